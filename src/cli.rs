@@ -1,0 +1,221 @@
+//! The command line's options, and how they become an experiment.
+
+use std::path::PathBuf;
+
+use anyhow::{Context as _, anyhow};
+use clap::{Args, Parser, Subcommand};
+
+use crate::device::Choice;
+use crate::experiment::{Effect, Experiment, PlannedChange, Preset, effect_of};
+use crate::export::SavedSession;
+
+/// Watch self-supervised learning collapse, and bring it back.
+///
+/// Without a command it opens the window and trains on the embedded pictures.
+#[derive(Debug, Parser)]
+#[command(version, about, args_conflicts_with_subcommands = true)]
+pub struct Cli {
+    /// What to do instead of opening the window.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// The experiment to open.
+    #[command(flatten)]
+    pub experiment: ExperimentArguments,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Train without a window and write metrics.csv, session.json, embedding.csv and dashboard.png
+    Run(RunArguments),
+    /// Make the run of a session.json again, its changes included
+    Replay(ReplayArguments),
+    /// List what can train here, and which one --device auto takes
+    Devices,
+}
+
+/// The options that define an experiment.
+#[derive(Clone, Debug, Args)]
+pub struct ExperimentArguments {
+    /// Start from a named experiment: byol, projector-bn, predictor-bn, no-norm or layer-norm [default: byol]
+    #[arg(long, value_name = "NAME", value_parser = preset, conflicts_with = "config")]
+    preset: Option<Preset>,
+    /// Start from a TOML file with the knobs that differ from the default
+    #[arg(long, value_name = "FILE.toml")]
+    config: Option<PathBuf>,
+    /// Set one knob, for example optimizer.lr=0.4 (may be repeated)
+    #[arg(long, value_name = "KEY=VALUE")]
+    set: Vec<String>,
+    /// Training steps
+    #[arg(long, value_name = "N")]
+    steps: Option<u64>,
+    /// Seed of weights, order and views
+    #[arg(long, value_name = "S")]
+    seed: Option<u64>,
+    /// What trains: a real GPU if there is one (auto), the CPU, or a GPU and nothing else
+    #[arg(long, value_enum, default_value_t = Choice::Auto)]
+    device: Choice,
+    /// The pictures: fashion (embedded) or a folder of IDX files
+    #[arg(long, value_name = "fashion|PATH")]
+    data: Option<String>,
+}
+
+/// The options of `run`.
+#[derive(Clone, Debug, Args)]
+pub struct RunArguments {
+    #[command(flatten)]
+    experiment: ExperimentArguments,
+    /// Change a knob after that many steps, for example 256:projector.norm=none (may be repeated)
+    #[arg(long, value_name = "STEP:KEY=VALUE")]
+    at: Vec<PlannedChange>,
+    /// Folder for the files [default: a new one below ./runs]
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+}
+
+/// The options of `replay`.
+#[derive(Clone, Debug, Args)]
+pub struct ReplayArguments {
+    /// The file that an earlier run wrote
+    #[arg(value_name = "DIR/session.json")]
+    session: PathBuf,
+    /// What trains
+    #[arg(long, value_enum, default_value_t = Choice::Auto)]
+    device: Choice,
+    /// Folder for the files [default: a new one below ./runs]
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+}
+
+/// What is to be run, checked.
+#[derive(Clone, Debug)]
+pub struct Job {
+    /// The knobs.
+    pub experiment: Experiment,
+    /// Changes to make on the way, by step.
+    pub plan: Vec<PlannedChange>,
+    /// Where to train.
+    pub device: Choice,
+    /// Where to write; `None` for a new folder below `./runs`.
+    pub out: Option<PathBuf>,
+}
+
+/// How a command can end badly.
+#[derive(Debug)]
+pub enum Failure {
+    /// The arguments are wrong: exit code 2.
+    Usage(anyhow::Error),
+    /// It could not be done: exit code 1.
+    Failed(anyhow::Error),
+}
+
+impl<E: Into<anyhow::Error>> From<E> for Failure {
+    fn from(error: E) -> Self {
+        Self::Failed(error.into())
+    }
+}
+
+impl Cli {
+    /// What to log: warnings, unless `RUST_LOG` says otherwise. Graphics drivers warn about what concerns nobody here.
+    pub fn log_filter(&self) -> tracing_subscriber::EnvFilter {
+        tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| "warn,wgpu_hal=off,wgpu_core=error".into())
+    }
+}
+
+impl ExperimentArguments {
+    /// The experiment that these options define.
+    ///
+    /// # Errors
+    /// An option does not fit, or the file cannot be read.
+    pub fn resolve(self) -> Result<Job, Failure> {
+        let device = self.device;
+        let experiment = self.experiment().map_err(Failure::Usage)?;
+        Ok(Job { experiment, plan: Vec::new(), device, out: None })
+    }
+
+    fn experiment(self) -> anyhow::Result<Experiment> {
+        let mut experiment = match (&self.config, self.preset) {
+            (Some(path), _) => from_file(path)?,
+            (None, preset) => preset.unwrap_or(Preset::Byol).experiment(),
+        };
+        for assignment in &self.set {
+            experiment.set_assignment(assignment).context("--set")?;
+        }
+        let direct = [
+            ("steps", self.steps.map(|steps| steps.to_string())),
+            ("seed", self.seed.map(|seed| seed.to_string())),
+            ("data.source", self.data),
+        ];
+        for (key, value) in direct {
+            if let Some(value) = value {
+                experiment.set(key, &value)?;
+            }
+        }
+        Ok(experiment)
+    }
+}
+
+impl RunArguments {
+    /// The run that these options define.
+    ///
+    /// # Errors
+    /// An option does not fit, or a file cannot be read.
+    pub fn resolve(self) -> Result<Job, Failure> {
+        let job = self.experiment.resolve()?;
+        let plan = check_plan(self.at, &job.experiment).map_err(Failure::Usage)?;
+        Ok(Job { plan, out: self.out, ..job })
+    }
+}
+
+impl ReplayArguments {
+    /// The run that the file describes.
+    ///
+    /// # Errors
+    /// The file cannot be read or is no session.
+    pub fn resolve(self) -> Result<Job, Failure> {
+        let path = self.session.display();
+        let text = std::fs::read_to_string(&self.session).with_context(|| format!("cannot read {path}"))?;
+        let saved: SavedSession = serde_json::from_str(&text)
+            .with_context(|| format!("{path} is no session of this program; give the session.json that a run wrote"))?;
+        let mut experiment = saved.experiment;
+        experiment.validate().with_context(|| format!("in {path}"))?;
+        if let Some(steps) = saved.result.get("step").and_then(serde_json::Value::as_u64) {
+            // A run that was exported half-way is replayed half-way, under the schedules of the whole.
+            experiment.steps = experiment.steps.max(steps);
+        }
+        let planned = |made: crate::experiment::Intervention| PlannedChange { step: made.step, key: made.key, value: made.to };
+        let plan = saved.interventions.into_iter().map(planned).collect();
+        let plan = check_plan(plan, &experiment).with_context(|| format!("in {path}"))?;
+        Ok(Job { experiment, plan, device: self.device, out: self.out })
+    }
+}
+
+fn preset(name: &str) -> Result<Preset, String> {
+    let known = || Preset::ALL.iter().map(|preset| preset.name()).collect::<Vec<_>>().join(", ");
+    Preset::from_name(name).ok_or_else(|| format!("no preset has that name; there are {}", known()))
+}
+
+fn from_file(path: &std::path::Path) -> anyhow::Result<Experiment> {
+    let shown = path.display();
+    let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {shown}"))?;
+    let experiment: Experiment = toml::from_str(&text).with_context(|| format!("{shown} is no experiment"))?;
+    experiment.validate().with_context(|| format!("in {shown}"))?;
+    Ok(experiment)
+}
+
+/// The plan in order of its steps, every change of it possible at its moment.
+fn check_plan(mut plan: Vec<PlannedChange>, start: &Experiment) -> anyhow::Result<Vec<PlannedChange>> {
+    plan.sort_by_key(|planned| planned.step);
+    let mut experiment = start.clone();
+    for PlannedChange { step, key, value } in &plan {
+        experiment.set(key, value).with_context(|| format!("--at {step}:{key}={value}"))?;
+        if effect_of(key) == Effect::Restart {
+            return Err(anyhow!("--at {step}:{key}={value}: {key} takes effect at restart only; use --set {key}={value}"));
+        }
+        if *step >= experiment.steps {
+            let steps = experiment.steps;
+            return Err(anyhow!("--at {step}:{key}={value}: the run has only {steps} steps; raise --steps"));
+        }
+    }
+    Ok(plan)
+}

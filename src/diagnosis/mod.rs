@@ -1,0 +1,18 @@
+//! How collapsed a set of vectors is: pure functions on matrices with one vector a row.
+
+mod cosine;
+#[cfg(test)]
+mod fixtures;
+mod pca;
+mod probe;
+mod spectrum;
+mod verdict;
+
+pub use cosine::{Cosines, cosines, mode_share, spread, uniformity, unit_rows, unit_std};
+pub use pca::{Frame, Projection};
+pub use probe::{ProbeError, linear_probe};
+pub use spectrum::{rankme, singular_values};
+pub use verdict::{
+    COLLAPSED_SPREAD, HEALTHY_SPREAD, LOW_RANK_FLOOR, LOW_RANK_SHARE, RECOVERY_FACTOR, Reading, SMOOTHING,
+    STARTING_STEPS, STEADY_READINGS, State, Verdict, judge, low_rank,
+};

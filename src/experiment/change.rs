@@ -1,0 +1,258 @@
+//! Changing one knob by its key: the one path that a click, `--set` and `--at` all take.
+
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::{Experiment, InvalidExperiment};
+
+/// A change that was made while a run was going on.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Intervention {
+    /// Steps finished when the change was made: it acts from step `step + 1` on.
+    pub step: u64,
+    /// The knob.
+    pub key: String,
+    /// Its value before.
+    pub from: String,
+    /// Its value after.
+    pub to: String,
+}
+
+/// A change to make once `step` steps are finished: `STEP:KEY=VALUE` on the command line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlannedChange {
+    /// Steps finished before the change.
+    pub step: u64,
+    /// The knob.
+    pub key: String,
+    /// The value to give it, as text.
+    pub value: String,
+}
+
+/// When a change of a knob acts on a running network.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// On the next step.
+    NextStep,
+    /// When the run is started again.
+    Restart,
+}
+
+/// Why a knob could not be set.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub enum ChangeError {
+    /// No knob has this key.
+    #[error("unknown key \"{key}\"; the keys are {known}")]
+    UnknownKey {
+        /// The key as given.
+        key: String,
+        /// All keys, comma-separated.
+        known: String,
+    },
+    /// The value does not fit the knob.
+    #[error("\"{value}\" is no value for {key}: {reason}")]
+    BadValue {
+        /// The knob.
+        key: String,
+        /// The value as given.
+        value: String,
+        /// What would fit.
+        reason: String,
+    },
+    /// The value fits the knob but lies outside its range.
+    #[error(transparent)]
+    OutOfRange(#[from] InvalidExperiment),
+    /// The text is not of the form that the option takes.
+    #[error("\"{text}\" is not of the form {form}")]
+    BadForm {
+        /// The text as given.
+        text: String,
+        /// The form that it should have.
+        form: &'static str,
+    },
+}
+
+/// When a change of `key` acts. Shape, data and batch are built into the running network and wait for a restart.
+pub fn effect_of(key: &str) -> Effect {
+    let live = key.starts_with("optimizer.")
+        || key.starts_with("views.")
+        || key.starts_with("target.")
+        || matches!(key, "encoder.norm" | "projector.norm" | "projector.output_norm" | "predictor.norm" | "steps");
+    if live { Effect::NextStep } else { Effect::Restart }
+}
+
+impl Experiment {
+    /// Every key, in the order in which files list them.
+    pub fn keys() -> Vec<String> {
+        fn walk(prefix: &str, value: &Value, keys: &mut Vec<String>) {
+            match value {
+                Value::Object(fields) => {
+                    for (name, field) in fields {
+                        let key = if prefix.is_empty() { name.clone() } else { format!("{prefix}.{name}") };
+                        walk(&key, field, keys);
+                    }
+                }
+                _ => keys.push(prefix.to_owned()),
+            }
+        }
+        let mut keys = Vec::new();
+        walk("", &tree(&Self::default()), &mut keys);
+        keys
+    }
+
+    /// The value of `key` as text, or `None` where no knob has that key.
+    pub fn get(&self, key: &str) -> Option<String> {
+        match tree(self).pointer(&pointer(key))? {
+            Value::Object(_) => None,
+            Value::String(text) => Some(text.clone()),
+            other => Some(other.to_string()),
+        }
+    }
+
+    /// Sets `key` to the value that `text` spells.
+    ///
+    /// # Errors
+    /// The key is unknown, the text does not fit the knob, or the value is out of range; `self` is then unchanged.
+    pub fn set(&mut self, key: &str, text: &str) -> Result<(), ChangeError> {
+        let mut root = tree(self);
+        let Some(leaf) = root.pointer_mut(&pointer(key)).filter(|value| !value.is_object()) else {
+            return Err(ChangeError::UnknownKey { key: key.to_owned(), known: Self::keys().join(", ") });
+        };
+        let bad = |reason: String| ChangeError::BadValue { key: key.to_owned(), value: text.to_owned(), reason };
+        *leaf = match leaf {
+            Value::String(_) => Value::String(text.to_owned()),
+            Value::Bool(_) => Value::Bool(text.parse().map_err(|_| bad("expected true or false".to_owned()))?),
+            Value::Number(number) if number.is_f64() => parse_real(text).map_err(bad)?,
+            _ => Value::from(text.parse::<u64>().map_err(|_| bad("expected a whole number, 0 or more".to_owned()))?),
+        };
+        let changed: Self = serde_json::from_value(root).map_err(|error| bad(error.to_string()))?;
+        changed.validate()?;
+        *self = changed;
+        Ok(())
+    }
+
+    /// Sets a knob from `KEY=VALUE`.
+    ///
+    /// # Errors
+    /// As [`Experiment::set`], and where there is no `=`.
+    pub fn set_assignment(&mut self, assignment: &str) -> Result<(), ChangeError> {
+        let (key, value) = split_assignment(assignment, "KEY=VALUE")?;
+        self.set(key, value)
+    }
+}
+
+impl FromStr for PlannedChange {
+    type Err = ChangeError;
+
+    fn from_str(text: &str) -> Result<Self, ChangeError> {
+        const FORM: &str = "STEP:KEY=VALUE, for example 256:projector.norm=none";
+        let bad_form = || ChangeError::BadForm { text: text.to_owned(), form: FORM };
+        let (step, assignment) = text.split_once(':').ok_or_else(bad_form)?;
+        let (key, value) = split_assignment(assignment, FORM).map_err(|_| bad_form())?;
+        let step = step.trim().parse().map_err(|_| bad_form())?;
+        Ok(Self { step, key: key.to_owned(), value: value.to_owned() })
+    }
+}
+
+fn tree(experiment: &Experiment) -> Value {
+    serde_json::to_value(experiment).expect("an experiment holds only numbers, flags and text")
+}
+
+fn pointer(key: &str) -> String {
+    format!("/{}", key.replace('.', "/"))
+}
+
+fn parse_real(text: &str) -> Result<Value, String> {
+    let number: f64 = text.parse().map_err(|_| "expected a number".to_owned())?;
+    if number.is_finite() { Ok(Value::from(number)) } else { Err("expected a finite number".to_owned()) }
+}
+
+fn split_assignment<'a>(text: &'a str, form: &'static str) -> Result<(&'a str, &'a str), ChangeError> {
+    match text.split_once('=') {
+        Some((key, value)) if !key.trim().is_empty() => Ok((key.trim(), value.trim())),
+        _ => Err(ChangeError::BadForm { text: text.to_owned(), form }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::experiment::MlpNorm;
+
+    #[test]
+    fn every_key_can_be_read_and_set_to_its_own_value() {
+        let experiment = Experiment::default();
+        for key in Experiment::keys() {
+            let text = experiment.get(&key).expect("a listed key has a value");
+            let mut copy = experiment.clone();
+            copy.set(&key, &text).expect("its own value fits");
+            assert_eq!(copy, experiment, "{key}");
+        }
+    }
+
+    #[test]
+    fn a_change_by_key_reaches_the_field() {
+        let mut experiment = Experiment::default();
+        experiment.set_assignment("projector.norm = none").expect("valid");
+        assert_eq!(experiment.projector.norm, MlpNorm::None);
+    }
+
+    #[test]
+    fn refusals_say_what_would_fit_and_change_nothing() {
+        let cases = [
+            ("projector.nrom=none", "unknown key"),
+            ("projector=none", "unknown key"),
+            ("projector.norm=instance", "batch"),
+            ("optimizer.lr=NaN", "finite"),
+            ("optimizer.lr=-1", "0 to 100"),
+            ("optimizer.momentum=1", "just below 1"),
+            ("batch=12.5", "whole number"),
+            ("batch", "KEY=VALUE"),
+            ("optimizer.exclude_bias_and_norm=maybe", "true or false"),
+        ];
+        for (assignment, expected) in cases {
+            let mut experiment = Experiment::default();
+            let message = experiment.set_assignment(assignment).expect_err(assignment).to_string();
+            assert!(message.contains(expected), "{assignment}: {message}");
+            assert_eq!(experiment, Experiment::default());
+        }
+    }
+
+    #[test]
+    fn what_is_built_into_the_network_waits_for_a_restart() {
+        for key in ["encoder.width", "encoder.arch", "batch", "data.source", "data.clutter", "projector.out", "seed"] {
+            assert_eq!(effect_of(key), Effect::Restart, "{key}");
+        }
+        for key in ["encoder.norm", "projector.norm", "predictor.norm", "projector.output_norm", "optimizer.kind"] {
+            assert_eq!(effect_of(key), Effect::NextStep, "{key}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn parsing_never_panics_and_never_leaves_an_invalid_experiment(text in ".{0,60}") {
+            let mut experiment = Experiment::default();
+            experiment.set_assignment(&text).ok();
+            prop_assert!(experiment.validate().is_ok());
+            text.parse::<PlannedChange>().ok();
+        }
+
+        #[test]
+        fn real_knobs_survive_text(lr in 0.0_f64..100.0) {
+            let mut experiment = Experiment::default();
+            experiment.set("optimizer.lr", &lr.to_string()).expect("in range");
+            prop_assert_eq!(experiment.optimizer.lr, lr);
+            prop_assert_eq!(experiment.get("optimizer.lr").and_then(|text| text.parse::<f64>().ok()), Some(lr));
+        }
+
+        #[test]
+        fn planned_changes_keep_their_three_parts(step in 0_u64..1_000_000, value in "[a-z0-9.]{1,8}") {
+            let planned: PlannedChange = format!("{step}:projector.norm={value}").parse().expect("well formed");
+            prop_assert_eq!(planned, PlannedChange { step, key: "projector.norm".to_owned(), value });
+        }
+    }
+}

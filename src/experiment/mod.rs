@@ -1,0 +1,14 @@
+//! Everything that defines a run: one [`Experiment`] for the command line, the files and the window.
+
+mod change;
+mod knobs;
+mod preset;
+mod schedule;
+
+pub use change::{ChangeError, Effect, Intervention, PlannedChange, effect_of};
+pub use knobs::{
+    Architecture, Data, Encoder, EncoderNorm, Experiment, InvalidExperiment, MlpNorm, Objective, Optimizer,
+    OptimizerKind, OutputNorm, Predictor, Projector, Schedule, Target, Views,
+};
+pub use preset::Preset;
+pub use schedule::target_momentum;

@@ -1,0 +1,79 @@
+//! `metrics.csv` and `embedding.csv`.
+
+use super::ExportError;
+use crate::lab::{Snapshot, StepRecord};
+
+/// The columns of `metrics.csv`. Cosines are of z against z′, `probe_acc` is in percent, and a cell that was not measured at
+/// its step is empty. A change stands in the row of the last step before it.
+pub const METRICS_HEADER: &str = "step,epoch,loss,pos_cos,neg_cos,one_minus_neg,spread,std,rankme,uniformity,mode_share,\
+                                  probe_acc,lr,weight_decay,change";
+
+/// One row a step, the first that of the untrained network.
+///
+/// # Errors
+/// The writer fails, which it does not on memory.
+pub fn metrics_csv(snapshot: &Snapshot) -> Result<Vec<u8>, ExportError> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    writer.write_record(METRICS_HEADER.split(',')).map_err(failed)?;
+    let start = &snapshot.started_with.optimizer;
+    let untrained = [String::from("0"), String::from("0")].into_iter().chain((0..9).map(|_| String::new()));
+    write_row(&mut writer, snapshot, 0, untrained, [start.lr, start.weight_decay])?;
+    for row in snapshot.history.rows.iter() {
+        write_row(&mut writer, snapshot, row.step, measured(row), [row.lr, row.weight_decay])?;
+    }
+    writer.into_inner().map_err(|error| ExportError::Format { format: "CSV", reason: error.to_string() })
+}
+
+fn measured(row: &StepRecord) -> impl Iterator<Item = String> {
+    let values = [
+        row.epoch,
+        row.loss,
+        row.pos_cos,
+        row.neg_cos,
+        row.one_minus_neg,
+        row.spread,
+        row.std,
+        row.rankme,
+        row.uniformity,
+        row.mode_share,
+    ];
+    std::iter::once(row.step.to_string()).chain(values.into_iter().map(|value| value.to_string()))
+}
+
+fn write_row(
+    writer: &mut csv::Writer<Vec<u8>>,
+    snapshot: &Snapshot,
+    step: u64,
+    measured: impl Iterator<Item = String>,
+    settings: [f64; 2],
+) -> Result<(), ExportError> {
+    let probe = snapshot.history.probes.iter().find(|probe| probe.step == step);
+    let changes = snapshot.history.interventions.iter().filter(|made| made.step == step);
+    let changes: Vec<String> = changes.map(|made| format!("{}={}", made.key, made.to)).collect();
+    let cells = measured
+        .chain([probe.map_or_else(String::new, |probe| probe.accuracy.to_string())])
+        .chain(settings.map(|value| value.to_string()))
+        .chain([changes.join("; ")]);
+    writer.write_record(cells.collect::<Vec<_>>()).map_err(failed)
+}
+
+/// One row a picture of the newest embedding: its index in the test set, its class, and three principal components.
+///
+/// # Errors
+/// The writer fails, which it does not on memory.
+pub fn embedding_csv(snapshot: &Snapshot) -> Result<Vec<u8>, ExportError> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    writer.write_record(["index", "label", "pc1", "pc2", "pc3"]).map_err(failed)?;
+    if let Some(embedding) = &snapshot.embedding {
+        let names = embedding.index.iter().zip(embedding.label.iter());
+        for ((index, label), [pc1, pc2, pc3]) in names.zip(&embedding.points) {
+            let row = [index.to_string(), label.to_string(), pc1.to_string(), pc2.to_string(), pc3.to_string()];
+            writer.write_record(row).map_err(failed)?;
+        }
+    }
+    writer.into_inner().map_err(|error| ExportError::Format { format: "CSV", reason: error.to_string() })
+}
+
+fn failed(error: csv::Error) -> ExportError {
+    ExportError::Format { format: "CSV", reason: error.to_string() }
+}

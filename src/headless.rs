@@ -1,0 +1,89 @@
+//! A run without a window: the same session, with a progress bar in place of panels.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use anyhow::{Context as _, anyhow};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use crate::cli::{Failure, Job};
+use crate::device;
+use crate::experiment::Preset;
+use crate::export::{Picture, free_folder, write_run};
+use crate::lab::{Activity, Session, SessionOptions, Snapshot};
+
+/// Folder of runs that were given none.
+pub const RUNS: &str = "runs";
+
+/// Makes the run, writes its files and prints what came of it.
+///
+/// # Errors
+/// No such device, the pictures cannot be read, training fails, or a file cannot be written. What was measured before
+/// training failed is written all the same.
+pub fn run(job: Job) -> Result<(), Failure> {
+    let compute = device::open(job.device)?;
+    let bar = progress(job.experiment.steps);
+    bar.println(format!("training {} steps on {}", job.experiment.steps, compute.name));
+    let options = SessionOptions { experiment: job.experiment, plan: job.plan, autostart: true };
+    let session = Session::start(options, compute, || {}).context("the training thread could not start")?;
+    let last = follow(&session, &bar)?;
+    bar.finish_and_clear();
+
+    let folder = job.out.unwrap_or_else(|| free_folder(Path::new(RUNS), &last));
+    if last.history.rows.is_empty() {
+        if let Activity::Failed(sentence) = &last.activity {
+            return Err(anyhow!("{sentence}").into());
+        }
+    }
+    write_run(&folder, &last, Picture::default())?;
+    println!("{}\nwritten to {}", summary(&last), folder.display());
+    match &last.activity {
+        Activity::Failed(sentence) => Err(anyhow!("{sentence}").into()),
+        _ => Ok(()),
+    }
+}
+
+fn progress(steps: u64) -> ProgressBar {
+    let bar = ProgressBar::with_draw_target(Some(steps), ProgressDrawTarget::stderr());
+    let style = ProgressStyle::with_template("{bar:32} {pos}/{len} steps · {per_sec} · {eta} left · {msg}");
+    bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+    bar
+}
+
+/// The last snapshot of the session.
+fn follow(session: &Session, bar: &ProgressBar) -> anyhow::Result<Arc<Snapshot>> {
+    let link = session.link();
+    let mut notice = String::new();
+    loop {
+        let snapshot = link.snapshots.recv().context("the training thread ended early")?;
+        bar.set_position(snapshot.step);
+        bar.set_message(snapshot.verdict.state.name());
+        if snapshot.notice != notice {
+            notice.clone_from(&snapshot.notice);
+            bar.println(&notice);
+        }
+        if matches!(snapshot.activity, Activity::Finished | Activity::Failed(_)) {
+            return Ok(snapshot);
+        }
+    }
+}
+
+fn summary(snapshot: &Snapshot) -> String {
+    let name = Preset::of(&snapshot.started_with).map_or("custom", Preset::name);
+    let (seed, step) = (snapshot.started_with.seed, snapshot.step);
+    let mut lines = vec![
+        format!("{name}, seed {seed}, {step} steps on {}: {}", snapshot.device, snapshot.verdict.state),
+        snapshot.verdict.reason.clone(),
+    ];
+    if let Some(row) = snapshot.history.rows.last() {
+        lines.push(format!(
+            "loss {:.4} · cosine positive {:.4}, negative {:.4} · spread {:.4} · RankMe {:.1}",
+            row.loss, row.pos_cos, row.neg_cos, row.spread, row.rankme
+        ));
+    }
+    if let (Some(first), Some(last)) = (snapshot.history.probes.first(), snapshot.history.probes.last()) {
+        let (now, before) = (last.accuracy, first.accuracy);
+        lines.push(format!("linear probe {now:.1} % (untrained encoder {before:.1} %)"));
+    }
+    lines.join("\n")
+}

@@ -1,0 +1,13 @@
+//! The laboratory: one training step, the thread that repeats it, and what is left on record.
+
+mod link;
+mod observer;
+mod record;
+mod run;
+mod session;
+mod trainer;
+
+pub use link::{Command, Link};
+pub use record::{Activity, Embedding, History, ProbePoint, Rows, Snapshot, StepRecord};
+pub use session::{Session, SessionOptions};
+pub use trainer::{TrainError, Trainer};

@@ -1,0 +1,163 @@
+//! Looks at copies of the network on a thread of its own: the linear probe and the embedding.
+//!
+//! Jobs are answered in order and none is dropped, so that what is recorded does not depend on the machine's speed.
+
+use std::sync::Arc;
+
+use burn::Tensor;
+use burn::tensor::{Device, TensorData};
+use crossbeam_channel::{Receiver, Sender, bounded};
+use ndarray::{Array2, ArrayView2, Axis, concatenate};
+
+use super::record::{Embedding, ProbePoint};
+use crate::data::{CHANNELS, Pictures, SIZE};
+use crate::diagnosis::{Frame, linear_probe, unit_rows};
+use crate::network::Trunk;
+
+/// Test pictures in the embedding.
+const EMBEDDED: usize = 256;
+/// Pictures that go through the network at a time.
+const CHUNK: usize = 250;
+/// Jobs that may wait before training waits for the observer.
+const WAITING: usize = 8;
+
+/// What to look at.
+pub enum Job {
+    /// Train and score a linear probe on the encoder's outputs of all test pictures.
+    Probe {
+        /// Steps finished.
+        step: u64,
+        /// The network.
+        trunk: Box<Trunk>,
+    },
+    /// Project the embedding of a fixed sample.
+    Embed {
+        /// Steps finished.
+        step: u64,
+        /// The network.
+        trunk: Box<Trunk>,
+    },
+}
+
+/// What was seen.
+pub enum Observation {
+    /// A probe's accuracy.
+    Probe(ProbePoint),
+    /// An embedding.
+    Embedding(Arc<Embedding>),
+    /// A look that failed; says why.
+    Failed(String),
+}
+
+/// The observing thread's two channels. Dropped, they end the thread after the look that is under way.
+pub struct Observer {
+    jobs: Sender<Job>,
+    seen: Receiver<Observation>,
+    pending: usize,
+}
+
+impl Observer {
+    /// Starts the thread.
+    ///
+    /// # Errors
+    /// The system refuses another thread.
+    pub fn start(pictures: Arc<Pictures>, device: Device) -> std::io::Result<Self> {
+        let (jobs, queue) = bounded(WAITING);
+        // Answers never block the observer: there are at most as many as jobs, and one may be under way.
+        let (answers, seen) = bounded(2 * WAITING);
+        std::thread::Builder::new().name("observer".to_owned()).spawn(move || {
+            let mut eye = Eye { pictures, device, frame: None };
+            for job in queue {
+                if answers.send(eye.look(&job)).is_err() {
+                    return;
+                }
+            }
+        })?;
+        Ok(Self { jobs, seen, pending: 0 })
+    }
+
+    /// Hands over a job; waits only while too many are waiting already.
+    pub fn ask(&mut self, job: Job) {
+        if self.jobs.send(job).is_ok() {
+            self.pending += 1;
+        }
+    }
+
+    /// The channel on which answers arrive; each must be handed to [`Observer::note_answer`].
+    pub fn answers(&self) -> &Receiver<Observation> {
+        &self.seen
+    }
+
+    /// Counts an answer that was taken from [`Observer::answers`].
+    pub fn note_answer(&mut self) {
+        self.pending = self.pending.saturating_sub(1);
+    }
+
+    /// Answers that are still to come.
+    pub fn pending(&self) -> usize {
+        self.pending
+    }
+}
+
+struct Eye {
+    pictures: Arc<Pictures>,
+    device: Device,
+    frame: Option<Frame>,
+}
+
+impl Eye {
+    fn look(&mut self, job: &Job) -> Observation {
+        match job {
+            Job::Probe { step, trunk } => match self.probe(*step, trunk) {
+                Ok(point) => Observation::Probe(point),
+                Err(reason) => Observation::Failed(format!("the linear probe at step {step} failed: {reason}")),
+            },
+            Job::Embed { step, trunk } => match self.embed(*step, trunk) {
+                Ok(embedding) => Observation::Embedding(Arc::new(embedding)),
+                Err(reason) => Observation::Failed(format!("the embedding at step {step} failed: {reason}")),
+            },
+        }
+    }
+
+    fn probe(&self, step: u64, trunk: &Trunk) -> Result<ProbePoint, String> {
+        let test = &self.pictures.test;
+        let mut features = Vec::new();
+        for start in (0..test.len()).step_by(CHUNK) {
+            let pictures = self.pictures(start..(start + CHUNK).min(test.len()));
+            features.push(matrix(trunk.encoder.infer(pictures))?);
+        }
+        let views: Vec<ArrayView2<'_, f32>> = features.iter().map(Array2::view).collect();
+        let features = concatenate(Axis(0), &views).map_err(|error| error.to_string())?;
+        let accuracy = linear_probe(features.view(), test.labels()).map_err(|error| error.to_string())?;
+        Ok(ProbePoint { step, accuracy })
+    }
+
+    fn embed(&mut self, step: u64, trunk: &Trunk) -> Result<Embedding, String> {
+        let test = &self.pictures.test;
+        let count = EMBEDDED.min(test.len());
+        let y = trunk.encoder.infer(self.pictures(0..count));
+        let unit = unit_rows(matrix(trunk.projector.forward(y))?.view());
+        let frame = Frame::fit(unit.view(), self.frame.as_ref());
+        let projection = frame.project(unit.view());
+        self.frame = Some(frame);
+        Ok(Embedding {
+            step,
+            index: (0..count as u32).collect(),
+            label: test.labels()[..count].into(),
+            points: projection.points,
+            explained: projection.explained,
+        })
+    }
+
+    fn pictures(&self, range: std::ops::Range<usize>) -> Tensor<4> {
+        let shape = [range.len(), CHANNELS, SIZE, SIZE];
+        Tensor::from_data(TensorData::new(self.pictures.test.batch(range, &self.pictures.scale), shape), &self.device)
+    }
+}
+
+fn matrix(tensor: Tensor<2>) -> Result<Array2<f32>, String> {
+    let [rows, columns] = tensor.dims();
+    let data = tensor.try_into_data().map_err(|error| error.to_string())?;
+    let values = data.to_vec::<f32>().map_err(|error| format!("{error:?}"))?;
+    Array2::from_shape_vec((rows, columns), values).map_err(|error| error.to_string())
+}

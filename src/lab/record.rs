@@ -1,0 +1,215 @@
+//! What a run leaves behind: one row a step, the probes, the changes and the newest embedding. No tensors, no widgets.
+
+use std::sync::Arc;
+
+use crate::diagnosis::Verdict;
+use crate::experiment::{Experiment, Intervention};
+
+/// What was measured in one training step. Cosines are of the online projection z against the target projection z′.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct StepRecord {
+    /// Steps finished, this one included.
+    pub step: u64,
+    /// Passes over the training pictures.
+    pub epoch: f64,
+    /// The objective's value: the mean over the batch, summed over the two directions.
+    pub loss: f64,
+    /// Mean cosine of z with z′ of the same picture.
+    pub pos_cos: f64,
+    /// Mean cosine of z with z′ of another picture.
+    pub neg_cos: f64,
+    /// 1 − `neg_cos`, computed without cancellation.
+    pub one_minus_neg: f64,
+    /// 1 − the mean cosine between different pictures within z.
+    pub spread: f64,
+    /// Standard deviation of unit z per dimension, times √D: 1 for directions spread evenly, 0 for one direction.
+    pub std: f64,
+    /// Effective rank of z (RankMe, not centred).
+    pub rankme: f64,
+    /// Uniformity of unit z at t = 2 (Wang & Isola 2020).
+    pub uniformity: f64,
+    /// Share of the mode common to the batch, ‖E z‖² / E‖z‖².
+    pub mode_share: f64,
+    /// Learning rate of this step.
+    pub lr: f64,
+    /// Weight decay of this step.
+    pub weight_decay: f64,
+}
+
+/// One linear probe.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ProbePoint {
+    /// Steps that the probed encoder had been trained for.
+    pub step: u64,
+    /// Accuracy in percent on the half of the test pictures that the probe did not see.
+    pub accuracy: f64,
+}
+
+/// A fixed sample of test pictures in the plane of its first principal components.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Embedding {
+    /// Steps that the network had been trained for.
+    pub step: u64,
+    /// Index of each picture in the test set.
+    pub index: Arc<[u32]>,
+    /// Class of each picture.
+    pub label: Arc<[u8]>,
+    /// Coordinates of unit z along the three displayed axes, about the sample's mean: within −2..2, and within −1..1 unless
+    /// the mean is far from the origin.
+    pub points: Vec<[f32; 3]>,
+    /// Share of the variance along each displayed axis.
+    pub explained: [f64; 3],
+}
+
+/// Rows in chunks that are shared, not copied: a clone costs the same however long the run is.
+#[derive(Clone, Debug, Default)]
+pub struct Rows {
+    full: Vec<Arc<[StepRecord]>>,
+    tail: Vec<StepRecord>,
+}
+
+impl Rows {
+    const CHUNK: usize = 256;
+
+    /// Appends a row.
+    pub fn push(&mut self, row: StepRecord) {
+        self.tail.push(row);
+        if self.tail.len() == Self::CHUNK {
+            self.full.push(std::mem::take(&mut self.tail).into());
+        }
+    }
+
+    /// How many rows there are.
+    pub fn len(&self) -> usize {
+        self.full.len() * Self::CHUNK + self.tail.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The newest row.
+    pub fn last(&self) -> Option<&StepRecord> {
+        self.tail.last().or_else(|| self.full.last().and_then(|chunk| chunk.last()))
+    }
+
+    /// All rows from the `start`th on, oldest first.
+    pub fn iter_from(&self, start: usize) -> impl Iterator<Item = &StepRecord> {
+        let first_chunk = (start / Self::CHUNK).min(self.full.len());
+        self.full[first_chunk..]
+            .iter()
+            .flat_map(|chunk| chunk.iter())
+            .chain(&self.tail)
+            .skip(start - first_chunk * Self::CHUNK)
+    }
+
+    /// All rows, oldest first.
+    pub fn iter(&self) -> impl Iterator<Item = &StepRecord> {
+        self.iter_from(0)
+    }
+}
+
+/// Everything measured since the run's start.
+#[derive(Clone, Debug, Default)]
+pub struct History {
+    /// One row a finished step.
+    pub rows: Rows,
+    /// The probes, by step; the first is the untrained encoder's.
+    pub probes: Vec<ProbePoint>,
+    /// The changes made while it ran.
+    pub interventions: Vec<Intervention>,
+}
+
+/// What the session is doing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Activity {
+    /// Reading pictures and building the network; says what.
+    Preparing(String),
+    /// Training.
+    Running,
+    /// Waiting for a command.
+    Paused,
+    /// All steps of the experiment are done.
+    Finished,
+    /// Something went wrong; says what, and what to do. A restart is possible.
+    Failed(String),
+}
+
+/// A consistent picture of a session at one moment: all that the window and the exports read.
+#[derive(Clone, Debug)]
+pub struct Snapshot {
+    /// Counts restarts: rows of two snapshots belong together only where this is equal.
+    pub run: u64,
+    /// Steps finished.
+    pub step: u64,
+    /// What the session is doing.
+    pub activity: Activity,
+    /// The knobs with which this run started; with the interventions they define it.
+    pub started_with: Experiment,
+    /// The knobs as they are now, with those that wait for a restart.
+    pub experiment: Experiment,
+    /// Keys that were changed and take effect at restart.
+    pub waiting: Vec<String>,
+    /// All that was measured.
+    pub history: History,
+    /// The newest embedding.
+    pub embedding: Option<Arc<Embedding>>,
+    /// The verdict on the newest rows.
+    pub verdict: Verdict,
+    /// The device that trains, in words.
+    pub device: String,
+    /// Training steps a second over the last moments; 0 while paused.
+    pub steps_per_second: f64,
+    /// Names of the classes, by label.
+    pub class_names: Arc<[String]>,
+    /// A note for the person, such as a refused change; empty when there is none.
+    pub notice: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(step: u64) -> StepRecord {
+        StepRecord {
+            step,
+            epoch: 0.0,
+            loss: 0.0,
+            pos_cos: 0.0,
+            neg_cos: 0.0,
+            one_minus_neg: 0.0,
+            spread: 0.0,
+            std: 0.0,
+            rankme: 0.0,
+            uniformity: 0.0,
+            mode_share: 0.0,
+            lr: 0.0,
+            weight_decay: 0.0,
+        }
+    }
+
+    #[test]
+    fn rows_keep_their_order_across_chunks_from_any_start() {
+        let mut rows = Rows::default();
+        assert!(rows.is_empty() && rows.last().is_none());
+        for step in 0..600 {
+            rows.push(row(step));
+        }
+        assert_eq!(rows.len(), 600);
+        assert_eq!(rows.last().map(|row| row.step), Some(599));
+        for start in [0, 1, 255, 256, 257, 511, 512, 513, 599, 600, 700] {
+            let steps: Vec<u64> = rows.iter_from(start).map(|row| row.step).collect();
+            assert_eq!(steps, (start as u64..600).collect::<Vec<_>>(), "from {start}");
+        }
+    }
+
+    #[test]
+    fn a_clone_does_not_see_later_rows() {
+        let mut rows = Rows::default();
+        rows.push(row(1));
+        let before = rows.clone();
+        rows.push(row(2));
+        assert_eq!((before.len(), rows.len()), (1, 2));
+    }
+}

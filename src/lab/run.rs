@@ -1,0 +1,190 @@
+//! One run from step 0: the trainer, what it has recorded, and the observer that looks at it.
+
+use std::sync::Arc;
+use std::time::Instant;
+
+use crossbeam_channel::Receiver;
+
+use super::observer::{Job, Observation, Observer};
+use super::record::{Embedding, History, StepRecord};
+use super::trainer::{TrainError, Trainer};
+use crate::data::{DataError, Pictures, load};
+use crate::device::Compute;
+use crate::diagnosis::{Reading, Verdict, judge};
+use crate::experiment::{ChangeError, Experiment};
+
+/// Readings that the verdict looks back on.
+const JUDGED: usize = 384;
+/// Share of the newest step in the displayed pace.
+const PACE_SHARE: f64 = 0.1;
+
+/// Why a run could not start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The pictures could not be read.
+    #[error(transparent)]
+    Data(#[from] DataError),
+    /// The system refused another thread.
+    #[error("the observer's thread could not start: {0}; close other programs and start again")]
+    Thread(#[from] std::io::Error),
+}
+
+/// A run under way.
+pub struct Run {
+    started_with: Experiment,
+    pictures: Arc<Pictures>,
+    trainer: Trainer,
+    observer: Observer,
+    history: History,
+    readings: Vec<Reading>,
+    embedding: Option<Arc<Embedding>>,
+    seconds_per_step: f64,
+}
+
+impl Run {
+    /// Reads the pictures, unless `before` used the same, and builds the network.
+    pub fn start(experiment: Experiment, compute: &Compute, before: Option<Self>) -> Result<Self, StartError> {
+        let kept = before.filter(|run| run.started_with.data == experiment.data).map(|run| run.pictures);
+        let pictures = match kept {
+            Some(pictures) => pictures,
+            None => Arc::new(load(&experiment.data)?),
+        };
+        Ok(Self {
+            started_with: experiment.clone(),
+            observer: Observer::start(pictures.clone(), compute.device.clone())?,
+            trainer: Trainer::new(experiment, pictures.clone(), compute.device.clone()),
+            pictures,
+            history: History::default(),
+            readings: Vec::new(),
+            embedding: None,
+            seconds_per_step: 0.0,
+        })
+    }
+
+    /// Makes one step and records it.
+    pub fn advance(&mut self) -> Result<(), TrainError> {
+        let start = Instant::now();
+        let row = self.trainer.advance()?;
+        let seconds = start.elapsed().as_secs_f64();
+        self.seconds_per_step = match self.history.rows.is_empty() {
+            true => seconds,
+            false => self.seconds_per_step * (1.0 - PACE_SHARE) + seconds * PACE_SHARE,
+        };
+        if self.readings.len() == JUDGED {
+            self.readings.remove(0);
+        }
+        self.readings.push(self.reading(&row));
+        self.history.rows.push(row);
+        Ok(())
+    }
+
+    fn reading(&self, row: &StepRecord) -> Reading {
+        let dims = self.started_with.projector.out.min(self.started_with.batch);
+        Reading { step: row.step, spread: row.spread, std: row.std, rankme: row.rankme, dims, loss: row.loss }
+    }
+
+    /// Changes a knob that acts on the next step and records it.
+    pub fn change(&mut self, key: &str, value: &str) -> Result<(), ChangeError> {
+        self.history.interventions.extend(self.trainer.change(key, value)?);
+        Ok(())
+    }
+
+    /// Has the network as it is now looked at, off this thread.
+    pub fn look(&mut self, probe: bool, embed: bool) {
+        let step = self.step();
+        if embed {
+            self.observer.ask(Job::Embed { step, trunk: Box::new(self.trainer.observed()) });
+        }
+        if probe {
+            self.observer.ask(Job::Probe { step, trunk: Box::new(self.trainer.observed()) });
+        }
+    }
+
+    /// Takes what the observer has seen; an error is the sentence of a look that failed.
+    pub fn collect(&mut self) -> Result<(), String> {
+        let mut outcome = Ok(());
+        while let Ok(seen) = self.observer.answers().try_recv() {
+            outcome = outcome.and(self.note(seen));
+        }
+        outcome
+    }
+
+    /// Waits until everything that was asked for has been seen.
+    pub fn await_looks(&mut self) {
+        while self.observer.pending() > 0 {
+            match self.observer.answers().recv() {
+                Ok(seen) => self.note(seen).unwrap_or_else(|sentence| tracing::warn!("{sentence}")),
+                Err(_) => return,
+            }
+        }
+    }
+
+    fn note(&mut self, seen: Observation) -> Result<(), String> {
+        self.observer.note_answer();
+        match seen {
+            Observation::Probe(point) => self.history.probes.push(point),
+            Observation::Embedding(embedding) => self.embedding = Some(embedding),
+            Observation::Failed(sentence) => return Err(sentence),
+        }
+        Ok(())
+    }
+
+    /// Keys of `wanted` that this run does not follow because they wait for a restart.
+    pub fn waiting(&self, wanted: &Experiment) -> Vec<String> {
+        let current = self.trainer.experiment();
+        if wanted == current {
+            return Vec::new();
+        }
+        Experiment::keys().into_iter().filter(|key| wanted.get(key) != current.get(key)).collect()
+    }
+
+    /// Steps finished.
+    pub fn step(&self) -> u64 {
+        self.trainer.step_count()
+    }
+
+    /// Whether all steps of the experiment are made.
+    pub fn is_done(&self) -> bool {
+        self.step() >= self.trainer.experiment().steps
+    }
+
+    /// Whether the observer still owes an answer.
+    pub fn is_watched(&self) -> bool {
+        self.observer.pending() > 0
+    }
+
+    /// Where the observer's answers arrive.
+    pub fn looks(&self) -> &Receiver<Observation> {
+        self.observer.answers()
+    }
+
+    /// The knobs at step 0.
+    pub fn started_with(&self) -> &Experiment {
+        &self.started_with
+    }
+
+    /// All that was measured.
+    pub fn history(&self) -> &History {
+        &self.history
+    }
+
+    /// The newest embedding.
+    pub fn embedding(&self) -> Option<Arc<Embedding>> {
+        self.embedding.clone()
+    }
+
+    /// The verdict on the newest readings.
+    pub fn verdict(&self) -> Verdict {
+        judge(&self.readings)
+    }
+
+    /// Steps a second over the last moments.
+    pub fn pace(&self) -> f64 {
+        if self.seconds_per_step > 0.0 { 1.0 / self.seconds_per_step } else { 0.0 }
+    }
+
+    /// Names of the classes, by label.
+    pub fn class_names(&self) -> Arc<[String]> {
+        self.pictures.class_names.clone()
+    }
+}

@@ -1,0 +1,355 @@
+//! The training thread: commands in, snapshots out.
+//!
+//! Commands are drained between two steps. The newest snapshot wins, and neither side ever waits for the other.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
+
+use crossbeam_channel::{Receiver, Select, Sender, TryRecvError, TrySendError, bounded};
+
+use super::link::{Command, Link};
+use super::record::{Activity, Snapshot};
+use super::run::Run;
+use crate::device::Compute;
+use crate::experiment::{Effect, Experiment, PlannedChange, effect_of};
+
+/// Steps between two linear probes: one epoch of the default experiment.
+const PROBE_EVERY: u64 = 128;
+/// Steps between two embeddings.
+const EMBED_EVERY: u64 = 8;
+/// Least time between two snapshots while training, about two display frames.
+const PUBLISH_EVERY: Duration = Duration::from_millis(30);
+/// Commands that may wait to be drained.
+const COMMANDS: usize = 64;
+
+/// How a session begins.
+#[derive(Clone, Debug)]
+pub struct SessionOptions {
+    /// The knobs to start with.
+    pub experiment: Experiment,
+    /// Changes to make by themselves, each once that many steps are finished.
+    pub plan: Vec<PlannedChange>,
+    /// Whether training starts at once.
+    pub autostart: bool,
+}
+
+/// A training thread; dropped, it ends after the step under way.
+pub struct Session {
+    link: Link,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Session {
+    /// Starts the thread. `wake` is called, on that thread, whenever a new snapshot is there.
+    ///
+    /// # Errors
+    /// The system refuses another thread.
+    pub fn start(
+        options: SessionOptions,
+        compute: Compute,
+        wake: impl Fn() + Send + 'static,
+    ) -> std::io::Result<Self> {
+        let (commands, inbox) = bounded(COMMANDS);
+        let (outlet, snapshots) = bounded(1);
+        let outlet = Outlet { sender: outlet, stale: snapshots.clone(), wake: Box::new(wake), last: None };
+        let worker = Worker::new(options, compute, inbox, outlet);
+        let thread = std::thread::Builder::new().name("training".to_owned()).spawn(move || worker.work())?;
+        Ok(Self { link: Link { commands, snapshots }, thread: Some(thread) })
+    }
+
+    /// A watcher's end.
+    pub fn link(&self) -> Link {
+        self.link.clone()
+    }
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        self.link.commands.send(Command::Quit).ok();
+        if let Some(thread) = self.thread.take() {
+            thread.join().ok();
+        }
+    }
+}
+
+/// A channel of one snapshot in which a newer one replaces one that nobody took.
+struct Outlet {
+    sender: Sender<Arc<Snapshot>>,
+    stale: Receiver<Arc<Snapshot>>,
+    wake: Box<dyn Fn() + Send>,
+    last: Option<Instant>,
+}
+
+impl Outlet {
+    fn is_due(&self) -> bool {
+        self.last.is_none_or(|last| last.elapsed() >= PUBLISH_EVERY)
+    }
+
+    fn publish(&mut self, snapshot: Snapshot) {
+        let mut next = Arc::new(snapshot);
+        while let Err(TrySendError::Full(refused)) = self.sender.try_send(next) {
+            next = refused;
+            self.stale.try_recv().ok();
+        }
+        self.last = Some(Instant::now());
+        (self.wake)();
+    }
+}
+
+struct Worker {
+    inbox: Receiver<Command>,
+    outlet: Outlet,
+    compute: Compute,
+    plan: Vec<PlannedChange>,
+    /// The knobs of the next start: those in force and those that wait for it.
+    wanted: Experiment,
+    run: Option<Run>,
+    run_number: u64,
+    activity: Activity,
+    after_preparing: Activity,
+    notice: String,
+}
+
+impl Worker {
+    fn new(options: SessionOptions, compute: Compute, inbox: Receiver<Command>, outlet: Outlet) -> Self {
+        let SessionOptions { experiment, plan, autostart } = options;
+        Self {
+            inbox,
+            outlet,
+            compute,
+            plan,
+            wanted: experiment,
+            run: None,
+            run_number: 0,
+            activity: Activity::Preparing("starting".to_owned()),
+            after_preparing: if autostart { Activity::Running } else { Activity::Paused },
+            notice: String::new(),
+        }
+    }
+
+    fn work(mut self) {
+        self.begin();
+        loop {
+            match self.drain() {
+                Flow::End => return,
+                Flow::Go if self.activity == Activity::Running => self.guarded(Self::advance),
+                Flow::Go => self.wait(),
+            }
+        }
+    }
+
+    /// Runs `part`; a panic in it, as burn raises when a device is lost, becomes a failure that a restart can mend.
+    fn guarded(&mut self, part: fn(&mut Self)) {
+        if let Err(panic) = catch_unwind(AssertUnwindSafe(|| part(self))) {
+            let words = panic.downcast_ref::<String>().map(String::as_str);
+            let words = words.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("no reason given");
+            self.fail(format!("training stopped: {words}; start again, or choose another device"));
+        }
+    }
+
+    fn fail(&mut self, sentence: String) {
+        self.activity = Activity::Failed(sentence);
+        self.publish();
+    }
+
+    /// Starts from step 0 with the wanted knobs.
+    fn begin(&mut self) {
+        self.run_number += 1;
+        self.notice.clear();
+        self.activity = Activity::Preparing("reading pictures and building the network".to_owned());
+        self.publish();
+        self.guarded(|worker| {
+            let before = worker.run.take();
+            match Run::start(worker.wanted.clone(), &worker.compute, before) {
+                Ok(run) => {
+                    worker.run = Some(run);
+                    worker.activity = worker.after_preparing.clone();
+                    worker.look(true, true);
+                    worker.publish();
+                }
+                Err(error) => worker.fail(error.to_string()),
+            }
+        });
+    }
+
+    fn drain(&mut self) -> Flow {
+        loop {
+            match self.inbox.try_recv() {
+                Ok(Command::Quit) | Err(TryRecvError::Disconnected) => return Flow::End,
+                Ok(command) => self.obey(command),
+                Err(TryRecvError::Empty) => return Flow::Go,
+            }
+        }
+    }
+
+    fn obey(&mut self, command: Command) {
+        self.notice.clear();
+        match command {
+            Command::Run => self.resume(),
+            Command::Pause if self.activity == Activity::Running => self.activity = Activity::Paused,
+            Command::Step => self.single_step(),
+            Command::Restart { new_seed } => {
+                self.wanted.seed += u64::from(new_seed);
+                self.restart();
+            }
+            Command::Start(experiment) => match experiment.validate() {
+                Ok(()) => {
+                    self.wanted = *experiment;
+                    self.restart();
+                }
+                Err(error) => self.notice = error.to_string(),
+            },
+            Command::Set { key, value } => self.set(&key, &value),
+            Command::Pause | Command::Quit => {}
+        }
+        self.publish();
+    }
+
+    fn resume(&mut self) {
+        match (&self.activity, &self.run) {
+            (Activity::Paused, Some(_)) => self.activity = Activity::Running,
+            (Activity::Finished, _) => {
+                let steps = self.wanted.steps;
+                self.notice = format!("all {steps} steps are done: raise the number of steps, or start again");
+            }
+            _ => {}
+        }
+    }
+
+    fn single_step(&mut self) {
+        if matches!(self.activity, Activity::Running | Activity::Paused) && self.run.is_some() {
+            self.activity = Activity::Running;
+            self.guarded(Self::advance);
+            if self.activity == Activity::Running {
+                self.activity = Activity::Paused;
+                self.look(false, true);
+            }
+        }
+    }
+
+    fn restart(&mut self) {
+        self.after_preparing = match self.activity {
+            Activity::Paused => Activity::Paused,
+            _ => Activity::Running,
+        };
+        // Planned changes belong to the run that they were planned for.
+        self.plan.clear();
+        self.begin();
+    }
+
+    fn set(&mut self, key: &str, value: &str) {
+        if let Err(error) = self.wanted.set(key, value) {
+            self.notice = error.to_string();
+            return;
+        }
+        if effect_of(key) == Effect::Restart {
+            self.notice = format!("{key} = {value} takes effect at restart");
+            return;
+        }
+        let Some(run) = &mut self.run else { return };
+        if let Err(error) = run.change(key, value) {
+            self.notice = error.to_string();
+        }
+        if self.activity == Activity::Finished && !run.is_done() {
+            self.activity = Activity::Paused;
+        }
+    }
+
+    /// One step, with the changes planned before it.
+    fn advance(&mut self) {
+        self.make_planned_changes();
+        let Some(run) = &mut self.run else { return };
+        if run.is_done() {
+            self.finish();
+            return;
+        }
+        match run.advance() {
+            Ok(()) => {
+                let (step, done) = (run.step(), run.is_done());
+                self.look(done || step % PROBE_EVERY == 0, done || step % EMBED_EVERY == 0);
+                self.collect();
+                if done {
+                    self.finish();
+                } else if self.outlet.is_due() {
+                    self.publish();
+                }
+            }
+            Err(error) => self.fail(error.to_string()),
+        }
+    }
+
+    fn make_planned_changes(&mut self) {
+        let Some(step) = self.run.as_ref().map(Run::step) else { return };
+        let (due, later) = std::mem::take(&mut self.plan).into_iter().partition(|planned| planned.step <= step);
+        self.plan = later;
+        let due: Vec<PlannedChange> = due;
+        for planned in due {
+            self.set(&planned.key, &planned.value);
+        }
+    }
+
+    /// The last snapshot of a run holds every probe.
+    fn finish(&mut self) {
+        if let Some(run) = &mut self.run {
+            run.await_looks();
+        }
+        self.activity = Activity::Finished;
+        self.publish();
+    }
+
+    fn look(&mut self, probe: bool, embed: bool) {
+        if let Some(run) = &mut self.run {
+            run.look(probe, embed);
+        }
+    }
+
+    fn collect(&mut self) {
+        if let Some(Err(sentence)) = self.run.as_mut().map(Run::collect) {
+            self.notice = sentence;
+        }
+    }
+
+    /// Sleeps until a command or an observation arrives.
+    fn wait(&mut self) {
+        let mut select = Select::new();
+        select.recv(&self.inbox);
+        if let Some(run) = self.run.as_ref().filter(|run| run.is_watched()) {
+            select.recv(run.looks());
+        }
+        let is_observation = select.ready() > 0;
+        if is_observation {
+            self.collect();
+            self.publish();
+        }
+    }
+
+    fn publish(&mut self) {
+        let waiting = self.run.as_ref().map_or_else(Vec::new, |run| run.waiting(&self.wanted));
+        let snapshot = Snapshot {
+            run: self.run_number,
+            step: self.run.as_ref().map_or(0, Run::step),
+            activity: self.activity.clone(),
+            started_with: self.run.as_ref().map_or_else(|| self.wanted.clone(), |run| run.started_with().clone()),
+            experiment: self.wanted.clone(),
+            waiting,
+            history: self.run.as_ref().map(|run| run.history().clone()).unwrap_or_default(),
+            embedding: self.run.as_ref().and_then(Run::embedding),
+            verdict: self.run.as_ref().map_or_else(|| crate::diagnosis::judge(&[]), Run::verdict),
+            device: self.compute.name.clone(),
+            steps_per_second: match self.activity {
+                Activity::Running => self.run.as_ref().map_or(0.0, Run::pace),
+                _ => 0.0,
+            },
+            class_names: self.run.as_ref().map_or_else(|| Arc::from([]), Run::class_names),
+            notice: self.notice.clone(),
+        };
+        self.outlet.publish(snapshot);
+    }
+}
+
+enum Flow {
+    Go,
+    End,
+}

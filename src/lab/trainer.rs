@@ -1,0 +1,184 @@
+//! One training step of both networks, and the changes that may be made between two steps.
+
+use std::sync::Arc;
+
+use burn::Tensor;
+use burn::tensor::{Device, TensorData, Transaction};
+use ndarray::Array2;
+
+use super::record::StepRecord;
+use crate::data::{CHANNELS, Pictures, SIZE, epoch_order, view_pair};
+use crate::diagnosis::{cosines, mode_share, rankme, spread, uniformity, unit_rows, unit_std};
+use crate::experiment::{ChangeError, Experiment, Intervention, target_momentum};
+use crate::network::{Branches, Online, Trunk};
+use crate::objective::byol;
+use crate::optimizer::Momentum;
+
+/// Why a step could not be made.
+#[derive(Debug, thiserror::Error)]
+pub enum TrainError {
+    /// The loss is no longer a number.
+    #[error(
+        "training diverged at step {step}: the loss is {loss}; lower optimizer.lr (now {lr}) or put a norm back, and \
+         start again"
+    )]
+    Diverged {
+        /// The step.
+        step: u64,
+        /// Its loss.
+        loss: f64,
+        /// The learning rate in use.
+        lr: f64,
+    },
+    /// The device failed.
+    #[error("the device failed at step {step}: {reason}; start again, or train with --device cpu")]
+    Device {
+        /// The step.
+        step: u64,
+        /// The device's words.
+        reason: String,
+    },
+}
+
+/// A network in training: everything that a step reads and changes.
+pub struct Trainer {
+    experiment: Experiment,
+    pictures: Arc<Pictures>,
+    device: Device,
+    branches: Branches,
+    momentum: Momentum,
+    step: u64,
+    order: Vec<u32>,
+}
+
+/// What a step leaves on the host: loss, online projection z of the first view, target projection z′ of the second.
+struct Outcome {
+    loss: f64,
+    z: Array2<f32>,
+    key: Array2<f32>,
+}
+
+impl Trainer {
+    /// A fresh network at step 0. `device` carries no autodiff.
+    pub fn new(experiment: Experiment, pictures: Arc<Pictures>, device: Device) -> Self {
+        let branches = Branches::new(&experiment, &device);
+        Self { experiment, pictures, device, branches, momentum: Momentum::default(), step: 0, order: Vec::new() }
+    }
+
+    /// Steps finished.
+    pub fn step_count(&self) -> u64 {
+        self.step
+    }
+
+    /// The knobs in force.
+    pub fn experiment(&self) -> &Experiment {
+        &self.experiment
+    }
+
+    /// The online encoder and projector as they are now, without gradients.
+    pub fn observed(&self) -> Trunk {
+        self.branches.online.trunk.detached()
+    }
+
+    /// Changes one knob that acts on the next step; `None` where it already has that value.
+    ///
+    /// # Errors
+    /// The key is unknown or the value does not fit; nothing is changed then.
+    pub fn change(&mut self, key: &str, value: &str) -> Result<Option<Intervention>, ChangeError> {
+        let mut changed = self.experiment.clone();
+        changed.set(key, value)?;
+        if changed == self.experiment {
+            return Ok(None);
+        }
+        let text = |experiment: &Experiment| experiment.get(key).unwrap_or_default();
+        let (from, to) = (text(&self.experiment), text(&changed));
+        self.experiment = changed;
+        self.branches.set_norms(&self.experiment);
+        Ok(Some(Intervention { step: self.step, key: key.to_owned(), from, to }))
+    }
+
+    /// Makes one step and measures it.
+    ///
+    /// # Errors
+    /// The loss is no longer finite, or the device failed.
+    pub fn advance(&mut self) -> Result<StepRecord, TrainError> {
+        let (views, epoch) = self.next_views();
+        let outcome = self.descend(views)?;
+        self.step += 1;
+        if !outcome.loss.is_finite() {
+            let lr = self.experiment.optimizer.lr;
+            return Err(TrainError::Diverged { step: self.step, loss: outcome.loss, lr });
+        }
+        Ok(self.measure(&outcome, epoch))
+    }
+
+    /// The views of the next batch as tensors, and the epochs finished once it is done.
+    fn next_views(&mut self) -> ([Tensor<4>; 2], f64) {
+        let Experiment { batch, seed, .. } = self.experiment;
+        let train = &self.pictures.train;
+        let batches = (train.len() / batch) as u64;
+        let (epoch, within) = (self.step / batches, (self.step % batches) as usize);
+        if within == 0 || self.order.is_empty() {
+            self.order = epoch_order(seed, epoch, train.len());
+        }
+        let chosen = &self.order[within * batch..(within + 1) * batch];
+        let pair = view_pair(train, chosen, &self.experiment.views, &self.pictures.scale, seed, self.step);
+        let tensor = |values| Tensor::from_data(TensorData::new(values, [batch, CHANNELS, SIZE, SIZE]), &self.device);
+        ([tensor(pair.first), tensor(pair.second)], (self.step + 1) as f64 / batches as f64)
+    }
+
+    /// Forward, backward, optimizer and moving average on one pair of views.
+    fn descend(&mut self, views: [Tensor<4>; 2]) -> Result<Outcome, TrainError> {
+        let keys = views.clone().map(|view| self.branches.target.forward(view));
+        let tracking = self.device.clone().autodiff();
+        let Online { trunk, predictor } = &mut self.branches.online;
+        let projections = views.map(|view| trunk.forward(Tensor::from_inner(view).to_device(&tracking)));
+        let predictions = projections.clone().map(|z| predictor.forward(z));
+        let tracked_keys = keys.clone().map(Tensor::from_inner);
+        let loss = byol(predictions, tracked_keys);
+        let gradients = loss.backward();
+        self.branches.online =
+            self.momentum.step(self.branches.online.clone(), gradients, &self.experiment.optimizer);
+        let share = target_momentum(&self.experiment.target, self.step, self.experiment.steps);
+        self.branches.update_target(share);
+        let [z, _] = projections;
+        let [_, key] = keys;
+        self.read(loss.inner(), z.inner(), key)
+    }
+
+    /// One transaction for all that the host needs.
+    fn read(&self, loss: Tensor<1>, z: Tensor<2>, key: Tensor<2>) -> Result<Outcome, TrainError> {
+        let failed = |reason: String| TrainError::Device { step: self.step + 1, reason };
+        let read = Transaction::default().register(loss).register(z).register(key).try_execute();
+        let read = read.map_err(|error| failed(error.to_string()))?;
+        let [loss, z, key] =
+            <[TensorData; 3]>::try_from(read).map_err(|_| failed("it returned too little data".to_owned()))?;
+        let matrix = |data: TensorData| -> Result<Array2<f32>, TrainError> {
+            let (rows, columns) = (data.shape[0], data.shape[1]);
+            let values = data.to_vec::<f32>().map_err(|error| failed(format!("{error:?}")))?;
+            Array2::from_shape_vec((rows, columns), values).map_err(|error| failed(error.to_string()))
+        };
+        let loss = loss.to_vec::<f32>().ok().and_then(|values| values.first().copied()).map_or(f64::NAN, f64::from);
+        Ok(Outcome { loss, z: matrix(z)?, key: matrix(key)? })
+    }
+
+    fn measure(&self, outcome: &Outcome, epoch: f64) -> StepRecord {
+        let (unit, unit_key) = (unit_rows(outcome.z.view()), unit_rows(outcome.key.view()));
+        let between = cosines(unit.view(), unit_key.view());
+        StepRecord {
+            step: self.step,
+            epoch,
+            loss: outcome.loss,
+            pos_cos: between.pos,
+            neg_cos: between.neg,
+            one_minus_neg: between.one_minus_neg,
+            spread: spread(unit.view()),
+            std: unit_std(unit.view()),
+            rankme: rankme(outcome.z.view()),
+            uniformity: uniformity(unit.view()),
+            mode_share: mode_share(outcome.z.view()),
+            lr: self.experiment.optimizer.lr,
+            weight_decay: self.experiment.optimizer.weight_decay,
+        }
+    }
+}

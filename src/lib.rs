@@ -1,0 +1,23 @@
+//! collapse-lab: watch self-supervised learning collapse, and bring it back.
+//!
+//! Data flows one way through the rooms of this crate:
+//!
+//! ```text
+//! data → views → network → objective → optimizer          (lab::trainer: one step)
+//!                   └──────────┴→ diagnosis → lab::record → lab::session ⇄ window | headless run | export
+//! ```
+
+pub mod cli;
+pub mod data;
+pub mod device;
+pub mod diagnosis;
+pub mod experiment;
+pub mod export;
+pub mod headless;
+pub mod lab;
+pub mod network;
+pub mod objective;
+pub mod optimizer;
+pub mod random;
+pub mod start;
+pub mod window;

@@ -1,0 +1,266 @@
+//! The app: takes snapshots, draws the dashboard, carries out what the person asks for.
+
+use std::sync::Arc;
+
+use crossbeam_channel::{Receiver, Sender, TryRecvError, TrySendError, bounded};
+use egui::{Align2, Context, FontId, Theme, Ui, ViewportCommand};
+
+use super::dashboard::Dashboard;
+use super::model::{Intent, start_from};
+use super::theme::{self, Palette, size};
+use super::toast::Toasts;
+use super::{ExportRequest, Exporter, Options, bar, help, keys};
+use crate::experiment::Preset;
+use crate::lab::{Activity, Command, Link, Snapshot};
+
+/// How much bigger everything is in presentation.
+const PRESENTATION_ZOOM: f32 = 1.25;
+/// Exports that may be under way at once.
+const EXPORTS: usize = 4;
+
+/// Where an export went, or why it did not.
+type Saved = Result<String, String>;
+
+/// The window's app.
+pub struct Lab {
+    link: Link,
+    exporter: Exporter,
+    options: Options,
+    snapshot: Option<Arc<Snapshot>>,
+    dashboard: Dashboard,
+    toasts: Toasts,
+    /// Keys that were changed here, each with the value before.
+    undo: Vec<(String, String)>,
+    notice: String,
+    session_gone: bool,
+    help: bool,
+    presenting: bool,
+    exported: (Sender<Saved>, Receiver<Saved>),
+}
+
+impl Lab {
+    /// The app on a session. `exporter` is called on a new thread at each export.
+    pub fn new(context: &Context, link: Link, exporter: Exporter, options: Options) -> Self {
+        theme::install(context);
+        if let Some(dark) = options.dark {
+            context.set_theme(if dark { Theme::Dark } else { Theme::Light });
+        }
+        let mut lab = Self {
+            link,
+            exporter,
+            options,
+            snapshot: None,
+            dashboard: Dashboard::default(),
+            toasts: Toasts::default(),
+            undo: Vec::new(),
+            notice: String::new(),
+            session_gone: false,
+            help: false,
+            presenting: false,
+            exported: bounded(EXPORTS),
+        };
+        if lab.options.presentation {
+            lab.present(context);
+        }
+        lab
+    }
+
+    /// Takes the newest snapshot, if there is a new one.
+    fn take_news(&mut self) {
+        loop {
+            match self.link.snapshots.try_recv() {
+                Ok(snapshot) => self.take(snapshot),
+                Err(TryRecvError::Empty) => break,
+                Err(TryRecvError::Disconnected) => {
+                    if !self.session_gone {
+                        self.session_gone = true;
+                        self.toasts.add("The training thread has ended. Close the window and open it again.", true);
+                    }
+                    break;
+                }
+            }
+        }
+        while let Ok(result) = self.exported.1.try_recv() {
+            self.toasts.remove(&self.saving());
+            match result {
+                Ok(place) => self.toasts.add(format!("Saved to {place}"), false),
+                Err(sentence) => self.toasts.add(sentence, true),
+            }
+        }
+    }
+
+    fn take(&mut self, snapshot: Arc<Snapshot>) {
+        if snapshot.notice != self.notice {
+            self.notice.clone_from(&snapshot.notice);
+            if !self.notice.is_empty() {
+                self.toasts.add(self.notice.clone(), false);
+            }
+        }
+        self.dashboard.model.update(&snapshot);
+        self.snapshot = Some(snapshot);
+    }
+
+    fn carry_out(&mut self, intent: Intent, context: &Context) {
+        match intent {
+            Intent::Send(command) => {
+                self.send(command);
+            }
+            Intent::Set { key, value } => self.set(key, &value),
+            Intent::Preset(preset) => self.start(preset),
+            Intent::RunOrPause => self.run_or_pause(),
+            Intent::Undo => self.take_back(),
+            Intent::Export => self.export(context),
+            Intent::Theme => {
+                let dark = context.theme() == Theme::Dark;
+                context.set_theme(if dark { Theme::Light } else { Theme::Dark });
+            }
+            Intent::Help => self.help = !self.help,
+            Intent::Presentation => self.present(context),
+            Intent::Dismiss => self.dismiss(context),
+        }
+    }
+
+    /// Sends a command without waiting; says so where it could not be taken.
+    fn send(&mut self, command: Command) -> bool {
+        match self.link.commands.try_send(command) {
+            Ok(()) => true,
+            Err(TrySendError::Full(_)) => {
+                self.toasts.add("The training thread is busy and did not take that. Try again in a moment.", true);
+                false
+            }
+            Err(TrySendError::Disconnected(_)) => {
+                self.toasts.add("The training thread has ended. Close the window and open it again.", true);
+                false
+            }
+        }
+    }
+
+    fn set(&mut self, key: String, value: &str) {
+        let before = self.dashboard.model.value(&key).to_owned();
+        if self.change(&key, value) {
+            self.undo.push((key, before));
+        }
+    }
+
+    fn change(&mut self, key: &str, value: &str) -> bool {
+        let sent = self.send(Command::Set { key: key.to_owned(), value: value.to_owned() });
+        if sent {
+            self.dashboard.model.expect(key, value);
+        }
+        sent
+    }
+
+    fn take_back(&mut self) {
+        match self.undo.pop() {
+            Some((key, before)) => {
+                if self.change(&key, &before) {
+                    self.toasts.add(format!("Undone: {key} is {before} again"), false);
+                }
+            }
+            None => self.toasts.add("Nothing to undo.", false),
+        }
+    }
+
+    fn start(&mut self, preset: Preset) {
+        let Some(snapshot) = &self.snapshot else { return };
+        let experiment = start_from(preset, &snapshot.experiment);
+        if self.send(Command::Start(Box::new(experiment))) {
+            self.undo.clear();
+        }
+    }
+
+    fn run_or_pause(&mut self) {
+        let Some(snapshot) = &self.snapshot else { return };
+        if !bar::can_go_on(snapshot) {
+            return;
+        }
+        let running = snapshot.activity == Activity::Running;
+        self.send(if running { Command::Pause } else { Command::Run });
+    }
+
+    fn export(&mut self, context: &Context) {
+        let Some(snapshot) = self.snapshot.clone() else { return };
+        let size = context.content_rect().size();
+        let request = ExportRequest {
+            snapshot,
+            size: [size.x.round() as u32, size.y.round() as u32],
+            pixels_per_point: context.pixels_per_point(),
+            dark: context.theme() == Theme::Dark,
+            view: self.dashboard.view.clone(),
+        };
+        let (exporter, report, wake) = (self.exporter.clone(), self.exported.0.clone(), super::waker(context));
+        let work = move || {
+            let result = exporter(request).map(|place| place.display().to_string());
+            // The window may have been closed meanwhile; then nobody needs to know.
+            report.send(result).ok();
+            wake();
+        };
+        if let Err(error) = std::thread::Builder::new().name("export".to_owned()).spawn(work) {
+            self.toasts.add(format!("Nothing was saved: no thread could be started ({error})."), true);
+        } else {
+            self.toasts.add(self.saving(), false);
+        }
+    }
+
+    /// What is said while an export is under way.
+    fn saving(&self) -> String {
+        format!("Saving to {} …", self.options.export_root.display())
+    }
+
+    fn present(&mut self, context: &Context) {
+        self.presenting = !self.presenting;
+        context.set_zoom_factor(if self.presenting { PRESENTATION_ZOOM } else { 1.0 });
+        context.send_viewport_cmd(ViewportCommand::Fullscreen(self.presenting));
+    }
+
+    fn dismiss(&mut self, context: &Context) {
+        if self.help {
+            self.help = false;
+        } else if !self.toasts.is_empty() {
+            self.toasts.clear();
+        } else if self.presenting {
+            self.present(context);
+        }
+    }
+}
+
+impl eframe::App for Lab {
+    fn logic(&mut self, _context: &Context, _frame: &mut eframe::Frame) {
+        self.take_news();
+    }
+
+    fn ui(&mut self, ui: &mut Ui, frame: &mut eframe::Frame) {
+        let context = ui.ctx().clone();
+        let mut intents = keys::read(&context);
+        if self.help {
+            intents.retain(|intent| {
+                matches!(intent, Intent::Help | Intent::Dismiss | Intent::Theme | Intent::Presentation)
+            });
+        }
+        match self.snapshot.clone() {
+            Some(snapshot) => intents.extend(self.dashboard.show(ui, &snapshot, false, frame.info().cpu_usage)),
+            None => waiting(ui),
+        }
+        if self.help && help::show(&context) {
+            self.help = false;
+        }
+        for intent in intents {
+            self.carry_out(intent, &context);
+        }
+        self.toasts.show(&context);
+    }
+}
+
+impl Drop for Lab {
+    fn drop(&mut self) {
+        // A session that has ended already needs no telling.
+        self.link.commands.try_send(Command::Quit).ok();
+    }
+}
+
+fn waiting(ui: &Ui) {
+    let palette = Palette::of(ui.visuals());
+    ui.painter().rect_filled(ui.max_rect(), 0.0, palette.page);
+    let font = FontId::proportional(size::HEADING);
+    ui.painter().text(ui.max_rect().center(), Align2::CENTER_CENTER, "Starting the session", font, palette.faint);
+}

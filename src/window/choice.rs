@@ -1,0 +1,139 @@
+//! Small widgets that several panels share: a row of choices, a panel's title, a sample of a stroke.
+
+use egui::{
+    Align, Align2, Color32, FontId, Label, Layout, Rect, Response, RichText, Role, Sense, Shape, Stroke, Ui, UiBuilder,
+    WidgetInfo, pos2, vec2,
+};
+
+use super::theme::{Palette, size, space, title};
+
+/// Room left and right of an option's text.
+const SIDE: f32 = 7.0;
+/// Rim of the well around the options.
+const RIM: f32 = 2.0;
+
+/// Length of the sample of a stroke in a legend.
+const SAMPLE: f32 = 18.0;
+
+/// How a curve is drawn, so that it is known without its colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Pen {
+    /// An unbroken line.
+    Solid,
+    /// A dashed line.
+    Dashed,
+    /// A dotted line.
+    Dotted,
+}
+
+impl Pen {
+    /// The shapes of a line along these points.
+    pub fn shapes(self, points: &[egui::Pos2], stroke: Stroke) -> Vec<Shape> {
+        match self {
+            Self::Solid => vec![Shape::line(points.to_vec(), stroke)],
+            Self::Dashed => Shape::dashed_line(points, stroke, space::DASH, space::DASH * 0.6),
+            Self::Dotted => Shape::dotted_line(points, stroke.color, stroke.width * 2.2, stroke.width * 0.75),
+        }
+    }
+}
+
+/// One of a few values to pick. `name` is what it is for, `options` are its values; returns the one that was clicked.
+pub(crate) fn choice<'a>(
+    ui: &mut Ui,
+    name: &str,
+    options: &[&'a str],
+    chosen: &str,
+    hover: impl Fn(&str) -> String,
+) -> Option<&'a str> {
+    let palette = Palette::of(ui.visuals());
+    let font = FontId::proportional(size::NUMBER);
+    let width = |text: &str| {
+        ui.painter().layout_no_wrap(text.to_owned(), font.clone(), palette.ink).size().x.ceil() + 2.0 * SIDE
+    };
+    let widths: Vec<f32> = options.iter().map(|option| width(option)).collect();
+    let outer = vec2(widths.iter().sum::<f32>() + 2.0 * RIM, space::CHOICE);
+    // Sized by hand, so that the order of the options is the same in layouts that run from right to left.
+    let (rect, _) = ui.allocate_exact_size(outer, Sense::hover());
+    ui.painter().rect_filled(rect, space::INNER_RADIUS, palette.well);
+    let mut left = rect.left() + RIM;
+    let mut clicked = None;
+    for (option, width) in options.iter().zip(widths) {
+        let place = Rect::from_min_max(pos2(left, rect.top() + RIM), pos2(left + width, rect.bottom() - RIM));
+        left += width;
+        let selected = *option == chosen;
+        let response = part(ui, place, name, option, selected).on_hover_ui(|ui| {
+            ui.set_max_width(space::HOVER);
+            ui.label(hover(option));
+        });
+        if response.clicked() && !selected {
+            clicked = Some(*option);
+        }
+    }
+    clicked
+}
+
+fn part(ui: &mut Ui, rect: Rect, name: &str, text: &str, selected: bool) -> Response {
+    let palette = Palette::of(ui.visuals());
+    let response = ui.interact(rect, ui.scope_id().with((name, text)), Sense::click());
+    let spoken = || WidgetInfo::selected(Role::Button, ui.is_enabled(), selected, format!("{name}: {text}"));
+    response.widget_info(spoken);
+    let fill = match (selected, response.hovered() || response.has_focus()) {
+        (true, _) => palette.accent,
+        (false, true) => palette.hover,
+        (false, false) => Color32::TRANSPARENT,
+    };
+    let ink = if selected { palette.on_accent } else { palette.ink };
+    ui.painter().rect_filled(rect, space::INNER_RADIUS - 1, fill);
+    ui.painter().text(rect.center(), Align2::CENTER_CENTER, text, FontId::proportional(size::NUMBER), ink);
+    response
+}
+
+/// A panel's title line: the title on the left, `right` flush right.
+pub(crate) fn title_line(ui: &mut Ui, text: &str, hover: &str, right: impl FnOnce(&mut Ui)) {
+    line(ui, space::TITLE, |ui| {
+        let label = RichText::new(text).text_style(title()).strong();
+        ui.add(Label::new(label).sense(Sense::hover())).on_hover_text(hover);
+        ui.with_layout(Layout::right_to_left(Align::Center), right);
+    });
+}
+
+/// A line of fixed height. What does not fit is cut off, so that it never widens what stands below it.
+pub(crate) fn line(ui: &mut Ui, height: f32, content: impl FnOnce(&mut Ui)) {
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
+    let layout = Layout::left_to_right(Align::Center);
+    let mut inner = ui.new_child(UiBuilder::new().max_rect(rect).layout(layout));
+    inner.shrink_clip_rect(rect.expand(space::SMALL));
+    content(&mut inner);
+}
+
+/// One entry of a plot's legend.
+pub(crate) struct Entry<'a> {
+    /// The curve's name.
+    pub name: &'a str,
+    /// Its newest value.
+    pub value: Option<String>,
+    /// How it is drawn.
+    pub pen: Pen,
+    /// In which colour.
+    pub colour: Color32,
+}
+
+/// A plot's legend in one line: of each curve a sample of the stroke, the name, the newest value.
+pub(crate) fn legend<'a>(ui: &mut Ui, hover: &str, entries: impl IntoIterator<Item = Entry<'a>>) {
+    let palette = Palette::of(ui.visuals());
+    let roomy = ui.available_width() >= space::NARROW;
+    line(ui, space::LEGEND, |ui| {
+        for Entry { name, value, pen, colour } in entries {
+            ui.spacing_mut().item_spacing.x = space::SMALL;
+            let (rect, _) = ui.allocate_exact_size(vec2(SAMPLE, space::LEGEND), Sense::hover());
+            let stroke = Stroke::new(space::CURVE, colour);
+            ui.painter().extend(pen.shapes(&[rect.left_center(), rect.right_center()], stroke));
+            let name = RichText::new(name).size(size::SMALL).color(palette.faint);
+            ui.add(Label::new(name).sense(Sense::hover())).on_hover_text(hover);
+            if let Some(value) = value.filter(|_| roomy) {
+                ui.label(RichText::new(value).monospace().size(size::SMALL).color(palette.ink));
+            }
+            ui.add_space(space::GAP);
+        }
+    });
+}

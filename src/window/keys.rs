@@ -1,0 +1,41 @@
+//! The keyboard.
+
+use egui::{Context, Key, Modifiers};
+
+use super::model::Intent;
+use crate::experiment::Preset;
+use crate::lab::Command;
+
+/// The keys that choose presets, in the order of [`Preset::ALL`].
+const NUMBERS: [Key; 9] =
+    [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
+
+/// What the keys ask for. None while a text field listens; Space and → belong to a focused widget where there is one.
+pub(crate) fn read(context: &Context) -> Vec<Intent> {
+    let mut intents = Vec::new();
+    let mut on = |modifiers: Modifiers, key: Key, intent: Intent| {
+        if context.input_mut(|input| input.consume_key(modifiers, key)) {
+            intents.push(intent);
+        }
+    };
+    on(Modifiers::NONE, Key::F11, Intent::Presentation);
+    if context.text_edit_focused() {
+        return intents;
+    }
+    if !context.egui_wants_keyboard_input() {
+        on(Modifiers::NONE, Key::Space, Intent::RunOrPause);
+        on(Modifiers::NONE, Key::ArrowRight, Intent::Send(Command::Step));
+    }
+    on(Modifiers::COMMAND, Key::Z, Intent::Undo);
+    on(Modifiers::SHIFT, Key::R, Intent::Send(Command::Restart { new_seed: true }));
+    on(Modifiers::NONE, Key::R, Intent::Send(Command::Restart { new_seed: false }));
+    on(Modifiers::NONE, Key::S, Intent::Export);
+    on(Modifiers::NONE, Key::T, Intent::Theme);
+    on(Modifiers::NONE, Key::Questionmark, Intent::Help);
+    on(Modifiers::SHIFT, Key::Slash, Intent::Help);
+    on(Modifiers::NONE, Key::Escape, Intent::Dismiss);
+    for (preset, key) in Preset::ALL.iter().zip(NUMBERS) {
+        on(Modifiers::NONE, key, Intent::Preset(*preset));
+    }
+    intents
+}

@@ -1,0 +1,190 @@
+//! What the panels read beside the snapshot: the knobs as text, the curves, the preset; and what they ask for.
+
+use std::collections::HashMap;
+
+use super::series::Series;
+use crate::experiment::{Experiment, Preset};
+use crate::lab::{Command, Snapshot};
+
+/// Snapshots after which a sent value is believed to have been refused. The session answers within two.
+const PATIENCE: u32 = 3;
+
+/// What a panel asks for. The app carries it out after the panels are drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Intent {
+    /// Send this to the session.
+    Send(Command),
+    /// Change a knob, and remember its old value for undo.
+    Set {
+        /// The knob.
+        key: String,
+        /// Its new value.
+        value: String,
+    },
+    /// Start from step 0 with a preset.
+    Preset(Preset),
+    /// Run where it waits, pause where it runs.
+    RunOrPause,
+    /// Take back the last change.
+    Undo,
+    /// Save a picture of the dashboard.
+    Export,
+    /// The other of light and dark.
+    Theme,
+    /// Show or hide the help.
+    Help,
+    /// Enter or leave fullscreen with bigger type.
+    Presentation,
+    /// Close what lies over the window.
+    Dismiss,
+}
+
+/// How the person looks at the run; no part of the experiment.
+#[derive(Clone, Debug, PartialEq)]
+pub struct View {
+    /// Draw log10(1 − cos) in place of the cosines.
+    pub log_cosines: bool,
+    /// The scatter's lens.
+    pub lens: Lens,
+    /// The class that stands out in the scatter.
+    pub class: Option<u8>,
+}
+
+impl Default for View {
+    fn default() -> Self {
+        Self { log_cosines: false, lens: Lens::Times(1), class: None }
+    }
+}
+
+/// How much the scatter is magnified.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lens {
+    /// By this factor, about the middle of the cloud; 1 is to scale.
+    Times(u32),
+    /// So that the cloud fills the square.
+    Auto,
+}
+
+/// What the panels read beside the snapshot.
+#[derive(Debug, Default)]
+pub(crate) struct Model {
+    /// The curves.
+    pub series: Series,
+    run: Option<u64>,
+    experiment: Option<Experiment>,
+    values: HashMap<String, String>,
+    preset: Option<Preset>,
+    changed: bool,
+    sent: HashMap<String, Sent>,
+}
+
+#[derive(Debug)]
+struct Sent {
+    value: String,
+    snapshots: u32,
+}
+
+impl Model {
+    /// Reads a new snapshot.
+    pub fn update(&mut self, snapshot: &Snapshot) {
+        self.series.update(snapshot.run, &snapshot.history);
+        if self.run != Some(snapshot.run) || self.experiment.as_ref() != Some(&snapshot.experiment) {
+            self.run = Some(snapshot.run);
+            let read = |key: String| snapshot.experiment.get(&key).map(|value| (key, value));
+            self.values = Experiment::keys().into_iter().filter_map(read).collect();
+            self.preset = preset_of(&snapshot.started_with);
+            self.changed = self.preset.is_some() && preset_of(&snapshot.experiment) != self.preset;
+            self.experiment = Some(snapshot.experiment.clone());
+        }
+        let values = &self.values;
+        self.sent.retain(|key, sent| {
+            sent.snapshots += 1;
+            sent.snapshots <= PATIENCE && !values.get(key).is_some_and(|value| same(value, &sent.value))
+        });
+    }
+
+    /// A knob's value as text: as it was last set here, until the session has answered.
+    pub fn value(&self, key: &str) -> &str {
+        match self.sent.get(key) {
+            Some(sent) => &sent.value,
+            None => self.values.get(key).map_or("", String::as_str),
+        }
+    }
+
+    /// A knob's value as a number.
+    pub fn number(&self, key: &str) -> f64 {
+        self.value(key).parse().unwrap_or(0.0)
+    }
+
+    /// Notes that a knob's new value is on its way.
+    pub fn expect(&mut self, key: &str, value: &str) {
+        self.sent.insert(key.to_owned(), Sent { value: value.to_owned(), snapshots: 0 });
+    }
+
+    /// The preset that the run started with, if any.
+    pub fn preset(&self) -> Option<Preset> {
+        self.preset
+    }
+
+    /// The preset's name, and whether knobs were changed since.
+    pub fn preset_name(&self) -> String {
+        let name = self.preset.map_or("custom", Preset::name);
+        if self.changed { format!("{name}, changed") } else { name.to_owned() }
+    }
+}
+
+/// Whether two texts spell the same value: "1" and "1.0" do.
+fn same(a: &str, b: &str) -> bool {
+    a == b || matches!((a.parse::<f64>(), b.parse::<f64>()), (Ok(a), Ok(b)) if a == b)
+}
+
+/// A preset's experiment with what a preset does not speak of: the pictures, the length, the seed.
+pub(crate) fn start_from(preset: Preset, current: &Experiment) -> Experiment {
+    Experiment {
+        batch: current.batch,
+        steps: current.steps,
+        seed: current.seed,
+        data: current.data.clone(),
+        ..preset.experiment()
+    }
+}
+
+fn preset_of(experiment: &Experiment) -> Option<Preset> {
+    Preset::ALL.iter().copied().find(|preset| start_from(*preset, experiment) == *experiment)
+}
+
+/// A number in as few characters as three or four digits of precision need.
+pub(crate) fn compact(value: f64) -> String {
+    let size = value.abs();
+    if value == 0.0 || !value.is_finite() {
+        return value.to_string();
+    }
+    if !(1e-3..1e5).contains(&size) {
+        return format!("{value:.2e}").replace(".00e", "e").replace("0e", "e");
+    }
+    let decimals = (3 - size.log10().floor() as i32).clamp(0, 5) as usize;
+    let text = format!("{value:.decimals$}");
+    if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_short() {
+        let texts: Vec<String> = [0.0, 0.8, 1e-4, 2.5e-6, 0.02, 12.345_67, 1_234.5, 1e-3, 3.0].map(compact).to_vec();
+        assert_eq!(texts, ["0", "0.8", "1e-4", "2.5e-6", "0.02", "12.35", "1234", "0.001", "3"]);
+    }
+
+    #[test]
+    fn a_preset_is_known_again_whatever_the_seed_and_the_length() {
+        let current = Experiment { seed: 7, steps: 99, ..Experiment::default() };
+        for preset in Preset::ALL {
+            assert_eq!(preset_of(&start_from(*preset, &current)), Some(*preset));
+        }
+        let mut changed = current;
+        changed.optimizer.lr = 0.3;
+        assert_eq!(preset_of(&changed), None);
+    }
+}

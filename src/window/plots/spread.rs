@@ -1,0 +1,33 @@
+//! How much room the vectors take: two measures of scale and one of rank.
+
+use egui::Ui;
+
+use super::super::choice::{Entry, Pen, legend, title_line};
+use super::super::model::Model;
+use super::super::series::Curve;
+use super::super::theme::Palette;
+use super::super::words;
+use super::{Chart, Scale, Trace, share};
+use crate::lab::Snapshot;
+
+/// Draws the plot into the whole of `ui`.
+pub(crate) fn spread(ui: &mut Ui, snapshot: &Snapshot, model: &Model) {
+    let palette = Palette::of(ui.visuals());
+    let directions = snapshot.experiment.projector.out.min(snapshot.experiment.batch).max(1) as f64;
+    let trace = |curve, name, pen, colour, unit, text| Trace { curve, name, pen, colour, unit, text };
+    let rank: fn(f64) -> String = |value| if value < 9.95 { format!("{value:.1}") } else { format!("{value:.0}") };
+    let traces = [
+        trace(Curve::Spread, "spread", Pen::Solid, palette.spread, 1.0, share),
+        trace(Curve::Std, "std·√D", Pen::Dashed, palette.std, 1.0, share),
+        trace(Curve::Rank, "rank", Pen::Dotted, palette.rank, directions, rank),
+    ];
+    title_line(ui, "Spread and rank", words::SPREAD, |_| {});
+    let entries = traces.iter().map(|trace| {
+        let entry = trace.entry(model);
+        let of = |text: String| if trace.curve == Curve::Rank { format!("{text}/{directions:.0}") } else { text };
+        Entry { value: entry.value.map(of), ..entry }
+    });
+    legend(ui, words::SPREAD, entries);
+    let chart = Chart { id: "spread", scale: Scale::Linear, include: &[0.0, 1.0], traces: &traces, snapshot, model };
+    chart.show(ui, |_| {});
+}

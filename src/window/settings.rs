@@ -1,0 +1,179 @@
+//! The settings: optimizer, target network, length; below them what is drawn anew at a restart.
+
+use egui::{Align, CollapsingHeader, Layout, RichText, ScrollArea, Ui};
+
+use super::choice::choice;
+use super::knob::{self, Drafts, Knob, Range};
+use super::model::{Intent, Model};
+use super::theme::{Palette, size, space};
+use crate::experiment::target_momentum;
+use crate::lab::Snapshot;
+
+const fn knob(key: &'static str, name: &'static str, range: Range, hover: &'static str) -> Knob {
+    Knob { key, name, hover, range }
+}
+
+static OPTIMIZER: [Knob; 3] = [
+    knob("optimizer.lr", "learning rate", Range::Log(1e-3, 10.0), "How far each step goes.\nw ← w − lr · velocity"),
+    knob(
+        "optimizer.momentum",
+        "momentum",
+        Range::Linear(0.0, 0.99),
+        "How much of the last step's direction is kept.\nvelocity ← m · velocity + ∇",
+    ),
+    knob(
+        "optimizer.weight_decay",
+        "weight decay",
+        Range::LogOrZero(1e-7, 0.1),
+        "Pulls every weight towards 0. A little of it can lead out of collapse.\n∇ ← ∇ + β · w",
+    ),
+];
+static TRUST: Knob = knob(
+    "optimizer.trust",
+    "LARS trust",
+    Range::Log(1e-4, 1.0),
+    "LARS gives each layer its own rate. Where a collapsed network's gradients vanish, that rate explodes, and this is \
+     the way out.\nλ = η ‖w‖ / (‖∇‖ + β ‖w‖)",
+);
+static EXCLUDE: Knob = knob(
+    "optimizer.exclude_bias_and_norm",
+    "leave out bias and norm",
+    Range::Flag,
+    "Weight decay and LARS's local rate pass over biases and the gains of norms.",
+);
+static TARGET_MOMENTUM: Knob = knob(
+    "target.momentum",
+    "target momentum",
+    Range::Linear(0.9, 1.0),
+    "How slowly the target follows the online network: 1 never, 0 at once.\nξ ← τ ξ + (1 − τ) θ",
+);
+static STEPS: Knob =
+    knob("steps", "steps", Range::Whole(1.0, 1e7), "Where the run ends, and where the target's schedule reaches 1.");
+static VIEWS: [Knob; 7] = [
+    knob("views.crop_min", "smallest crop", Range::Linear(0.05, 1.0), "Least share of the picture that a crop keeps."),
+    knob("views.flip", "flip", Range::Linear(0.0, 1.0), "Probability of a horizontal flip."),
+    knob("views.jitter", "colour jitter", Range::Linear(0.0, 1.0), "Probability of changed colours."),
+    knob(
+        "views.jitter_strength",
+        "jitter strength",
+        Range::Linear(0.0, 1.0),
+        "Largest change of brightness, contrast, saturation.",
+    ),
+    knob("views.hue", "hue", Range::Linear(0.0, 0.5), "Largest rotation of the hue, in turns."),
+    knob("views.grayscale", "grayscale", Range::Linear(0.0, 1.0), "Probability of losing all colour."),
+    knob("views.blur", "blur", Range::Linear(0.0, 1.0), "Probability of a blur."),
+];
+static REBUILT: [Knob; 7] = [
+    knob("batch", "batch", Range::Whole(2.0, 4096.0), "Pictures in a training batch."),
+    knob(
+        "encoder.width",
+        "encoder width",
+        Range::Whole(8.0, 256.0),
+        "Channels of the encoder's first block, a multiple of 8.",
+    ),
+    knob("projector.hidden", "projector hidden", Range::Whole(1.0, 8192.0), "Hidden units of the projector."),
+    knob("projector.out", "dimensions of z", Range::Whole(2.0, 4096.0), "Dimensions of the compared vector."),
+    knob("predictor.hidden", "predictor hidden", Range::Whole(1.0, 8192.0), "Hidden units of the predictor."),
+    knob("data.train", "training pictures", Range::Whole(2.0, 1e6), "Training pictures used."),
+    knob("data.clutter", "background", Range::Linear(0.0, 1.0), "Strength of the coloured background; 0 is black."),
+];
+
+/// The settings' own state.
+#[derive(Default)]
+pub(crate) struct Settings {
+    drafts: Drafts,
+}
+
+impl Settings {
+    /// Draws them into the whole of `ui`.
+    pub fn show(&mut self, ui: &mut Ui, snapshot: &Snapshot, model: &Model, intents: &mut Vec<Intent>) {
+        let roomy = ui.available_height() > space::ROOMY;
+        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 5.0;
+            self.optimizer(ui, snapshot, model, intents);
+            ui.add_space(space::GROUP - 5.0);
+            self.target(ui, snapshot, model, intents);
+            ui.add_space(space::GROUP - 5.0);
+            heading(ui, "Run");
+            self.knob(ui, &STEPS, snapshot, model, intents);
+            ui.add_space(space::SMALL);
+            CollapsingHeader::new("Views").id_salt("views").default_open(roomy).show_unindented(ui, |ui| {
+                self.knobs(ui, &VIEWS, snapshot, model, intents);
+            });
+            CollapsingHeader::new("Takes effect at restart").id_salt("rebuilt").show_unindented(ui, |ui| {
+                self.knobs(ui, &REBUILT, snapshot, model, intents);
+            });
+        });
+    }
+
+    fn optimizer(&mut self, ui: &mut Ui, snapshot: &Snapshot, model: &Model, intents: &mut Vec<Intent>) {
+        const KEY: &str = "optimizer.kind";
+        heading_with(ui, "Optimizer", |ui| {
+            let hover = |kind: &str| {
+                if kind == "lars" {
+                    "Layer-wise adaptive rates (You et al. 2017): each layer's step is in proportion to its weights."
+                        .to_owned()
+                } else {
+                    "Stochastic gradient descent with momentum.".to_owned()
+                }
+            };
+            if let Some(kind) = choice(ui, "optimizer", &["sgd", "lars"], model.value(KEY), hover) {
+                intents.push(set(KEY, kind));
+            }
+        });
+        self.knobs(ui, &OPTIMIZER, snapshot, model, intents);
+        ui.add_enabled_ui(model.value(KEY) == "lars", |ui| self.knob(ui, &TRUST, snapshot, model, intents));
+        self.knob(ui, &EXCLUDE, snapshot, model, intents);
+    }
+
+    fn target(&mut self, ui: &mut Ui, snapshot: &Snapshot, model: &Model, intents: &mut Vec<Intent>) {
+        const KEY: &str = "target.schedule";
+        let palette = Palette::of(ui.visuals());
+        heading(ui, "Target network");
+        self.knob(ui, &TARGET_MOMENTUM, snapshot, model, intents);
+        ui.horizontal(|ui| {
+            let experiment = &snapshot.experiment;
+            let now = target_momentum(&experiment.target, snapshot.step, experiment.steps);
+            ui.label(RichText::new(format!("now {now:.5}")).size(size::SMALL).color(palette.faint));
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let hover = |kind: &str| {
+                    if kind == "cosine" {
+                        "From the start value to 1 over the run.\nτ = 1 − (1 − m) (cos(π step / steps) + 1) / 2"
+                            .to_owned()
+                    } else {
+                        "The same at every step.\nτ = m".to_owned()
+                    }
+                };
+                if let Some(kind) = choice(ui, "target schedule", &["cosine", "constant"], model.value(KEY), hover) {
+                    intents.push(set(KEY, kind));
+                }
+            });
+        });
+    }
+
+    fn knobs(&mut self, ui: &mut Ui, knobs: &[Knob], snapshot: &Snapshot, model: &Model, intents: &mut Vec<Intent>) {
+        for knob in knobs {
+            self.knob(ui, knob, snapshot, model, intents);
+        }
+    }
+
+    fn knob(&mut self, ui: &mut Ui, knob: &Knob, snapshot: &Snapshot, model: &Model, intents: &mut Vec<Intent>) {
+        let waiting = snapshot.waiting.iter().any(|key| key == knob.key);
+        knob::show(ui, knob, model, waiting, &mut self.drafts, intents);
+    }
+}
+
+fn set(key: &str, value: &str) -> Intent {
+    Intent::Set { key: key.to_owned(), value: value.to_owned() }
+}
+
+fn heading(ui: &mut Ui, text: &str) {
+    heading_with(ui, text, |_| {});
+}
+
+fn heading_with(ui: &mut Ui, text: &str, right: impl FnOnce(&mut Ui)) {
+    ui.horizontal(|ui| {
+        ui.label(RichText::new(text).size(size::TITLE).strong());
+        ui.with_layout(Layout::right_to_left(Align::Center), right);
+    });
+}

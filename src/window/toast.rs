@@ -1,0 +1,78 @@
+//! Short notes that come up at the bottom and go by themselves.
+
+use egui::{Align2, Area, Context, Frame, Id, Margin, Order, RichText, Stroke, vec2};
+
+use super::theme::{Palette, space};
+
+/// How long a note stays, in seconds.
+const STAY: f64 = 7.0;
+/// How many are shown at once.
+const MOST: usize = 3;
+
+/// The notes that are up.
+#[derive(Default)]
+pub(crate) struct Toasts {
+    notes: Vec<Note>,
+}
+
+struct Note {
+    text: String,
+    bad: bool,
+    /// Set when it is first drawn.
+    since: Option<f64>,
+}
+
+impl Toasts {
+    /// Shows a note; one that is up already starts anew.
+    pub fn add(&mut self, text: impl Into<String>, bad: bool) {
+        let text = text.into();
+        self.remove(&text);
+        self.notes.push(Note { text, bad, since: None });
+        let surplus = self.notes.len().saturating_sub(MOST);
+        self.notes.drain(..surplus);
+    }
+
+    /// Takes away the notes with this text.
+    pub fn remove(&mut self, text: &str) {
+        self.notes.retain(|note| note.text != text);
+    }
+
+    /// Takes all notes away.
+    pub fn clear(&mut self) {
+        self.notes.clear();
+    }
+
+    /// Whether a note is up.
+    pub fn is_empty(&self) -> bool {
+        self.notes.is_empty()
+    }
+
+    /// Draws the notes and asks to be drawn again when the next one is due to go.
+    pub fn show(&mut self, context: &Context) {
+        let now = context.time();
+        self.notes.retain(|note| note.since.is_none_or(|since| now - since < STAY));
+        let mut above = space::GROUP;
+        for (place, note) in self.notes.iter_mut().rev().enumerate() {
+            let since = *note.since.get_or_insert(now);
+            context.request_repaint_after_secs((STAY - (now - since)).max(0.05) as f32);
+            let area = Area::new(Id::unique(("note", place)))
+                .order(Order::Foreground)
+                .interactable(false)
+                .anchor(Align2::CENTER_BOTTOM, vec2(0.0, -above));
+            let shown = area.show(context, |ui| {
+                let palette = Palette::of(ui.visuals());
+                let colour = if note.bad { palette.danger } else { palette.edge };
+                let frame = Frame::new()
+                    .fill(palette.card)
+                    .stroke(Stroke::new(1.5, colour))
+                    .corner_radius(space::RADIUS)
+                    .inner_margin(Margin::symmetric(14, 9));
+                frame.show(ui, |ui| {
+                    ui.set_max_width(space::TEXT);
+                    ui.label(RichText::new(&note.text).color(palette.ink));
+                });
+            });
+            above += shown.response.rect.height() + space::GAP;
+        }
+    }
+}

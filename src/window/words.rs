@@ -1,0 +1,174 @@
+//! The words of the window: what each part is in plain language first, then the formula.
+
+/// What taking a norm out does to its gain and bias.
+pub(crate) const GAIN_AND_BIAS: &str = "The gain and bias belong to the place: taken out, they are kept aside with their \
+    momentum and come back unchanged; another kind of norm takes them over.";
+
+/// What one kind of norm does, at one place. `trained` tells whether the place has a gain and a bias.
+pub(crate) fn norm(place: &str, kind: &str, trained: bool) -> String {
+    let (words, statistics) = match kind {
+        "batch" => (
+            "Batch norm: each feature is compared with the same feature of the other pictures in the batch, so what \
+             they all share is taken out.",
+            "over the batch",
+        ),
+        "layer" => (
+            "Layer norm: each vector is rescaled on its own, so it never meets the other pictures.",
+            "over its own features",
+        ),
+        "group" => ("Group norm: each picture is rescaled on its own, in eight groups of channels.", "over its group"),
+        _ => ("No norm: the values pass as they are.", ""),
+    };
+    let mut text = format!("{place}\n\n{words}");
+    if !statistics.is_empty() {
+        let formula = format!("(x − mean {statistics}) / √(variance {statistics} + ε)");
+        text += &if trained { format!("\ngain · {formula} + bias") } else { format!("\n{formula}") };
+    }
+    if trained {
+        text += &format!("\n\n{GAIN_AND_BIAS}");
+    }
+    text
+}
+
+/// Where each norm stands.
+pub(crate) const ENCODER_NORM: &str = "Norm after every convolution of the encoder.";
+/// Where each norm stands.
+pub(crate) const PROJECTOR_NORM: &str = "Norm after the projector's first linear layer.";
+/// Where each norm stands.
+pub(crate) const OUTPUT_NORM: &str = "Norm of the projector's output z. It has no gain and bias. Batch norm here takes out \
+    the vector that is common to the batch: the purest cure of collapse.";
+/// Where each norm stands.
+pub(crate) const PREDICTOR_NORM: &str = "Norm after the predictor's first linear layer.";
+
+/// What the picture is.
+pub(crate) const PICTURE: &str = "A garment in one of ten classes, laid over a coloured background. Labels are never used in \
+    training, only to score the representation.";
+/// What a view is.
+pub(crate) const VIEWS: &str = "Two random versions of the same picture: cropped, flipped, recoloured, blurred. The network \
+    is to find that both show the same thing.\nv = t(x), v' = t'(x)";
+/// What the encoder is.
+pub(crate) const ENCODER: &str = "The network that learns to see. Its output y is the representation that one would use \
+    afterwards; the linear probe scores it.\ny = f(v)";
+/// What the projector is.
+pub(crate) const PROJECTOR: &str = "Two linear layers that turn y into the vector z that is compared.\n\
+    z = W₂ · relu(norm(W₁ y))";
+/// What the predictor is.
+pub(crate) const PREDICTOR: &str = "Two linear layers, on this side only, that guess the target's vector z' from z.\n\
+    p = V₂ · relu(norm(V₁ z))";
+/// What the target is.
+pub(crate) const TARGET: &str = "A slow copy of encoder and projector. It is not trained: at each step it moves a little \
+    towards the online network.\nξ ← τ ξ + (1 − τ) θ";
+/// What the stop-gradient is.
+pub(crate) const STOP: &str = "The gradient ends here: the target supplies what is to be predicted but is not itself pulled \
+    towards the prediction.";
+/// What the loss is.
+pub(crate) const LOSS: &str = "How far the prediction is from the target's vector, averaged over the batch and both \
+    directions. 0 is perfect, and a collapsed network is perfect.\nL = 1 − cos(p, z')";
+
+/// What the cosines say.
+pub(crate) const COSINES: &str = "How alike the vectors of two views are. Positive: two views of one picture, should be \
+    high. Negative: views of two different pictures, should be low. Both near 1: every picture has the same vector, that is \
+    collapse.\ncos(z, z') = z · z' / (‖z‖ ‖z'‖); negative = mean over pairs of different pictures";
+/// What the logarithmic scale is for.
+pub(crate) const LOG_COSINES: &str = "A thermometer for what 0.9999 hides: the distance to total collapse in powers of ten. \
+    Lower is more collapsed. The linear probe stays flat until about 1e-5.\nlog10(1 − cos)";
+/// What the accuracy says.
+pub(crate) const ACCURACY: &str = "How well a straight cut through the representation tells the classes apart: a logistic \
+    regression on half of the test pictures, scored on the other half. Untrained: the same probe on the encoder before its \
+    first step. It stays flat until 1 − cos is about 1e-5, so watch the cosines for collapse.";
+/// What the loss plot says.
+pub(crate) const LOSS_PLOT: &str = "The objective's value. In collapse it falls to 0: the better loss is the worse network.\n\
+    L = 1 − cos(p, z'), averaged over the batch and both directions";
+/// What the spread plot says.
+pub(crate) const SPREAD: &str = "Three measures of how much room the vectors take; all near 0 means collapse.\n\
+    Spread: 1 − the mean cosine between different pictures within z.\n\
+    Std: the standard deviation of unit z per dimension, times √D; 1 is evenly spread.\n\
+    Rank: how many directions carry something (RankMe), as a share of all of them; \
+    exp(−Σ p ln p), p = σ / Σσ over the singular values σ";
+/// What the scatter shows.
+pub(crate) const SCATTER: &str = "A fixed sample of test pictures, each the vector z scaled to length 1, seen along the two \
+    directions in which they differ most (principal components). The circle is where a vector that lies in this plane \
+    would end. The scale is fixed: a collapsed cloud looks collapsed.";
+/// What the lens does.
+pub(crate) const LENS: &str = "Looks closer at the middle of the cloud. Even a collapsed cloud looks alive under the lens, so \
+    the picture says that it is magnified.";
+
+/// The lesson in five lines.
+pub(crate) const LESSON: [&str; 5] = [
+    "Run byol. Positive cosines stay above negative ones, accuracy climbs: it learns without a single label.",
+    "Take batch norm out of projector and predictor. Within about 50 steps every picture has the same vector, \
+     while the loss looks better than ever.",
+    "Watch accuracy: it stays flat until 1 − cos is about 1e-5. A flat probe is no proof of health; switch the \
+     cosines to log10.",
+    "Put batch norm back soon, and the network recovers within some 30 steps. Start collapsed, and putting it back \
+     into the hidden layers is not enough; batch norm on the projector's output is.",
+    "Honest counterweight: batch statistics are not required. Richemond et al. (2020) train BYOL without them, with \
+     group norm and weight standardization, to 73.9 % against 74.3 %.",
+];
+
+/// The keys and what they do.
+pub(crate) const KEYS: [(&str, &str); 11] = [
+    ("Space", "run or pause"),
+    ("→", "one step"),
+    ("R", "start again, same weights, order and views"),
+    ("Shift R", "start again with a new seed"),
+    ("1 – 5", "presets"),
+    ("Ctrl Z", "undo the last change"),
+    ("S", "save a picture and the numbers"),
+    ("T", "light or dark"),
+    ("F11", "presentation: fullscreen, bigger type"),
+    ("?", "this help"),
+    ("Esc", "close"),
+];
+
+#[cfg(test)]
+mod tests {
+    use egui::{FontId, RawInput};
+
+    use super::*;
+
+    #[test]
+    fn every_norm_says_what_becomes_of_its_gain_and_bias_where_it_has_them() {
+        for kind in ["batch", "layer", "group", "none"] {
+            assert!(norm(PROJECTOR_NORM, kind, true).ends_with(GAIN_AND_BIAS));
+            assert!(!norm(OUTPUT_NORM, kind, false).contains("gain ·"));
+        }
+    }
+
+    #[test]
+    fn the_fonts_have_every_character() {
+        let context = egui::Context::default();
+        super::super::theme::install(&context);
+        let mut output = context.run_ui(RawInput::default(), |_| {});
+        output.textures_delta.clear();
+        let norms = ["batch", "layer", "group", "none"].map(|kind| norm(PROJECTOR_NORM, kind, true));
+        let texts = [
+            PICTURE,
+            VIEWS,
+            ENCODER,
+            PROJECTOR,
+            PREDICTOR,
+            TARGET,
+            STOP,
+            LOSS,
+            COSINES,
+            LOG_COSINES,
+            ACCURACY,
+            LOSS_PLOT,
+            SPREAD,
+            SCATTER,
+            LENS,
+            ENCODER_NORM,
+            OUTPUT_NORM,
+            PREDICTOR_NORM,
+            "↺▶▮–…×↺√·",
+        ];
+        let lines = LESSON.into_iter().chain(KEYS.iter().flat_map(|(key, what)| [*key, *what]));
+        for text in texts.into_iter().chain(lines).chain(norms.iter().map(String::as_str)) {
+            for character in text.chars().filter(|character| !character.is_control()) {
+                let known = context.fonts_mut(|fonts| fonts.has_glyph(&FontId::proportional(14.0), character));
+                assert!(known, "{character} in {text}");
+            }
+        }
+    }
+}

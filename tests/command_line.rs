@@ -1,0 +1,157 @@
+//! Runs the program as a person or a script would, on a small experiment.
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+const HEADER: &str = "step,epoch,loss,pos_cos,neg_cos,one_minus_neg,spread,std,rankme,uniformity,mode_share,probe_acc,lr,\
+                      weight_decay,change";
+/// A run of seconds: few pictures, small batches.
+const SMALL: [&str; 8] =
+    ["--device", "cpu", "--set", "data.train=256", "--set", "data.test=200", "--set", "batch=32"];
+
+fn collapse_lab(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_collapse-lab")).args(arguments).output().expect("the program starts")
+}
+
+fn small_run(extra: &[&str], out: &Path) -> Output {
+    let out = out.to_str().expect("a path in UTF-8");
+    let arguments: Vec<&str> = ["run"].iter().chain(&SMALL).chain(extra).chain(&["--out", out]).copied().collect();
+    collapse_lab(&arguments)
+}
+
+fn read(folder: &Path, name: &str) -> String {
+    std::fs::read_to_string(folder.join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
+}
+
+fn message(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+#[test]
+fn a_run_leaves_its_four_files() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let output = small_run(&["--preset", "no-norm", "--steps", "10", "--at", "6:projector.norm=batch"], folder.path());
+    assert_eq!(output.status.code(), Some(0), "{}", message(&output));
+
+    let metrics = read(folder.path(), "metrics.csv");
+    let rows: Vec<Vec<&str>> = metrics.lines().map(|line| line.split(',').collect()).collect();
+    assert_eq!(metrics.lines().next(), Some(HEADER));
+    assert_eq!(rows.len(), 12, "header, untrained row and ten steps");
+    assert!(rows.iter().all(|row| row.len() == 15));
+    let accuracy: f64 = rows[1][11].parse().expect("the untrained encoder is probed");
+    assert!((0.0..=100.0).contains(&accuracy));
+    assert_eq!(rows[1][2], "", "nothing else is measured before the first step");
+    assert_eq!(rows[7][14], "projector.norm=batch");
+    assert!(rows[2..].iter().all(|row| row[2].parse::<f64>().is_ok_and(f64::is_finite)));
+
+    let session: serde_json::Value = serde_json::from_str(&read(folder.path(), "session.json")).expect("JSON");
+    assert_eq!(session["experiment"]["projector"]["norm"], "none", "the knobs at step 0");
+    assert_eq!(
+        session["interventions"],
+        serde_json::json!([{"step": 6, "key": "projector.norm", "from": "none", "to": "batch"}])
+    );
+    assert_eq!(session["result"]["step"], 10);
+    assert!(session["result"]["verdict"].is_string());
+
+    assert_eq!(read(folder.path(), "embedding.csv").lines().next(), Some("index,label,pc1,pc2,pc3"));
+    assert_eq!(read(folder.path(), "embedding.csv").lines().count(), 201);
+    let picture = image::open(folder.path().join("dashboard.png")).expect("a picture");
+    assert_eq!((picture.width(), picture.height()), (1600, 1000));
+    let left: Vec<_> = std::fs::read_dir(folder.path()).expect("listed").collect();
+    assert_eq!(left.len(), 4, "no temporary file is left");
+}
+
+#[test]
+fn the_same_command_and_its_replay_give_the_same_bytes() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let changes = ["--steps", "12", "--seed", "3", "--at", "4:predictor.norm=none", "--at", "8:optimizer.kind=lars"];
+    for name in ["first", "second"] {
+        let output = small_run(&changes, &folder.path().join(name));
+        assert_eq!(output.status.code(), Some(0), "{}", message(&output));
+    }
+    let first = read(&folder.path().join("first"), "metrics.csv");
+    assert_eq!(first, read(&folder.path().join("second"), "metrics.csv"));
+
+    let session = folder.path().join("first/session.json");
+    let (session, out) = (session.to_str().expect("UTF-8"), folder.path().join("replayed"));
+    let output = collapse_lab(&["replay", session, "--device", "cpu", "--out", out.to_str().expect("UTF-8")]);
+    assert_eq!(output.status.code(), Some(0), "{}", message(&output));
+    assert_eq!(first, read(&out, "metrics.csv"));
+
+    let other = small_run(&["--steps", "12", "--seed", "4"], &folder.path().join("other"));
+    assert_eq!(other.status.code(), Some(0), "{}", message(&other));
+    assert_ne!(first, read(&folder.path().join("other"), "metrics.csv"), "another seed is another run");
+}
+
+#[test]
+fn wrong_arguments_end_with_2_and_one_sentence() {
+    let cases: [(&[&str], &str); 9] = [
+        (&["run", "--set", "projector.nrom=none"], "unknown key"),
+        (&["run", "--set", "optimizer.lr=NaN"], "finite"),
+        (&["run", "--set", "projector.norm=instance"], "batch"),
+        (&["run", "--preset", "barlow"], "no-norm"),
+        (&["run", "--at", "3"], "STEP:KEY=VALUE"),
+        (&["run", "--at", "3:encoder.width=32"], "restart"),
+        (&["run", "--steps", "5", "--at", "9:projector.norm=none"], "raise --steps"),
+        (&["run", "--config", "no-such-file.toml"], "no-such-file.toml"),
+        (&["fly"], "fly"),
+    ];
+    for (arguments, expected) in cases {
+        let output = collapse_lab(arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}: {}", message(&output));
+        assert!(message(&output).contains(expected), "{arguments:?}: {}", message(&output));
+    }
+}
+
+#[test]
+fn what_cannot_be_done_ends_with_1_and_one_sentence() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let missing = folder.path().join("nowhere");
+    let output = small_run(&["--steps", "2", "--data", missing.to_str().expect("UTF-8")], folder.path());
+    assert_eq!(output.status.code(), Some(1), "{}", message(&output));
+    assert!(message(&output).contains("nowhere"), "{}", message(&output));
+
+    let file = folder.path().join("file");
+    std::fs::write(&file, "in the way").expect("written");
+    let output = small_run(&["--steps", "2"], &file.join("out"));
+    assert_eq!(output.status.code(), Some(1), "{}", message(&output));
+    assert!(message(&output).contains("cannot write"), "{}", message(&output));
+
+    let output = small_run(&["--steps", "20", "--set", "optimizer.lr=100", "--preset", "no-norm"], folder.path());
+    if output.status.code() == Some(1) {
+        assert!(message(&output).contains("diverged"), "{}", message(&output));
+        assert!(folder.path().join("metrics.csv").exists(), "what was measured is kept");
+    }
+}
+
+#[test]
+fn asking_for_a_gpu_where_there_is_none_is_one_clear_sentence() {
+    let listed = collapse_lab(&["devices"]);
+    let listed = String::from_utf8_lossy(&listed.stdout).into_owned();
+    assert!(listed.contains("cpu"), "{listed}");
+    if listed.contains("* gpu") {
+        return; // A real GPU is here; there is nothing to refuse.
+    }
+    assert!(listed.contains("* cpu"), "{listed}");
+    let output = collapse_lab(&["run", "--device", "gpu", "--steps", "2"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(message(&output).contains("--device cpu"), "{}", message(&output));
+    assert_eq!(message(&output).trim().lines().count(), 1, "{}", message(&output));
+}
+
+#[test]
+fn without_a_display_it_says_so_and_trains_headless() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let output = Command::new(env!("CARGO_BIN_EXE_collapse-lab"))
+        .args(SMALL)
+        .args(["--steps", "2"])
+        .env_remove("DISPLAY")
+        .env_remove("WAYLAND_DISPLAY")
+        .env_remove("WAYLAND_SOCKET")
+        .current_dir(folder.path())
+        .output()
+        .expect("the program starts");
+    assert_eq!(output.status.code(), Some(0), "{}", message(&output));
+    assert!(message(&output).contains("no display"), "{}", message(&output));
+    assert!(folder.path().join("runs/custom-seed0-step2/metrics.csv").exists());
+}

@@ -1,0 +1,126 @@
+//! What the program is for, held as tests on the CPU device. The long ones are ignored by default:
+//! `cargo test --release --test science -- --ignored --test-threads 1`.
+
+use std::path::Path;
+use std::process::Command;
+
+/// One row of `metrics.csv`.
+struct Row {
+    step: u64,
+    pos: f64,
+    neg: f64,
+    spread: f64,
+}
+
+struct Outcome {
+    rows: Vec<Row>,
+    probes: Vec<f64>,
+    session: serde_json::Value,
+}
+
+fn run(folder: &Path, seed: u64, arguments: &str) -> Outcome {
+    let status = Command::new(env!("CARGO_BIN_EXE_collapse-lab"))
+        .args(["run", "--device", "cpu", "--seed", &seed.to_string(), "--out"])
+        .arg(folder)
+        .args(arguments.split_whitespace())
+        .status()
+        .expect("the program starts");
+    assert!(status.success());
+    let metrics = std::fs::read_to_string(folder.join("metrics.csv")).expect("metrics.csv");
+    let cells: Vec<Vec<&str>> = metrics.lines().skip(1).map(|line| line.split(',').collect()).collect();
+    let number = |text: &str| text.parse::<f64>().expect("a number");
+    let row = |cells: &Vec<&str>| Row {
+        step: cells[0].parse().expect("a step"),
+        pos: number(cells[3]),
+        neg: number(cells[4]),
+        spread: number(cells[6]),
+    };
+    let session = std::fs::read_to_string(folder.join("session.json")).expect("session.json");
+    Outcome {
+        rows: cells.iter().skip(1).map(row).collect(),
+        probes: cells.iter().filter(|cells| !cells[11].is_empty()).map(|cells| number(cells[11])).collect(),
+        session: serde_json::from_str(&session).expect("JSON"),
+    }
+}
+
+impl Outcome {
+    fn at(&self, step: u64) -> &Row {
+        self.rows.iter().find(|row| row.step == step).expect("the step was made")
+    }
+
+    fn contrast(&self, steps: std::ops::RangeInclusive<u64>) -> impl Iterator<Item = f64> {
+        self.rows.iter().filter(move |row| steps.contains(&row.step)).map(|row| row.pos - row.neg)
+    }
+}
+
+fn no_norm_collapses(seed: u64) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let outcome = run(folder.path(), seed, "--preset no-norm --steps 100");
+    assert!(outcome.at(100).spread < 0.01, "seed {seed}: spread {}", outcome.at(100).spread);
+    assert_eq!(outcome.session["result"]["verdict"], "complete collapse", "seed {seed}");
+}
+
+fn byol_learns(seed: u64) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let outcome = run(folder.path(), seed, "--preset byol --steps 512");
+    assert!(outcome.at(512).neg < 0.5, "seed {seed}: negative cosine {}", outcome.at(512).neg);
+    let (first, last) = (outcome.probes[0], outcome.probes[outcome.probes.len() - 1]);
+    assert!(last >= first + 8.0, "seed {seed}: probe {first} → {last}");
+}
+
+fn norms_taken_out_and_put_back(seed: u64) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let outcome = run(
+        folder.path(),
+        seed,
+        "--preset byol --steps 512 --at 256:projector.norm=none --at 256:predictor.norm=none \
+         --at 352:projector.norm=batch --at 352:predictor.norm=batch",
+    );
+    let before = outcome.contrast(200..=256).fold(f64::INFINITY, f64::min);
+    let without = outcome.contrast(290..=352).fold(0.0, f64::max);
+    assert!(before > 0.1, "seed {seed}: contrast {before} before the change");
+    assert!(without < 0.02, "seed {seed}: contrast {without} without the norms");
+    let back = outcome.at(448).pos - outcome.at(448).neg;
+    assert!(back > 0.15, "seed {seed}: contrast {back} with the norms back");
+    assert_eq!(outcome.session["interventions"].as_array().map(Vec::len), Some(4));
+}
+
+fn hysteresis(seed: u64) {
+    let hidden = "--preset no-norm --steps 400 --at 150:projector.norm=batch --at 150:predictor.norm=batch";
+    let folder = tempfile::tempdir().expect("a folder");
+    let stays = run(folder.path(), seed, hidden);
+    assert!(stays.at(150).spread < 0.01, "seed {seed}: spread {} at 150", stays.at(150).spread);
+    assert!(stays.at(400).spread < 0.05, "seed {seed}: spread {} with hidden norms", stays.at(400).spread);
+    let returns = run(folder.path(), seed, &format!("{hidden} --at 150:projector.output_norm=batch"));
+    assert!(returns.at(400).spread > 0.3, "seed {seed}: spread {} with the output norm", returns.at(400).spread);
+}
+
+#[test]
+fn without_norm_every_representation_falls_onto_one_vector() {
+    no_norm_collapses(0);
+}
+
+#[test]
+#[ignore = "minutes"]
+fn without_norm_it_collapses_under_other_seeds_too() {
+    no_norm_collapses(1);
+    no_norm_collapses(2);
+}
+
+#[test]
+#[ignore = "minutes"]
+fn with_batch_norm_it_learns() {
+    (0..3).for_each(byol_learns);
+}
+
+#[test]
+#[ignore = "minutes"]
+fn taking_the_norms_out_collapses_it_and_putting_them_back_mends_it() {
+    (0..3).for_each(norms_taken_out_and_put_back);
+}
+
+#[test]
+#[ignore = "minutes"]
+fn a_network_collapsed_from_the_start_needs_a_norm_on_the_output() {
+    (0..3).for_each(hysteresis);
+}

@@ -1,0 +1,96 @@
+//! What the window looks like in fixed sessions, held against stored pictures.
+//!
+//! `UPDATE_SNAPSHOTS=true cargo test --test window_pictures` accepts changed ones; look at them first.
+
+mod window_support;
+
+use std::sync::Arc;
+
+use collapse_lab::export::draw_dashboard;
+use collapse_lab::lab::{Activity, Snapshot};
+use egui::{Key, Modifiers, Theme};
+use egui_kittest::kittest::Queryable as _;
+use egui_kittest::{SnapshotOptions, SnapshotResults};
+use window_support::{Bench, LARGE, SMALL, collapsed, empty, healthy};
+
+/// Compares with the stored picture. Curves and clouds are made with exp and cos, whose last digits differ between
+/// systems: a few pixels may differ.
+fn picture(name: &str, bench: &mut Bench) {
+    bench.window.run_ok();
+    bench.window.snapshot_options(name, &options());
+}
+
+fn options() -> SnapshotOptions {
+    SnapshotOptions::new().threshold(1.0).max_failed_pixels(60)
+}
+
+#[test]
+fn pictures_of_fixed_sessions() {
+    let mut results = SnapshotResults::new();
+    for (session, snapshot) in [("healthy", healthy(1200)), ("collapsed", collapsed(700)), ("empty", empty())] {
+        for (theme, size, variant) in [
+            (Theme::Light, SMALL, "light_1280"),
+            (Theme::Dark, SMALL, "dark_1280"),
+            (Theme::Light, LARGE, "light_1920"),
+            (Theme::Dark, LARGE, "dark_1920"),
+        ] {
+            if session == "empty" && size == LARGE {
+                continue;
+            }
+            let mut bench = Bench::with(snapshot.clone(), size, theme, Arc::new(|_| Err(String::new())));
+            picture(&format!("{session}_{variant}"), &mut bench);
+            results.extend_harness(&mut bench.window);
+        }
+    }
+}
+
+#[test]
+fn picture_of_a_collapse_under_the_lens() {
+    let mut bench = Bench::with(collapsed(700), SMALL, Theme::Dark, Arc::new(|_| Err(String::new())));
+    bench.click("cosine scale: log10(1−cos)");
+    bench.click("magnify: auto");
+    bench.window.hover_at(egui::pos2(2.0, 2.0));
+    picture("collapsed_lens", &mut bench);
+}
+
+#[test]
+fn picture_of_a_hover_text() {
+    let mut bench = Bench::new(healthy(400));
+    bench.window.get_by_label("projector output norm: batch").hover();
+    bench.window.run_steps(4);
+    picture("hover", &mut bench);
+}
+
+#[test]
+fn picture_of_the_help() {
+    let mut bench = Bench::new(healthy(400));
+    bench.press(Modifiers::NONE, Key::Questionmark);
+    picture("help", &mut bench);
+}
+
+#[test]
+fn picture_of_a_failure_with_a_note() {
+    let mut failed = Snapshot {
+        activity: Activity::Failed("the GPU was lost while training; choose --device cpu or restart".to_owned()),
+        ..healthy(400)
+    };
+    failed.notice = "optimizer.lr = 500 is out of range: 0 to 100".to_owned();
+    let mut bench = Bench::new(failed);
+    picture("failed", &mut bench);
+}
+
+#[test]
+fn the_exported_picture_is_the_same_every_time_and_has_the_size_asked_for() {
+    let first = draw_dashboard(&healthy(300), [1000, 640], 1.5, true);
+    assert_eq!(first.dimensions(), (1500, 960));
+    assert!(first == draw_dashboard(&healthy(300), [1000, 640], 1.5, true));
+    assert!(first.pixels().all(|pixel| pixel.0[3] == 255), "no hole");
+}
+
+#[test]
+fn picture_of_an_export() {
+    let image = draw_dashboard(&collapsed(700), [1600, 1000], 1.0, false);
+    let result = egui_kittest::try_image_snapshot_options(&image, "export", &options());
+    let mut results = SnapshotResults::new();
+    results.add(result);
+}

@@ -1,0 +1,107 @@
+//! The real window over a scripted session, drawn by the crate's own rasterizer: no graphics driver has a say.
+#![allow(dead_code, reason = "each test binary uses its own part")]
+
+mod sessions;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use collapse_lab::export::Rasterizer;
+use collapse_lab::lab::{Command, Link, Snapshot};
+use collapse_lab::window::{Exporter, Lab, Options};
+use crossbeam_channel::{Receiver, Sender, bounded, unbounded};
+use egui::{Color32, Key, Modifiers, TexturesDelta, Theme};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use egui_kittest::{Harness, TestRenderer};
+pub use sessions::{collapsed, empty, healthy};
+
+/// Size of the window when it opens.
+pub const SMALL: [f32; 2] = [1280.0, 800.0];
+/// Size of a common projector.
+pub const LARGE: [f32; 2] = [1920.0, 1080.0];
+
+/// Draws the harness on the CPU.
+#[derive(Default)]
+struct Cpu(Rasterizer);
+
+impl TestRenderer for Cpu {
+    fn handle_delta(&mut self, delta: &mut TexturesDelta) {
+        self.0.update_textures(delta);
+    }
+
+    fn render(&mut self, context: &egui::Context, output: &egui::FullOutput) -> Result<image::RgbaImage, String> {
+        let scale = context.pixels_per_point();
+        let size = context.content_rect().size() * scale;
+        let primitives = context.tessellate(output.shapes.clone(), scale);
+        Ok(self.0.paint([size.x.round() as u32, size.y.round() as u32], scale, Color32::TRANSPARENT, &primitives))
+    }
+}
+
+/// The window and the session's ends of its channels.
+pub struct Bench {
+    /// The window.
+    pub window: Harness<'static, Lab>,
+    /// What it sent.
+    pub commands: Receiver<Command>,
+    /// What it is shown.
+    pub snapshots: Sender<Arc<Snapshot>>,
+}
+
+impl Bench {
+    /// The small light window.
+    pub fn new(snapshot: Snapshot) -> Self {
+        Self::with(snapshot, SMALL, Theme::Light, Arc::new(|_| Err("not in this test".to_owned())))
+    }
+
+    /// A window of that size and theme.
+    pub fn with(snapshot: Snapshot, size: [f32; 2], theme: Theme, exporter: Exporter) -> Self {
+        let (to_session, commands) = bounded(64);
+        let (snapshots, from_session) = unbounded();
+        snapshots.send(Arc::new(snapshot)).expect("the window's end is open");
+        let link = Link { commands: to_session, snapshots: from_session };
+        let options = Options { export_root: PathBuf::from("runs"), ..Options::default() };
+        let window = Harness::builder()
+            .with_size(size)
+            .with_theme(theme)
+            .with_max_steps(12)
+            .with_render_cursor(false)
+            .renderer(Cpu::default())
+            .build_eframe(|creation| Lab::new(&creation.egui_ctx, link, exporter, options));
+        Self { window, commands, snapshots }
+    }
+
+    /// Sends a snapshot and lets the window draw it.
+    pub fn show(&mut self, snapshot: Snapshot) {
+        self.snapshots.send(Arc::new(snapshot)).expect("the window's end is open");
+        self.window.step();
+        self.window.run_ok();
+    }
+
+    /// Clicks what has that accessible name.
+    pub fn click(&mut self, label: &str) {
+        self.window.get_by_label(label).click();
+        self.window.run_ok();
+    }
+
+    /// Presses a key.
+    pub fn press(&mut self, modifiers: Modifiers, key: Key) {
+        self.window.key_press_modifiers(modifiers, key);
+        self.window.run_ok();
+    }
+
+    /// What has arrived at the session since the last call.
+    pub fn received(&self) -> Vec<Command> {
+        self.commands.try_iter().collect()
+    }
+
+    /// Whether a text is on screen that contains this.
+    pub fn sees(&self, text: &str) -> bool {
+        self.window.query_all_by_label_contains(text).next().is_some()
+    }
+
+    /// Whether the choice with that accessible name is the chosen one.
+    pub fn is_chosen(&self, label: &str) -> bool {
+        let node = self.window.get_by_label(label);
+        node.accesskit_node().toggled() == Some(egui::accesskit::Toggled::True)
+    }
+}

@@ -1,0 +1,181 @@
+//! Fixed sessions for the window's tests: numbers made by formulas, the same on every machine.
+
+use std::f64::consts::PI;
+use std::sync::Arc;
+
+use collapse_lab::diagnosis::{State, Verdict};
+use collapse_lab::experiment::{Experiment, Intervention, Preset};
+use collapse_lab::lab::{Activity, Embedding, History, ProbePoint, Snapshot, StepRecord};
+
+/// Steps per epoch of the fixed sessions.
+const EPOCH: u64 = 128;
+
+/// A snapshot before the first step.
+pub fn empty() -> Snapshot {
+    Snapshot {
+        run: 0,
+        step: 0,
+        activity: Activity::Paused,
+        started_with: Preset::Byol.experiment(),
+        experiment: Preset::Byol.experiment(),
+        waiting: Vec::new(),
+        history: History::default(),
+        embedding: None,
+        verdict: Verdict { state: State::Starting, reason: "Nothing has been measured yet.".to_owned() },
+        device: "CPU, 2 threads (flex)".to_owned(),
+        steps_per_second: 0.0,
+        class_names: [
+            "T-shirt/top",
+            "Trouser",
+            "Pullover",
+            "Dress",
+            "Coat",
+            "Sandal",
+            "Shirt",
+            "Sneaker",
+            "Bag",
+            "Ankle boot",
+        ]
+        .map(str::to_owned)
+        .into(),
+        notice: String::new(),
+    }
+}
+
+/// What one formula says of a step.
+struct Shape {
+    loss: f64,
+    positive: f64,
+    one_minus_neg: f64,
+    spread: f64,
+    rank: f64,
+}
+
+fn history(steps: u64, shape: impl Fn(u64, f64) -> Shape, accuracy: impl Fn(u64) -> f64) -> History {
+    let mut history = History::default();
+    history.probes.push(ProbePoint { step: 0, accuracy: accuracy(0) });
+    for step in 1..=steps {
+        let noise = noise(step);
+        let Shape { loss, positive, one_minus_neg, spread, rank } = shape(step, noise);
+        history.rows.push(StepRecord {
+            step,
+            epoch: step as f64 / EPOCH as f64,
+            loss,
+            pos_cos: positive,
+            neg_cos: 1.0 - one_minus_neg,
+            one_minus_neg,
+            spread,
+            std: spread.sqrt(),
+            rankme: rank,
+            uniformity: -2.0 * spread,
+            mode_share: 1.0 - spread,
+            lr: 0.8,
+            weight_decay: 1e-4,
+        });
+        if step % EPOCH == 0 {
+            history.probes.push(ProbePoint { step, accuracy: accuracy(step) });
+        }
+    }
+    history
+}
+
+/// Noise between −1 and 1: the finisher of splitmix64.
+fn noise(seed: u64) -> f64 {
+    let mut bits = seed.wrapping_add(1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    bits = (bits ^ (bits >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    ((bits ^ (bits >> 31)) >> 11) as f64 / (1_u64 << 52) as f64 - 1.0
+}
+
+/// A cloud of `count` points in ten clusters around `middle`, of that extent.
+pub fn cloud(step: u64, count: u32, middle: [f32; 2], extent: f32) -> Arc<Embedding> {
+    let label: Vec<u8> = (0..count).map(|index| (index % 10) as u8).collect();
+    let points = (0..count).map(|index| {
+        let angle = f64::from(index % 10) / 10.0 * 2.0 * PI;
+        let radius = 0.62 + 0.28 * noise(u64::from(index) * 3 + 1);
+        let place =
+            |turn: f64, salt: u64| ((angle + turn).cos() * radius + 0.22 * noise(u64::from(index) * 3 + salt)) as f32;
+        [middle[0] + extent * place(0.0, 2), middle[1] + extent * place(-PI / 2.0, 3), 0.0]
+    });
+    Arc::new(Embedding {
+        step,
+        index: (0..count).collect(),
+        label: label.into(),
+        points: points.collect(),
+        explained: [0.41, 0.22, 0.09],
+    })
+}
+
+/// A run that learns, of `steps` steps.
+pub fn healthy(steps: u64) -> Snapshot {
+    let shape = |step: u64, noise: f64| {
+        let t = step as f64;
+        let rise = 1.0 - (-t / 300.0).exp();
+        let one_minus_neg = 0.05 + 0.78 * rise + 0.015 * noise;
+        Shape {
+            loss: 0.12 + 0.75 * (-t / 60.0).exp() + 0.03 * noise,
+            positive: 0.97 - 0.12 * rise + 0.012 * noise,
+            one_minus_neg,
+            spread: one_minus_neg * 1.05,
+            rank: 4.0 + 34.0 * rise + noise,
+        }
+    };
+    let accuracy = |step: u64| 26.5 + 28.3 * (1.0 - (-(step as f64) / 600.0).exp()) + 0.8 * noise(step + 1);
+    Snapshot {
+        step: steps,
+        activity: Activity::Running,
+        history: history(steps, shape, accuracy),
+        embedding: Some(cloud(steps, 1000, [0.0, 0.0], 0.9)),
+        verdict: Verdict {
+            state: State::Learning,
+            reason: "Different pictures have different vectors (spread 0.87) and many directions are in use (rank 38 of 64)."
+                .to_owned(),
+        },
+        steps_per_second: 11.3,
+        ..empty()
+    }
+}
+
+/// A run whose norms were taken out at step 256, and which has collapsed since.
+pub fn collapsed(steps: u64) -> Snapshot {
+    let change = |key: &str, from: &str, to: &str| Intervention {
+        step: 256,
+        key: key.to_owned(),
+        from: from.to_owned(),
+        to: to.to_owned(),
+    };
+    let shape = |step: u64, noise: f64| {
+        let t = step as f64;
+        let rise = 1.0 - (-t / 300.0).exp();
+        let since = (t - 256.0).max(0.0);
+        let fall = (-since / 9.0).exp();
+        let one_minus_neg = ((0.05 + 0.78 * rise) * fall).max(3e-7 * (1.5 + noise));
+        Shape {
+            loss: (0.12 + 0.75 * (-t / 60.0).exp() + 0.02 * noise) * fall.max(1e-6),
+            positive: 1.0 - (0.03 + 0.12 * rise) * fall.max(2e-7),
+            one_minus_neg,
+            spread: one_minus_neg * 1.05,
+            rank: 1.0 + (3.0 + 34.0 * rise) * fall,
+        }
+    };
+    let accuracy = |step: u64| 26.5 + 8.0 * ((step.min(300) as f64) / 300.0) + 0.6 * noise(step + 1);
+    let started_with = Experiment { seed: 7, ..Preset::Byol.experiment() };
+    let experiment = Experiment { seed: 7, ..Preset::NoNorm.experiment() };
+    let mut history = history(steps, shape, accuracy);
+    history.interventions = vec![change("projector.norm", "batch", "none"), change("predictor.norm", "batch", "none")];
+    Snapshot {
+        step: steps,
+        activity: Activity::Paused,
+        started_with,
+        experiment,
+        waiting: vec!["batch".to_owned()],
+        history,
+        embedding: Some(cloud(steps, 1000, [0.31, -0.12], 3e-4)),
+        verdict: Verdict {
+            state: State::CompleteCollapse,
+            reason: "Every picture has nearly the same vector: spread 3e-7, and one direction carries everything (rank 1.0)."
+                .to_owned(),
+        },
+        ..empty()
+    }
+}
