@@ -118,7 +118,8 @@ impl<E: Into<anyhow::Error>> From<E> for Failure {
 impl Cli {
     /// What to log: warnings, unless `RUST_LOG` says otherwise. Graphics drivers warn about what concerns nobody here.
     pub fn log_filter(&self) -> tracing_subscriber::EnvFilter {
-        tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| "warn,wgpu_hal=off,wgpu_core=error".into())
+        tracing_subscriber::EnvFilter::try_from_default_env()
+            .unwrap_or_else(|_| "warn,wgpu_hal=off,wgpu_core=error".into())
     }
 }
 
@@ -183,7 +184,8 @@ impl ReplayArguments {
             // A run that was exported half-way is replayed half-way, under the schedules of the whole.
             experiment.steps = experiment.steps.max(steps);
         }
-        let planned = |made: crate::experiment::Intervention| PlannedChange { step: made.step, key: made.key, value: made.to };
+        let planned =
+            |made: crate::experiment::Intervention| PlannedChange { step: made.step, key: made.key, value: made.to };
         let plan = saved.interventions.into_iter().map(planned).collect();
         let plan = check_plan(plan, &experiment).with_context(|| format!("in {path}"))?;
         Ok(Job { experiment, plan, device: self.device, out: self.out })
@@ -210,7 +212,9 @@ fn check_plan(mut plan: Vec<PlannedChange>, start: &Experiment) -> anyhow::Resul
     for PlannedChange { step, key, value } in &plan {
         experiment.set(key, value).with_context(|| format!("--at {step}:{key}={value}"))?;
         if effect_of(key) == Effect::Restart {
-            return Err(anyhow!("--at {step}:{key}={value}: {key} takes effect at restart only; use --set {key}={value}"));
+            return Err(anyhow!(
+                "--at {step}:{key}={value}: {key} takes effect at restart only; use --set {key}={value}"
+            ));
         }
         if *step >= experiment.steps {
             let steps = experiment.steps;

@@ -99,7 +99,8 @@ pub fn describe() -> String {
 /// Every adapter on the first graphics API that has a real GPU, in burn's order; all software adapters where none has.
 fn adapters() -> Vec<Adapter> {
     let mut software = Vec::new();
-    for api in AutoGraphicsApi::chain() {
+    // OpenGL is left out: no GPU trains well through it, and probing it writes to the terminal of a machine without a desktop.
+    for api in AutoGraphicsApi::chain().into_iter().filter(|api| *api != wgpu::Backend::Gl) {
         // A broken driver may panic while it is probed; that is no reason not to train on the CPU.
         let found = catch_unwind(|| probe(api)).unwrap_or_default();
         if found.iter().any(Adapter::is_gpu) {

@@ -35,7 +35,7 @@ pub fn run(job: Job) -> Result<(), Failure> {
             return Err(anyhow!("{sentence}").into());
         }
     }
-    write_run(&folder, &last, Picture::default())?;
+    write_run(&folder, &last, &Picture::default())?;
     println!("{}\nwritten to {}", summary(&last), folder.display());
     match &last.activity {
         Activity::Failed(sentence) => Err(anyhow!("{sentence}").into()),

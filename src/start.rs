@@ -6,11 +6,11 @@ use std::sync::{Arc, OnceLock};
 use anyhow::Context as _;
 
 use crate::cli::{Failure, Job};
+use crate::device;
 use crate::export::{Picture, free_folder, write_run};
 use crate::headless::{self, RUNS};
 use crate::lab::{Session, SessionOptions};
 use crate::window::{self, ExportRequest, Exporter, Options, Waker};
-use crate::device;
 
 /// Opens the window; where that is impossible it says so and makes the run headless.
 ///
@@ -56,10 +56,10 @@ fn open_window(job: Job) -> Result<Result<(), eframe::Error>, Failure> {
 
 fn exporter() -> Exporter {
     Arc::new(|request: ExportRequest| {
-        let ExportRequest { snapshot, size, pixels_per_point, dark, .. } = request;
+        let ExportRequest { snapshot, size, pixels_per_point, dark, view } = request;
         let folder = free_folder(Path::new(RUNS), &snapshot);
-        let picture = Picture { size, pixels_per_point, dark };
-        write_run(&folder, &snapshot, picture).map_err(|error| error.to_string())?;
+        let picture = Picture { size, pixels_per_point, dark, view };
+        write_run(&folder, &snapshot, &picture).map_err(|error| error.to_string())?;
         Ok(folder)
     })
 }
@@ -67,5 +67,6 @@ fn exporter() -> Exporter {
 /// Whether there is a display to open a window on. Only Unix desktops can lack one.
 fn has_display() -> bool {
     let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-    !cfg!(all(unix, not(target_os = "macos"))) || ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"].into_iter().any(is_set)
+    !cfg!(all(unix, not(target_os = "macos")))
+        || ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"].into_iter().any(is_set)
 }

@@ -312,9 +312,19 @@ impl Experiment {
                 self.encoder.width.to_string(),
                 "a multiple of 8 from 8 to 256",
             ),
-            ((1..=8192).contains(&self.projector.hidden), "projector.hidden", self.projector.hidden.to_string(), "1 to 8192"),
+            (
+                (1..=8192).contains(&self.projector.hidden),
+                "projector.hidden",
+                self.projector.hidden.to_string(),
+                "1 to 8192",
+            ),
             ((2..=4096).contains(&self.projector.out), "projector.out", self.projector.out.to_string(), "2 to 4096"),
-            ((1..=8192).contains(&self.predictor.hidden), "predictor.hidden", self.predictor.hidden.to_string(), "1 to 8192"),
+            (
+                (1..=8192).contains(&self.predictor.hidden),
+                "predictor.hidden",
+                self.predictor.hidden.to_string(),
+                "1 to 8192",
+            ),
             (in_unit(self.target.momentum), "target.momentum", self.target.momentum.to_string(), "0 to 1"),
             ((0.0..=100.0).contains(&self.optimizer.lr), "optimizer.lr", self.optimizer.lr.to_string(), "0 to 100"),
             (
@@ -329,7 +339,12 @@ impl Experiment {
                 self.optimizer.weight_decay.to_string(),
                 "0 to 1",
             ),
-            ((0.0..=10.0).contains(&self.optimizer.trust), "optimizer.trust", self.optimizer.trust.to_string(), "0 to 10"),
+            (
+                (0.0..=10.0).contains(&self.optimizer.trust),
+                "optimizer.trust",
+                self.optimizer.trust.to_string(),
+                "0 to 10",
+            ),
             (
                 self.data.train >= self.batch,
                 "data.train",
@@ -352,7 +367,12 @@ impl Experiment {
                 format!("{} / {}", self.views.jitter_strength, self.views.hue),
                 "0 to 1 / 0 to 0.5",
             ),
-            (in_unit(self.views.grayscale), "views.grayscale", self.views.grayscale.to_string(), "a probability, 0 to 1"),
+            (
+                in_unit(self.views.grayscale),
+                "views.grayscale",
+                self.views.grayscale.to_string(),
+                "a probability, 0 to 1",
+            ),
             (in_unit(self.views.blur), "views.blur", self.views.blur.to_string(), "a probability, 0 to 1"),
         ];
         match ranged.into_iter().find(|(valid, ..)| !valid) {

@@ -10,11 +10,12 @@ use std::path::{Path, PathBuf};
 
 pub use self::csv::{METRICS_HEADER, embedding_csv, metrics_csv};
 pub use self::json::{SavedSession, session_json};
-pub use self::png::draw_dashboard;
+pub use self::png::{draw_dashboard, draw_dashboard_as};
 pub use self::raster::Rasterizer;
 
 use crate::experiment::Preset;
 use crate::lab::Snapshot;
+use crate::window::View;
 
 /// A file of a run could not be written.
 #[derive(Debug, thiserror::Error)]
@@ -38,7 +39,7 @@ pub enum ExportError {
 }
 
 /// How the picture of a run is drawn.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Picture {
     /// Width and height in points.
     pub size: [u32; 2],
@@ -46,11 +47,13 @@ pub struct Picture {
     pub pixels_per_point: f32,
     /// Dark theme.
     pub dark: bool,
+    /// Scale of the cosines, lens and filter.
+    pub view: View,
 }
 
 impl Default for Picture {
     fn default() -> Self {
-        Self { size: [1600, 1000], pixels_per_point: 1.0, dark: false }
+        Self { size: [1600, 1000], pixels_per_point: 1.0, dark: false, view: View::default() }
     }
 }
 
@@ -60,13 +63,13 @@ impl Default for Picture {
 ///
 /// # Errors
 /// A file cannot be written; those before it stay.
-pub fn write_run(folder: &Path, snapshot: &Snapshot, picture: Picture) -> Result<(), ExportError> {
+pub fn write_run(folder: &Path, snapshot: &Snapshot, picture: &Picture) -> Result<(), ExportError> {
     let failed = |path: &Path| {
         let path = path.to_owned();
         move |source| ExportError::Write { path, source }
     };
     std::fs::create_dir_all(folder).map_err(failed(folder))?;
-    let image = draw_dashboard(snapshot, picture.size, picture.pixels_per_point, picture.dark);
+    let image = draw_dashboard_as(snapshot, picture.size, picture.pixels_per_point, picture.dark, &picture.view);
     let mut png = io::Cursor::new(Vec::new());
     image
         .write_to(&mut png, image::ImageFormat::Png)

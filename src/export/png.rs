@@ -35,7 +35,7 @@ pub fn draw_dashboard_as(
     if let Some(viewport) = input.viewports.get_mut(&ViewportId::ROOT) {
         viewport.native_pixels_per_point = Some(pixels_per_point);
     }
-    let mut rasterizer = Rasterizer::new();
+    let mut rasterizer = Rasterizer::default();
     let mut shapes = Vec::new();
     for pass in 0..PASSES {
         input.time = Some(pass as f64);

@@ -26,11 +26,6 @@ pub struct Rasterizer {
 }
 
 impl Rasterizer {
-    /// One without textures.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
     /// Takes over what changed in egui's textures; leaves `delta` empty.
     pub fn update_textures(&mut self, delta: &mut TexturesDelta) {
         for (id, images) in delta.set.drain() {
@@ -43,7 +38,7 @@ impl Rasterizer {
         }
     }
 
-    /// Draws `primitives` over `background` into an image of `size` pixels. Paint callbacks need a GPU and are left out.
+    /// Draws `primitives` over `background` on `size` pixels. Paint callbacks need a GPU and are left out.
     pub fn paint(
         &self,
         size: [u32; 2],
@@ -175,7 +170,7 @@ impl Edge {
         }
     }
 
-    /// Narrows `columns` to those of `row` that lie on the inner side.
+    /// Narrows `columns` to those of `row` on the inner side.
     fn narrow(&self, row: i64, columns: &mut (i64, i64)) {
         let at_column_0 = self.origin + row * self.per_row;
         if self.per_column > 0 {
@@ -334,7 +329,7 @@ mod tests {
     const ID: TextureId = TextureId::Managed(0);
 
     fn white() -> Rasterizer {
-        let mut rasterizer = Rasterizer::new();
+        let mut rasterizer = Rasterizer::default();
         let mut delta = TexturesDelta::default();
         delta.push(ID, ImageDelta::full(ColorImage::filled([1, 1], Color32::WHITE), TextureOptions::LINEAR));
         rasterizer.update_textures(&mut delta);

@@ -158,6 +158,6 @@ impl Eye {
 fn matrix(tensor: Tensor<2>) -> Result<Array2<f32>, String> {
     let [rows, columns] = tensor.dims();
     let data = tensor.try_into_data().map_err(|error| error.to_string())?;
-    let values = data.to_vec::<f32>().map_err(|error| format!("{error:?}"))?;
+    let values = data.try_to_vec::<f32>().map_err(|error| error.to_string())?;
     Array2::from_shape_vec((rows, columns), values).map_err(|error| error.to_string())
 }

@@ -46,11 +46,7 @@ impl Session {
     ///
     /// # Errors
     /// The system refuses another thread.
-    pub fn start(
-        options: SessionOptions,
-        compute: Compute,
-        wake: impl Fn() + Send + 'static,
-    ) -> std::io::Result<Self> {
+    pub fn start(options: SessionOptions, compute: Compute, wake: impl Fn() + Send + 'static) -> std::io::Result<Self> {
         let (commands, inbox) = bounded(COMMANDS);
         let (outlet, snapshots) = bounded(1);
         let outlet = Outlet { sender: outlet, stale: snapshots.clone(), wake: Box::new(wake), last: None };

@@ -137,8 +137,7 @@ impl Trainer {
         let tracked_keys = keys.clone().map(Tensor::from_inner);
         let loss = byol(predictions, tracked_keys);
         let gradients = loss.backward();
-        self.branches.online =
-            self.momentum.step(self.branches.online.clone(), gradients, &self.experiment.optimizer);
+        self.branches.online = self.momentum.step(self.branches.online.clone(), gradients, &self.experiment.optimizer);
         let share = target_momentum(&self.experiment.target, self.step, self.experiment.steps);
         self.branches.update_target(share);
         let [z, _] = projections;
@@ -154,11 +153,11 @@ impl Trainer {
         let [loss, z, key] =
             <[TensorData; 3]>::try_from(read).map_err(|_| failed("it returned too little data".to_owned()))?;
         let matrix = |data: TensorData| -> Result<Array2<f32>, TrainError> {
-            let (rows, columns) = (data.shape[0], data.shape[1]);
-            let values = data.to_vec::<f32>().map_err(|error| failed(format!("{error:?}")))?;
+            let (rows, columns) = (data.shape()[0], data.shape()[1]);
+            let values = data.try_to_vec::<f32>().map_err(|error| failed(error.to_string()))?;
             Array2::from_shape_vec((rows, columns), values).map_err(|error| failed(error.to_string()))
         };
-        let loss = loss.to_vec::<f32>().ok().and_then(|values| values.first().copied()).map_or(f64::NAN, f64::from);
+        let loss = loss.try_to_vec::<f32>().ok().and_then(|values| values.first().copied()).map_or(f64::NAN, f64::from);
         Ok(Outcome { loss, z: matrix(z)?, key: matrix(key)? })
     }
 
@@ -179,6 +178,69 @@ impl Trainer {
             mode_share: mode_share(outcome.z.view()),
             lr: self.experiment.optimizer.lr,
             weight_decay: self.experiment.optimizer.weight_decay,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::data::load;
+    use crate::device;
+    use crate::experiment::Preset;
+
+    fn trainer(preset: Preset) -> Trainer {
+        let mut experiment = preset.experiment();
+        (experiment.batch, experiment.steps, experiment.encoder.width) = (16, 64, 8);
+        (experiment.data.train, experiment.data.test) = (64, 40);
+        let pictures = Arc::new(load(&experiment.data).expect("embedded"));
+        Trainer::new(experiment, pictures, device::cpu().device)
+    }
+
+    fn losses(trainer: &mut Trainer, steps: usize) -> Vec<f64> {
+        (0..steps).map(|_| trainer.advance().expect("a finite loss").loss).collect()
+    }
+
+    #[test]
+    fn a_norm_taken_out_and_put_back_between_two_steps_leaves_no_trace() {
+        let (mut plain, mut toggled) = (trainer(Preset::Byol), trainer(Preset::Byol));
+        assert_eq!(losses(&mut plain, 3), losses(&mut toggled, 3));
+        for value in ["none", "layer", "batch"] {
+            for key in ["projector.norm", "predictor.norm", "encoder.norm"] {
+                let value = if key == "encoder.norm" && value == "layer" { "group" } else { value };
+                let made = toggled.change(key, value).expect("valid").expect("a change");
+                assert_eq!((made.step, made.to.as_str()), (3, value));
+            }
+        }
+        assert_eq!(losses(&mut plain, 3), losses(&mut toggled, 3));
+    }
+
+    #[test]
+    fn what_is_already_so_is_no_change() {
+        let mut trainer = trainer(Preset::Byol);
+        assert_eq!(trainer.change("projector.norm", "batch"), Ok(None));
+        assert!(trainer.change("projector.norm", "instance").is_err());
+        assert_eq!(trainer.experiment().projector.norm.name(), "batch", "a refused change changes nothing");
+    }
+
+    #[test]
+    fn every_norm_and_optimizer_can_take_over_a_running_network() {
+        let mut trainer = trainer(Preset::LayerNorm);
+        let changes = [
+            ("encoder.norm", "none"),
+            ("projector.norm", "none"),
+            ("projector.output_norm", "batch"),
+            ("optimizer.kind", "lars"),
+            ("optimizer.exclude_bias_and_norm", "true"),
+            ("encoder.norm", "group"),
+            ("predictor.norm", "batch"),
+            ("target.schedule", "constant"),
+            ("optimizer.kind", "sgd"),
+        ];
+        for (key, value) in changes {
+            assert!(trainer.change(key, value).expect(key).is_some(), "{key} = {value}");
+            let row = trainer.advance().expect("a finite loss");
+            assert!(row.spread.is_finite() && (0.0..=4.0).contains(&row.loss), "{key} = {value}: {row:?}");
         }
     }
 }

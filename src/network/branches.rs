@@ -124,3 +124,107 @@ impl ModuleMapper for MovingAverage {
         Param::initialized(id, old * self.momentum + online * (1.0 - self.momentum))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+
+    use burn::tensor::TensorData;
+
+    use super::*;
+    use crate::data::{CHANNELS, SIZE};
+    use crate::experiment::{EncoderNorm, MlpNorm, Preset};
+
+    /// Every parameter's values, by identity.
+    fn values(module: &impl Module) -> HashMap<ParamId, Vec<f32>> {
+        struct Read(HashMap<ParamId, Vec<f32>>);
+        impl ModuleVisitor for Read {
+            fn visit_float<const D: usize>(&mut self, parameter: &Param<Tensor<D>>) {
+                let values = parameter.val().inner().into_data().try_to_vec::<f32>().expect("f32");
+                self.0.insert(parameter.id, values);
+            }
+        }
+        let mut read = Read(HashMap::new());
+        module.visit(&mut read);
+        read.0
+    }
+
+    fn small() -> Experiment {
+        let mut experiment = Preset::Byol.experiment();
+        experiment.encoder.width = 8;
+        experiment
+    }
+
+    fn pictures(device: &Device) -> Tensor<4> {
+        let count = 6 * CHANNELS * SIZE * SIZE;
+        let values: Vec<f32> = (0..count).map(|index| ((index * 37 % 101) as f32 / 50.0) - 1.0).collect();
+        Tensor::from_data(TensorData::new(values, [6, CHANNELS, SIZE, SIZE]), device)
+    }
+
+    /// Adds 1 to every weight of the online network.
+    fn shifted(branches: &mut Branches) {
+        struct Shift;
+        impl ModuleMapper for Shift {
+            fn map_float<const D: usize>(&mut self, parameter: Param<Tensor<D>>) -> Param<Tensor<D>> {
+                let moved = Tensor::from_inner(parameter.val().inner() + 1.0).require_grad();
+                Param::initialized(parameter.id, moved)
+            }
+        }
+        branches.online = branches.online.clone().map(&mut Shift);
+    }
+
+    #[test]
+    fn the_same_seed_is_the_same_network_and_the_target_starts_as_its_copy() {
+        let device = Device::flex();
+        let mut branches = Branches::new(&small(), &device);
+        let mut again = Branches::new(&small(), &device);
+        let x = pictures(&device);
+        let read = |z: Tensor<2>| z.into_data().try_to_vec::<f32>().expect("f32");
+        let online = read(branches.online.trunk.detached().forward(x.clone()));
+        assert_eq!(online, read(branches.target.forward(x.clone())));
+        assert_eq!(online, read(again.target.forward(x.clone())));
+        let mut other = Branches::new(&Experiment { seed: 1, ..small() }, &device);
+        assert_ne!(online, read(other.target.forward(x)));
+    }
+
+    #[test]
+    fn the_target_is_a_moving_average_but_for_norms_kept_aside() {
+        let mut experiment = small();
+        experiment.projector.norm = MlpNorm::None;
+        experiment.encoder.norm = EncoderNorm::None;
+        let mut branches = Branches::new(&experiment, &Device::flex());
+        let before = values(&branches.target);
+        shifted(&mut branches);
+        branches.update_target(0.75);
+        let aside: HashSet<ParamId> =
+            branches.target.encoder.aside().into_iter().chain(branches.target.projector.aside()).collect();
+        // Stem, six convolutions in blocks, two shortcuts and one hidden layer, each with a gain and a bias.
+        assert_eq!(aside.len(), 2 * 10);
+        for (id, after) in values(&branches.target) {
+            let step = if aside.contains(&id) { 0.0 } else { 0.25 };
+            let moved = after.iter().zip(&before[&id]).all(|(after, before)| (after - before - step).abs() < 1e-5);
+            assert!(moved, "{id}: {step}");
+        }
+    }
+
+    #[test]
+    fn changing_norms_keeps_every_parameter() {
+        let mut branches = Branches::new(&small(), &Device::flex());
+        shifted(&mut branches);
+        let before = (values(&branches.online), values(&branches.target));
+        let mut experiment = small();
+        for norm in [MlpNorm::None, MlpNorm::Layer, MlpNorm::Batch] {
+            (experiment.projector.norm, experiment.predictor.norm) = (norm, norm);
+            experiment.encoder.norm = EncoderNorm::Group;
+            branches.set_norms(&experiment);
+            assert_eq!(before, (values(&branches.online), values(&branches.target)), "{norm}");
+        }
+    }
+
+    #[test]
+    fn the_default_encoder_has_77k_parameters() {
+        let branches = Branches::new(&Preset::Byol.experiment(), &Device::flex());
+        let count: usize = values(&branches.target.encoder).values().map(Vec::len).sum();
+        assert!((76_000..78_500).contains(&count), "{count}");
+    }
+}

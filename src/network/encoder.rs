@@ -20,7 +20,13 @@ struct Conv {
 }
 
 impl Conv {
-    fn new([inputs, outputs]: [usize; 2], kernel: usize, stride: usize, norm: EncoderNorm, init: &mut Initializer) -> Self {
+    fn new(
+        [inputs, outputs]: [usize; 2],
+        kernel: usize,
+        stride: usize,
+        norm: EncoderNorm,
+        init: &mut Initializer,
+    ) -> Self {
         let weight = init.uniform([outputs, inputs, kernel, kernel], inputs * kernel * kernel);
         Self { weight, norm: ConvNorm::new(norm, outputs, init), stride }
     }

@@ -108,12 +108,12 @@ mod tests {
         let device = Device::flex();
         let decaying = settings(OptimizerKind::Sgd, 1.0, 0.5, 0.0);
         let (bias, _) = update(&decaying, Tensor::<1>::ones([3], &device), Tensor::zeros([3], &device), None);
-        assert_eq!(bias.into_data().to_vec::<f32>().expect("f32"), [1.0; 3]);
+        assert_eq!(bias.into_data().try_to_vec::<f32>().expect("f32"), [1.0; 3]);
         let (weight, _) = update(&decaying, Tensor::<2>::ones([1, 3], &device), Tensor::zeros([1, 3], &device), None);
-        assert_eq!(weight.into_data().to_vec::<f32>().expect("f32"), [0.5; 3]);
+        assert_eq!(weight.into_data().try_to_vec::<f32>().expect("f32"), [0.5; 3]);
         let everything = Optimizer { exclude_bias_and_norm: false, ..decaying };
         let (bias, _) = update(&everything, Tensor::<1>::ones([3], &device), Tensor::zeros([3], &device), None);
-        assert_eq!(bias.into_data().to_vec::<f32>().expect("f32"), [0.5; 3]);
+        assert_eq!(bias.into_data().try_to_vec::<f32>().expect("f32"), [0.5; 3]);
     }
 
     #[test]
@@ -124,7 +124,7 @@ mod tests {
         let (weight, velocity) = update(&sgd, Tensor::ones([1, 2], &device), gradient(), None);
         let lars = Optimizer { kind: OptimizerKind::Lars, ..sgd };
         let (_, velocity) = update(&lars, weight.clone(), gradient() * 0.0, Some(velocity));
-        let kept = velocity.into_data().to_vec::<f32>().expect("f32");
+        let kept = velocity.into_data().try_to_vec::<f32>().expect("f32");
         assert!(kept.iter().all(|v| (v - 0.9).abs() < 1e-6), "{kept:?}");
     }
 }

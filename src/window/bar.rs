@@ -14,6 +14,9 @@ const PRESET: f32 = 168.0;
 /// Width of the seed's field.
 const SEED: f32 = 58.0;
 
+/// A rest of the row wider than this has room to say that the seed waits for a restart.
+const ROOMY: f32 = 340.0;
+
 /// Draws the row.
 pub(crate) fn show(
     ui: &mut Ui,
@@ -98,8 +101,10 @@ fn seed(ui: &mut Ui, snapshot: &Snapshot, model: &Model, draft: &mut Option<Stri
     const KEY: &str = "seed";
     let known = model.value(KEY);
     let mut text = draft.clone().unwrap_or_else(|| known.to_owned());
+    let waiting = snapshot.waiting.iter().any(|key| key == KEY);
+    let palette = Palette::of(ui.visuals());
     ui.add_space(space::SMALL);
-    ui.label(KEY);
+    ui.label(RichText::new(KEY).color(if waiting { palette.warning } else { palette.ink }));
     let field = TextEdit::singleline(&mut text).desired_width(SEED).char_limit(20).align(Align2::LEFT_CENTER);
     let response = ui
         .add(field.min_size(vec2(SEED, space::BUTTON)))
@@ -115,7 +120,7 @@ fn seed(ui: &mut Ui, snapshot: &Snapshot, model: &Model, draft: &mut Option<Stri
             intents.push(Intent::Set { key: KEY.to_owned(), value });
         }
     }
-    if snapshot.waiting.iter().any(|key| key == KEY) {
+    if waiting && ui.available_width() > ROOMY {
         restart_tag(ui);
     }
 }

@@ -1,7 +1,7 @@
 //! The window: reads snapshots, sends commands, knows nothing of how training works.
 //!
-//! [`open`] runs it as a native window; [`Lab`] is the app itself, to be driven by tests; `crate::export::png` draws the
-//! same panels without a window. One file a panel: `bar`, `verdict`, `diagram`, `settings`, `plots`, `scatter`, `help`.
+//! [`open`] runs it as a native window; [`Lab`] is the app itself, to be driven by tests; `crate::export` draws the same
+//! panels without a window. One file a panel: `bar`, `verdict`, `diagram`, `settings`, `plots`, `scatter`, `help`.
 
 mod app;
 mod bar;

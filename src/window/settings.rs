@@ -1,6 +1,6 @@
 //! The settings: optimizer, target network, length; below them what is drawn anew at a restart.
 
-use egui::{Align, CollapsingHeader, Layout, RichText, ScrollArea, Ui};
+use egui::{Align, CollapsingHeader, Layout, RichText, ScrollArea, Ui, UiBuilder};
 
 use super::choice::choice;
 use super::knob::{self, Drafts, Knob, Range};
@@ -88,20 +88,22 @@ impl Settings {
     /// Draws them into the whole of `ui`.
     pub fn show(&mut self, ui: &mut Ui, snapshot: &Snapshot, model: &Model, intents: &mut Vec<Intent>) {
         let roomy = ui.available_height() > space::ROOMY;
-        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 5.0;
-            self.optimizer(ui, snapshot, model, intents);
-            ui.add_space(space::GROUP - 5.0);
-            self.target(ui, snapshot, model, intents);
-            ui.add_space(space::GROUP - 5.0);
-            heading(ui, "Run");
-            self.knob(ui, &STEPS, snapshot, model, intents);
-            ui.add_space(space::SMALL);
-            CollapsingHeader::new("Views").id_salt("views").default_open(roomy).show_unindented(ui, |ui| {
-                self.knobs(ui, &VIEWS, snapshot, model, intents);
-            });
-            CollapsingHeader::new("Takes effect at restart").id_salt("rebuilt").show_unindented(ui, |ui| {
-                self.knobs(ui, &REBUILT, snapshot, model, intents);
+        let width = ui.available_width();
+        // The bar stands in the card's padding, not on the numbers.
+        let area = ui.max_rect().with_max_x(ui.max_rect().right() + space::PAD - 1.0);
+        ui.scope_builder(UiBuilder::new().max_rect(area), |ui| {
+            ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+                ui.set_max_width(width);
+                ui.spacing_mut().item_spacing.y = 5.0;
+                self.optimizer(ui, snapshot, model, intents);
+                ui.add_space(space::GROUP - 5.0);
+                self.target(ui, snapshot, model, intents);
+                ui.add_space(space::GROUP - 5.0);
+                heading(ui, "Run");
+                self.knob(ui, &STEPS, snapshot, model, intents);
+                ui.add_space(space::SMALL);
+                folded(ui, "Views", roomy, |ui| self.knobs(ui, &VIEWS, snapshot, model, intents));
+                folded(ui, "Takes effect at restart", false, |ui| self.knobs(ui, &REBUILT, snapshot, model, intents));
             });
         });
     }
@@ -176,4 +178,12 @@ fn heading_with(ui: &mut Ui, text: &str, right: impl FnOnce(&mut Ui)) {
         ui.label(RichText::new(text).size(size::TITLE).strong());
         ui.with_layout(Layout::right_to_left(Align::Center), right);
     });
+}
+
+/// A group that is folded away until its heading is clicked.
+fn folded(ui: &mut Ui, text: &str, open: bool, content: impl FnOnce(&mut Ui)) {
+    let shown = CollapsingHeader::new(text).default_open(open).show_unindented(ui, content);
+    if shown.header_response.clicked() {
+        shown.header_response.scroll_to_me(Some(Align::TOP));
+    }
 }

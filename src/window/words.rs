@@ -1,8 +1,9 @@
 //! The words of the window: what each part is in plain language first, then the formula.
 
 /// What taking a norm out does to its gain and bias.
-pub(crate) const GAIN_AND_BIAS: &str = "The gain and bias belong to the place: taken out, they are kept aside with their \
-    momentum and come back unchanged; another kind of norm takes them over.";
+pub(crate) const GAIN_AND_BIAS: &str = "\
+    The gain and bias belong to the place: taken out, they are kept aside with their momentum and come back \
+    unchanged; another kind of norm takes them over.";
 
 /// What one kind of norm does, at one place. `trained` tells whether the place has a gain and a bias.
 pub(crate) fn norm(place: &str, kind: &str, trained: bool) -> String {
@@ -35,63 +36,84 @@ pub(crate) const ENCODER_NORM: &str = "Norm after every convolution of the encod
 /// Where each norm stands.
 pub(crate) const PROJECTOR_NORM: &str = "Norm after the projector's first linear layer.";
 /// Where each norm stands.
-pub(crate) const OUTPUT_NORM: &str = "Norm of the projector's output z. It has no gain and bias. Batch norm here takes out \
-    the vector that is common to the batch: the purest cure of collapse.";
+pub(crate) const OUTPUT_NORM: &str = "\
+    Norm of the projector's output z. It has no gain and bias. Batch norm here takes out the vector that is common \
+    to the batch: the purest cure of collapse.";
 /// Where each norm stands.
 pub(crate) const PREDICTOR_NORM: &str = "Norm after the predictor's first linear layer.";
 
 /// What the picture is.
-pub(crate) const PICTURE: &str = "A garment in one of ten classes, laid over a coloured background. Labels are never used in \
-    training, only to score the representation.";
+pub(crate) const PICTURE: &str = "\
+    A garment in one of ten classes, laid over a coloured background. Labels are never used in training, only to \
+    score the representation.";
 /// What a view is.
-pub(crate) const VIEWS: &str = "Two random versions of the same picture: cropped, flipped, recoloured, blurred. The network \
-    is to find that both show the same thing.\nv = t(x), v' = t'(x)";
+pub(crate) const VIEWS: &str = "\
+    Two random versions of the same picture: cropped, flipped, recoloured, blurred. The network is to find that both \
+    show the same thing.\n\
+    v = t(x), v' = t'(x)";
 /// What the encoder is.
-pub(crate) const ENCODER: &str = "The network that learns to see. Its output y is the representation that one would use \
-    afterwards; the linear probe scores it.\ny = f(v)";
+pub(crate) const ENCODER: &str = "\
+    The network that learns to see. Its output y is the representation that one would use afterwards; the linear \
+    probe scores it.\n\
+    y = f(v)";
 /// What the projector is.
-pub(crate) const PROJECTOR: &str = "Two linear layers that turn y into the vector z that is compared.\n\
+pub(crate) const PROJECTOR: &str = "\
+    Two linear layers that turn y into the vector z that is compared.\n\
     z = W₂ · relu(norm(W₁ y))";
 /// What the predictor is.
-pub(crate) const PREDICTOR: &str = "Two linear layers, on this side only, that guess the target's vector z' from z.\n\
+pub(crate) const PREDICTOR: &str = "\
+    Two linear layers, on this side only, that guess the target's vector z' from z.\n\
     p = V₂ · relu(norm(V₁ z))";
 /// What the target is.
-pub(crate) const TARGET: &str = "A slow copy of encoder and projector. It is not trained: at each step it moves a little \
-    towards the online network.\nξ ← τ ξ + (1 − τ) θ";
+pub(crate) const TARGET: &str = "\
+    A slow copy of encoder and projector. It is not trained: at each step it moves a little towards the online \
+    network.\n\
+    ξ ← τ ξ + (1 − τ) θ";
 /// What the stop-gradient is.
-pub(crate) const STOP: &str = "The gradient ends here: the target supplies what is to be predicted but is not itself pulled \
-    towards the prediction.";
+pub(crate) const STOP: &str = "\
+    The gradient ends here: the target supplies what is to be predicted but is not itself pulled towards the \
+    prediction.";
 /// What the loss is.
-pub(crate) const LOSS: &str = "How far the prediction is from the target's vector, averaged over the batch and both \
-    directions. 0 is perfect, and a collapsed network is perfect.\nL = 1 − cos(p, z')";
+pub(crate) const LOSS: &str = "\
+    How far the prediction is from the target's vector, averaged over the batch and both directions. 0 is perfect, \
+    and a collapsed network is perfect.\n\
+    L = 1 − cos(p, z')";
 
 /// What the cosines say.
-pub(crate) const COSINES: &str = "How alike the vectors of two views are. Positive: two views of one picture, should be \
-    high. Negative: views of two different pictures, should be low. Both near 1: every picture has the same vector, that is \
-    collapse.\ncos(z, z') = z · z' / (‖z‖ ‖z'‖); negative = mean over pairs of different pictures";
+pub(crate) const COSINES: &str = "\
+    How alike the vectors of two views are. Positive: two views of one picture, should be high. Negative: views of \
+    two different pictures, should be low. Both near 1: every picture has the same vector, that is collapse.\n\
+    cos(z, z') = z · z' / (‖z‖ ‖z'‖); negative = mean over pairs of different pictures";
 /// What the logarithmic scale is for.
-pub(crate) const LOG_COSINES: &str = "A thermometer for what 0.9999 hides: the distance to total collapse in powers of ten. \
-    Lower is more collapsed. The linear probe stays flat until about 1e-5.\nlog10(1 − cos)";
+pub(crate) const LOG_COSINES: &str = "\
+    A thermometer for what 0.9999 hides: the distance to total collapse in powers of ten. Lower is more collapsed. \
+    The linear probe stays flat until about 1e-5.\n\
+    log10(1 − cos)";
 /// What the accuracy says.
-pub(crate) const ACCURACY: &str = "How well a straight cut through the representation tells the classes apart: a logistic \
-    regression on half of the test pictures, scored on the other half. Untrained: the same probe on the encoder before its \
-    first step. It stays flat until 1 − cos is about 1e-5, so watch the cosines for collapse.";
+pub(crate) const ACCURACY: &str = "\
+    How well a straight cut through the representation tells the classes apart: a logistic regression on half of the \
+    test pictures, scored on the other half. Untrained: the same probe on the encoder before its first step. It \
+    stays flat until 1 − cos is about 1e-5, so watch the cosines for collapse.";
 /// What the loss plot says.
-pub(crate) const LOSS_PLOT: &str = "The objective's value. In collapse it falls to 0: the better loss is the worse network.\n\
+pub(crate) const LOSS_PLOT: &str = "\
+    The objective's value. In collapse it falls to 0: the better loss is the worse network.\n\
     L = 1 − cos(p, z'), averaged over the batch and both directions";
 /// What the spread plot says.
-pub(crate) const SPREAD: &str = "Three measures of how much room the vectors take; all near 0 means collapse.\n\
+pub(crate) const SPREAD: &str = "\
+    Three measures of how much room the vectors take; all near 0 means collapse.\n\
     Spread: 1 − the mean cosine between different pictures within z.\n\
     Std: the standard deviation of unit z per dimension, times √D; 1 is evenly spread.\n\
-    Rank: how many directions carry something (RankMe), as a share of all of them; \
-    exp(−Σ p ln p), p = σ / Σσ over the singular values σ";
+    Rank: how many directions carry something (RankMe), as a share of all of them; exp(−Σ p ln p), p = σ / Σσ over \
+    the singular values σ";
 /// What the scatter shows.
-pub(crate) const SCATTER: &str = "A fixed sample of test pictures, each the vector z scaled to length 1, seen along the two \
-    directions in which they differ most (principal components). The circle is where a vector that lies in this plane \
-    would end. The scale is fixed: a collapsed cloud looks collapsed.";
+pub(crate) const SCATTER: &str = "\
+    A fixed sample of test pictures, each the vector z scaled to length 1, seen along the two directions in which \
+    they differ most (principal components). The circle is where a vector that lies in this plane would end. The \
+    scale is fixed: a collapsed cloud looks collapsed.";
 /// What the lens does.
-pub(crate) const LENS: &str = "Looks closer at the middle of the cloud. Even a collapsed cloud looks alive under the lens, so \
-    the picture says that it is magnified.";
+pub(crate) const LENS: &str = "\
+    Looks closer at the middle of the cloud. Even a collapsed cloud looks alive under the lens, so the picture says \
+    that it is magnified.";
 
 /// The lesson in five lines.
 pub(crate) const LESSON: [&str; 5] = [

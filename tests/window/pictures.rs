@@ -1,17 +1,16 @@
 //! What the window looks like in fixed sessions, held against stored pictures.
 //!
-//! `UPDATE_SNAPSHOTS=true cargo test --test window_pictures` accepts changed ones; look at them first.
-
-mod window_support;
+//! `UPDATE_SNAPSHOTS=true cargo test --release --test window pictures` accepts changed ones; look at them first.
 
 use std::sync::Arc;
 
+use crate::sessions::{collapsed, empty, healthy};
+use crate::support::{Bench, LARGE, SMALL};
 use collapse_lab::export::draw_dashboard;
 use collapse_lab::lab::{Activity, Snapshot};
 use egui::{Key, Modifiers, Theme};
 use egui_kittest::kittest::Queryable as _;
 use egui_kittest::{SnapshotOptions, SnapshotResults};
-use window_support::{Bench, LARGE, SMALL, collapsed, empty, healthy};
 
 /// Compares with the stored picture. Curves and clouds are made with exp and cos, whose last digits differ between
 /// systems: a few pixels may differ.

@@ -128,7 +128,7 @@ pub fn healthy(steps: u64) -> Snapshot {
         embedding: Some(cloud(steps, 1000, [0.0, 0.0], 0.9)),
         verdict: Verdict {
             state: State::Learning,
-            reason: "Different pictures have different vectors (spread 0.87) and many directions are in use (rank 38 of 64)."
+            reason: "Different pictures have different vectors (spread 0.87), along many directions (rank 38 of 64)."
                 .to_owned(),
         },
         steps_per_second: 11.3,
@@ -173,8 +173,9 @@ pub fn collapsed(steps: u64) -> Snapshot {
         embedding: Some(cloud(steps, 1000, [0.31, -0.12], 3e-4)),
         verdict: Verdict {
             state: State::CompleteCollapse,
-            reason: "Every picture has nearly the same vector: spread 3e-7, and one direction carries everything (rank 1.0)."
-                .to_owned(),
+            reason:
+                "Every picture has nearly the same vector: spread 3e-7, and all lie along one direction (rank 1.0)."
+                    .to_owned(),
         },
         ..empty()
     }

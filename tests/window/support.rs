@@ -1,7 +1,4 @@
 //! The real window over a scripted session, drawn by the crate's own rasterizer: no graphics driver has a say.
-#![allow(dead_code, reason = "each test binary uses its own part")]
-
-mod sessions;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -13,7 +10,6 @@ use crossbeam_channel::{Receiver, Sender, bounded, unbounded};
 use egui::{Color32, Key, Modifiers, TexturesDelta, Theme};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use egui_kittest::{Harness, TestRenderer};
-pub use sessions::{collapsed, empty, healthy};
 
 /// Size of the window when it opens.
 pub const SMALL: [f32; 2] = [1280.0, 800.0];
@@ -35,6 +31,18 @@ impl TestRenderer for Cpu {
         let primitives = context.tessellate(output.shapes.clone(), scale);
         Ok(self.0.paint([size.x.round() as u32, size.y.round() as u32], scale, Color32::TRANSPARENT, &primitives))
     }
+}
+
+/// The window on a session.
+pub fn window_on(link: Link, size: [f32; 2], theme: Theme, exporter: Exporter) -> Harness<'static, Lab> {
+    let options = Options { export_root: PathBuf::from("runs"), ..Options::default() };
+    Harness::builder()
+        .with_size(size)
+        .with_theme(theme)
+        .with_max_steps(12)
+        .with_render_cursor(false)
+        .renderer(Cpu::default())
+        .build_eframe(|creation| Lab::new(&creation.egui_ctx, link, exporter, options))
 }
 
 /// The window and the session's ends of its channels.
@@ -59,14 +67,7 @@ impl Bench {
         let (snapshots, from_session) = unbounded();
         snapshots.send(Arc::new(snapshot)).expect("the window's end is open");
         let link = Link { commands: to_session, snapshots: from_session };
-        let options = Options { export_root: PathBuf::from("runs"), ..Options::default() };
-        let window = Harness::builder()
-            .with_size(size)
-            .with_theme(theme)
-            .with_max_steps(12)
-            .with_render_cursor(false)
-            .renderer(Cpu::default())
-            .build_eframe(|creation| Lab::new(&creation.egui_ctx, link, exporter, options));
+        let window = window_on(link, size, theme, exporter);
         Self { window, commands, snapshots }
     }
 

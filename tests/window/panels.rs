@@ -1,12 +1,12 @@
 //! Drives the real window over a scripted session: what is clicked and typed must arrive as commands, and what the
 //! session says must be seen.
 
-mod window_support;
-
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use crate::sessions::{collapsed, empty, healthy};
+use crate::support::{Bench, LARGE, SMALL};
 use collapse_lab::experiment::Preset;
 use collapse_lab::lab::{Activity, Command, Snapshot};
 use collapse_lab::window::ExportRequest;
@@ -14,7 +14,6 @@ use crossbeam_channel::unbounded;
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, Theme};
 use egui_kittest::kittest::Queryable as _;
-use window_support::{Bench, LARGE, SMALL, collapsed, empty, healthy};
 
 fn set(key: &str, value: &str) -> Command {
     Command::Set { key: key.to_owned(), value: value.to_owned() }

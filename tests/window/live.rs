@@ -1,0 +1,149 @@
+//! Drives the real window over a real, small session: what is clicked must act on the very next training step.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use crate::support::{SMALL, window_on};
+use collapse_lab::device;
+use collapse_lab::experiment::{Experiment, Intervention, MlpNorm, OptimizerKind, Preset};
+use collapse_lab::lab::{Activity, Session, SessionOptions, Snapshot};
+use collapse_lab::window::{ExportRequest, Exporter, Lab};
+use crossbeam_channel::{Receiver, unbounded};
+use egui::{Key, Modifiers, Theme};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
+
+/// Long enough for a small step on a busy machine.
+const PATIENCE: Duration = Duration::from_secs(120);
+
+/// A window on a training thread. What it exports is handed back instead of written.
+struct Live {
+    window: Harness<'static, Lab>,
+    exported: Receiver<Arc<Snapshot>>,
+    _session: Session,
+}
+
+impl Live {
+    fn paused(experiment: Experiment) -> Self {
+        let options = SessionOptions { experiment, plan: Vec::new(), autostart: false };
+        let session = Session::start(options, device::cpu(), || {}).expect("the thread starts");
+        let (send, exported) = unbounded();
+        let exporter: Exporter = Arc::new(move |request: ExportRequest| {
+            send.send(request.snapshot).map_err(|error| error.to_string())?;
+            Ok(PathBuf::from("nowhere"))
+        });
+        let window = window_on(session.link(), SMALL, Theme::Light, exporter);
+        Self { window, exported, _session: session }
+    }
+
+    fn click(&mut self, label: &str) {
+        self.window.get_by_label(label).click();
+        self.window.run_steps(2);
+    }
+
+    /// What the window shows now.
+    fn shown(&mut self) -> Arc<Snapshot> {
+        self.window.key_press_modifiers(Modifiers::NONE, Key::S);
+        self.window.run_steps(2);
+        self.exported.recv_timeout(PATIENCE).expect("the window exports")
+    }
+
+    /// Draws frames until the window shows a snapshot for which `condition` holds.
+    fn until(&mut self, condition: impl Fn(&Snapshot) -> bool) -> Arc<Snapshot> {
+        let start = Instant::now();
+        loop {
+            let shown = self.shown();
+            if condition(&shown) {
+                return shown;
+            }
+            let at = (&shown.activity, shown.step, &shown.notice);
+            assert!(start.elapsed() < PATIENCE, "still at {at:?}");
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+}
+
+fn small() -> Experiment {
+    let mut experiment = Preset::Byol.experiment();
+    (experiment.batch, experiment.steps) = (16, 40);
+    (experiment.data.train, experiment.data.test) = (64, 40);
+    experiment
+}
+
+#[test]
+fn a_click_acts_on_the_next_step() {
+    let mut live = Live::paused(small());
+    live.until(|shown| shown.activity == Activity::Paused);
+    live.click("Step");
+    live.until(|shown| shown.step == 1);
+    live.click("projector norm: none");
+    live.click("optimizer: lars");
+    live.click("Step");
+    let shown = live.until(|shown| shown.step == 2);
+
+    let made = |key: &str, from: &str, to: &str| Intervention {
+        step: 1,
+        key: key.to_owned(),
+        from: from.to_owned(),
+        to: to.to_owned(),
+    };
+    let expected = [made("projector.norm", "batch", "none"), made("optimizer.kind", "sgd", "lars")];
+    assert_eq!(shown.history.interventions, expected);
+    assert_eq!(shown.experiment.projector.norm, MlpNorm::None);
+    assert_eq!(shown.experiment.optimizer.kind, OptimizerKind::Lars);
+    assert_eq!(shown.started_with, small(), "the run's start is on record unchanged");
+
+    live.window.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+    let undone = live.until(|shown| shown.history.interventions.len() == 3);
+    assert_eq!(undone.experiment.optimizer.kind, OptimizerKind::Sgd);
+}
+
+#[test]
+fn the_same_start_gives_the_same_numbers_and_a_new_seed_others() {
+    let mut live = Live::paused(small());
+    let first_loss = |live: &mut Live, run| {
+        live.until(|shown| shown.run == run && shown.activity == Activity::Paused);
+        live.click("Step");
+        let shown = live.until(|shown| shown.run == run && shown.step == 1);
+        shown.history.rows.last().expect("one row").loss
+    };
+    let loss = first_loss(&mut live, 1);
+    live.click("↺ Same start");
+    assert_eq!(first_loss(&mut live, 2), loss);
+    live.click("↺ New seed");
+    assert_ne!(first_loss(&mut live, 3), loss);
+}
+
+#[test]
+fn it_runs_pauses_and_finishes_with_every_probe() {
+    let mut live = Live::paused(small());
+    live.click("▶ Run");
+    live.until(|shown| shown.step >= 3);
+    live.click("▮▮ Pause");
+    let paused = live.until(|shown| shown.activity == Activity::Paused);
+    std::thread::sleep(Duration::from_millis(300));
+    assert_eq!(live.shown().step, paused.step, "a paused session makes no step");
+    live.click("▶ Run");
+    let finished = live.until(|shown| shown.activity == Activity::Finished);
+    assert_eq!((finished.step, finished.history.rows.len()), (40, 40));
+    let probed: Vec<u64> = finished.history.probes.iter().map(|probe| probe.step).collect();
+    assert_eq!(probed, [0, 40]);
+    assert_eq!(finished.embedding.as_ref().map(|embedding| embedding.step), Some(40));
+}
+
+#[test]
+fn what_waits_for_a_restart_says_so_and_then_acts() {
+    let mut live = Live::paused(small());
+    live.until(|shown| shown.activity == Activity::Paused);
+    let link = live._session.link();
+    let set = |key: &str, value: &str| collapse_lab::lab::Command::Set { key: key.to_owned(), value: value.to_owned() };
+    link.commands.send(set("encoder.width", "8")).expect("the session listens");
+    let shown = live.until(|shown| !shown.waiting.is_empty());
+    assert_eq!(shown.waiting, ["encoder.width"]);
+    assert!(shown.notice.contains("takes effect at restart"), "{}", shown.notice);
+    assert_eq!(shown.started_with.encoder.width, 16);
+    live.click("↺ Same start");
+    let shown = live.until(|shown| shown.run == 2 && shown.activity == Activity::Paused);
+    assert_eq!((shown.waiting.len(), shown.started_with.encoder.width), (0, 8));
+}
