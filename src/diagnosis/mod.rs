@@ -12,7 +12,4 @@ pub use cosine::{Cosines, cosines, mode_share, spread, uniformity, unit_rows, un
 pub use pca::{Frame, Projection};
 pub use probe::{ProbeError, linear_probe};
 pub use spectrum::{rankme, singular_values};
-pub use verdict::{
-    COLLAPSED_SPREAD, HEALTHY_SPREAD, LOW_RANK_FLOOR, LOW_RANK_SHARE, RECOVERY_FACTOR, Reading, SMOOTHING,
-    STARTING_STEPS, STEADY_READINGS, State, Verdict, judge, low_rank,
-};
+pub use verdict::{Reading, State, Verdict, judge};

@@ -115,11 +115,12 @@ fn a_newest_reading_that_is_not_finite_is_divergence() {
 }
 
 #[test]
-fn rank_is_judged_only_where_the_scale_is_healthy() {
+fn rank_is_judged_only_where_the_cloud_is_not_too_narrow() {
     let low = |spread| (20..60).map(|step| reading(step, spread, 3.0)).collect::<Vec<_>>();
     assert_eq!(judge(&low(0.5)).state, State::DimensionalCollapse);
-    assert_eq!(judge(&low(0.06)).state, State::Learning);
-    assert_eq!((low_rank(64), low_rank(128), low_rank(8), low_rank(4)), (6.4, 12.8, 2.0, 1.0));
+    assert_eq!(judge(&low(0.06)).state, State::DimensionalCollapse);
+    assert_eq!(judge(&low(0.02)).state, State::Learning);
+    assert_eq!((low_rank(64), low_rank(128), low_rank(8), low_rank(4)), (4.0, 8.0, 2.0, 1.0));
     assert!(judge(&low(0.5)).reason.contains("3.0 of 64"), "{}", judge(&low(0.5)).reason);
 }
 
