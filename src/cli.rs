@@ -119,7 +119,7 @@ impl Cli {
     /// What to log: warnings, unless `RUST_LOG` says otherwise. Graphics drivers warn about what concerns nobody here.
     pub fn log_filter(&self) -> tracing_subscriber::EnvFilter {
         tracing_subscriber::EnvFilter::try_from_default_env()
-            .unwrap_or_else(|_| "warn,wgpu_hal=off,wgpu_core=error".into())
+            .unwrap_or_else(|_| "warn,wgpu_hal=off,wgpu_core=error,egui_wgpu=error,winit=error".into())
     }
 }
 

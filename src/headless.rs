@@ -30,10 +30,10 @@ pub fn run(job: Job) -> Result<(), Failure> {
     bar.finish_and_clear();
 
     let folder = job.out.unwrap_or_else(|| free_folder(Path::new(RUNS), &last));
-    if last.history.rows.is_empty() {
-        if let Activity::Failed(sentence) = &last.activity {
-            return Err(anyhow!("{sentence}").into());
-        }
+    if let Activity::Failed(sentence) = &last.activity
+        && last.history.rows.is_empty()
+    {
+        return Err(anyhow!("{sentence}").into());
     }
     write_run(&folder, &last, &Picture::default())?;
     println!("{}\nwritten to {}", summary(&last), folder.display());

@@ -118,15 +118,14 @@ fn with_fixed_signs(mut axes: Array2<f64>) -> Array2<f64> {
 }
 
 /// `axes` with their first two turned within their plane, and the third reflected, to agree best with `previous`.
-fn aligned(axes: Array2<f64>, previous: &Array2<f64>) -> Array2<f64> {
-    let plane = axes.slice(s![.., ..2]);
+fn aligned(mut axes: Array2<f64>, previous: &Array2<f64>) -> Array2<f64> {
+    let plane = axes.slice(s![.., ..2]).to_owned();
     let turn = best_turn(&plane.t().dot(&previous.slice(s![.., ..2])));
-    let mut result = axes.clone();
-    result.slice_mut(s![.., ..2]).assign(&plane.dot(&turn));
+    axes.slice_mut(s![.., ..2]).assign(&plane.dot(&turn));
     if axes.column(2).dot(&previous.column(2)) < 0.0 {
-        result.column_mut(2).mapv_inplace(|value| -value);
+        axes.column_mut(2).mapv_inplace(|value| -value);
     }
-    result
+    axes
 }
 
 /// The orthogonal 2×2 matrix Q that maximizes tr(QᵀM), in closed form: the better of the best rotation and the best

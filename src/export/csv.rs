@@ -74,6 +74,7 @@ pub fn embedding_csv(snapshot: &Snapshot) -> Result<Vec<u8>, ExportError> {
     writer.into_inner().map_err(|error| ExportError::Format { format: "CSV", reason: error.to_string() })
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "map_err hands it over")]
 fn failed(error: csv::Error) -> ExportError {
     ExportError::Format { format: "CSV", reason: error.to_string() }
 }

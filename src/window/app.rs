@@ -59,6 +59,7 @@ impl Lab {
             presenting: false,
             exported: bounded(EXPORTS),
         };
+        lab.dashboard.gpu = lab.options.gpu_points.then(Default::default);
         if lab.options.presentation {
             lab.present(context);
         }

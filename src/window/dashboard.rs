@@ -15,6 +15,8 @@ pub(crate) struct Dashboard {
     pub model: Model,
     /// How the person looks at it.
     pub view: View,
+    /// The scatter's points on the GPU, where the window can draw them there.
+    pub gpu: Option<scatter::Kept>,
     settings: Settings,
     seed_draft: Option<String>,
 }
@@ -66,7 +68,7 @@ impl Dashboard {
         ui.painter().rect_filled(whole, 0.0, palette.page);
         let places = Places::new(whole);
         let mut intents = Vec::new();
-        let Self { model, view, settings, seed_draft } = self;
+        let Self { model, view, gpu, settings, seed_draft } = self;
         if still {
             caption(ui, places.bar, snapshot, model);
         } else {
@@ -83,7 +85,7 @@ impl Dashboard {
         panel(ui, accuracy, "accuracy", |ui| plots::accuracy(ui, snapshot, model));
         panel(ui, loss, "loss", |ui| plots::loss(ui, snapshot, model));
         panel(ui, spread, "spread", |ui| plots::spread(ui, snapshot, model));
-        panel(ui, places.scatter, "scatter", |ui| scatter::show(ui, snapshot, view));
+        panel(ui, places.scatter, "scatter", |ui| scatter::show(ui, snapshot, view, gpu.as_mut()));
         intents
     }
 }

@@ -14,6 +14,7 @@ mod keys;
 mod knob;
 mod model;
 mod plots;
+mod points;
 mod scatter;
 mod series;
 mod settings;
@@ -63,6 +64,8 @@ pub struct Options {
     pub dark: Option<bool>,
     /// Fullscreen with bigger type, for a lecture hall.
     pub presentation: bool,
+    /// Whether the renderer can draw points by our shader; [`open`] finds out.
+    pub gpu_points: bool,
 }
 
 /// A waker for the window that this context belongs to. It asks for one frame: a window without news draws nothing.
@@ -85,6 +88,9 @@ pub fn open(options: Options, start: impl FnOnce(Waker) -> Link, exporter: Expor
     let native = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
     let create = move |creation: &eframe::CreationContext<'_>| {
         let link = start(waker(&creation.egui_ctx));
+        let renderer = creation.wgpu_render_state.as_ref();
+        renderer.inspect(|state| points::install(state));
+        let options = Options { gpu_points: renderer.is_some(), ..options };
         let app: Box<dyn eframe::App> = Box::new(Lab::new(&creation.egui_ctx, link, exporter, options));
         Ok(app)
     };

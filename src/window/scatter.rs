@@ -1,5 +1,7 @@
 //! The embedding: every sampled test picture as a point, on a scale that does not follow the cloud.
 
+use std::sync::Arc;
+
 use egui::{
     Align2, Color32, FontId, Label, Painter, Pos2, Rect, RichText, Role, Sense, Shape, Stroke, StrokeKind, Ui,
     WidgetInfo, pos2, vec2,
@@ -8,6 +10,7 @@ use egui::{
 use super::choice::{choice, line, title_line};
 use super::model::{Lens, View, compact};
 use super::plots::share;
+use super::points::{self, Cloud, Placement};
 use super::theme::{Palette, size, space};
 use super::words;
 use crate::lab::{Embedding, Snapshot};
@@ -71,7 +74,7 @@ fn automatic(points: &[[f32; 3]], middle: [f32; 2]) -> f32 {
 }
 
 /// Draws the panel into the whole of `ui`.
-pub(crate) fn show(ui: &mut Ui, snapshot: &Snapshot, view: &mut View) {
+pub(crate) fn show(ui: &mut Ui, snapshot: &Snapshot, view: &mut View, gpu: Option<&mut Kept>) {
     let roomy = ui.available_width() > ROOMY;
     title_line(ui, "Embedding", words::SCATTER, |ui| {
         let chosen = LENSES.iter().find(|(_, lens)| *lens == view.lens).map_or("", |(name, _)| name);
@@ -101,7 +104,7 @@ pub(crate) fn show(ui: &mut Ui, snapshot: &Snapshot, view: &mut View) {
             let projection = Projection::new(view.lens, &embedding.points, frame);
             let painter = ui.painter().with_clip_rect(frame.shrink(1.0));
             circle(&painter, &projection, palette);
-            points(&painter, &projection, embedding, view.class, palette);
+            points(&painter, &projection, embedding, view.class, gpu, palette);
             lens_notice(&painter, &projection, palette);
             if let Some(text) = response.hover_pos().and_then(|at| nearest(&projection, snapshot, embedding, at)) {
                 response.on_hover_text_at_pointer(text);
@@ -153,27 +156,74 @@ fn circle(painter: &Painter, projection: &Projection, palette: &Palette) {
     }
 }
 
-fn points(painter: &Painter, projection: &Projection, embedding: &Embedding, class: Option<u8>, palette: &Palette) {
-    let chosen = |label: u8| class.is_none_or(|class| class == label);
-    let mut shapes = Vec::with_capacity(embedding.points.len());
-    for pass in [false, true] {
-        for ([x, y, _], label) in embedding.points.iter().zip(embedding.label.iter()) {
-            if chosen(*label) != pass {
-                continue;
+/// The cloud on the GPU, kept until what it shows changes.
+#[derive(Default)]
+pub(crate) struct Kept {
+    shown: Option<(Arc<Embedding>, Option<u8>, bool)>,
+    cloud: Option<Arc<Cloud>>,
+}
+
+impl Kept {
+    fn cloud(&mut self, embedding: &Arc<Embedding>, class: Option<u8>, palette: &Palette) -> Arc<Cloud> {
+        let is_current = |(shown, of, dark): &(Arc<Embedding>, Option<u8>, bool)| {
+            Arc::ptr_eq(shown, embedding) && *of == class && *dark == palette.is_dark()
+        };
+        match &self.cloud {
+            Some(cloud) if self.shown.as_ref().is_some_and(is_current) => cloud.clone(),
+            _ => {
+                let cloud = Arc::new(Cloud::new(marks(embedding, class, palette)));
+                self.shown = Some((embedding.clone(), class, palette.is_dark()));
+                self.cloud.insert(cloud).clone()
             }
-            let colour = palette.class(*label).gamma_multiply(if pass { 0.85 } else { 0.12 });
-            shapes.push(mark(projection.place([*x, *y]), *label, colour));
         }
     }
-    painter.extend(shapes);
+}
+
+/// Draws the cloud: through our shader where `gpu` is there, else as shapes.
+fn points(
+    painter: &Painter,
+    projection: &Projection,
+    embedding: &Arc<Embedding>,
+    class: Option<u8>,
+    gpu: Option<&mut Kept>,
+    palette: &Palette,
+) {
+    if let Some(kept) = gpu {
+        let placement = Placement { centre: projection.centre, scale: projection.scale(), radius: space::POINT };
+        painter.add(points::shape(projection.frame, kept.cloud(embedding, class, palette), placement));
+        return;
+    }
+    painter.extend(
+        marks(embedding, class, palette).map(|(at, colour, square)| mark(projection.place(at), colour, square)),
+    );
+}
+
+/// Every point's place, colour, and whether it is a square; those that stand out come last, on top.
+fn marks<'a>(
+    embedding: &'a Embedding,
+    class: Option<u8>,
+    palette: &'a Palette,
+) -> impl Iterator<Item = ([f32; 2], Color32, bool)> + 'a {
+    let stands_out = move |label: u8| class.is_none_or(|class| class == label);
+    [false, true].into_iter().flat_map(move |pass| {
+        let labelled = embedding.points.iter().zip(embedding.label.iter());
+        labelled.filter(move |(_, label)| stands_out(**label) == pass).map(move |([x, y, _], label)| {
+            let colour = palette.class(*label).gamma_multiply(if pass { 0.85 } else { 0.12 });
+            ([*x, *y], colour, is_square(*label))
+        })
+    })
 }
 
 /// The first five classes are discs, the others squares, so that ten colours need not be told apart.
-fn mark(at: Pos2, label: u8, colour: Color32) -> Shape {
-    if label % 10 < 5 {
-        Shape::circle_filled(at, space::POINT, colour)
-    } else {
+fn is_square(label: u8) -> bool {
+    label % 10 >= 5
+}
+
+fn mark(at: Pos2, colour: Color32, square: bool) -> Shape {
+    if square {
         Shape::rect_filled(Rect::from_center_size(at, vec2(1.8, 1.8) * space::POINT), 0.0, colour)
+    } else {
+        Shape::circle_filled(at, space::POINT, colour)
     }
 }
 
@@ -223,7 +273,7 @@ fn classes(ui: &mut Ui, snapshot: &Snapshot, view: &mut View) {
         if response.hovered() {
             hovered = Some(label);
         }
-        ui.painter().add(mark(rect.left_center() + vec2(6.0, 0.0), label, palette.class(label)));
+        ui.painter().add(mark(rect.left_center() + vec2(6.0, 0.0), palette.class(label), is_square(label)));
         let at = rect.left_center() + vec2(16.0, 0.0);
         ui.painter().text(at, Align2::LEFT_CENTER, name, FontId::proportional(size::NUMBER), palette.ink);
     }

@@ -232,6 +232,11 @@ impl Palette {
         Self::dark(visuals.dark_mode)
     }
 
+    /// Whether these are the dark colours.
+    pub fn is_dark(&self) -> bool {
+        std::ptr::eq(self, &DARK)
+    }
+
     /// The dark or the light colours.
     pub fn dark(dark: bool) -> &'static Self {
         if dark { &DARK } else { &LIGHT }

@@ -75,9 +75,9 @@ pub(crate) const STOP: &str = "\
     prediction.";
 /// What the loss is.
 pub(crate) const LOSS: &str = "\
-    How far the prediction is from the target's vector, averaged over the batch and both directions. 0 is perfect, \
-    and a collapsed network is perfect.\n\
-    L = 1 − cos(p, z')";
+    How far the prediction is from the target's vector, averaged over the batch and added over both directions. 0 is \
+    perfect, and a collapsed network is perfect.\n\
+    L = 1 − cos(p₁, z'₂) + 1 − cos(p₂, z'₁)";
 
 /// What the cosines say.
 pub(crate) const COSINES: &str = "\
@@ -97,7 +97,7 @@ pub(crate) const ACCURACY: &str = "\
 /// What the loss plot says.
 pub(crate) const LOSS_PLOT: &str = "\
     The objective's value. In collapse it falls to 0: the better loss is the worse network.\n\
-    L = 1 − cos(p, z'), averaged over the batch and both directions";
+    L = 1 − cos(p₁, z'₂) + 1 − cos(p₂, z'₁), averaged over the batch";
 /// What the spread plot says.
 pub(crate) const SPREAD: &str = "\
     Three measures of how much room the vectors take; all near 0 means collapse.\n\
@@ -118,12 +118,12 @@ pub(crate) const LENS: &str = "\
 /// The lesson in five lines.
 pub(crate) const LESSON: [&str; 5] = [
     "Run byol. Positive cosines stay above negative ones, accuracy climbs: it learns without a single label.",
-    "Take batch norm out of projector and predictor. Within about 50 steps every picture has the same vector, \
-     while the loss looks better than ever.",
-    "Watch accuracy: it stays flat until 1 − cos is about 1e-5. A flat probe is no proof of health; switch the \
-     cosines to log10.",
-    "Put batch norm back soon, and the network recovers within some 30 steps. Start collapsed, and putting it back \
-     into the hidden layers is not enough; batch norm on the projector's output is.",
+    "Run no-norm. Within about 50 steps every picture has the same vector, while the loss looks better than ever. \
+     Accuracy hardly moves: a flat probe is no proof of health, so switch the cosines to log10.",
+    "Take batch norm out of projector and predictor of a healthy network. Within about 20 steps most of the contrast \
+     is gone, and only two to four directions are left. Put it back, and the contrast returns at once.",
+    "Put the same two norms into a network that collapsed from the start: nothing happens. Batch norm on the \
+     projector's output, which takes out the common vector itself, opens it at once.",
     "Honest counterweight: batch statistics are not required. Richemond et al. (2020) train BYOL without them, with \
      group norm and weight standardization, to 73.9 % against 74.3 %.",
 ];

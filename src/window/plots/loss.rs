@@ -15,7 +15,7 @@ pub(crate) fn loss(ui: &mut Ui, snapshot: &Snapshot, model: &Model) {
     let palette = Palette::of(ui.visuals());
     let trace = Trace {
         curve: Curve::Loss,
-        name: "1 − cos(p, z')",
+        name: "1 − cos(p, z'), both ways",
         pen: Pen::Solid,
         colour: palette.loss,
         unit: 1.0,
