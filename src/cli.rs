@@ -139,9 +139,7 @@ impl ExperimentArguments {
             (Some(path), _) => from_file(path)?,
             (None, preset) => preset.unwrap_or(Preset::Byol).experiment(),
         };
-        for assignment in &self.set {
-            experiment.set_assignment(assignment).context("--set")?;
-        }
+        experiment.set_assignments(&self.set).context("--set")?;
         let direct = [
             ("steps", self.steps.map(|steps| steps.to_string())),
             ("seed", self.seed.map(|seed| seed.to_string())),

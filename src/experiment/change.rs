@@ -116,30 +116,41 @@ impl Experiment {
     /// # Errors
     /// The key is unknown, the text does not fit the knob, or the value is out of range; `self` is then unchanged.
     pub fn set(&mut self, key: &str, text: &str) -> Result<(), ChangeError> {
+        self.set_together([(key, text)])
+    }
+
+    /// Sets several knobs and then checks the whole, so that their order does not matter where ranges depend on each other.
+    ///
+    /// # Errors
+    /// As [`Experiment::set`]; `self` is then unchanged.
+    pub fn set_together<'a>(
+        &mut self,
+        changes: impl IntoIterator<Item = (&'a str, &'a str)>,
+    ) -> Result<(), ChangeError> {
         let mut root = tree(self);
-        let Some(leaf) = root.pointer_mut(&pointer(key)).filter(|value| !value.is_object()) else {
-            return Err(ChangeError::UnknownKey { key: key.to_owned(), known: Self::keys().join(", ") });
-        };
-        let bad = |reason: String| ChangeError::BadValue { key: key.to_owned(), value: text.to_owned(), reason };
-        *leaf = match leaf {
-            Value::String(_) => Value::String(text.to_owned()),
-            Value::Bool(_) => Value::Bool(text.parse().map_err(|_| bad("expected true or false".to_owned()))?),
-            Value::Number(number) if number.is_f64() => parse_real(text).map_err(bad)?,
-            _ => Value::from(text.parse::<u64>().map_err(|_| bad("expected a whole number, 0 or more".to_owned()))?),
-        };
-        let changed: Self = serde_json::from_value(root).map_err(|error| bad(error.to_string()))?;
+        for (key, text) in changes {
+            let Some(leaf) = root.pointer_mut(&pointer(key)).filter(|value| !value.is_object()) else {
+                return Err(ChangeError::UnknownKey { key: key.to_owned(), known: Self::keys().join(", ") });
+            };
+            let bad = |reason: String| ChangeError::BadValue { key: key.to_owned(), value: text.to_owned(), reason };
+            *leaf = parse_like(leaf, text).map_err(bad)?;
+            // Names of choices are known only to their types.
+            serde_json::from_value::<Self>(root.clone()).map_err(|error| bad(error.to_string()))?;
+        }
+        let changed: Self = serde_json::from_value(root).expect("every value was read once already");
         changed.validate()?;
         *self = changed;
         Ok(())
     }
 
-    /// Sets a knob from `KEY=VALUE`.
+    /// Sets knobs from `KEY=VALUE` texts, in any order.
     ///
     /// # Errors
     /// As [`Experiment::set`], and where there is no `=`.
-    pub fn set_assignment(&mut self, assignment: &str) -> Result<(), ChangeError> {
-        let (key, value) = split_assignment(assignment, "KEY=VALUE")?;
-        self.set(key, value)
+    pub fn set_assignments(&mut self, assignments: &[String]) -> Result<(), ChangeError> {
+        let split =
+            assignments.iter().map(|text| split_assignment(text, "KEY=VALUE")).collect::<Result<Vec<_>, _>>()?;
+        self.set_together(split)
     }
 }
 
@@ -162,6 +173,16 @@ fn tree(experiment: &Experiment) -> Value {
 
 fn pointer(key: &str) -> String {
     format!("/{}", key.replace('.', "/"))
+}
+
+/// `text` as a value of the same type as `old`.
+fn parse_like(old: &Value, text: &str) -> Result<Value, String> {
+    match old {
+        Value::String(_) => Ok(Value::String(text.to_owned())),
+        Value::Bool(_) => text.parse().map(Value::Bool).map_err(|_| "expected true or false".to_owned()),
+        Value::Number(number) if number.is_f64() => parse_real(text),
+        _ => text.parse::<u64>().map(Value::from).map_err(|_| "expected a whole number, 0 or more".to_owned()),
+    }
 }
 
 fn parse_real(text: &str) -> Result<Value, String> {
@@ -197,7 +218,7 @@ mod tests {
     #[test]
     fn a_change_by_key_reaches_the_field() {
         let mut experiment = Experiment::default();
-        experiment.set_assignment("projector.norm = none").expect("valid");
+        experiment.set_assignments(&["projector.norm = none".to_owned()]).expect("valid");
         assert_eq!(experiment.projector.norm, MlpNorm::None);
     }
 
@@ -216,9 +237,18 @@ mod tests {
         ];
         for (assignment, expected) in cases {
             let mut experiment = Experiment::default();
-            let message = experiment.set_assignment(assignment).expect_err(assignment).to_string();
+            let message = experiment.set_assignments(&[assignment.to_owned()]).expect_err(assignment).to_string();
             assert!(message.contains(expected), "{assignment}: {message}");
             assert_eq!(experiment, Experiment::default());
+        }
+    }
+
+    #[test]
+    fn knobs_whose_ranges_depend_on_each_other_may_come_in_any_order() {
+        for order in [["batch=16", "data.train=64"], ["data.train=64", "batch=16"]] {
+            let mut experiment = Experiment::default();
+            experiment.set_assignments(&order.map(str::to_owned)).expect("the whole is valid");
+            assert_eq!((experiment.batch, experiment.data.train), (16, 64));
         }
     }
 
@@ -236,7 +266,7 @@ mod tests {
         #[test]
         fn parsing_never_panics_and_never_leaves_an_invalid_experiment(text in ".{0,60}") {
             let mut experiment = Experiment::default();
-            experiment.set_assignment(&text).ok();
+            experiment.set_assignments(std::slice::from_ref(&text)).ok();
             prop_assert!(experiment.validate().is_ok());
             text.parse::<PlannedChange>().ok();
         }
