@@ -6,7 +6,7 @@ use anyhow::{Context as _, anyhow};
 use clap::{Args, Parser, Subcommand};
 
 use crate::device::Choice;
-use crate::experiment::{Effect, Experiment, PlannedChange, Preset, effect_of};
+use crate::experiment::{Experiment, Intervention, PlannedChange, Preset};
 use crate::export::SavedSession;
 
 /// Watch self-supervised learning collapse, and bring it back.
@@ -94,6 +94,8 @@ pub struct Job {
     pub experiment: Experiment,
     /// Changes to make on the way, by step.
     pub plan: Vec<PlannedChange>,
+    /// Where to end before all steps of the experiment are made, as a run that was exported half-way did.
+    pub until: Option<u64>,
     /// Where to train.
     pub device: Choice,
     /// Where to write; `None` for a new folder below `./runs`.
@@ -131,7 +133,7 @@ impl ExperimentArguments {
     pub fn resolve(self) -> Result<Job, Failure> {
         let device = self.device;
         let experiment = self.experiment().map_err(Failure::Usage)?;
-        Ok(Job { experiment, plan: Vec::new(), device, out: None })
+        Ok(Job { experiment, plan: Vec::new(), until: None, device, out: None })
     }
 
     fn experiment(self) -> anyhow::Result<Experiment> {
@@ -161,7 +163,13 @@ impl RunArguments {
     /// An option does not fit, or a file cannot be read.
     pub fn resolve(self) -> Result<Job, Failure> {
         let job = self.experiment.resolve()?;
-        let plan = check_plan(self.at, &job.experiment).map_err(Failure::Usage)?;
+        let steps = job.experiment.steps;
+        let plan = check_plan(self.at, &job.experiment).context("--at").map_err(Failure::Usage)?;
+        if let Some(late) = plan.iter().find(|planned| planned.step >= steps) {
+            let PlannedChange { step, key, value } = late;
+            let error = anyhow!("--at {step}:{key}={value}: the run has only {steps} steps; raise --steps");
+            return Err(Failure::Usage(error));
+        }
         Ok(Job { plan, out: self.out, ..job })
     }
 }
@@ -172,21 +180,20 @@ impl ReplayArguments {
     /// # Errors
     /// The file cannot be read or is no session.
     pub fn resolve(self) -> Result<Job, Failure> {
+        self.job().map_err(Failure::Usage)
+    }
+
+    fn job(self) -> anyhow::Result<Job> {
         let path = self.session.display();
         let text = std::fs::read_to_string(&self.session).with_context(|| format!("cannot read {path}"))?;
         let saved: SavedSession = serde_json::from_str(&text)
             .with_context(|| format!("{path} is no session of this program; give the session.json that a run wrote"))?;
-        let mut experiment = saved.experiment;
-        experiment.validate().with_context(|| format!("in {path}"))?;
-        if let Some(steps) = saved.result.get("step").and_then(serde_json::Value::as_u64) {
-            // A run that was exported half-way is replayed half-way, under the schedules of the whole.
-            experiment.steps = experiment.steps.max(steps);
-        }
-        let planned =
-            |made: crate::experiment::Intervention| PlannedChange { step: made.step, key: made.key, value: made.to };
+        saved.experiment.validate().with_context(|| format!("in {path}"))?;
+        let planned = |made: Intervention| PlannedChange { step: made.step, key: made.key, value: made.to };
         let plan = saved.interventions.into_iter().map(planned).collect();
-        let plan = check_plan(plan, &experiment).with_context(|| format!("in {path}"))?;
-        Ok(Job { experiment, plan, device: self.device, out: self.out })
+        let plan = check_plan(plan, &saved.experiment).with_context(|| format!("in {path}"))?;
+        let until = saved.result.get("step").and_then(serde_json::Value::as_u64);
+        Ok(Job { experiment: saved.experiment, plan, until, device: self.device, out: self.out })
     }
 }
 
@@ -208,16 +215,7 @@ fn check_plan(mut plan: Vec<PlannedChange>, start: &Experiment) -> anyhow::Resul
     plan.sort_by_key(|planned| planned.step);
     let mut experiment = start.clone();
     for PlannedChange { step, key, value } in &plan {
-        experiment.set(key, value).with_context(|| format!("--at {step}:{key}={value}"))?;
-        if effect_of(key) == Effect::Restart {
-            return Err(anyhow!(
-                "--at {step}:{key}={value}: {key} takes effect at restart only; use --set {key}={value}"
-            ));
-        }
-        if *step >= experiment.steps {
-            let steps = experiment.steps;
-            return Err(anyhow!("--at {step}:{key}={value}: the run has only {steps} steps; raise --steps"));
-        }
+        experiment.set_live(key, value).with_context(|| format!("{step}:{key}={value}"))?;
     }
     Ok(plan)
 }

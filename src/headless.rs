@@ -9,7 +9,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use crate::cli::{Failure, Job};
 use crate::device;
 use crate::experiment::Preset;
-use crate::export::{Picture, free_folder, write_run};
+use crate::export::{Picture, new_folder, write_run};
 use crate::lab::{Activity, Session, SessionOptions, Snapshot};
 
 /// Folder of runs that were given none.
@@ -22,19 +22,28 @@ pub const RUNS: &str = "runs";
 /// training failed is written all the same.
 pub fn run(job: Job) -> Result<(), Failure> {
     let compute = device::open(job.device)?;
-    let bar = progress(job.experiment.steps);
-    bar.println(format!("training {} steps on {}", job.experiment.steps, compute.name));
-    let options = SessionOptions { experiment: job.experiment, plan: job.plan, autostart: true };
+    // A folder that cannot be made is found out before the training, not after it.
+    if let Some(folder) = &job.out {
+        std::fs::create_dir_all(folder).with_context(|| format!("cannot write into {}", folder.display()))?;
+    }
+    let steps = job.until.unwrap_or(job.experiment.steps);
+    eprintln!("training {steps} steps on {}", compute.name);
+    let bar = progress(steps);
+    let Job { experiment, plan, until, .. } = job;
+    let options = SessionOptions { experiment, plan, until, autostart: true };
     let session = Session::start(options, compute, || {}).context("the training thread could not start")?;
     let last = follow(&session, &bar)?;
     bar.finish_and_clear();
 
-    let folder = job.out.unwrap_or_else(|| free_folder(Path::new(RUNS), &last));
     if let Activity::Failed(sentence) = &last.activity
         && last.history.rows.is_empty()
     {
         return Err(anyhow!("{sentence}").into());
     }
+    let folder = match job.out {
+        Some(folder) => folder,
+        None => new_folder(Path::new(RUNS), &last)?,
+    };
     write_run(&folder, &last, &Picture::default())?;
     println!("{}\nwritten to {}", summary(&last), folder.display());
     match &last.activity {
@@ -60,7 +69,7 @@ fn follow(session: &Session, bar: &ProgressBar) -> anyhow::Result<Arc<Snapshot>>
         bar.set_message(snapshot.verdict.state.name());
         if snapshot.notice != notice {
             notice.clone_from(&snapshot.notice);
-            bar.println(&notice);
+            bar.suspend(|| eprintln!("{notice}"));
         }
         if matches!(snapshot.activity, Activity::Finished | Activity::Failed(_)) {
             return Ok(snapshot);

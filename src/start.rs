@@ -7,7 +7,7 @@ use anyhow::Context as _;
 
 use crate::cli::{Failure, Job};
 use crate::device;
-use crate::export::{Picture, free_folder, write_run};
+use crate::export::{Picture, new_folder, write_run};
 use crate::headless::{self, RUNS};
 use crate::lab::{Session, SessionOptions};
 use crate::window::{self, ExportRequest, Exporter, Options, Waker};
@@ -43,7 +43,7 @@ fn open_window(job: Job) -> Result<Result<(), eframe::Error>, Failure> {
             }
         }
     };
-    let options = SessionOptions { experiment: job.experiment, plan: job.plan, autostart: true };
+    let options = SessionOptions { experiment: job.experiment, plan: job.plan, until: job.until, autostart: true };
     let session = Session::start(options, compute, wake).context("the training thread could not start")?;
     let link = session.link();
     let start = move |context_waker: Waker| {
@@ -57,7 +57,7 @@ fn open_window(job: Job) -> Result<Result<(), eframe::Error>, Failure> {
 fn exporter() -> Exporter {
     Arc::new(|request: ExportRequest| {
         let ExportRequest { snapshot, size, pixels_per_point, dark, view } = request;
-        let folder = free_folder(Path::new(RUNS), &snapshot);
+        let folder = new_folder(Path::new(RUNS), &snapshot).map_err(|error| error.to_string())?;
         let picture = Picture { size, pixels_per_point, dark, view };
         write_run(&folder, &snapshot, &picture).map_err(|error| error.to_string())?;
         Ok(folder)

@@ -77,6 +77,19 @@ fn the_same_command_and_its_replay_give_the_same_bytes() {
     assert_eq!(output.status.code(), Some(0), "{}", message(&output));
     assert_eq!(first, read(&out, "metrics.csv"));
 
+    // The same session as if it had been exported at step 9, and with a change after its last step.
+    let mut saved: serde_json::Value =
+        serde_json::from_str(&read(&folder.path().join("first"), "session.json")).expect("JSON");
+    saved["result"]["step"] = 9.into();
+    let half = folder.path().join("half.json");
+    std::fs::write(&half, saved.to_string()).expect("written");
+    let out = folder.path().join("half");
+    let (half, to) = (half.to_str().expect("UTF-8"), out.to_str().expect("UTF-8"));
+    let output = collapse_lab(&["replay", half, "--device", "cpu", "--out", to]);
+    assert_eq!(output.status.code(), Some(0), "{}", message(&output));
+    let half = read(&out, "metrics.csv");
+    assert_eq!(half.lines().collect::<Vec<_>>(), first.lines().take(11).collect::<Vec<_>>());
+
     let other = small_run(&["--steps", "12", "--seed", "4"], &folder.path().join("other"));
     assert_eq!(other.status.code(), Some(0), "{}", message(&other));
     assert_ne!(first, read(&folder.path().join("other"), "metrics.csv"), "another seed is another run");
@@ -160,5 +173,5 @@ fn without_a_display_it_says_so_and_trains_headless() {
         .expect("the program starts");
     assert_eq!(output.status.code(), Some(0), "{}", message(&output));
     assert!(message(&output).contains("no display"), "{}", message(&output));
-    assert!(folder.path().join("runs/custom-seed0-step2/metrics.csv").exists());
+    assert!(folder.path().join("runs/byol-seed0-step2/metrics.csv").exists());
 }

@@ -45,8 +45,6 @@ pub struct Pictures {
     pub scale: Normalization,
     /// What label 0, 1, … means; as many as there are classes.
     pub class_names: Arc<[String]>,
-    /// Where the pictures come from, in words for the window.
-    pub source: String,
 }
 
 /// Why pictures could not be loaded.
@@ -134,12 +132,9 @@ pub fn load(data: &Data) -> Result<Pictures, DataError> {
     };
     let train = Split::new(train.0, train.1, data.clutter, Purpose::TrainClutter);
     let test = Split::new(test.0, test.1, data.clutter, Purpose::TestClutter);
-    let (class_names, source) = if embedded {
-        (fashion::CLASS_NAMES.map(str::to_owned).into(), "Fashion-MNIST (embedded)".to_owned())
-    } else {
-        (numbered_classes(&train, &test), data.source.clone())
-    };
-    Ok(Pictures { scale: Normalization::measure(&train), train, test, class_names, source })
+    let class_names =
+        if embedded { fashion::CLASS_NAMES.map(str::to_owned).into() } else { numbered_classes(&train, &test) };
+    Ok(Pictures { scale: Normalization::measure(&train), train, test, class_names })
 }
 
 /// `class 0`, `class 1`, … up to the largest label.

@@ -42,8 +42,6 @@ pub struct ViewPair {
     pub first: Vec<f32>,
     /// The second views, in the same order and form.
     pub second: Vec<f32>,
-    /// The pictures' labels (for display; training does not use them).
-    pub labels: Vec<u8>,
 }
 
 /// Two views of each picture that `indices` names, drawn in parallel.
@@ -73,8 +71,7 @@ pub fn view_pair(
             Recipe::draw(&mut random, views).apply(picture, scale, out);
         }
     });
-    let labels = indices.iter().map(|&index| split.label(index as usize)).collect();
-    ViewPair { first, second, labels }
+    ViewPair { first, second }
 }
 
 /// Everything random about one view.

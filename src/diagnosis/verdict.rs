@@ -128,7 +128,7 @@ pub fn judge(recent: &[Reading]) -> Verdict {
     }
     if newest.step <= STARTING_STEPS {
         let spread = number(newest.spread);
-        return verdict(State::Starting, format!("only {} steps so far, spread {spread}", newest.step));
+        return verdict(State::Starting, format!("too early to say: step {}, spread {spread}", newest.step));
     }
     let settled: Vec<&Reading> = recent.iter().filter(|row| row.step > STARTING_STEPS && row.is_finite()).collect();
     let spreads: Vec<f64> = settled.iter().map(|row| row.spread).collect();

@@ -61,6 +61,12 @@ pub enum ChangeError {
         /// What would fit.
         reason: String,
     },
+    /// The knob is built into the running network.
+    #[error("{key} takes effect at restart only")]
+    NotLive {
+        /// The knob.
+        key: String,
+    },
     /// The value fits the knob but lies outside its range.
     #[error(transparent)]
     OutOfRange(#[from] InvalidExperiment),
@@ -84,6 +90,22 @@ pub fn effect_of(key: &str) -> Effect {
 }
 
 impl Experiment {
+    /// Sets a knob of a running network.
+    ///
+    /// # Errors
+    /// As [`Experiment::set`], and where the change would act at a restart only; `self` is then unchanged.
+    pub fn set_live(&mut self, key: &str, text: &str) -> Result<(), ChangeError> {
+        let before = self.clone();
+        self.set(key, text)?;
+        match effect_of(key) {
+            Effect::NextStep => Ok(()),
+            Effect::Restart => {
+                *self = before;
+                Err(ChangeError::NotLive { key: key.to_owned() })
+            }
+        }
+    }
+
     /// Every key, in the order in which files list them.
     pub fn keys() -> Vec<String> {
         fn walk(prefix: &str, value: &Value, keys: &mut Vec<String>) {

@@ -1,5 +1,7 @@
 //! The knobs of an experiment, their defaults and their valid ranges.
 
+use std::ops::RangeInclusive;
+
 use serde::{Deserialize, Serialize};
 
 /// Declares a fieldless enum whose lower-case name is the same in files, on the command line and in the window.
@@ -90,6 +92,9 @@ choice! {
         Constant = "constant",
     }
 }
+
+/// Groups of group normalization, in which an encoder's channels must fit.
+pub const NORM_GROUPS: usize = 8;
 
 /// Every knob of a run. Field paths are the keys of `--set`, of files and of recorded changes (`projector.norm`).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -302,82 +307,46 @@ impl Experiment {
     /// # Errors
     /// Names the first knob that is out of its range, its value and the range.
     pub fn validate(&self) -> Result<(), InvalidExperiment> {
-        let in_unit = |value: f64| (0.0..=1.0).contains(&value);
-        let ranged: [(bool, &'static str, String, &'static str); 20] = [
-            ((2..=4096).contains(&self.batch), "batch", self.batch.to_string(), "a whole number from 2 to 4096"),
-            (self.steps >= 1, "steps", self.steps.to_string(), "at least 1"),
-            (
-                (8..=256).contains(&self.encoder.width) && self.encoder.width.is_multiple_of(8),
-                "encoder.width",
-                self.encoder.width.to_string(),
-                "a multiple of 8 from 8 to 256",
-            ),
-            (
-                (1..=8192).contains(&self.projector.hidden),
-                "projector.hidden",
-                self.projector.hidden.to_string(),
-                "1 to 8192",
-            ),
-            ((2..=4096).contains(&self.projector.out), "projector.out", self.projector.out.to_string(), "2 to 4096"),
-            (
-                (1..=8192).contains(&self.predictor.hidden),
-                "predictor.hidden",
-                self.predictor.hidden.to_string(),
-                "1 to 8192",
-            ),
-            (in_unit(self.target.momentum), "target.momentum", self.target.momentum.to_string(), "0 to 1"),
-            ((0.0..=100.0).contains(&self.optimizer.lr), "optimizer.lr", self.optimizer.lr.to_string(), "0 to 100"),
-            (
-                (0.0..1.0).contains(&self.optimizer.momentum),
-                "optimizer.momentum",
-                self.optimizer.momentum.to_string(),
-                "0 to just below 1",
-            ),
-            (
-                in_unit(self.optimizer.weight_decay),
-                "optimizer.weight_decay",
-                self.optimizer.weight_decay.to_string(),
-                "0 to 1",
-            ),
-            (
-                (0.0..=10.0).contains(&self.optimizer.trust),
-                "optimizer.trust",
-                self.optimizer.trust.to_string(),
-                "0 to 10",
-            ),
-            (
-                self.data.train >= self.batch,
-                "data.train",
-                self.data.train.to_string(),
-                "at least as many pictures as a batch has",
-            ),
-            (self.data.test >= 40, "data.test", self.data.test.to_string(), "at least 40 pictures"),
-            (in_unit(self.data.clutter), "data.clutter", self.data.clutter.to_string(), "0 to 1"),
-            (
-                (0.01..=1.0).contains(&self.views.crop_min),
-                "views.crop_min",
-                self.views.crop_min.to_string(),
-                "0.01 to 1",
-            ),
-            (in_unit(self.views.flip), "views.flip", self.views.flip.to_string(), "a probability, 0 to 1"),
-            (in_unit(self.views.jitter), "views.jitter", self.views.jitter.to_string(), "a probability, 0 to 1"),
-            (
-                in_unit(self.views.jitter_strength) && (0.0..=0.5).contains(&self.views.hue),
-                "views.jitter_strength / views.hue",
-                format!("{} / {}", self.views.jitter_strength, self.views.hue),
-                "0 to 1 / 0 to 0.5",
-            ),
-            (
-                in_unit(self.views.grayscale),
-                "views.grayscale",
-                self.views.grayscale.to_string(),
-                "a probability, 0 to 1",
-            ),
-            (in_unit(self.views.blur), "views.blur", self.views.blur.to_string(), "a probability, 0 to 1"),
-        ];
-        match ranged.into_iter().find(|(valid, ..)| !valid) {
-            None => Ok(()),
-            Some((_, key, value, expected)) => Err(InvalidExperiment { key, value, expected }),
+        // NaN is in no range.
+        let outside = self.ranges().into_iter().find(|(_, value, range, _)| !range.contains(value));
+        if let Some((key, value, _, expected)) = outside {
+            return Err(InvalidExperiment { key, value: value.to_string(), expected });
         }
+        if !self.encoder.width.is_multiple_of(NORM_GROUPS) {
+            let value = self.encoder.width.to_string();
+            return Err(InvalidExperiment { key: "encoder.width", value, expected: "a multiple of 8" });
+        }
+        Ok(())
+    }
+
+    /// Key, value, range, and the range in words.
+    fn ranges(&self) -> [(&'static str, f64, RangeInclusive<f64>, &'static str); 21] {
+        const SHARE: &str = "0 to 1";
+        const CHANCE: &str = "a probability, 0 to 1";
+        let Self { encoder, projector, predictor, target, optimizer, data, views, .. } = self;
+        let count = |number: usize| number as f64;
+        [
+            ("batch", count(self.batch), 2.0..=4096.0, "a whole number from 2 to 4096"),
+            ("steps", self.steps as f64, 1.0..=f64::MAX, "at least 1"),
+            ("encoder.width", count(encoder.width), 8.0..=256.0, "a multiple of 8 from 8 to 256"),
+            ("projector.hidden", count(projector.hidden), 1.0..=8192.0, "1 to 8192"),
+            ("projector.out", count(projector.out), 2.0..=4096.0, "2 to 4096"),
+            ("predictor.hidden", count(predictor.hidden), 1.0..=8192.0, "1 to 8192"),
+            ("target.momentum", target.momentum, 0.0..=1.0, SHARE),
+            ("optimizer.lr", optimizer.lr, 0.0..=100.0, "0 to 100"),
+            ("optimizer.momentum", optimizer.momentum, 0.0..=1.0_f64.next_down(), "0 to just below 1"),
+            ("optimizer.weight_decay", optimizer.weight_decay, 0.0..=1.0, SHARE),
+            ("optimizer.trust", optimizer.trust, 0.0..=10.0, "0 to 10"),
+            ("data.train", count(data.train), count(self.batch)..=f64::MAX, "at least as many pictures as a batch has"),
+            ("data.test", count(data.test), 40.0..=f64::MAX, "at least 40 pictures"),
+            ("data.clutter", data.clutter, 0.0..=1.0, SHARE),
+            ("views.crop_min", views.crop_min, 0.01..=1.0, "0.01 to 1"),
+            ("views.flip", views.flip, 0.0..=1.0, CHANCE),
+            ("views.jitter", views.jitter, 0.0..=1.0, CHANCE),
+            ("views.jitter_strength", views.jitter_strength, 0.0..=1.0, SHARE),
+            ("views.hue", views.hue, 0.0..=0.5, "0 to 0.5 turns"),
+            ("views.grayscale", views.grayscale, 0.0..=1.0, CHANCE),
+            ("views.blur", views.blur, 0.0..=1.0, CHANCE),
+        ]
     }
 }

@@ -7,8 +7,8 @@ mod schedule;
 
 pub use change::{ChangeError, Effect, Intervention, PlannedChange, effect_of};
 pub use knobs::{
-    Architecture, Data, Encoder, EncoderNorm, Experiment, InvalidExperiment, MlpNorm, Objective, Optimizer,
-    OptimizerKind, OutputNorm, Predictor, Projector, Schedule, Target, Views,
+    Architecture, Data, Encoder, EncoderNorm, Experiment, InvalidExperiment, MlpNorm, NORM_GROUPS, Objective,
+    Optimizer, OptimizerKind, OutputNorm, Predictor, Projector, Schedule, Target, Views,
 };
 pub use preset::Preset;
 pub use schedule::target_momentum;

@@ -48,13 +48,20 @@ impl Preset {
         Self::ALL.iter().copied().find(|preset| preset.name() == name)
     }
 
-    /// The preset that `experiment` follows in all but seed and number of steps.
+    /// The preset that `experiment` follows in all but batch, steps, seed and pictures.
     pub fn of(experiment: &Experiment) -> Option<Self> {
-        let matches = |preset: &&Self| {
-            let Experiment { seed, steps, .. } = *experiment;
-            Experiment { seed, steps, ..preset.experiment() } == *experiment
-        };
-        Self::ALL.iter().find(matches).copied()
+        Self::ALL.iter().copied().find(|preset| preset.applied_to(experiment) == *experiment)
+    }
+
+    /// This preset with the batch, steps, seed and pictures of `current`.
+    pub fn applied_to(self, current: &Experiment) -> Experiment {
+        Experiment {
+            batch: current.batch,
+            steps: current.steps,
+            seed: current.seed,
+            data: current.data.clone(),
+            ..self.experiment()
+        }
     }
 
     /// Its experiment.
@@ -90,9 +97,11 @@ mod tests {
     }
 
     #[test]
-    fn a_preset_is_recognized_whatever_its_seed_and_length() {
-        let mut experiment = Preset::PredictorBn.experiment();
-        (experiment.seed, experiment.steps) = (9, 100);
+    fn a_preset_is_recognized_whatever_its_size_and_seed() {
+        let mut current = Experiment::default();
+        (current.seed, current.steps, current.batch, current.data.train) = (9, 100, 32, 512);
+        let mut experiment = Preset::PredictorBn.applied_to(&current);
+        assert_eq!((experiment.seed, experiment.data.train), (9, 512));
         assert_eq!(Preset::of(&experiment), Some(Preset::PredictorBn));
         experiment.optimizer.lr = 0.5;
         assert_eq!(Preset::of(&experiment), None);

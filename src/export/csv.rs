@@ -37,7 +37,12 @@ fn measured(row: &StepRecord) -> impl Iterator<Item = String> {
         row.uniformity,
         row.mode_share,
     ];
-    std::iter::once(row.step.to_string()).chain(values.into_iter().map(|value| value.to_string()))
+    std::iter::once(row.step.to_string()).chain(values.into_iter().map(cell))
+}
+
+/// A value that is not a number was not measured.
+fn cell(value: f64) -> String {
+    if value.is_finite() { value.to_string() } else { String::new() }
 }
 
 fn write_row(

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 pub use self::csv::{METRICS_HEADER, embedding_csv, metrics_csv};
 pub use self::json::{SavedSession, session_json};
-pub use self::png::{draw_dashboard, draw_dashboard_as};
+pub use self::png::draw_dashboard;
 pub use self::raster::Rasterizer;
 
 use crate::experiment::Preset;
@@ -59,45 +59,53 @@ impl Default for Picture {
 
 /// Writes `metrics.csv`, `session.json`, `embedding.csv` and `dashboard.png` into `folder`, which is made if need be.
 ///
-/// Each file is written under a temporary name and then renamed, so a reader never sees half of one.
+/// Each file is written under a temporary name and then renamed, so a reader never sees half of one. The numbers come first:
+/// they are kept where the picture fails.
 ///
 /// # Errors
 /// A file cannot be written; those before it stay.
 pub fn write_run(folder: &Path, snapshot: &Snapshot, picture: &Picture) -> Result<(), ExportError> {
-    let failed = |path: &Path| {
-        let path = path.to_owned();
-        move |source| ExportError::Write { path, source }
-    };
-    std::fs::create_dir_all(folder).map_err(failed(folder))?;
-    let image = draw_dashboard_as(snapshot, picture.size, picture.pixels_per_point, picture.dark, &picture.view);
+    std::fs::create_dir_all(folder).map_err(refused(folder))?;
+    write_file(&folder.join("metrics.csv"), &metrics_csv(snapshot)?)?;
+    write_file(&folder.join("session.json"), &session_json(snapshot)?)?;
+    write_file(&folder.join("embedding.csv"), &embedding_csv(snapshot)?)?;
     let mut png = io::Cursor::new(Vec::new());
-    image
+    draw_dashboard(snapshot, picture)
         .write_to(&mut png, image::ImageFormat::Png)
         .map_err(|error| ExportError::Format { format: "PNG", reason: error.to_string() })?;
-    let files = [
-        ("metrics.csv", metrics_csv(snapshot)?),
-        ("session.json", session_json(snapshot)?),
-        ("embedding.csv", embedding_csv(snapshot)?),
-        ("dashboard.png", png.into_inner()),
-    ];
-    for (name, bytes) in files {
-        let path = folder.join(name);
-        let temporary = folder.join(format!(".{name}.partial"));
-        std::fs::write(&temporary, bytes)
-            .and_then(|()| std::fs::rename(&temporary, &path))
-            .inspect_err(|_| drop(std::fs::remove_file(&temporary)))
-            .map_err(failed(&path))?;
-    }
-    Ok(())
+    write_file(&folder.join("dashboard.png"), &png.into_inner())
 }
 
-/// A folder below `root` that does not exist yet, named after the run: `byol-seed0-step512`, `byol-seed0-step512-2`, ….
-pub fn free_folder(root: &Path, snapshot: &Snapshot) -> PathBuf {
+fn write_file(path: &Path, bytes: &[u8]) -> Result<(), ExportError> {
+    let temporary = path.with_extension("partial");
+    std::fs::write(&temporary, bytes)
+        .and_then(|()| std::fs::rename(&temporary, path))
+        .inspect_err(|_| drop(std::fs::remove_file(&temporary)))
+        .map_err(refused(path))
+}
+
+/// Makes a new folder below `root`, named after the run: `byol-seed0-step512`, `byol-seed0-step512-2`, ….
+///
+/// # Errors
+/// The system refuses to make it.
+pub fn new_folder(root: &Path, snapshot: &Snapshot) -> Result<PathBuf, ExportError> {
+    std::fs::create_dir_all(root).map_err(refused(root))?;
     let name = Preset::of(&snapshot.started_with).map_or("custom", Preset::name);
     let stem = format!("{name}-seed{}-step{}", snapshot.started_with.seed, snapshot.step);
-    let candidate = |number: u32| match number {
-        1 => root.join(&stem),
-        _ => root.join(format!("{stem}-{number}")),
-    };
-    (1..).map(candidate).find(|folder| !folder.exists()).unwrap_or_else(|| root.join(&stem))
+    let mut folder = root.join(&stem);
+    let mut number = 1;
+    // Made, not looked for: two exports at once must not take the same one.
+    while let Err(error) = std::fs::create_dir(&folder) {
+        if error.kind() != io::ErrorKind::AlreadyExists {
+            return Err(refused(&folder)(error));
+        }
+        number += 1;
+        folder = root.join(format!("{stem}-{number}"));
+    }
+    Ok(folder)
+}
+
+fn refused(path: &Path) -> impl FnOnce(io::Error) -> ExportError {
+    let path = path.to_owned();
+    move |source| ExportError::Write { path, source }
 }

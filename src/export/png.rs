@@ -3,26 +3,17 @@
 use egui::{Context, RawInput, Rect, Theme, ViewportId, pos2, vec2};
 use image::RgbaImage;
 
+use super::Picture;
 use super::raster::Rasterizer;
 use crate::lab::Snapshot;
-use crate::window::{Dashboard, View, theme};
+use crate::window::{Dashboard, theme};
 
 /// Passes until the layout has settled: the plots learn the width of their axes from the pass before.
 const PASSES: usize = 4;
 
-/// Draws the dashboard on `size` points.
-pub fn draw_dashboard(snapshot: &Snapshot, size: [u32; 2], pixels_per_point: f32, dark: bool) -> RgbaImage {
-    draw_dashboard_as(snapshot, size, pixels_per_point, dark, &View::default())
-}
-
-/// Draws the dashboard on `size` points as the person looks at it.
-pub fn draw_dashboard_as(
-    snapshot: &Snapshot,
-    size: [u32; 2],
-    pixels_per_point: f32,
-    dark: bool,
-    view: &View,
-) -> RgbaImage {
+/// Draws the dashboard as the person looks at it.
+pub fn draw_dashboard(snapshot: &Snapshot, picture: &Picture) -> RgbaImage {
+    let Picture { size, pixels_per_point, dark, ref view } = *picture;
     let context = Context::default();
     theme::install(&context);
     context.set_theme(if dark { Theme::Dark } else { Theme::Light });

@@ -2,6 +2,7 @@
 //!
 //! Jobs are answered in order and none is dropped, so that what is recorded does not depend on the machine's speed.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use burn::Tensor;
@@ -68,7 +69,10 @@ impl Observer {
         std::thread::Builder::new().name("observer".to_owned()).spawn(move || {
             let mut eye = Eye { pictures, device, frame: None };
             for job in queue {
-                if answers.send(eye.look(&job)).is_err() {
+                // burn panics when a device is lost; a look that fails so must still be answered.
+                let seen = catch_unwind(AssertUnwindSafe(|| eye.look(&job)));
+                let seen = seen.unwrap_or_else(|_| Observation::Failed("a look at the network failed".to_owned()));
+                if answers.send(seen).is_err() {
                     return;
                 }
             }

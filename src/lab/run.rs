@@ -43,8 +43,8 @@ pub struct Run {
 
 impl Run {
     /// Reads the pictures, unless `before` used the same, and builds the network.
-    pub fn start(experiment: Experiment, compute: &Compute, before: Option<Self>) -> Result<Self, StartError> {
-        let kept = before.filter(|run| run.started_with.data == experiment.data).map(|run| run.pictures);
+    pub fn start(experiment: Experiment, compute: &Compute, before: Option<&Self>) -> Result<Self, StartError> {
+        let kept = before.filter(|run| run.started_with.data == experiment.data).map(|run| run.pictures.clone());
         let pictures = match kept {
             Some(pictures) => pictures,
             None => Arc::new(load(&experiment.data)?),
@@ -109,14 +109,14 @@ impl Run {
         outcome
     }
 
-    /// Waits until everything that was asked for has been seen.
-    pub fn await_looks(&mut self) {
+    /// Waits until everything that was asked for has been seen; an error is the sentence of a look that failed.
+    pub fn await_looks(&mut self) -> Result<(), String> {
+        let mut outcome = Ok(());
         while self.observer.pending() > 0 {
-            match self.observer.answers().recv() {
-                Ok(seen) => self.note(seen).unwrap_or_else(|sentence| tracing::warn!("{sentence}")),
-                Err(_) => return,
-            }
+            let Ok(seen) = self.observer.answers().recv() else { return Err("the observer has ended".to_owned()) };
+            outcome = outcome.and(self.note(seen));
         }
+        outcome
     }
 
     fn note(&mut self, seen: Observation) -> Result<(), String> {

@@ -31,6 +31,8 @@ pub struct SessionOptions {
     pub experiment: Experiment,
     /// Changes to make by themselves, each once that many steps are finished.
     pub plan: Vec<PlannedChange>,
+    /// Where to end before all steps of the experiment are made.
+    pub until: Option<u64>,
     /// Whether training starts at once.
     pub autostart: bool,
 }
@@ -99,6 +101,7 @@ struct Worker {
     outlet: Outlet,
     compute: Compute,
     plan: Vec<PlannedChange>,
+    until: Option<u64>,
     /// The knobs of the next start: those in force and those that wait for it.
     wanted: Experiment,
     run: Option<Run>,
@@ -110,12 +113,13 @@ struct Worker {
 
 impl Worker {
     fn new(options: SessionOptions, compute: Compute, inbox: Receiver<Command>, outlet: Outlet) -> Self {
-        let SessionOptions { experiment, plan, autostart } = options;
+        let SessionOptions { experiment, plan, until, autostart } = options;
         Self {
             inbox,
             outlet,
             compute,
             plan,
+            until,
             wanted: experiment,
             run: None,
             run_number: 0,
@@ -150,23 +154,26 @@ impl Worker {
         self.publish();
     }
 
-    /// Starts from step 0 with the wanted knobs.
+    /// Starts from step 0 with the wanted knobs. Where that fails, the run before is kept.
     fn begin(&mut self) {
-        self.run_number += 1;
         self.notice.clear();
         self.activity = Activity::Preparing("reading pictures and building the network".to_owned());
         self.publish();
         self.guarded(|worker| {
-            let before = worker.run.take();
-            match Run::start(worker.wanted.clone(), &worker.compute, before) {
+            match Run::start(worker.wanted.clone(), &worker.compute, worker.run.as_ref()) {
                 Ok(run) => {
                     worker.run = Some(run);
+                    worker.run_number += 1;
                     worker.activity = worker.after_preparing.clone();
                     worker.look(true, true);
-                    worker.publish();
                 }
-                Err(error) => worker.fail(error.to_string()),
+                Err(error) if worker.run.is_some() => {
+                    worker.activity = Activity::Paused;
+                    worker.notice = error.to_string();
+                }
+                Err(error) => worker.activity = Activity::Failed(error.to_string()),
             }
+            worker.publish();
         });
     }
 
@@ -184,10 +191,13 @@ impl Worker {
         self.notice.clear();
         match command {
             Command::Run => self.resume(),
-            Command::Pause if self.activity == Activity::Running => self.activity = Activity::Paused,
+            Command::Pause if self.activity == Activity::Running => {
+                self.activity = Activity::Paused;
+                self.guarded(|worker| worker.look(false, true));
+            }
             Command::Step => self.single_step(),
             Command::Restart { new_seed } => {
-                self.wanted.seed += u64::from(new_seed);
+                self.wanted.seed = self.wanted.seed.wrapping_add(u64::from(new_seed));
                 self.restart();
             }
             Command::Start(experiment) => match experiment.validate() {
@@ -220,7 +230,7 @@ impl Worker {
             self.guarded(Self::advance);
             if self.activity == Activity::Running {
                 self.activity = Activity::Paused;
-                self.look(false, true);
+                self.guarded(|worker| worker.look(false, true));
             }
         }
     }
@@ -230,8 +240,9 @@ impl Worker {
             Activity::Paused => Activity::Paused,
             _ => Activity::Running,
         };
-        // Planned changes belong to the run that they were planned for.
+        // Planned changes and an early end belong to the run that they were planned for.
         self.plan.clear();
+        self.until = None;
         self.begin();
     }
 
@@ -248,32 +259,38 @@ impl Worker {
         if let Err(error) = run.change(key, value) {
             self.notice = error.to_string();
         }
-        if self.activity == Activity::Finished && !run.is_done() {
+        if self.activity == Activity::Finished && !self.is_over() {
             self.activity = Activity::Paused;
         }
     }
 
-    /// One step, with the changes planned before it.
+    /// One step, with the changes planned for it. Changes planned for the end are made, too: they may add steps.
     fn advance(&mut self) {
         self.make_planned_changes();
-        let Some(run) = &mut self.run else { return };
-        if run.is_done() {
+        if self.is_over() {
             self.finish();
             return;
         }
-        match run.advance() {
-            Ok(()) => {
-                let (step, done) = (run.step(), run.is_done());
-                self.look(done || step % PROBE_EVERY == 0, done || step % EMBED_EVERY == 0);
-                self.collect();
-                if done {
-                    self.finish();
-                } else if self.outlet.is_due() {
-                    self.publish();
-                }
-            }
-            Err(error) => self.fail(error.to_string()),
+        let Some(run) = &mut self.run else { return };
+        if let Err(error) = run.advance() {
+            self.await_looks();
+            self.fail(error.to_string());
+            return;
         }
+        let (step, done) = (run.step(), run.is_done());
+        self.look(done || step.is_multiple_of(PROBE_EVERY), done || step.is_multiple_of(EMBED_EVERY));
+        self.collect();
+        self.make_planned_changes();
+        if self.is_over() {
+            self.finish();
+        } else if self.outlet.is_due() {
+            self.publish();
+        }
+    }
+
+    /// Whether nothing is left to be done.
+    fn is_over(&self) -> bool {
+        self.run.as_ref().is_none_or(|run| run.is_done() || self.until.is_some_and(|end| run.step() >= end))
     }
 
     fn make_planned_changes(&mut self) {
@@ -286,13 +303,17 @@ impl Worker {
         }
     }
 
-    /// The last snapshot of a run holds every probe.
     fn finish(&mut self) {
-        if let Some(run) = &mut self.run {
-            run.await_looks();
-        }
+        self.await_looks();
         self.activity = Activity::Finished;
         self.publish();
+    }
+
+    /// The last snapshot of a run holds every probe, however slow the observer is.
+    fn await_looks(&mut self) {
+        if let Some(Err(sentence)) = self.run.as_mut().map(Run::await_looks) {
+            self.notice = sentence;
+        }
     }
 
     fn look(&mut self, probe: bool, embed: bool) {

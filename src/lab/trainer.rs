@@ -83,10 +83,10 @@ impl Trainer {
     /// Changes one knob that acts on the next step; `None` where it already has that value.
     ///
     /// # Errors
-    /// The key is unknown or the value does not fit; nothing is changed then.
+    /// The key is unknown, waits for a restart, or the value does not fit; nothing is changed then.
     pub fn change(&mut self, key: &str, value: &str) -> Result<Option<Intervention>, ChangeError> {
         let mut changed = self.experiment.clone();
-        changed.set(key, value)?;
+        changed.set_live(key, value)?;
         if changed == self.experiment {
             return Ok(None);
         }
@@ -104,11 +104,11 @@ impl Trainer {
     pub fn advance(&mut self) -> Result<StepRecord, TrainError> {
         let (views, epoch) = self.next_views();
         let outcome = self.descend(views)?;
-        self.step += 1;
         if !outcome.loss.is_finite() {
-            let lr = self.experiment.optimizer.lr;
-            return Err(TrainError::Diverged { step: self.step, loss: outcome.loss, lr });
+            let (step, lr) = (self.step + 1, self.experiment.optimizer.lr);
+            return Err(TrainError::Diverged { step, loss: outcome.loss, lr });
         }
+        self.step += 1;
         Ok(self.measure(&outcome, epoch))
     }
 
@@ -184,6 +184,8 @@ impl Trainer {
 
 #[cfg(test)]
 mod tests {
+    use burn::module::{Module, ModuleVisitor, Param};
+
     use super::*;
     use crate::data::load;
     use crate::device;
@@ -215,11 +217,48 @@ mod tests {
         assert_eq!(losses(&mut plain, 3), losses(&mut toggled, 3));
     }
 
+    /// The sizes of the parameters that have not moved.
+    fn unmoved(before: &[Vec<f32>], after: &[Vec<f32>]) -> Vec<usize> {
+        before.iter().zip(after).filter(|(before, after)| before == after).map(|(before, _)| before.len()).collect()
+    }
+
+    fn values(module: &impl Module) -> Vec<Vec<f32>> {
+        struct Read(Vec<Vec<f32>>);
+        impl ModuleVisitor for Read {
+            fn visit_float<const D: usize>(&mut self, parameter: &Param<Tensor<D>>) {
+                self.0.push(parameter.val().inner().into_data().try_to_vec::<f32>().expect("f32"));
+            }
+        }
+        let mut read = Read(Vec::new());
+        module.visit(&mut read);
+        read.0
+    }
+
+    #[test]
+    fn a_norm_that_is_taken_out_keeps_its_gain_and_bias_through_training() {
+        let mut trainer = trainer(Preset::Byol);
+        losses(&mut trainer, 3);
+        for key in ["projector.norm", "predictor.norm"] {
+            trainer.change(key, "none").expect("valid");
+        }
+        let (online, target) = (values(&trainer.branches.online), values(&trainer.branches.target));
+        losses(&mut trainer, 3);
+        // Gain and bias of 256 hidden units in two online MLPs, and in the target's one; everything else learns on.
+        assert_eq!(unmoved(&online, &values(&trainer.branches.online)), [256; 4]);
+        assert_eq!(unmoved(&target, &values(&trainer.branches.target)), [256; 2]);
+        for key in ["projector.norm", "predictor.norm"] {
+            trainer.change(key, "batch").expect("valid");
+        }
+        losses(&mut trainer, 1);
+        assert_eq!(unmoved(&online, &values(&trainer.branches.online)), [0; 0], "back, they learn again");
+    }
+
     #[test]
     fn what_is_already_so_is_no_change() {
         let mut trainer = trainer(Preset::Byol);
         assert_eq!(trainer.change("projector.norm", "batch"), Ok(None));
         assert!(trainer.change("projector.norm", "instance").is_err());
+        assert!(trainer.change("batch", "8").is_err(), "that waits for a restart");
         assert_eq!(trainer.experiment().projector.norm.name(), "batch", "a refused change changes nothing");
     }
 

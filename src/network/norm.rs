@@ -11,14 +11,12 @@ use burn::module::{Module, Param, ParamId};
 use burn::tensor::module::{batch_norm_train, layer_norm};
 
 use super::Initializer;
-use crate::experiment::{EncoderNorm, MlpNorm};
+use crate::experiment::{EncoderNorm, MlpNorm, NORM_GROUPS};
 
 /// Added to variances, as in PyTorch.
 const EPSILON: f64 = 1e-5;
 /// Share of the newest batch in the running statistics, as in PyTorch.
 const RUNNING_SHARE: f64 = 0.1;
-/// Groups of group normalization.
-pub(super) const GROUPS: usize = 8;
 
 /// Gain and bias per feature, 1 and 0 at first.
 #[derive(Module, Debug)]
@@ -150,7 +148,7 @@ impl ConvNorm {
 
     fn group(&self, x: Tensor<4>) -> Tensor<4> {
         let shape = x.dims();
-        let grouped: Tensor<3> = x.reshape([shape[0] as i32, GROUPS as i32, -1]);
+        let grouped: Tensor<3> = x.reshape([shape[0] as i32, NORM_GROUPS as i32, -1]);
         let centred = grouped.clone() - grouped.mean_dim(2);
         let variance = centred.clone().square().mean_dim(2);
         let normed = (centred / (variance + EPSILON).sqrt()).reshape(shape);

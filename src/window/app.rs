@@ -1,12 +1,15 @@
 //! The app: takes snapshots, draws the dashboard, carries out what the person asks for.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
+use std::thread::JoinHandle;
+use std::time::Duration;
 
 use crossbeam_channel::{Receiver, Sender, TryRecvError, TrySendError, bounded};
 use egui::{Align2, Context, FontId, Theme, Ui, ViewportCommand};
 
 use super::dashboard::Dashboard;
-use super::model::{Intent, start_from};
+use super::model::Intent;
 use super::theme::{self, Palette, size};
 use super::toast::Toasts;
 use super::{ExportRequest, Exporter, Options, bar, help, keys};
@@ -36,6 +39,8 @@ pub struct Lab {
     help: bool,
     presenting: bool,
     exported: (Sender<Saved>, Receiver<Saved>),
+    /// Exports under way; the window waits for them before it closes.
+    exporting: Vec<JoinHandle<()>>,
 }
 
 impl Lab {
@@ -58,6 +63,7 @@ impl Lab {
             help: false,
             presenting: false,
             exported: bounded(EXPORTS),
+            exporting: Vec::new(),
         };
         lab.dashboard.gpu = lab.options.gpu_points.then(Default::default);
         if lab.options.presentation {
@@ -164,7 +170,7 @@ impl Lab {
 
     fn start(&mut self, preset: Preset) {
         let Some(snapshot) = &self.snapshot else { return };
-        let experiment = start_from(preset, &snapshot.experiment);
+        let experiment = preset.applied_to(&snapshot.experiment);
         if self.send(Command::Start(Box::new(experiment))) {
             self.undo.clear();
         }
@@ -191,15 +197,20 @@ impl Lab {
         };
         let (exporter, report, wake) = (self.exporter.clone(), self.exported.0.clone(), super::waker(context));
         let work = move || {
-            let result = exporter(request).map(|place| place.display().to_string());
+            let saved = catch_unwind(AssertUnwindSafe(|| exporter(request)));
+            let result = saved.unwrap_or_else(|_| Err("Nothing was saved: the export failed.".to_owned()));
+            let result = result.map(|place| place.display().to_string());
             // The window may have been closed meanwhile; then nobody needs to know.
             report.send(result).ok();
             wake();
         };
-        if let Err(error) = std::thread::Builder::new().name("export".to_owned()).spawn(work) {
-            self.toasts.add(format!("Nothing was saved: no thread could be started ({error})."), true);
-        } else {
-            self.toasts.add(self.saving(), false);
+        self.exporting.retain(|thread| !thread.is_finished());
+        match std::thread::Builder::new().name("export".to_owned()).spawn(work) {
+            Ok(thread) => {
+                self.exporting.push(thread);
+                self.toasts.add(self.saving(), false);
+            }
+            Err(error) => self.toasts.add(format!("Nothing was saved: no thread could be started ({error})."), true),
         }
     }
 
@@ -256,6 +267,11 @@ impl Drop for Lab {
     fn drop(&mut self) {
         // A session that has ended already needs no telling.
         self.link.commands.try_send(Command::Quit).ok();
+        // Reports that nobody reads any more must not hold an export back.
+        let exported = self.exported.1.clone();
+        while self.exporting.iter().any(|thread| !thread.is_finished()) {
+            exported.recv_timeout(Duration::from_millis(50)).ok();
+        }
     }
 }
 

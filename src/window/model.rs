@@ -92,8 +92,8 @@ impl Model {
             self.run = Some(snapshot.run);
             let read = |key: String| snapshot.experiment.get(&key).map(|value| (key, value));
             self.values = Experiment::keys().into_iter().filter_map(read).collect();
-            self.preset = preset_of(&snapshot.started_with);
-            self.changed = self.preset.is_some() && preset_of(&snapshot.experiment) != self.preset;
+            self.preset = Preset::of(&snapshot.started_with);
+            self.changed = self.preset.is_some() && Preset::of(&snapshot.experiment) != self.preset;
             self.experiment = Some(snapshot.experiment.clone());
         }
         let values = &self.values;
@@ -138,21 +138,6 @@ fn same(a: &str, b: &str) -> bool {
     a == b || matches!((a.parse::<f64>(), b.parse::<f64>()), (Ok(a), Ok(b)) if a == b)
 }
 
-/// A preset's experiment with what a preset does not speak of: the pictures, the length, the seed.
-pub(crate) fn start_from(preset: Preset, current: &Experiment) -> Experiment {
-    Experiment {
-        batch: current.batch,
-        steps: current.steps,
-        seed: current.seed,
-        data: current.data.clone(),
-        ..preset.experiment()
-    }
-}
-
-fn preset_of(experiment: &Experiment) -> Option<Preset> {
-    Preset::ALL.iter().copied().find(|preset| start_from(*preset, experiment) == *experiment)
-}
-
 /// A number in as few characters as three or four digits of precision need.
 pub(crate) fn compact(value: f64) -> String {
     let size = value.abs();
@@ -175,16 +160,5 @@ mod tests {
     fn numbers_are_short() {
         let texts: Vec<String> = [0.0, 0.8, 1e-4, 2.5e-6, 0.02, 12.345_67, 1_234.5, 1e-3, 3.0].map(compact).to_vec();
         assert_eq!(texts, ["0", "0.8", "1e-4", "2.5e-6", "0.02", "12.35", "1234", "0.001", "3"]);
-    }
-
-    #[test]
-    fn a_preset_is_known_again_whatever_the_seed_and_the_length() {
-        let current = Experiment { seed: 7, steps: 99, ..Experiment::default() };
-        for preset in Preset::ALL {
-            assert_eq!(preset_of(&start_from(*preset, &current)), Some(*preset));
-        }
-        let mut changed = current;
-        changed.optimizer.lr = 0.3;
-        assert_eq!(preset_of(&changed), None);
     }
 }

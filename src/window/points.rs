@@ -55,7 +55,9 @@ impl Placement {
     fn bytes(self, frame: Rect) -> Vec<u8> {
         let half = frame.size() / 2.0;
         let [x, y] = self.centre;
-        let view = [x, y, self.scale / half.x, self.scale / half.y, self.radius / half.x, self.radius / half.y];
+        // The middle of the soft edge, not its end, is where the mark's edge is seen.
+        let reach = self.radius * (1.0 + SOFTNESS / 2.0);
+        let view = [x, y, self.scale / half.x, self.scale / half.y, reach / half.x, reach / half.y];
         view.into_iter().chain([SOFTNESS, 0.0]).flat_map(f32::to_le_bytes).collect()
     }
 }
@@ -235,6 +237,7 @@ mod tests {
         // The right edge is 100 screen points from the middle: 2 units away.
         assert_eq!((2.25 - value(0)) * value(2), 1.0);
         assert_eq!((1.0 - value(1)) * value(3), 1.0);
-        assert_eq!((value(4), value(5)), (0.02, 0.04));
+        let reach = 2.0 * (1.0 + SOFTNESS / 2.0);
+        assert_eq!((value(4), value(5)), (reach / 100.0, reach / 50.0));
     }
 }

@@ -26,7 +26,7 @@ struct Live {
 
 impl Live {
     fn paused(experiment: Experiment) -> Self {
-        let options = SessionOptions { experiment, plan: Vec::new(), autostart: false };
+        let options = SessionOptions { experiment, plan: Vec::new(), until: None, autostart: false };
         let session = Session::start(options, device::cpu(), || {}).expect("the thread starts");
         let (send, exported) = unbounded();
         let exporter: Exporter = Arc::new(move |request: ExportRequest| {

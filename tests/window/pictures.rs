@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::sessions::{collapsed, empty, healthy};
 use crate::support::{Bench, LARGE, SMALL};
-use collapse_lab::export::draw_dashboard;
+use collapse_lab::export::{Picture, draw_dashboard};
 use collapse_lab::lab::{Activity, Snapshot};
 use egui::{Key, Modifiers, Theme};
 use egui_kittest::kittest::Queryable as _;
@@ -80,15 +80,16 @@ fn picture_of_a_failure_with_a_note() {
 
 #[test]
 fn the_exported_picture_is_the_same_every_time_and_has_the_size_asked_for() {
-    let first = draw_dashboard(&healthy(300), [1000, 640], 1.5, true);
+    let picture = Picture { size: [1000, 640], pixels_per_point: 1.5, dark: true, ..Picture::default() };
+    let first = draw_dashboard(&healthy(300), &picture);
     assert_eq!(first.dimensions(), (1500, 960));
-    assert!(first == draw_dashboard(&healthy(300), [1000, 640], 1.5, true));
+    assert!(first == draw_dashboard(&healthy(300), &picture));
     assert!(first.pixels().all(|pixel| pixel.0[3] == 255), "no hole");
 }
 
 #[test]
 fn picture_of_an_export() {
-    let image = draw_dashboard(&collapsed(700), [1600, 1000], 1.0, false);
+    let image = draw_dashboard(&collapsed(700), &Picture::default());
     let result = egui_kittest::try_image_snapshot_options(&image, "export", &options());
     let mut results = SnapshotResults::new();
     results.add(result);
