@@ -14,7 +14,7 @@ const AXES: usize = 3;
 /// the last bit of f32 stand about 1e-15 apart in this measure; what is below 1e-20 is rounding of our own.
 const ONE_POINT: f64 = 1e-20;
 
-/// The axes that a cloud is displayed along, and the point that is displayed at the origin.
+/// The axes that a cloud is displayed along, and the mean about which they were found.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Frame {
     /// Mean of the rows that the frame was fitted to: D.
@@ -26,8 +26,8 @@ pub struct Frame {
 /// A cloud as it is displayed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Projection {
-    /// Position of each row along the three axes, measured from the frame's mean in units of the sphere's radius. For
-    /// unit rows each coordinate lies in −2..2.
+    /// Position of each row along the three axes, measured from the centre of the unit sphere: unit rows stay within
+    /// it, and a collapsed cloud is a dot somewhere in it.
     pub points: Vec<[f32; 3]>,
     /// Share of the total variance about the frame's mean along each displayed axis: 0..1; 0 where there is no
     /// variance.
@@ -75,7 +75,12 @@ impl Frame {
             if has_variance { along.dot(&along) / total } else { 0.0 }
         };
         Projection {
-            points: placed.rows().into_iter().map(|row| [row[0] as f32, row[1] as f32, row[2] as f32]).collect(),
+            points: unit
+                .dot(&self.axes)
+                .rows()
+                .into_iter()
+                .map(|row| [row[0] as f32, row[1] as f32, row[2] as f32])
+                .collect(),
             explained: [share(0), share(1), share(2)],
         }
     }

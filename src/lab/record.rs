@@ -54,8 +54,7 @@ pub struct Embedding {
     pub index: Arc<[u32]>,
     /// Class of each picture.
     pub label: Arc<[u8]>,
-    /// Coordinates of unit z along the three displayed axes, about the sample's mean: within −2..2, and within −1..1 unless
-    /// the mean is far from the origin.
+    /// Coordinates of unit z along the three displayed axes, from the centre of the unit sphere: within −1..1.
     pub points: Vec<[f32; 3]>,
     /// Share of the variance along each displayed axis.
     pub explained: [f64; 3],

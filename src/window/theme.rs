@@ -57,7 +57,7 @@ pub(crate) mod space {
     /// See [`NARROW`].
     pub const LOW: f32 = 110.0;
     /// Settings higher than this show the views at once.
-    pub const ROOMY: f32 = 660.0;
+    pub const ROOMY: f32 = 880.0;
     /// Length of a dash.
     pub const DASH: f32 = 7.0;
     /// Radius of a point in the scatter.

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use crate::support::{SMALL, window_on};
 use collapse_lab::device;
 use collapse_lab::experiment::{Experiment, Intervention, MlpNorm, OptimizerKind, Preset};
-use collapse_lab::lab::{Activity, Session, SessionOptions, Snapshot};
+use collapse_lab::lab::{Activity, Command, Session, SessionOptions, Snapshot};
 use collapse_lab::window::{ExportRequest, Exporter, Lab};
 use crossbeam_channel::{Receiver, unbounded};
 use egui::{Key, Modifiers, Theme};
@@ -143,8 +143,8 @@ fn what_waits_for_a_restart_says_so_and_then_acts() {
     let mut live = Live::paused(small());
     live.until(|shown| shown.activity == Activity::Paused);
     let link = live.session.link();
-    let set = |key: &str, value: &str| collapse_lab::lab::Command::Set { key: key.to_owned(), value: value.to_owned() };
-    link.commands.send(set("encoder.width", "8")).expect("the session listens");
+    let narrower = Command::Set { key: "encoder.width".to_owned(), value: "8".to_owned() };
+    link.commands.send(narrower).expect("the session listens");
     let shown = live.until(|shown| !shown.waiting.is_empty());
     assert_eq!(shown.waiting, ["encoder.width"]);
     assert!(shown.notice.contains("takes effect at restart"), "{}", shown.notice);
@@ -152,4 +152,20 @@ fn what_waits_for_a_restart_says_so_and_then_acts() {
     live.click("↺ Same start");
     let shown = live.until(|shown| shown.run == 2 && shown.activity == Activity::Paused);
     assert_eq!((shown.waiting.len(), shown.started_with.encoder.width), (0, 8));
+}
+
+#[test]
+fn a_restart_that_fails_says_why_and_keeps_the_run() {
+    let mut live = Live::paused(small());
+    live.until(|shown| shown.activity == Activity::Paused);
+    live.click("Step");
+    live.until(|shown| shown.step == 1);
+    let too_many = Command::Set { key: "data.train".to_owned(), value: "100000".to_owned() };
+    live.session.link().commands.send(too_many).expect("the session listens");
+    live.until(|shown| !shown.waiting.is_empty());
+    live.click("↺ Same start");
+    let shown = live.until(|shown| shown.activity == Activity::Paused && shown.notice.contains("data.train"));
+    assert_eq!((shown.run, shown.step, shown.history.rows.len()), (1, 1, 1));
+    live.click("Step");
+    live.until(|shown| shown.step == 2);
 }
