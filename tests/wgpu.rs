@@ -1,0 +1,37 @@
+//! Training through wgpu, on whatever adapter is there: a GPU, or a software one that spends minutes on tuning its kernels.
+
+use std::sync::Arc;
+
+use burn::tensor::{Device, DeviceKind};
+use collapse_lab::data::load;
+use collapse_lab::experiment::{Experiment, Preset};
+use collapse_lab::lab::Trainer;
+
+fn small() -> Experiment {
+    let mut experiment = Preset::Byol.experiment();
+    (experiment.batch, experiment.steps, experiment.encoder.width) = (16, 8, 8);
+    (experiment.data.train, experiment.data.test) = (64, 40);
+    experiment
+}
+
+/// Losses of four steps, with a norm taken out and LARS switched on half-way.
+fn losses(device: Device) -> Vec<f64> {
+    let pictures = Arc::new(load(&small().data).expect("embedded"));
+    let mut trainer = Trainer::new(small(), pictures, device);
+    let mut losses: Vec<f64> = (0..2).map(|_| trainer.advance().expect("a finite loss").loss).collect();
+    for (key, value) in [("projector.norm", "none"), ("optimizer.kind", "lars")] {
+        trainer.change(key, value).expect("valid");
+    }
+    losses.extend((0..2).map(|_| trainer.advance().expect("a finite loss").loss));
+    losses
+}
+
+/// Run it with `CUBECL_AUTOTUNE_LEVEL=minimal` on a software adapter.
+#[test]
+#[ignore = "needs a wgpu adapter; minutes on a software one"]
+fn wgpu_agrees_with_the_cpu() {
+    let (cpu, gpu) = (losses(Device::flex()), losses(Device::wgpu(DeviceKind::DefaultDevice)));
+    for (step, (cpu, gpu)) in cpu.iter().zip(&gpu).enumerate() {
+        assert!((cpu - gpu).abs() < 1e-3 * cpu.abs().max(0.1), "step {step}: {gpu} against {cpu}");
+    }
+}
