@@ -24,7 +24,12 @@ pub fn window_or_headless(job: Job) -> Result<(), Failure> {
     match open_window(job.clone())? {
         Ok(()) => Ok(()),
         Err(error) => {
-            eprintln!("the window cannot open ({error}): training without one instead, into ./{RUNS}");
+            // winit's own words for a display that does not answer are a place in its source.
+            let reason = match error {
+                eframe::Error::WinitEventLoop(_) => "the display does not answer".to_owned(),
+                error => error.to_string(),
+            };
+            eprintln!("the window cannot open ({reason}): training without one instead, into ./{RUNS}");
             headless::run(job)
         }
     }

@@ -159,19 +159,21 @@ fn asking_for_a_gpu_where_there_is_none_is_one_clear_sentence() {
     assert_eq!(message(&output).trim().lines().count(), 1, "{}", message(&output));
 }
 
+#[cfg(target_os = "linux")]
 #[test]
 fn without_a_display_it_says_so_and_trains_headless() {
     let folder = tempfile::tempdir().expect("a folder");
-    let output = Command::new(env!("CARGO_BIN_EXE_collapse-lab"))
-        .args(SMALL)
-        .args(["--steps", "2"])
-        .env_remove("DISPLAY")
-        .env_remove("WAYLAND_DISPLAY")
-        .env_remove("WAYLAND_SOCKET")
-        .current_dir(folder.path())
-        .output()
-        .expect("the program starts");
+    let open = || {
+        let mut window = Command::new(env!("CARGO_BIN_EXE_collapse-lab"));
+        window.args(SMALL).args(["--steps", "2"]).current_dir(folder.path());
+        window.env_remove("DISPLAY").env_remove("WAYLAND_DISPLAY").env_remove("WAYLAND_SOCKET");
+        window
+    };
+    let output = open().output().expect("the program starts");
     assert_eq!(output.status.code(), Some(0), "{}", message(&output));
     assert!(message(&output).contains("no display"), "{}", message(&output));
+    let output = open().env("DISPLAY", ":64999").output().expect("the program starts");
+    assert_eq!(output.status.code(), Some(0), "{}", message(&output));
+    assert!(message(&output).contains("the display does not answer"), "{}", message(&output));
     assert!(folder.path().join("runs/byol-seed0-step2/metrics.csv").exists());
 }
