@@ -158,22 +158,26 @@ fn circle(painter: &Painter, projection: &Projection, palette: &Palette) {
 
 /// The cloud on the GPU, kept until what it shows changes.
 #[derive(Default)]
-pub(crate) struct Kept {
-    shown: Option<(Arc<Embedding>, Option<u8>, bool)>,
-    cloud: Option<Arc<Cloud>>,
+pub(crate) struct Kept(Option<Shown>);
+
+/// A cloud and what it shows: an embedding, the class that stands out, in dark or light colours.
+struct Shown {
+    embedding: Arc<Embedding>,
+    class: Option<u8>,
+    dark: bool,
+    cloud: Arc<Cloud>,
 }
 
 impl Kept {
     fn cloud(&mut self, embedding: &Arc<Embedding>, class: Option<u8>, palette: &Palette) -> Arc<Cloud> {
-        let is_current = |(shown, of, dark): &(Arc<Embedding>, Option<u8>, bool)| {
-            Arc::ptr_eq(shown, embedding) && *of == class && *dark == palette.is_dark()
-        };
-        match &self.cloud {
-            Some(cloud) if self.shown.as_ref().is_some_and(is_current) => cloud.clone(),
+        let dark = palette.is_dark();
+        match &self.0 {
+            Some(kept) if Arc::ptr_eq(&kept.embedding, embedding) && (kept.class, kept.dark) == (class, dark) => {
+                kept.cloud.clone()
+            }
             _ => {
                 let cloud = Arc::new(Cloud::new(marks(embedding, class, palette)));
-                self.shown = Some((embedding.clone(), class, palette.is_dark()));
-                self.cloud.insert(cloud).clone()
+                self.0.insert(Shown { embedding: embedding.clone(), class, dark, cloud }).cloud.clone()
             }
         }
     }
