@@ -123,7 +123,9 @@ fn the_same_start_gives_the_same_numbers_and_a_new_seed_others() {
 
 #[test]
 fn it_runs_pauses_and_finishes_with_every_probe() {
-    let mut live = Live::paused(small());
+    // Enough steps that it cannot finish between being seen at work and the click on Pause.
+    let mut live = Live::paused(Experiment { steps: 120, ..small() });
+    live.until(|shown| shown.activity == Activity::Paused);
     live.click("▶ Run");
     live.until(|shown| shown.step >= 3);
     live.click("▮▮ Pause");
@@ -132,10 +134,10 @@ fn it_runs_pauses_and_finishes_with_every_probe() {
     assert_eq!(live.shown().step, paused.step, "a paused session makes no step");
     live.click("▶ Run");
     let finished = live.until(|shown| shown.activity == Activity::Finished);
-    assert_eq!((finished.step, finished.history.rows.len()), (40, 40));
+    assert_eq!((finished.step, finished.history.rows.len()), (120, 120));
     let probed: Vec<u64> = finished.history.probes.iter().map(|probe| probe.step).collect();
-    assert_eq!(probed, [0, 40]);
-    assert_eq!(finished.embedding.as_ref().map(|embedding| embedding.step), Some(40));
+    assert_eq!(probed, [0, 120]);
+    assert_eq!(finished.embedding.as_ref().map(|embedding| embedding.step), Some(120));
 }
 
 #[test]
