@@ -5,9 +5,11 @@ mod observer;
 mod record;
 mod run;
 mod session;
+mod stopwatch;
 mod trainer;
 
 pub use link::{Command, Link};
 pub use record::{Activity, Embedding, History, ProbePoint, Rows, Snapshot, StepRecord};
 pub use session::{Session, SessionOptions};
+pub use stopwatch::{Part, StepTimes};
 pub use trainer::{TrainError, Trainer};

@@ -7,6 +7,7 @@ use burn::tensor::{Device, TensorData, Transaction};
 use ndarray::Array2;
 
 use super::record::StepRecord;
+use super::stopwatch::{Part, StepTimes, Stopwatch};
 use crate::data::{CHANNELS, Pictures, SIZE, epoch_order, view_pair};
 use crate::diagnosis::{cosines, mode_share, rankme, spread, uniformity, unit_rows, unit_std};
 use crate::experiment::{ChangeError, Experiment, Intervention, target_momentum};
@@ -49,6 +50,9 @@ pub struct Trainer {
     momentum: Momentum,
     step: u64,
     order: Vec<u32>,
+    /// Whether the device is waited for after each part of a step, so that the parts can be told apart.
+    timed: bool,
+    times: StepTimes,
 }
 
 /// What a step leaves on the host: loss, online projection z of the first view, target projection z′ of the second.
@@ -62,7 +66,17 @@ impl Trainer {
     /// A fresh network at step 0. `device` carries no autodiff.
     pub fn new(experiment: Experiment, pictures: Arc<Pictures>, device: Device) -> Self {
         let branches = Branches::new(&experiment, &device);
-        Self { experiment, pictures, device, branches, momentum: Momentum::default(), step: 0, order: Vec::new() }
+        Self {
+            experiment,
+            pictures,
+            device,
+            branches,
+            momentum: Momentum::default(),
+            step: 0,
+            order: Vec::new(),
+            timed: false,
+            times: StepTimes::default(),
+        }
     }
 
     /// Steps finished.
@@ -73,6 +87,16 @@ impl Trainer {
     /// The knobs in force.
     pub fn experiment(&self) -> &Experiment {
         &self.experiment
+    }
+
+    /// From now on waits for the device after each part of a step, so that [`Trainer::times`] holds on a GPU as well.
+    pub fn wait_after_each_part(&mut self) {
+        self.timed = true;
+    }
+
+    /// Where the time of the last step went.
+    pub fn times(&self) -> StepTimes {
+        self.times
     }
 
     /// The online encoder and projector as they are now, without gradients.
@@ -102,14 +126,19 @@ impl Trainer {
     /// # Errors
     /// The loss is no longer finite, or the device failed.
     pub fn advance(&mut self) -> Result<StepRecord, TrainError> {
+        let mut watch = Stopwatch::start(self.timed.then(|| self.device.clone()));
         let (views, epoch) = self.next_views();
-        let outcome = self.descend(views)?;
+        watch.end(Part::Views);
+        let outcome = self.descend(views, &mut watch)?;
         if !outcome.loss.is_finite() {
             let (step, lr) = (self.step + 1, self.experiment.optimizer.lr);
             return Err(TrainError::Diverged { step, loss: outcome.loss, lr });
         }
         self.step += 1;
-        Ok(self.measure(&outcome, epoch))
+        let row = self.measure(&outcome, epoch);
+        watch.end(Part::Metrics);
+        self.times = watch.times();
+        Ok(row)
     }
 
     /// The views of the next batch as tensors, and the epochs finished once it is done.
@@ -128,7 +157,7 @@ impl Trainer {
     }
 
     /// Forward, backward, optimizer and moving average on one pair of views.
-    fn descend(&mut self, views: [Tensor<4>; 2]) -> Result<Outcome, TrainError> {
+    fn descend(&mut self, views: [Tensor<4>; 2], watch: &mut Stopwatch) -> Result<Outcome, TrainError> {
         let keys = views.clone().map(|view| self.branches.target.forward(view));
         let tracking = self.device.clone().autodiff();
         let Online { trunk, predictor } = &mut self.branches.online;
@@ -136,10 +165,14 @@ impl Trainer {
         let predictions = projections.clone().map(|z| predictor.forward(z));
         let tracked_keys = keys.clone().map(Tensor::from_inner);
         let loss = byol(predictions, tracked_keys);
+        watch.end(Part::Forward);
         let gradients = loss.backward();
+        watch.end(Part::Backward);
         self.branches.online = self.momentum.step(self.branches.online.clone(), gradients, &self.experiment.optimizer);
+        watch.end(Part::Optimizer);
         let share = target_momentum(&self.experiment.target, self.step, self.experiment.steps);
         self.branches.update_target(share);
+        watch.end(Part::Target);
         let [z, _] = projections;
         let [_, key] = keys;
         self.read(loss.inner(), z.inner(), key)
