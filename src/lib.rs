@@ -8,6 +8,7 @@
 //! ```
 
 pub mod cli;
+pub mod cpu;
 pub mod data;
 pub mod device;
 pub mod diagnosis;

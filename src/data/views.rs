@@ -44,6 +44,18 @@ pub struct ViewPair {
     pub second: Vec<f32>,
 }
 
+impl ViewPair {
+    /// Pictures in each view.
+    pub fn len(&self) -> usize {
+        self.first.len() / PICTURE_LEN
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.first.is_empty()
+    }
+}
+
 /// Two views of each picture that `indices` names, drawn in parallel.
 ///
 /// Sample k of a step has a random stream of its own, so the result depends on `seed` and `step`, never on threads.

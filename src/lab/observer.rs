@@ -6,14 +6,13 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use burn::Tensor;
-use burn::tensor::{Device, TensorData};
 use crossbeam_channel::{Receiver, Sender, bounded};
 use ndarray::{Array2, ArrayView2, Axis, concatenate};
 
 use super::record::{Embedding, ProbePoint};
-use crate::data::{CHANNELS, Pictures, SIZE};
+use crate::data::Pictures;
 use crate::diagnosis::{Frame, linear_probe, unit_rows};
-use crate::network::Trunk;
+use crate::network::{Engine, Trunk};
 
 /// Test pictures in the embedding.
 const EMBEDDED: usize = 256;
@@ -62,12 +61,12 @@ impl Observer {
     ///
     /// # Errors
     /// The system refuses another thread.
-    pub fn start(pictures: Arc<Pictures>, device: Device) -> std::io::Result<Self> {
+    pub fn start(pictures: Arc<Pictures>, engine: Engine) -> std::io::Result<Self> {
         let (jobs, queue) = bounded(WAITING);
         // Answers never block the observer: there are at most as many as jobs, and one may be under way.
         let (answers, seen) = bounded(2 * WAITING);
         std::thread::Builder::new().name("observer".to_owned()).spawn(move || {
-            let mut eye = Eye { pictures, device, frame: None };
+            let mut eye = Eye { pictures, engine, frame: None };
             for job in queue {
                 // burn panics when a device is lost; a look that fails so must still be answered.
                 let seen = catch_unwind(AssertUnwindSafe(|| eye.look(&job)));
@@ -105,7 +104,7 @@ impl Observer {
 
 struct Eye {
     pictures: Arc<Pictures>,
-    device: Device,
+    engine: Engine,
     frame: Option<Frame>,
 }
 
@@ -123,12 +122,12 @@ impl Eye {
         }
     }
 
-    fn probe(&self, step: u64, trunk: &Trunk) -> Result<ProbePoint, String> {
-        let test = &self.pictures.test;
+    fn probe(&mut self, step: u64, trunk: &Trunk) -> Result<ProbePoint, String> {
+        let test = &self.pictures.clone().test;
         let mut features = Vec::new();
         for start in (0..test.len()).step_by(CHUNK) {
             let pictures = self.pictures(start..(start + CHUNK).min(test.len()));
-            features.push(matrix(trunk.encoder.infer(pictures))?);
+            features.push(matrix(self.engine.infer(&trunk.encoder, pictures))?);
         }
         let views: Vec<ArrayView2<'_, f32>> = features.iter().map(Array2::view).collect();
         let features = concatenate(Axis(0), &views).map_err(|error| error.to_string())?;
@@ -139,7 +138,8 @@ impl Eye {
     fn embed(&mut self, step: u64, trunk: &Trunk) -> Result<Embedding, String> {
         let test = &self.pictures.test;
         let count = EMBEDDED.min(test.len());
-        let y = trunk.encoder.infer(self.pictures(0..count));
+        let pictures = self.pictures(0..count);
+        let y = self.engine.infer(&trunk.encoder, pictures);
         let unit = unit_rows(matrix(trunk.projector.forward(y))?.view());
         let frame = Frame::fit(unit.view(), self.frame.as_ref());
         let projection = frame.project(unit.view());
@@ -153,9 +153,8 @@ impl Eye {
         })
     }
 
-    fn pictures(&self, range: std::ops::Range<usize>) -> Tensor<4> {
-        let shape = [range.len(), CHANNELS, SIZE, SIZE];
-        Tensor::from_data(TensorData::new(self.pictures.test.batch(range, &self.pictures.scale), shape), &self.device)
+    fn pictures(&self, range: std::ops::Range<usize>) -> Vec<f32> {
+        self.pictures.test.batch(range, &self.pictures.scale)
     }
 }
 

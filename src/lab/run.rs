@@ -12,6 +12,7 @@ use crate::data::{DataError, Pictures, load};
 use crate::device::Compute;
 use crate::diagnosis::{Reading, Verdict, judge};
 use crate::experiment::{ChangeError, Experiment};
+use crate::network::Engine;
 
 /// Readings that the verdict looks back on.
 const JUDGED: usize = 384;
@@ -49,9 +50,10 @@ impl Run {
             Some(pictures) => pictures,
             None => Arc::new(load(&experiment.data)?),
         };
+        let engine = Engine::new(experiment.encoder.width, compute.device.clone());
         Ok(Self {
             started_with: experiment.clone(),
-            observer: Observer::start(pictures.clone(), compute.device.clone())?,
+            observer: Observer::start(pictures.clone(), engine)?,
             trainer: Trainer::new(experiment, pictures.clone(), compute.device.clone()),
             pictures,
             history: History::default(),

@@ -8,10 +8,10 @@ use ndarray::Array2;
 
 use super::record::StepRecord;
 use super::stopwatch::{Part, StepTimes, Stopwatch};
-use crate::data::{CHANNELS, Pictures, SIZE, epoch_order, view_pair};
+use crate::data::{Pictures, ViewPair, epoch_order, view_pair};
 use crate::diagnosis::{cosines, mode_share, rankme, spread, uniformity, unit_rows, unit_std};
 use crate::experiment::{ChangeError, Experiment, Intervention, target_momentum};
-use crate::network::{Branches, Online, Trunk};
+use crate::network::{Branches, Encoded, Engine, Online, Trunk};
 use crate::objective::byol;
 use crate::optimizer::Momentum;
 
@@ -46,6 +46,7 @@ pub struct Trainer {
     experiment: Experiment,
     pictures: Arc<Pictures>,
     device: Device,
+    engine: Engine,
     branches: Branches,
     momentum: Momentum,
     step: u64,
@@ -66,9 +67,11 @@ impl Trainer {
     /// A fresh network at step 0. `device` carries no autodiff.
     pub fn new(experiment: Experiment, pictures: Arc<Pictures>, device: Device) -> Self {
         let branches = Branches::new(&experiment, &device);
+        let width = experiment.encoder.width;
         Self {
             experiment,
             pictures,
+            engine: Engine::new(width, device.clone()),
             device,
             branches,
             momentum: Momentum::default(),
@@ -141,8 +144,8 @@ impl Trainer {
         Ok(row)
     }
 
-    /// The views of the next batch as tensors, and the epochs finished once it is done.
-    fn next_views(&mut self) -> ([Tensor<4>; 2], f64) {
+    /// The views of the next batch, and the epochs finished once it is done.
+    fn next_views(&mut self) -> (ViewPair, f64) {
         let Experiment { batch, seed, .. } = self.experiment;
         let train = &self.pictures.train;
         let batches = (train.len() / batch) as u64;
@@ -151,22 +154,22 @@ impl Trainer {
             self.order = epoch_order(seed, epoch, train.len());
         }
         let chosen = &self.order[within * batch..(within + 1) * batch];
-        let pair = view_pair(train, chosen, &self.experiment.views, &self.pictures.scale, seed, self.step);
-        let tensor = |values| Tensor::from_data(TensorData::new(values, [batch, CHANNELS, SIZE, SIZE]), &self.device);
-        ([tensor(pair.first), tensor(pair.second)], (self.step + 1) as f64 / batches as f64)
+        let views = view_pair(train, chosen, &self.experiment.views, &self.pictures.scale, seed, self.step);
+        (views, (self.step + 1) as f64 / batches as f64)
     }
 
     /// Forward, backward, optimizer and moving average on one pair of views.
-    fn descend(&mut self, views: [Tensor<4>; 2], watch: &mut Stopwatch) -> Result<Outcome, TrainError> {
-        let keys = views.clone().map(|view| self.branches.target.forward(view));
-        let tracking = self.device.clone().autodiff();
-        let Online { trunk, predictor } = &mut self.branches.online;
-        let projections = views.map(|view| trunk.forward(Tensor::from_inner(view).to_device(&tracking)));
+    fn descend(&mut self, views: ViewPair, watch: &mut Stopwatch) -> Result<Outcome, TrainError> {
+        let Branches { online: Online { trunk, predictor }, target } = &mut self.branches;
+        let Encoded { online, target: target_y, rest } =
+            self.engine.encode(&mut trunk.encoder, &mut target.encoder, views);
+        let keys = target_y.map(|y| target.projector.forward(y));
+        let projections = online.map(|y| trunk.projector.forward(y));
         let predictions = projections.clone().map(|z| predictor.forward(z));
-        let tracked_keys = keys.clone().map(Tensor::from_inner);
-        let loss = byol(predictions, tracked_keys);
+        let loss = byol(predictions, keys.clone().map(Tensor::from_inner));
         watch.end(Part::Forward);
-        let gradients = loss.backward();
+        let mut gradients = loss.backward();
+        self.engine.carry_on(&trunk.encoder, rest, &mut gradients);
         watch.end(Part::Backward);
         self.branches.online = self.momentum.step(self.branches.online.clone(), gradients, &self.experiment.optimizer);
         watch.end(Part::Optimizer);

@@ -12,9 +12,10 @@ use crate::experiment::EncoderNorm;
 
 /// A convolution without bias, followed by its norm.
 #[derive(Module, Debug)]
-struct Conv {
-    weight: Param<Tensor<4>>,
-    norm: ConvNorm,
+pub(super) struct Conv {
+    /// outputs × inputs × kernel × kernel.
+    pub(super) weight: Param<Tensor<4>>,
+    pub(super) norm: ConvNorm,
     #[module(skip)]
     stride: usize,
 }
@@ -107,17 +108,29 @@ impl Encoder {
         }
     }
 
+    /// All convolutions: the stem, then of each block the first, the second and the shortcut, if there is one.
+    pub(super) fn convs(&self) -> impl Iterator<Item = &Conv> {
+        std::iter::once(&self.stem).chain(self.blocks.iter().flat_map(Block::convs))
+    }
+
+    /// As [`Encoder::convs`].
+    pub(super) fn convs_mut(&mut self) -> impl Iterator<Item = &mut Conv> {
+        std::iter::once(&mut self.stem).chain(self.blocks.iter_mut().flat_map(Block::convs_mut))
+    }
+
+    /// The norm after every convolution.
+    pub(super) fn norm(&self) -> EncoderNorm {
+        self.stem.norm.kind()
+    }
+
     /// Changes the norm after every convolution; weights, gains and biases stay.
     pub fn set_norm(&mut self, kind: EncoderNorm) {
-        for conv in std::iter::once(&mut self.stem).chain(self.blocks.iter_mut().flat_map(Block::convs_mut)) {
-            conv.norm.set_kind(kind);
-        }
+        self.convs_mut().for_each(|conv| conv.norm.set_kind(kind));
     }
 
     /// Parameters that are kept aside and must not move.
     pub(super) fn aside(&self) -> Vec<ParamId> {
-        let convs = std::iter::once(&self.stem).chain(self.blocks.iter().flat_map(Block::convs));
-        convs.flat_map(|conv| conv.norm.aside()).collect()
+        self.convs().flat_map(|conv| conv.norm.aside()).collect()
     }
 
     /// Training: batch statistics, which also enter the running ones.

@@ -2,12 +2,15 @@
 
 mod branches;
 mod encoder;
+mod engine;
 mod init;
 mod mlp;
 mod norm;
+mod own_encoder;
 
 pub use branches::{Branches, Online, Trunk};
 pub use encoder::Encoder;
+pub use engine::{Encoded, Engine, Rest};
 pub use init::Initializer;
 pub use mlp::Mlp;
 pub use norm::{BatchNorm, ConvNorm, HiddenNorm};

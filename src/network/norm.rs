@@ -109,6 +109,21 @@ impl ConvNorm {
         Self { affine: Affine::new(channels, init), running, kind }
     }
 
+    /// The kind in force.
+    pub(super) fn kind(&self) -> EncoderNorm {
+        self.kind
+    }
+
+    /// Gain and bias.
+    pub(super) fn affine(&self) -> [&Param<Tensor<1>>; 2] {
+        [&self.affine.gain, &self.affine.bias]
+    }
+
+    /// Running mean and variance.
+    pub(super) fn running(&self) -> [&Tensor<1>; 2] {
+        [&self.running.mean, &self.running.variance]
+    }
+
     /// Changes the kind; gain, bias and running statistics stay with the place.
     pub fn set_kind(&mut self, kind: EncoderNorm) {
         self.kind = kind;
@@ -125,12 +140,16 @@ impl ConvNorm {
             return self.infer(x);
         }
         let [batch, _, height, width] = x.dims();
-        let count = (batch * height * width) as f64;
         let normed = batch_norm_train(x, self.affine.gain.val(), self.affine.bias.val(), EPSILON);
-        let (mean, variance) = (normed.mean.inner(), normed.variance.inner() * (count / (count - 1.0).max(1.0)));
+        self.note(normed.mean.inner(), normed.variance.inner(), batch * height * width);
+        normed.output
+    }
+
+    /// Lets the mean and the biased variance of `count` values per channel enter the running statistics.
+    pub(super) fn note(&mut self, mean: Tensor<1>, variance: Tensor<1>, count: usize) {
+        let variance = variance * (count as f64 / (count as f64 - 1.0).max(1.0));
         self.running.mean = self.running.mean.clone() * (1.0 - RUNNING_SHARE) + mean * RUNNING_SHARE;
         self.running.variance = self.running.variance.clone() * (1.0 - RUNNING_SHARE) + variance * RUNNING_SHARE;
-        normed.output
     }
 
     /// Evaluation: as [`ConvNorm::forward`], but batch normalization uses the running statistics.

@@ -1,0 +1,349 @@
+//! The backward pass of a residual encoder, convolution by convolution, from the last to the stem.
+//!
+//! A norm's gradient needs two sums over all pictures that share its statistics. They are taken where the gradient of what
+//! the norm makes is written, so that the next pass can turn it into the gradient of what the norm reads on its way into the
+//! convolution. Inputs of a block's second convolution are not kept but normed again from the first one's raw output.
+
+use rayon::prelude::*;
+
+use super::conv::{Canvas, Conv};
+use super::elementwise::{activate, close, lay, lay_planar, slope, sums};
+use super::norm::{Backward, Norm};
+use super::pool::Pool;
+use super::residual::{Block, CHUNK, Joint, Network, Tape};
+
+/// The gradient of one convolution and its norm.
+#[derive(Clone, Debug)]
+pub struct Gradient {
+    /// outputs × inputs × kernel × kernel.
+    pub weight: Vec<f32>,
+    /// Of gain and bias, unless there is no norm.
+    pub affine: Option<[Vec<f32>; 2]>,
+}
+
+/// The gradient of what the norms at a joint make, and its sums for each of them.
+struct Slope {
+    /// Pictures × pixels × channels.
+    values: Vec<f32>,
+    main: Sums,
+    side: Option<Sums>,
+}
+
+/// Per picture and channel Σ g, then Σ g·x̂.
+struct Sums(Vec<f32>);
+
+impl Sums {
+    fn new(pictures: usize, channels: usize, pool: &mut Pool) -> Self {
+        Self(pool.take(pictures * 2 * channels))
+    }
+}
+
+/// One picture's part of [`Sums`].
+fn measure(g: &[f32], raw: &[f32], norm: &Norm, picture: usize, out: &mut [f32]) {
+    let set = norm.of(picture);
+    let (plain, normed) = out.split_at_mut(set.mean.len());
+    sums(g, raw, set.mean, set.inverse, plain, normed);
+}
+
+/// Where a task writes the gradient at a joint.
+struct SlopeTask<'a> {
+    values: &'a mut [f32],
+    main: &'a mut [f32],
+    side: Option<&'a mut [f32]>,
+}
+
+impl Slope {
+    fn new(canvas: Canvas, pictures: usize, joint: &Joint<'_>, pool: &mut Pool) -> Self {
+        let is_normed = matches!(joint.side, Some((_, Some(_))));
+        Self {
+            values: pool.take(pictures * canvas.side.pow(2) * canvas.channels),
+            main: Sums::new(pictures, canvas.channels, pool),
+            side: is_normed.then(|| Sums::new(pictures, canvas.channels, pool)),
+        }
+    }
+
+    fn tasks(&mut self, canvas: Canvas) -> Vec<SlopeTask<'_>> {
+        let (size, channels) = (canvas.side.pow(2) * canvas.channels, canvas.channels);
+        let mut side = self.side.as_mut().map(|sums| sums.0.chunks_mut(CHUNK * 2 * channels));
+        let both = self.values.chunks_mut(CHUNK * size).zip(self.main.0.chunks_mut(CHUNK * 2 * channels));
+        both.map(|(values, main)| SlopeTask { values, main, side: side.as_mut().and_then(Iterator::next) }).collect()
+    }
+
+    fn give(self, pool: &mut Pool) {
+        pool.give(self.values);
+        pool.give(self.main.0);
+        self.side.into_iter().for_each(|sums| pool.give(sums.0));
+    }
+}
+
+impl SlopeTask<'_> {
+    /// Cuts the gradient of the task's picture `index` off where `handed` is zero, and takes its sums. `picture` is its number
+    /// among all.
+    fn finish(&mut self, index: usize, picture: usize, handed: &[f32], channels: usize, joint: &Joint<'_>) {
+        let g = &mut self.values[index * handed.len()..][..handed.len()];
+        close(g, handed, &vec![1.0; channels], &vec![0.0; channels]);
+        let at = picture * handed.len()..(picture + 1) * handed.len();
+        let own = index * 2 * channels..(index + 1) * 2 * channels;
+        measure(g, &joint.main.0[at.clone()], joint.main.1, picture, &mut self.main[own.clone()]);
+        if let (Some((raw, Some(norm))), Some(side)) = (joint.side, &mut self.side) {
+            measure(g, &raw[at], norm, picture, &mut side[own]);
+        }
+    }
+}
+
+/// Gradients of one convolution's weights, task by task.
+struct WeightTasks {
+    values: Vec<f32>,
+    length: usize,
+}
+
+impl WeightTasks {
+    fn new(conv: &Conv, pictures: usize, pool: &mut Pool) -> Self {
+        let length = conv.packed_len();
+        Self { values: pool.take(pictures.div_ceil(CHUNK) * length), length }
+    }
+
+    fn tasks(&mut self) -> Vec<&mut [f32]> {
+        self.values.chunks_exact_mut(self.length).collect()
+    }
+
+    /// Their sum, task after task.
+    fn total(mut self, conv: &Conv, pool: &mut Pool) -> Vec<f32> {
+        let (total, others) = self.values.split_at_mut(self.length);
+        for other in others.chunks_exact(self.length) {
+            total.iter_mut().zip(other).for_each(|(total, other)| *total += other);
+        }
+        let weights = conv.unpack(total);
+        pool.give(self.values);
+        weights
+    }
+}
+
+/// A task's picture under a gradient that goes into a convolution.
+#[derive(Clone, Copy)]
+struct Into<'a> {
+    conv: &'a Conv,
+    /// What the convolution made.
+    raw: &'a [f32],
+    backward: &'a Backward,
+}
+
+impl Into<'_> {
+    /// The gradient of what the convolution made, on a canvas.
+    fn write(&self, picture: usize, g: &[f32], out: &mut [f32]) {
+        let [a, b, c] = self.backward.of(picture);
+        let raw = &self.raw[picture * g.len()..(picture + 1) * g.len()];
+        slope(g, raw, a, b, c, self.conv.slope, out);
+    }
+}
+
+impl Network {
+    /// The gradient of every layer, in the order of the layers, from that of the features (pictures × channels). `views` are
+    /// those that the forward pass was given.
+    pub fn backward(&self, tape: Tape, views: &[&[f32]], features: &[f32], pool: &mut Pool) -> Vec<Gradient> {
+        let mut going = Going { network: self, tape: &tape, gradients: Vec::new() };
+        let mut slope = going.start(features, pool);
+        for number in (0..self.blocks.len()).rev() {
+            slope = going.block(number, slope, pool);
+        }
+        going.stem(views, slope, pool);
+        let mut gradients = going.gradients;
+        gradients.sort_by_key(|(layer, _)| *layer);
+        let gradients = gradients.into_iter().map(|(_, gradient)| gradient).collect();
+        tape.give(pool);
+        gradients
+    }
+}
+
+/// Gradients within a block.
+#[derive(Clone, Copy)]
+struct Slopes<'a> {
+    /// Of what the first convolution's norm makes.
+    middle: &'a [f32],
+    /// At the block's end.
+    end: &'a Slope,
+}
+
+/// What a block's first convolution and its shortcut leave.
+struct Entered {
+    /// At the joint before the block.
+    slope: Slope,
+    weight: Vec<f32>,
+    short_weight: Option<Vec<f32>>,
+}
+
+/// A backward pass under way.
+struct Going<'a> {
+    network: &'a Network,
+    tape: &'a Tape,
+    gradients: Vec<(usize, Gradient)>,
+}
+
+impl<'a> Going<'a> {
+    fn norm_backward(&self, layer: usize, conv: &Conv, sums: &Sums) -> Backward {
+        self.tape.norms[layer].backward(&sums.0, conv.output.side.pow(2), self.network.real[layer])
+    }
+
+    fn keep(&mut self, layer: usize, weight: Vec<f32>, backward: Backward) {
+        self.gradients.push((layer, Gradient { weight, affine: backward.affine }));
+    }
+
+    /// The gradient at the last joint: that of the mean over the picture.
+    fn start(&self, features: &[f32], pool: &mut Pool) -> Slope {
+        let (network, tape) = (self.network, self.tape);
+        let joint = tape.joint(&network.blocks);
+        let canvas = network.blocks.last().map_or(network.stem.output, |block| block.second.output);
+        let (real, pixels, size) = (network.features(), canvas.side.pow(2), canvas.len());
+        let mut slope = Slope::new(canvas, tape.pictures, &joint, pool);
+        let tasks = slope.tasks(canvas).into_par_iter().zip(features.par_chunks(CHUNK * real));
+        tasks.enumerate().for_each(|(task, (mut slope, features))| {
+            let mut handed = vec![0.0; size];
+            for (index, features) in features.chunks_exact(real).enumerate() {
+                let picture = task * CHUNK + index;
+                for pixel in slope.values[index * size..][..size].chunks_exact_mut(canvas.channels) {
+                    let (used, spare) = pixel.split_at_mut(real);
+                    used.iter_mut().zip(features).for_each(|(g, feature)| *g = feature / pixels as f32);
+                    spare.fill(0.0);
+                }
+                joint.write(picture, &mut handed);
+                slope.finish(index, picture, &handed, canvas.channels, &joint);
+            }
+        });
+        slope
+    }
+
+    /// From the gradient at a block's end to the one at its begin.
+    fn block(&mut self, number: usize, slope: Slope, pool: &mut Pool) -> Slope {
+        let (network, tape) = (self.network, self.tape);
+        let Block { first, second, shortcut } = &network.blocks[number];
+        let layer = network.first_layer(number);
+        let backward = self.norm_backward(layer + 1, second, &slope.main);
+        let into = Into { conv: second, raw: &tape.raw[layer + 1], backward: &backward };
+        let (middle, middle_sums, weight) = self.second(layer, first, into, &slope, pool);
+        self.keep(layer + 1, weight, backward);
+
+        let backward = self.norm_backward(layer, first, &middle_sums);
+        let short = shortcut.as_ref().zip(slope.side.as_ref());
+        let short = short.map(|(conv, sums)| (conv, self.norm_backward(layer + 2, conv, sums)));
+        let into = Into { conv: first, raw: &tape.raw[layer], backward: &backward };
+        let short_into = short.as_ref().map(|(conv, backward)| Into { conv, raw: &tape.raw[layer + 2], backward });
+        let entered = self.first(number, into, short_into, Slopes { middle: &middle, end: &slope }, pool);
+        self.keep(layer, entered.weight, backward);
+        if let (Some((_, backward)), Some(weight)) = (short, entered.short_weight) {
+            self.keep(layer + 2, weight, backward);
+        }
+        pool.give(middle);
+        pool.give(middle_sums.0);
+        slope.give(pool);
+        entered.slope
+    }
+
+    /// Through a block's second convolution: the gradient of what the first one's norm makes, its sums, and the gradient of
+    /// the second one's weights.
+    fn second(
+        &self,
+        layer: usize,
+        first: &Conv,
+        into: Into<'_>,
+        slope: &Slope,
+        pool: &mut Pool,
+    ) -> (Vec<f32>, Sums, Vec<f32>) {
+        let (tape, second) = (self.tape, into.conv);
+        let (norm, raw, packed) = (&tape.norms[layer], &tape.raw[layer], &tape.packed[layer + 1]);
+        let (size, channels) = (first.output.len(), first.output.channels);
+        let mut g = pool.take(tape.pictures * size);
+        let mut sums = Sums::new(tape.pictures, channels, pool);
+        let mut weights = WeightTasks::new(second, tape.pictures, pool);
+        let parts = g.par_chunks_mut(CHUNK * size).zip(sums.0.par_chunks_mut(CHUNK * 2 * channels));
+        parts.zip(weights.tasks()).enumerate().for_each(|(task, ((g, sums), weights))| {
+            weights.fill(0.0);
+            let (mut input, mut output) = (vec![0.0; second.input.len()], vec![0.0; second.slope.len()]);
+            let each = g.chunks_exact_mut(size).zip(sums.chunks_exact_mut(2 * channels));
+            for (index, (g, sums)) in each.enumerate() {
+                let picture = task * CHUNK + index;
+                let (from, to) = (picture * size, picture * second.output.len());
+                let (raw, set) = (&raw[from..from + size], norm.of(picture));
+                activate(raw, set.scale, set.shift, second.input, &mut input);
+                into.write(picture, &slope.values[to..to + second.output.len()], &mut output);
+                second.add_weight_gradient(&input, &output, weights);
+                second.input_gradient(packed, &output, g, false);
+                close(g, raw, set.scale, set.shift);
+                measure(g, raw, norm, picture, sums);
+            }
+        });
+        let weight = weights.total(second, pool);
+        (g, sums, weight)
+    }
+
+    /// Through a block's first convolution and its shortcut, to the joint before it.
+    fn first(
+        &self,
+        number: usize,
+        first: Into<'_>,
+        short: Option<Into<'_>>,
+        at: Slopes<'_>,
+        pool: &mut Pool,
+    ) -> Entered {
+        let (network, tape, layer) = (self.network, self.tape, self.network.first_layer(number));
+        let joint = tape.joint(&network.blocks[..number]);
+        let canvas = Canvas { border: 0, ..first.conv.input };
+        let (size, made) = (canvas.len(), first.conv.output.len());
+        let mut next = Slope::new(canvas, tape.pictures, &joint, pool);
+        let mut weights = WeightTasks::new(first.conv, tape.pictures, pool);
+        let mut short_weights = short.map(|short| WeightTasks::new(short.conv, tape.pictures, pool));
+        let mut short_tasks = short_weights.as_mut().map(WeightTasks::tasks).unwrap_or_default().into_iter();
+        let tasks = next.tasks(canvas).into_iter().zip(weights.tasks());
+        let tasks: Vec<_> = tasks.map(|(next, weights)| (next, weights, short_tasks.next())).collect();
+        tasks.into_par_iter().enumerate().for_each(|(task, (mut next, weights, mut short_weights))| {
+            weights.fill(0.0);
+            short_weights.iter_mut().for_each(|weights| weights.fill(0.0));
+            let mut input = vec![0.0; first.conv.input.len()];
+            let mut output = vec![0.0; first.conv.slope.len()];
+            let mut short_output = vec![0.0; short.map_or(0, |short| short.conv.slope.len())];
+            for index in 0..next.values.len() / size {
+                let picture = task * CHUNK + index;
+                let handed = &tape.handed[number][picture * size..(picture + 1) * size];
+                let own = picture * made..(picture + 1) * made;
+                let g = &mut next.values[index * size..][..size];
+                lay(handed, first.conv.input, &mut input);
+                first.write(picture, &at.middle[own.clone()], &mut output);
+                first.conv.add_weight_gradient(&input, &output, weights);
+                first.conv.input_gradient(&tape.packed[layer], &output, g, false);
+                match (short, &mut short_weights) {
+                    (Some(short), Some(weights)) => {
+                        short.write(picture, &at.end.values[own], &mut short_output);
+                        short.conv.add_weight_gradient(&input, &short_output, weights);
+                        short.conv.input_gradient(&tape.packed[layer + 2], &short_output, g, true);
+                    }
+                    _ => g.iter_mut().zip(&at.end.values[own]).for_each(|(g, end)| *g += end),
+                }
+                next.finish(index, picture, handed, canvas.channels, &joint);
+            }
+        });
+        let short_weight = short_weights.zip(short).map(|(weights, short)| weights.total(short.conv, pool));
+        Entered { slope: next, weight: weights.total(first.conv, pool), short_weight }
+    }
+
+    fn stem(&mut self, views: &[&[f32]], slope: Slope, pool: &mut Pool) {
+        let (conv, tape) = (&self.network.stem, self.tape);
+        let backward = self.norm_backward(0, conv, &slope.main);
+        let into = Into { conv, raw: &tape.raw[0], backward: &backward };
+        let (size, made) = (conv.input.side.pow(2) * conv.input.channels, conv.output.len());
+        let pictures: Vec<&[f32]> = views.iter().flat_map(|view| view.chunks_exact(size)).collect();
+        let mut weights = WeightTasks::new(conv, tape.pictures, pool);
+        let tasks = weights.tasks().into_par_iter().zip(pictures.par_chunks(CHUNK));
+        tasks.enumerate().for_each(|(task, (weights, pictures))| {
+            weights.fill(0.0);
+            let (mut input, mut output) = (vec![0.0; conv.input.len()], vec![0.0; conv.slope.len()]);
+            for (index, picture) in pictures.iter().enumerate() {
+                let number = task * CHUNK + index;
+                lay_planar(picture, conv.input, &mut input);
+                into.write(number, &slope.values[number * made..(number + 1) * made], &mut output);
+                conv.add_weight_gradient(&input, &output, weights);
+            }
+        });
+        let weight = weights.total(conv, pool);
+        self.keep(0, weight, backward);
+        slope.give(pool);
+    }
+}

@@ -1,0 +1,144 @@
+//! What happens to one picture between two convolutions. Pictures are small enough that these passes read from the cache
+//! what the convolution has just written.
+//!
+//! Pictures without a border lie as pixels × channels; channels are whole blocks.
+
+use macerator::Simd;
+
+use super::conv::Canvas;
+use super::lanes::{Lanes, lanes, load, splat, store};
+
+/// max(x, 0); a NaN stays one, so that a diverged network is seen.
+#[inline(always)]
+fn relu<S: Simd>(value: Lanes<S>) -> Lanes<S> {
+    value.lt(splat(0.0)).select(splat(0.0), value)
+}
+
+/// Zero wherever `on` is not positive.
+#[inline(always)]
+fn gate<S: Simd>(value: Lanes<S>, on: Lanes<S>) -> Lanes<S> {
+    on.gt(splat(0.0)).select(value, splat(0.0))
+}
+
+/// max(raw · scale + shift, 0), onto a canvas.
+#[macerator::with_simd]
+pub fn activate<S: Simd>(raw: &[f32], scale: &[f32], shift: &[f32], canvas: Canvas, out: &mut [f32]) {
+    let lanes = lanes::<S>();
+    for (raw, out) in raw.chunks_exact(canvas.side * canvas.channels).zip(canvas.rows(out)) {
+        for (raw, out) in raw.chunks_exact(canvas.channels).zip(out.chunks_exact_mut(canvas.channels)) {
+            let affine = scale.chunks_exact(lanes).zip(shift.chunks_exact(lanes));
+            let pairs = raw.chunks_exact(lanes).zip(out.chunks_exact_mut(lanes));
+            for ((raw, out), (scale, shift)) in pairs.zip(affine) {
+                store(relu(load::<S>(raw).mul_add(load(scale), load(shift))), out);
+            }
+        }
+    }
+}
+
+/// out = max(raw · scale + shift, 0); with `add`, what `out` holds is added before it is cut off at zero.
+#[macerator::with_simd]
+pub fn sum<S: Simd>(raw: &[f32], scale: &[f32], shift: &[f32], add: bool, cut: bool, out: &mut [f32]) {
+    let lanes = lanes::<S>();
+    for (raw, out) in raw.chunks_exact(scale.len()).zip(out.chunks_exact_mut(scale.len())) {
+        let affine = scale.chunks_exact(lanes).zip(shift.chunks_exact(lanes));
+        let pairs = raw.chunks_exact(lanes).zip(out.chunks_exact_mut(lanes));
+        for ((raw, out), (scale, shift)) in pairs.zip(affine) {
+            let value = load::<S>(raw).mul_add(load(scale), load(shift));
+            let value = if add { value + load(out) } else { value };
+            store(if cut { relu(value) } else { value }, out);
+        }
+    }
+}
+
+/// Mean over the pixels of each channel, and the sum of squares about it.
+#[macerator::with_simd]
+pub fn moments<S: Simd>(raw: &[f32], means: &mut [f32], squares: &mut [f32]) {
+    let (lanes, channels) = (lanes::<S>(), means.len());
+    let share = splat::<S>(1.0 / (raw.len() / channels) as f32);
+    let blocks = means.chunks_exact_mut(lanes).zip(squares.chunks_exact_mut(lanes));
+    for (block, (mean_out, square_out)) in blocks.enumerate() {
+        let pixels = || raw.chunks_exact(channels).map(|pixel| load::<S>(&pixel[block * lanes..][..lanes]));
+        // Four sums at a time: one addition need not wait for the one before.
+        let mut totals = [splat::<S>(0.0); 4];
+        for (index, value) in pixels().enumerate() {
+            totals[index % 4] = totals[index % 4] + value;
+        }
+        let mean = (totals[0] + totals[1] + (totals[2] + totals[3])) * share;
+        let mut totals = [splat::<S>(0.0); 4];
+        for (index, value) in pixels().enumerate() {
+            let distance = value - mean;
+            totals[index % 4] = distance.mul_add(distance, totals[index % 4]);
+        }
+        store(mean, mean_out);
+        store(totals[0] + totals[1] + (totals[2] + totals[3]), square_out);
+    }
+}
+
+/// Σ g and Σ g·(raw − mean)·inverse over the pixels of each channel.
+#[macerator::with_simd]
+pub fn sums<S: Simd>(g: &[f32], raw: &[f32], mean: &[f32], inverse: &[f32], plain: &mut [f32], normed: &mut [f32]) {
+    let (lanes, channels) = (lanes::<S>(), mean.len());
+    for block in 0..channels / lanes {
+        let at = block * lanes..(block + 1) * lanes;
+        let (mean, inverse) = (load::<S>(&mean[at.clone()]), load::<S>(&inverse[at.clone()]));
+        let mut totals = [[splat::<S>(0.0); 2]; 2];
+        for (index, (g, raw)) in g.chunks_exact(channels).zip(raw.chunks_exact(channels)).enumerate() {
+            let (g, raw) = (load::<S>(&g[at.clone()]), load::<S>(&raw[at.clone()]));
+            let [plain, normed] = &mut totals[index % 2];
+            *plain = *plain + g;
+            *normed = g.mul_add(raw - mean, *normed);
+        }
+        store(totals[0][0] + totals[1][0], &mut plain[at.clone()]);
+        store((totals[0][1] + totals[1][1]) * inverse, &mut normed[at]);
+    }
+}
+
+/// g = 0 wherever raw · scale + shift is not positive.
+#[macerator::with_simd]
+pub fn close<S: Simd>(g: &mut [f32], raw: &[f32], scale: &[f32], shift: &[f32]) {
+    let lanes = lanes::<S>();
+    for (g, raw) in g.chunks_exact_mut(scale.len()).zip(raw.chunks_exact(scale.len())) {
+        let affine = scale.chunks_exact(lanes).zip(shift.chunks_exact(lanes));
+        for ((g, raw), (scale, shift)) in g.chunks_exact_mut(lanes).zip(raw.chunks_exact(lanes)).zip(affine) {
+            let on = load::<S>(raw).mul_add(load(scale), load(shift));
+            store(gate(load::<S>(g), on), g);
+        }
+    }
+}
+
+/// g · a + raw · b + c, each per channel, onto a canvas.
+#[macerator::with_simd]
+pub fn slope<S: Simd>(g: &[f32], raw: &[f32], a: &[f32], b: &[f32], c: &[f32], canvas: Canvas, out: &mut [f32]) {
+    let (lanes, channels, row) = (lanes::<S>(), canvas.channels, canvas.side * canvas.channels);
+    for ((g, raw), out) in g.chunks_exact(row).zip(raw.chunks_exact(row)).zip(canvas.rows(out)) {
+        let pixels = g.chunks_exact(channels).zip(raw.chunks_exact(channels)).zip(out.chunks_exact_mut(channels));
+        for ((g, raw), out) in pixels {
+            let numbers = g.chunks_exact(lanes).zip(raw.chunks_exact(lanes)).zip(out.chunks_exact_mut(lanes));
+            let factors = a.chunks_exact(lanes).zip(b.chunks_exact(lanes)).zip(c.chunks_exact(lanes));
+            for (((g, raw), out), ((a, b), c)) in numbers.zip(factors) {
+                let value = load::<S>(raw).mul_add(load(b), load(c));
+                store(load::<S>(g).mul_add(load(a), value), out);
+            }
+        }
+    }
+}
+
+/// Copies a picture without a border onto a canvas.
+pub fn lay(picture: &[f32], canvas: Canvas, out: &mut [f32]) {
+    for (row, out) in picture.chunks_exact(canvas.side * canvas.channels).zip(canvas.rows(out)) {
+        out.copy_from_slice(row);
+    }
+}
+
+/// Copies a planar picture, channels × side × side, onto a canvas.
+pub fn lay_planar(picture: &[f32], canvas: Canvas, out: &mut [f32]) {
+    let plane = canvas.side * canvas.side;
+    for (y, out) in canvas.rows(out).enumerate() {
+        for (channel, plane) in picture.chunks_exact(plane).enumerate() {
+            let row = &plane[y * canvas.side..][..canvas.side];
+            for (pixel, value) in out.chunks_exact_mut(canvas.channels).zip(row) {
+                pixel[channel] = *value;
+            }
+        }
+    }
+}

@@ -1,0 +1,25 @@
+//! The encoder on the CPU, written for it: convolutions and norms on slices of single-precision numbers, forward and backward.
+//!
+//! burn's CPU device spends most of such a network's time in copies between layouts; here nearly all of it goes into products.
+//!
+//! ```text
+//! views → residual (forward) → features … their gradient → backward → gradients of the weights
+//!             └ conv → gather: the loops; elementwise, norm: what stands between two convolutions
+//! ```
+//!
+//! Results do not depend on the number of threads.
+
+mod backward;
+mod conv;
+mod elementwise;
+mod gather;
+mod lanes;
+mod norm;
+mod pool;
+mod residual;
+
+pub use backward::Gradient;
+pub use conv::Shape;
+pub use norm::{Kind, Moments};
+pub use pool::Pool;
+pub use residual::{Layer, LayerMoments, Network, Pass, Statistics, Tape};

@@ -1,0 +1,373 @@
+//! The forward pass of a residual encoder over pictures that lie one after another.
+//!
+//! Between two convolutions stands a norm, and batch normalization needs every picture before it can go on. So the pass
+//! goes convolution by convolution; within one, each picture is normed, cut off, convolved and measured while it is in the
+//! cache. Kept for the backward pass are the convolutions' raw outputs and what the blocks make of them.
+
+use rayon::prelude::*;
+
+use super::conv::{Canvas, Conv, Packed, Shape};
+use super::elementwise::{activate, lay, lay_planar, moments, sum};
+use super::lanes::padded;
+use super::norm::{Affine, Kind, Measured, Moments, Norm};
+use super::pool::Pool;
+
+/// Pictures that one task takes. Part of the result, since sums over pictures run task by task: it must not depend on the
+/// number of threads.
+pub const CHUNK: usize = 16;
+
+/// The border of every canvas between two convolutions: half of the largest kernel of a block.
+const BORDER: usize = 1;
+
+/// A residual encoder's shape: a stem, blocks of two 3×3 convolutions with a shortcut, and the mean over the picture.
+#[derive(Clone, Debug)]
+pub struct Network {
+    pub(super) stem: Conv,
+    pub(super) blocks: Vec<Block>,
+    /// Channels of each convolution's output that are in use, in the order of [`Network::convs`].
+    pub(super) real: Vec<usize>,
+}
+
+/// A basic residual block.
+#[derive(Clone, Debug)]
+pub(super) struct Block {
+    pub first: Conv,
+    pub second: Conv,
+    pub shortcut: Option<Conv>,
+}
+
+impl Block {
+    fn convs(&self) -> impl Iterator<Item = &Conv> {
+        [&self.first, &self.second].into_iter().chain(&self.shortcut)
+    }
+
+    /// How many convolutions it has.
+    fn layers(&self) -> usize {
+        2 + usize::from(self.shortcut.is_some())
+    }
+}
+
+/// What one convolution and its norm are made of.
+#[derive(Clone, Debug)]
+pub struct Layer {
+    /// outputs × inputs × kernel × kernel.
+    pub weight: Vec<f32>,
+    /// The norm's gain.
+    pub gain: Vec<f32>,
+    /// The norm's bias.
+    pub bias: Vec<f32>,
+}
+
+/// Where the statistics of batch normalization come from.
+#[derive(Clone, Copy, Debug)]
+pub enum Statistics<'a> {
+    /// From each view of the batch.
+    OfViews,
+    /// Given for each convolution.
+    Given(&'a [Moments]),
+}
+
+/// What a forward pass leaves.
+pub struct Pass {
+    /// Pictures × channels.
+    pub features: Vec<f32>,
+    /// What batch normalization measured of each convolution's output.
+    pub moments: Vec<LayerMoments>,
+    /// What the backward pass reads.
+    pub tape: Tape,
+}
+
+/// What batch normalization measured of one convolution's output.
+#[derive(Clone, Debug)]
+pub struct LayerMoments {
+    /// Of each view.
+    pub views: Vec<Moments>,
+    /// Values of a channel in a view.
+    pub count: usize,
+}
+
+/// What the backward pass reads.
+pub struct Tape {
+    pub(super) pictures: usize,
+    pub(super) packed: Vec<Packed>,
+    pub(super) raw: Vec<Vec<f32>>,
+    pub(super) norms: Vec<Norm>,
+    /// What the stem and each block but the last hand on.
+    pub(super) handed: Vec<Vec<f32>>,
+}
+
+/// What is added and cut off at zero to become what a stem or a block hands on.
+#[derive(Clone, Copy)]
+pub(super) struct Joint<'a> {
+    /// A convolution's raw output and its norm.
+    pub main: (&'a [f32], &'a Norm),
+    /// The shortcut's, or the block's input itself, which has no norm.
+    pub side: Option<(&'a [f32], Option<&'a Norm>)>,
+}
+
+impl Joint<'_> {
+    /// What is handed on for one picture of `len` numbers.
+    pub(super) fn write(&self, picture: usize, out: &mut [f32]) {
+        let at = picture * out.len()..(picture + 1) * out.len();
+        match self.side {
+            Some((values, Some(norm))) => {
+                let set = norm.of(picture);
+                sum(&values[at.clone()], set.scale, set.shift, false, false, out);
+            }
+            Some((values, None)) => out.copy_from_slice(&values[at.clone()]),
+            None => {}
+        }
+        let (values, norm) = self.main;
+        let set = norm.of(picture);
+        sum(&values[at], set.scale, set.shift, self.side.is_some(), true, out);
+    }
+}
+
+/// What a convolution writes for the pictures of one task.
+struct Made<'a> {
+    raw: &'a mut [f32],
+    measured: &'a mut [f32],
+}
+
+impl Made<'_> {
+    /// Convolves the task's picture number `index` and measures what comes out.
+    fn take(&mut self, index: usize, conv: &Conv, packed: &Packed, input: &[f32]) {
+        let (len, channels) = (conv.output.len(), conv.output.channels);
+        let raw = &mut self.raw[index * len..][..len];
+        conv.forward(packed, input, raw);
+        let (means, squares) = self.measured[index * 2 * channels..][..2 * channels].split_at_mut(channels);
+        moments(raw, means, squares);
+    }
+}
+
+/// The output of one convolution over all pictures.
+struct Output {
+    raw: Vec<f32>,
+    measured: Vec<f32>,
+}
+
+impl Output {
+    fn new(conv: &Conv, pictures: usize, pool: &mut Pool) -> Self {
+        Self { raw: pool.take(pictures * conv.output.len()), measured: pool.take(pictures * 2 * conv.output.channels) }
+    }
+
+    /// The parts of the tasks.
+    fn tasks(&mut self, conv: &Conv) -> Vec<Made<'_>> {
+        let raw = self.raw.chunks_mut(CHUNK * conv.output.len());
+        let measured = self.measured.chunks_mut(CHUNK * 2 * conv.output.channels);
+        raw.zip(measured).map(|(raw, measured)| Made { raw, measured }).collect()
+    }
+}
+
+impl Network {
+    /// An encoder of pictures on `side` × `side` pixels. `blocks` are output channels and strides.
+    pub fn new(stem: Shape, side: usize, blocks: &[(usize, usize)]) -> Self {
+        let mut real = vec![stem.outputs];
+        let stem = Conv::new(stem, Canvas { side, channels: stem.inputs, border: stem.kernel / 2 });
+        let (mut input, mut channels) = (Canvas { border: BORDER, ..stem.output }, real[0]);
+        let mut made = Vec::new();
+        for &(outputs, stride) in blocks {
+            let first = Conv::new(Shape { inputs: channels, outputs, kernel: 3, stride }, input);
+            let middle = Canvas { border: BORDER, ..first.output };
+            let second = Conv::new(Shape { inputs: outputs, outputs, kernel: 3, stride: 1 }, middle);
+            let is_plain = stride == 1 && channels == outputs;
+            let shortcut = Shape { inputs: channels, outputs, kernel: 1, stride };
+            let shortcut = (!is_plain).then(|| Conv::new(shortcut, input));
+            real.extend(std::iter::repeat_n(outputs, if is_plain { 2 } else { 3 }));
+            (input, channels) = (Canvas { border: BORDER, ..second.output }, outputs);
+            made.push(Block { first, second, shortcut });
+        }
+        Self { stem, blocks: made, real }
+    }
+
+    /// All convolutions: the stem, then of each block the first, the second and the shortcut, if there is one.
+    pub(super) fn convs(&self) -> impl Iterator<Item = &Conv> {
+        let blocks = self.blocks.iter();
+        std::iter::once(&self.stem).chain(blocks.flat_map(Block::convs))
+    }
+
+    /// The layer that is a block's first convolution.
+    pub(super) fn first_layer(&self, block: usize) -> usize {
+        1 + self.blocks[..block].iter().map(Block::layers).sum::<usize>()
+    }
+
+    /// Channels of the features.
+    pub fn features(&self) -> usize {
+        self.real.last().copied().unwrap_or_default()
+    }
+
+    /// Runs `views`, each the same number of planar pictures, through the encoder.
+    ///
+    /// `backward` tells whether [`Network::backward`] will follow.
+    pub fn forward(
+        &self,
+        layers: &[Layer],
+        views: &[&[f32]],
+        kind: Kind,
+        statistics: Statistics<'_>,
+        backward: bool,
+        pool: &mut Pool,
+    ) -> Pass {
+        let size = self.stem.input.side.pow(2) * self.stem.input.channels;
+        let in_view = views.first().map_or(0, |view| view.len() / size);
+        let pictures = in_view * views.len();
+        let packed = self.convs().zip(layers).enumerate();
+        let packed = packed.map(|(index, (conv, layer))| conv.pack(&layer.weight, backward && index > 0)).collect();
+        let mut going = Going {
+            network: self,
+            layers,
+            kind,
+            statistics,
+            in_view,
+            moments: Vec::new(),
+            tape: Tape { pictures, packed, raw: Vec::new(), norms: Vec::new(), handed: Vec::new() },
+        };
+        going.stem(views, size, pool);
+        for block in 0..self.blocks.len() {
+            going.block(block, pool);
+        }
+        let features = going.features();
+        Pass { features, moments: going.moments, tape: going.tape }
+    }
+}
+
+/// A forward pass under way.
+struct Going<'a> {
+    network: &'a Network,
+    layers: &'a [Layer],
+    kind: Kind,
+    statistics: Statistics<'a>,
+    in_view: usize,
+    moments: Vec<LayerMoments>,
+    tape: Tape,
+}
+
+impl Going<'_> {
+    fn stem(&mut self, views: &[&[f32]], size: usize, pool: &mut Pool) {
+        let (conv, packed) = (&self.network.stem, &self.tape.packed[0]);
+        let mut output = Output::new(conv, self.tape.pictures, pool);
+        let pictures: Vec<&[f32]> = views.iter().flat_map(|view| view.chunks_exact(size)).collect();
+        let tasks = output.tasks(conv);
+        tasks.into_par_iter().zip(pictures.par_chunks(CHUNK)).for_each(|(mut made, pictures)| {
+            let mut canvas = vec![0.0; conv.input.len()];
+            for (index, picture) in pictures.iter().enumerate() {
+                lay_planar(picture, conv.input, &mut canvas);
+                made.take(index, conv, packed, &canvas);
+            }
+        });
+        self.keep(conv, output, pool);
+    }
+
+    fn block(&mut self, number: usize, pool: &mut Pool) {
+        let network = self.network;
+        let Block { first, second, shortcut } = &network.blocks[number];
+        let layer = self.tape.raw.len();
+        let size = first.input.side.pow(2) * first.input.channels;
+        let mut handed = pool.take(self.tape.pictures * size);
+        let mut outputs = [Output::new(first, self.tape.pictures, pool), Output::new(second, self.tape.pictures, pool)];
+        let mut short = shortcut.as_ref().map(|conv| (conv, Output::new(conv, self.tape.pictures, pool)));
+        let [first_output, _] = &mut outputs;
+        let joint = self.tape.joint(&network.blocks[..number]);
+        let packed = &self.tape.packed;
+        let mut short_tasks = short.as_mut().map(|(conv, output)| output.tasks(conv)).unwrap_or_default().into_iter();
+        let tasks: Vec<_> = first_output.tasks(first).into_iter().map(|made| (made, short_tasks.next())).collect();
+        tasks.into_par_iter().zip(handed.par_chunks_mut(CHUNK * size)).enumerate().for_each(
+            |(task, (made, handed))| {
+                let (mut made, mut short) = made;
+                let mut canvas = vec![0.0; first.input.len()];
+                for (index, handed) in handed.chunks_exact_mut(size).enumerate() {
+                    joint.write(task * CHUNK + index, handed);
+                    lay(handed, first.input, &mut canvas);
+                    made.take(index, first, &packed[layer], &canvas);
+                    if let (Some(conv), Some(short)) = (shortcut, &mut short) {
+                        short.take(index, conv, &packed[layer + 2], &canvas);
+                    }
+                }
+            },
+        );
+        self.tape.handed.push(handed);
+        let [first_output, mut second_output] = outputs;
+        self.keep(first, first_output, pool);
+        let (norm, raw, packed) = (&self.tape.norms[layer], &self.tape.raw[layer], &self.tape.packed[layer + 1]);
+        second_output
+            .tasks(second)
+            .into_par_iter()
+            .zip(raw.par_chunks(CHUNK * first.output.len()))
+            .enumerate()
+            .for_each(|(task, (mut made, raw))| {
+                let mut canvas = vec![0.0; second.input.len()];
+                for (index, raw) in raw.chunks_exact(first.output.len()).enumerate() {
+                    let set = norm.of(task * CHUNK + index);
+                    activate(raw, set.scale, set.shift, second.input, &mut canvas);
+                    made.take(index, second, packed, &canvas);
+                }
+            });
+        self.keep(second, second_output, pool);
+        if let Some((conv, output)) = short {
+            self.keep(conv, output, pool);
+        }
+    }
+
+    /// Norms what a convolution has made.
+    fn keep(&mut self, conv: &Conv, output: Output, pool: &mut Pool) {
+        let layer = &self.layers[self.tape.raw.len()];
+        let affine = Affine { gain: &layer.gain, bias: &layer.bias };
+        let channels = conv.output.channels;
+        let measured = Measured { values: &output.measured, pixels: conv.output.side.pow(2), channels };
+        let norm = match (self.kind, self.statistics) {
+            (Kind::None, _) => Norm::fixed(None, channels),
+            (Kind::Batch, Statistics::Given(moments)) => {
+                Norm::fixed(Some((affine, &moments[self.tape.raw.len()])), channels)
+            }
+            (Kind::Batch, Statistics::OfViews) => {
+                let (norm, views) = Norm::batch(affine, measured, self.in_view);
+                self.moments.push(LayerMoments { views, count: self.in_view * measured.pixels });
+                norm
+            }
+            (Kind::Group(groups), _) => Norm::group(affine, measured, groups),
+        };
+        self.tape.norms.push(norm);
+        self.tape.raw.push(output.raw);
+        pool.give(output.measured);
+    }
+
+    /// The mean over the pixels of what the last block hands on.
+    fn features(&self) -> Vec<f32> {
+        let blocks = &self.network.blocks;
+        let joint = self.tape.joint(blocks);
+        let last = blocks.last().map_or(self.network.stem.output, |block| block.second.output);
+        let real = self.network.features();
+        let mut features = vec![0.0; self.tape.pictures * real];
+        features.par_chunks_mut(CHUNK * real).enumerate().for_each(|(task, features)| {
+            let (mut handed, mut squares) = (vec![0.0; last.len()], vec![0.0; last.channels]);
+            let mut means = vec![0.0; padded(real)];
+            for (index, features) in features.chunks_exact_mut(real).enumerate() {
+                joint.write(task * CHUNK + index, &mut handed);
+                moments(&handed, &mut means, &mut squares);
+                features.copy_from_slice(&means[..real]);
+            }
+        });
+        features
+    }
+}
+
+impl Tape {
+    /// Gives its memory back.
+    pub fn give(self, pool: &mut Pool) {
+        self.raw.into_iter().chain(self.handed).for_each(|buffer| pool.give(buffer));
+    }
+
+    /// What the stem (no block before) or the last of `blocks` adds up.
+    pub(super) fn joint(&self, blocks: &[Block]) -> Joint<'_> {
+        let after: usize = 1 + blocks.iter().map(Block::layers).sum::<usize>();
+        let layer = |index: usize| (self.raw[index].as_slice(), &self.norms[index]);
+        match blocks.last() {
+            None => Joint { main: layer(0), side: None },
+            Some(block) if block.shortcut.is_some() => {
+                let (values, norm) = layer(after - 1);
+                Joint { main: layer(after - 2), side: Some((values, Some(norm))) }
+            }
+            Some(_) => Joint { main: layer(after - 1), side: Some((&self.handed[blocks.len() - 1], None)) },
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! What computes the encoder: burn's operations on any device, or on the CPU our own convolutions, which take a fraction of
+//! the time there.
+//!
+//! Our own convolutions are joined to burn's graph at the representations y: those enter it as leaves, and
+//! [`Engine::carry_on`] takes their gradient on through the encoder.
+
+use burn::Tensor;
+use burn::tensor::{Device, Gradients, TensorData};
+
+use super::Encoder;
+use super::own_encoder::{OwnEncoder, Unfinished};
+use crate::data::{CHANNELS, PICTURE_LEN, SIZE, ViewPair};
+
+/// Computes encoders of one width on one device.
+pub struct Engine {
+    device: Device,
+    own: Option<OwnEncoder>,
+}
+
+/// The representations of both views, N × channels each.
+pub struct Encoded {
+    /// The online network's, in burn's graph.
+    pub online: [Tensor<2>; 2],
+    /// The target network's, without gradients.
+    pub target: [Tensor<2>; 2],
+    /// What is left of the backward pass when burn's part is done.
+    pub rest: Rest,
+}
+
+/// The part of a backward pass that burn does not do.
+pub struct Rest(Option<([Tensor<2>; 2], Unfinished)>);
+
+impl Engine {
+    /// For encoders of `width` on `device`, which carries no autodiff.
+    pub fn new(width: usize, device: Device) -> Self {
+        let own = (device == Device::flex()).then(|| OwnEncoder::new(width));
+        Self { device, own }
+    }
+
+    /// Training: the representations of both networks, by the batch statistics of each view, which also enter the running
+    /// ones. [`Engine::carry_on`] must follow the backward pass.
+    pub fn encode(&mut self, online: &mut Encoder, target: &mut Encoder, views: ViewPair) -> Encoded {
+        let tracking = self.device.clone().autodiff();
+        let Some(own) = &mut self.own else {
+            let views = [views.first, views.second].map(|view| pictures(view, &self.device));
+            let target = views.clone().map(|view| target.forward(view));
+            let online = views.map(|view| online.forward(Tensor::from_inner(view).to_device(&tracking)));
+            return Encoded { online, target, rest: Rest(None) };
+        };
+        let target = own.forward(target, &views).map(|values| matrix(values, views.len(), &self.device));
+        let (values, unfinished) = own.forward_tracked(online, views);
+        let leaf = |values: Vec<f32>| {
+            let values = matrix(values, unfinished.len(), &self.device);
+            Tensor::from_inner(values).to_device(&tracking).require_grad()
+        };
+        let online = values.map(leaf);
+        Encoded { online: online.clone(), target, rest: Rest(Some((online, unfinished))) }
+    }
+
+    /// Adds the gradients of the online encoder's parameters, where burn's backward pass has left them out.
+    pub fn carry_on(&mut self, online: &Encoder, rest: Rest, gradients: &mut Gradients) {
+        if let (Some(own), Some((leaves, unfinished))) = (&mut self.own, rest.0) {
+            let slopes = leaves.map(|leaf| leaf.grad_remove(gradients));
+            own.backward(online, unfinished, slopes, gradients);
+        }
+    }
+
+    /// Evaluation: y of planar pictures, N × channels, by running statistics.
+    pub fn infer(&mut self, encoder: &Encoder, values: Vec<f32>) -> Tensor<2> {
+        match &mut self.own {
+            Some(own) => matrix(own.infer(encoder, &values), values.len() / PICTURE_LEN, &self.device),
+            None => encoder.infer(pictures(values, &self.device)),
+        }
+    }
+}
+
+fn pictures(values: Vec<f32>, device: &Device) -> Tensor<4> {
+    let count = values.len() / PICTURE_LEN;
+    Tensor::from_data(TensorData::new(values, [count, CHANNELS, SIZE, SIZE]), device)
+}
+
+fn matrix(values: Vec<f32>, rows: usize, device: &Device) -> Tensor<2> {
+    let columns = values.len() / rows.max(1);
+    Tensor::from_data(TensorData::new(values, [rows, columns]), device)
+}

@@ -1,0 +1,244 @@
+//! Encoders through our own convolutions: parameters out of burn's tensors, gradients back into them.
+
+use burn::Tensor;
+use burn::module::Param;
+use burn::tensor::{Gradients, TensorData};
+
+use super::Encoder;
+use super::encoder::Conv;
+use crate::cpu::{Gradient, Kind, Layer, Moments, Network, Pass, Pool, Shape, Statistics, Tape};
+use crate::data::{CHANNELS, SIZE, ViewPair};
+use crate::experiment::{EncoderNorm, NORM_GROUPS};
+
+/// Encoders of one width, and the memory that passes through them use again and again.
+pub(super) struct OwnEncoder {
+    network: Network,
+    pool: Pool,
+}
+
+/// A forward pass whose backward pass is still to come.
+pub(super) struct Unfinished {
+    tape: Tape,
+    views: ViewPair,
+}
+
+impl Unfinished {
+    /// Pictures in a view.
+    pub(super) fn len(&self) -> usize {
+        self.views.len()
+    }
+}
+
+impl OwnEncoder {
+    pub(super) fn new(width: usize) -> Self {
+        let stem = Shape { inputs: CHANNELS, outputs: width, kernel: 3, stride: 2 };
+        let network = Network::new(stem, SIZE, &[(width, 1), (2 * width, 2), (4 * width, 2)]);
+        Self { network, pool: Pool::default() }
+    }
+
+    /// Training without gradients: y of each view, N × channels.
+    pub(super) fn forward(&mut self, encoder: &mut Encoder, views: &ViewPair) -> [Vec<f32>; 2] {
+        let pass = self.train(encoder, views, false);
+        pass.tape.give(&mut self.pool);
+        halves(pass.features)
+    }
+
+    /// Training with gradients.
+    pub(super) fn forward_tracked(&mut self, encoder: &mut Encoder, views: ViewPair) -> ([Vec<f32>; 2], Unfinished) {
+        let pass = self.train(encoder, &views, true);
+        (halves(pass.features), Unfinished { tape: pass.tape, views })
+    }
+
+    fn train(&mut self, encoder: &mut Encoder, views: &ViewPair, backward: bool) -> Pass {
+        let layers = layers(encoder);
+        let views = [views.first.as_slice(), views.second.as_slice()];
+        let kind = kind(encoder);
+        let pass = self.network.forward(&layers, &views, kind, Statistics::OfViews, backward, &mut self.pool);
+        for (conv, moments) in encoder.convs_mut().zip(&pass.moments) {
+            // In the order of the views, as two passes one after the other would do.
+            let device = conv.weight.device().inner();
+            for Moments { mean, variance } in &moments.views {
+                let tensor =
+                    |values: &[f32]| Tensor::from_data(TensorData::new(values.to_vec(), [values.len()]), &device);
+                conv.norm.note(tensor(mean), tensor(variance), moments.count);
+            }
+        }
+        pass
+    }
+
+    /// Adds the gradients of the encoder's parameters to `gradients`, from those of y of each view; a view without one has
+    /// no part in the loss.
+    pub(super) fn backward(
+        &mut self,
+        encoder: &Encoder,
+        unfinished: Unfinished,
+        slopes: [Option<Tensor<2>>; 2],
+        gradients: &mut Gradients,
+    ) {
+        let Unfinished { tape, views } = unfinished;
+        let length = views.len() * self.network.features();
+        let slope = slopes.map(|slope| slope.map_or_else(|| vec![0.0; length], numbers)).concat();
+        let views = [views.first.as_slice(), views.second.as_slice()];
+        let found = self.network.backward(tape, &views, &slope, &mut self.pool);
+        for (conv, Gradient { weight, affine }) in encoder.convs().zip(found) {
+            put(&conv.weight, weight, gradients);
+            if let Some([gain, bias]) = affine {
+                let [own_gain, own_bias] = conv.norm.affine();
+                put(own_gain, gain, gradients);
+                put(own_bias, bias, gradients);
+            }
+        }
+    }
+
+    /// Evaluation: y of planar pictures by running statistics, N × channels.
+    pub(super) fn infer(&mut self, encoder: &Encoder, pictures: &[f32]) -> Vec<f32> {
+        let given = |conv: &Conv| {
+            let [mean, variance] = conv.norm.running().map(|values| numbers(values.clone()));
+            Moments { mean, variance }
+        };
+        let running: Vec<Moments> = encoder.convs().map(given).collect();
+        let statistics = Statistics::Given(&running);
+        let pass =
+            self.network.forward(&layers(encoder), &[pictures], kind(encoder), statistics, false, &mut self.pool);
+        pass.tape.give(&mut self.pool);
+        pass.features
+    }
+}
+
+fn kind(encoder: &Encoder) -> Kind {
+    match encoder.norm() {
+        EncoderNorm::None => Kind::None,
+        EncoderNorm::Batch => Kind::Batch,
+        EncoderNorm::Group => Kind::Group(NORM_GROUPS),
+    }
+}
+
+fn layers(encoder: &Encoder) -> Vec<Layer> {
+    let layer = |conv: &Conv| {
+        let [gain, bias] = conv.norm.affine().map(|parameter| numbers(parameter.val().inner()));
+        Layer { weight: numbers(conv.weight.val().inner()), gain, bias }
+    };
+    encoder.convs().map(layer).collect()
+}
+
+/// A tensor of the CPU device as numbers.
+fn numbers<const D: usize>(tensor: Tensor<D>) -> Vec<f32> {
+    tensor.into_data().try_to_vec().expect("everything is single precision")
+}
+
+fn put<const D: usize>(parameter: &Param<Tensor<D>>, gradient: Vec<f32>, gradients: &mut Gradients) {
+    let parameter = parameter.val();
+    let data = TensorData::new(gradient, parameter.dims());
+    let gradient = Tensor::from_data(data, &parameter.device().inner());
+    parameter.grad_replace(gradients, gradient);
+}
+
+fn halves(mut both: Vec<f32>) -> [Vec<f32>; 2] {
+    let second = both.split_off(both.len() / 2);
+    [both, second]
+}
+
+#[cfg(test)]
+mod tests {
+    use burn::module::{Module, ModuleVisitor};
+    use burn::tensor::Device;
+
+    use super::*;
+    use crate::data::PICTURE_LEN;
+    use crate::network::Initializer;
+
+    /// More pictures in a view than one task takes, and not a multiple of it.
+    const PICTURES: usize = 21;
+
+    fn views() -> ViewPair {
+        let view = |pace: f32| (0..PICTURES * PICTURE_LEN).map(|index| (index as f32 * pace).sin()).collect();
+        ViewPair { first: view(0.37), second: view(0.11) }
+    }
+
+    fn tensor(values: Vec<f32>, device: &Device) -> Tensor<4> {
+        Tensor::from_data(TensorData::new(values, [PICTURES, CHANNELS, SIZE, SIZE]), device)
+    }
+
+    /// Weights of the representations in the loss, for each view.
+    fn weights(columns: usize) -> [Tensor<2>; 2] {
+        [1.3, 0.7].map(|pace: f32| {
+            let values = (0..PICTURES * columns).map(|index| (index as f32 * pace).sin()).collect();
+            Tensor::from_data(TensorData::new(values, [PICTURES, columns]), &Device::flex())
+        })
+    }
+
+    struct Read<'a>(&'a Gradients, Vec<Option<Vec<f32>>>);
+
+    impl ModuleVisitor for Read<'_> {
+        fn visit_float<const D: usize>(&mut self, parameter: &Param<Tensor<D>>) {
+            self.1.push(parameter.val().grad(self.0).map(numbers));
+        }
+    }
+
+    fn read(encoder: &Encoder, gradients: &Gradients) -> Vec<Option<Vec<f32>>> {
+        let mut read = Read(gradients, Vec::new());
+        encoder.visit(&mut read);
+        read.1
+    }
+
+    fn assert_close(what: &str, ours: &[f32], reference: &[f32]) {
+        assert_eq!(ours.len(), reference.len(), "{what}");
+        let scale = reference.iter().fold(1e-6_f32, |most, value| most.max(value.abs()));
+        for (ours, reference) in ours.iter().zip(reference) {
+            assert!((ours - reference).abs() < 1e-4 * scale, "{what}: {ours} against {reference}, of {scale}");
+        }
+    }
+
+    /// burn's operations, which agree with PyTorch's (see [`super::super::encoder`]), are the reference: representations,
+    /// every gradient, running statistics and evaluation, for every norm, with widths that fill a block and that do not.
+    #[test]
+    fn agrees_with_burns_operations() {
+        let device = Device::flex().autodiff();
+        for (norm, width) in [EncoderNorm::None, EncoderNorm::Batch, EncoderNorm::Group].iter().zip([16, 8, 24]) {
+            let mut encoder = Encoder::new(width, *norm, &mut Initializer::new(device.clone(), 0));
+            // Clones share nothing but the parameters' identity.
+            let mut own_encoder = encoder.clone();
+            let views = views();
+            let y = [&views.first, &views.second].map(|view| encoder.forward(tensor(view.clone(), &device)));
+            let [w1, w2] = weights(4 * width).map(|weights| weights.to_device(&device));
+            let [y1, y2] = y.clone();
+            let expected = read(&encoder, &(y1 * w1 + y2 * w2).sum().backward());
+
+            let mut own = OwnEncoder::new(width);
+            for round in 0..2 {
+                // Memory of the first round is used again in the second.
+                let (ours, unfinished) = own.forward_tracked(&mut own_encoder, views.clone());
+                for (ours, y) in ours.iter().zip(&y) {
+                    assert_close(&format!("{norm}, round {round}, y"), ours, &numbers(y.clone().inner()));
+                }
+                let nothing = Tensor::<1>::ones([1], &device).require_grad();
+                let mut gradients = nothing.backward();
+                own.backward(&own_encoder, unfinished, weights(4 * width).map(Some), &mut gradients);
+                let found = read(&own_encoder, &gradients);
+                assert_eq!(found.len(), expected.len());
+                for (which, (ours, reference)) in found.iter().zip(&expected).enumerate() {
+                    assert_eq!(ours.is_some(), reference.is_some(), "{norm}, gradient {which}");
+                    if let (Some(ours), Some(reference)) = (ours, reference) {
+                        assert_close(&format!("{norm}, round {round}, gradient {which}"), ours, reference);
+                    }
+                }
+                if round == 0 {
+                    let ours = own.infer(&own_encoder, &views.first);
+                    let reference = encoder.infer(tensor(views.first.clone(), &device)).inner();
+                    assert_close(&format!("{norm}, evaluation"), &ours, &numbers(reference));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_network_that_has_lost_its_numbers_says_so() {
+        let device = Device::flex();
+        let mut encoder = Encoder::new(8, EncoderNorm::Batch, &mut Initializer::new(device, 0));
+        let mut views = views();
+        views.first[100] = f32::NAN;
+        let [first, second] = OwnEncoder::new(8).forward(&mut encoder, &views);
+        assert!(first.iter().all(|value| value.is_nan()), "one number spoils its view's statistics");
+        assert!(second.iter().all(|value| value.is_finite()));
+    }
+}
