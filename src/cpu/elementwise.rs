@@ -50,27 +50,41 @@ pub fn sum<S: Simd>(raw: &[f32], scale: &[f32], shift: &[f32], add: bool, cut: b
     }
 }
 
+/// Sums that run side by side: an addition need not wait for the one before.
+const ABREAST: usize = 4;
+
 /// Mean over the pixels of each channel, and the sum of squares about it.
 #[macerator::with_simd]
 pub fn moments<S: Simd>(raw: &[f32], means: &mut [f32], squares: &mut [f32]) {
     let (lanes, channels) = (lanes::<S>(), means.len());
     let share = splat::<S>(1.0 / (raw.len() / channels) as f32);
-    let blocks = means.chunks_exact_mut(lanes).zip(squares.chunks_exact_mut(lanes));
-    for (block, (mean_out, square_out)) in blocks.enumerate() {
-        let pixels = || raw.chunks_exact(channels).map(|pixel| load::<S>(&pixel[block * lanes..][..lanes]));
-        // Four sums at a time: one addition need not wait for the one before.
-        let mut totals = [splat::<S>(0.0); 4];
-        for (index, value) in pixels().enumerate() {
-            totals[index % 4] = totals[index % 4] + value;
+    for first in (0..channels).step_by(lanes) {
+        let own = first..first + lanes;
+        let groups = raw.chunks_exact(ABREAST * channels);
+        let rest = groups.remainder();
+        let mut totals = [splat::<S>(0.0); ABREAST];
+        for group in groups.clone() {
+            for (abreast, total) in totals.iter_mut().enumerate() {
+                *total += load::<S>(&group[abreast * channels + first..][..lanes]);
+            }
+        }
+        for pixel in rest.chunks_exact(channels) {
+            totals[0] += load::<S>(&pixel[own.clone()]);
         }
         let mean = (totals[0] + totals[1] + (totals[2] + totals[3])) * share;
-        let mut totals = [splat::<S>(0.0); 4];
-        for (index, value) in pixels().enumerate() {
-            let distance = value - mean;
-            totals[index % 4] = distance.mul_add(distance, totals[index % 4]);
+        let mut totals = [splat::<S>(0.0); ABREAST];
+        for group in groups {
+            for (abreast, total) in totals.iter_mut().enumerate() {
+                let distance = load::<S>(&group[abreast * channels + first..][..lanes]) - mean;
+                *total = distance.mul_add(distance, *total);
+            }
         }
-        store(mean, mean_out);
-        store(totals[0] + totals[1] + (totals[2] + totals[3]), square_out);
+        for pixel in rest.chunks_exact(channels) {
+            let distance = load::<S>(&pixel[own.clone()]) - mean;
+            totals[0] = distance.mul_add(distance, totals[0]);
+        }
+        store(mean, &mut means[own.clone()]);
+        store(totals[0] + totals[1] + (totals[2] + totals[3]), &mut squares[own]);
     }
 }
 
@@ -78,18 +92,28 @@ pub fn moments<S: Simd>(raw: &[f32], means: &mut [f32], squares: &mut [f32]) {
 #[macerator::with_simd]
 pub fn sums<S: Simd>(g: &[f32], raw: &[f32], mean: &[f32], inverse: &[f32], plain: &mut [f32], normed: &mut [f32]) {
     let (lanes, channels) = (lanes::<S>(), mean.len());
-    for block in 0..channels / lanes {
-        let at = block * lanes..(block + 1) * lanes;
-        let (mean, inverse) = (load::<S>(&mean[at.clone()]), load::<S>(&inverse[at.clone()]));
-        let mut totals = [[splat::<S>(0.0); 2]; 2];
-        for (index, (g, raw)) in g.chunks_exact(channels).zip(raw.chunks_exact(channels)).enumerate() {
-            let (g, raw) = (load::<S>(&g[at.clone()]), load::<S>(&raw[at.clone()]));
-            let [plain, normed] = &mut totals[index % 2];
-            *plain = *plain + g;
-            *normed = g.mul_add(raw - mean, *normed);
+    for first in (0..channels).step_by(lanes) {
+        let own = first..first + lanes;
+        let (mean, inverse) = (load::<S>(&mean[own.clone()]), load::<S>(&inverse[own.clone()]));
+        let mut totals = [[splat::<S>(0.0); 2]; ABREAST];
+        let (of_g, of_raw) = (g.chunks_exact(ABREAST * channels), raw.chunks_exact(ABREAST * channels));
+        let rest = of_g.remainder().chunks_exact(channels).zip(of_raw.remainder().chunks_exact(channels));
+        for (g, raw) in of_g.zip(of_raw) {
+            for (abreast, [plain, normed]) in totals.iter_mut().enumerate() {
+                let at = abreast * channels + first;
+                let (g, raw) = (load::<S>(&g[at..][..lanes]), load::<S>(&raw[at..][..lanes]));
+                *plain += g;
+                *normed = g.mul_add(raw - mean, *normed);
+            }
         }
-        store(totals[0][0] + totals[1][0], &mut plain[at.clone()]);
-        store((totals[0][1] + totals[1][1]) * inverse, &mut normed[at]);
+        for (g, raw) in rest {
+            let (g, raw) = (load::<S>(&g[own.clone()]), load::<S>(&raw[own.clone()]));
+            totals[0][0] += g;
+            totals[0][1] = g.mul_add(raw - mean, totals[0][1]);
+        }
+        let total = |which: usize| totals[0][which] + totals[1][which] + (totals[2][which] + totals[3][which]);
+        store(total(0), &mut plain[own.clone()]);
+        store(total(1) * inverse, &mut normed[own]);
     }
 }
 

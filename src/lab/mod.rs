@@ -1,5 +1,6 @@
 //! The laboratory: one training step, the thread that repeats it, and what is left on record.
 
+mod cadence;
 mod link;
 mod observer;
 mod record;
@@ -8,6 +9,7 @@ mod session;
 mod stopwatch;
 mod trainer;
 
+pub use cadence::Cadence;
 pub use link::{Command, Link};
 pub use record::{Activity, Embedding, History, ProbePoint, Rows, Snapshot, StepRecord};
 pub use session::{Session, SessionOptions};

@@ -9,13 +9,12 @@ use burn::Tensor;
 use crossbeam_channel::{Receiver, Sender, bounded};
 use ndarray::{Array2, ArrayView2, Axis, concatenate};
 
+use super::cadence::EMBEDDED;
 use super::record::{Embedding, ProbePoint};
 use crate::data::Pictures;
 use crate::diagnosis::{Frame, linear_probe, unit_rows};
 use crate::network::{Engine, Trunk};
 
-/// Test pictures in the embedding.
-const EMBEDDED: usize = 256;
 /// Pictures that go through the network at a time.
 const CHUNK: usize = 250;
 /// Jobs that may wait before training waits for the observer.
@@ -65,7 +64,10 @@ impl Observer {
         let (jobs, queue) = bounded(WAITING);
         // Answers never block the observer: there are at most as many as jobs, and one may be under way.
         let (answers, seen) = bounded(2 * WAITING);
-        std::thread::Builder::new().name("observer".to_owned()).spawn(move || {
+        // A pool of its own: with the shared one, steps of the training would wait behind whole looks.
+        let alone = rayon::ThreadPoolBuilder::new().num_threads(1).thread_name(|_| "observer".to_owned()).build();
+        let alone = alone.map_err(std::io::Error::other)?;
+        alone.spawn(move || {
             let mut eye = Eye { pictures, engine, frame: None };
             for job in queue {
                 // burn panics when a device is lost; a look that fails so must still be answered.
@@ -75,7 +77,7 @@ impl Observer {
                     return;
                 }
             }
-        })?;
+        });
         Ok(Self { jobs, seen, pending: 0 })
     }
 

@@ -5,6 +5,7 @@ use std::time::Instant;
 
 use crossbeam_channel::Receiver;
 
+use super::cadence::Cadence;
 use super::observer::{Job, Observation, Observer};
 use super::record::{Embedding, History, StepRecord};
 use super::trainer::{TrainError, Trainer};
@@ -33,6 +34,7 @@ pub enum StartError {
 /// A run under way.
 pub struct Run {
     started_with: Experiment,
+    cadence: Cadence,
     pictures: Arc<Pictures>,
     trainer: Trainer,
     observer: Observer,
@@ -52,6 +54,7 @@ impl Run {
         };
         let engine = Engine::new(experiment.encoder.width, compute.device.clone());
         Ok(Self {
+            cadence: Cadence::of(&experiment),
             started_with: experiment.clone(),
             observer: Observer::start(pictures.clone(), engine)?,
             trainer: Trainer::new(experiment, pictures.clone(), compute.device.clone()),
@@ -158,6 +161,11 @@ impl Run {
     /// Where the observer's answers arrive.
     pub fn looks(&self) -> &Receiver<Observation> {
         self.observer.answers()
+    }
+
+    /// How often this run is looked at.
+    pub fn cadence(&self) -> Cadence {
+        self.cadence
     }
 
     /// The knobs at step 0.

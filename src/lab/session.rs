@@ -15,10 +15,6 @@ use super::run::Run;
 use crate::device::Compute;
 use crate::experiment::{Effect, Experiment, PlannedChange, effect_of};
 
-/// Steps between two linear probes: one epoch of the default experiment.
-const PROBE_EVERY: u64 = 128;
-/// Steps between two embeddings.
-const EMBED_EVERY: u64 = 8;
 /// Least time between two snapshots while training, about two display frames.
 const PUBLISH_EVERY: Duration = Duration::from_millis(30);
 /// Commands that may wait to be drained.
@@ -162,6 +158,7 @@ impl Worker {
         self.guarded(|worker| {
             match Run::start(worker.wanted.clone(), &worker.compute, worker.run.as_ref()) {
                 Ok(run) => {
+                    worker.notice = run.cadence().reason(&worker.wanted).unwrap_or_default();
                     worker.run = Some(run);
                     worker.run_number += 1;
                     worker.activity = worker.after_preparing.clone();
@@ -277,8 +274,8 @@ impl Worker {
             self.fail(error.to_string());
             return;
         }
-        let (step, done) = (run.step(), run.is_done());
-        self.look(done || step.is_multiple_of(PROBE_EVERY), done || step.is_multiple_of(EMBED_EVERY));
+        let (step, done, cadence) = (run.step(), run.is_done(), run.cadence());
+        self.look(done || step.is_multiple_of(cadence.probe), done || step.is_multiple_of(cadence.embed));
         self.collect();
         self.make_planned_changes();
         if self.is_over() {
