@@ -8,6 +8,8 @@ use std::panic::catch_unwind;
 use burn::tensor::{Device, DeviceKind};
 use burn_wgpu::graphics::AutoGraphicsApi;
 use burn_wgpu::wgpu;
+use cubecl::config::cache::CacheConfig;
+use cubecl::config::{CubeClRuntimeConfig, RuntimeConfig as _};
 
 /// What the person asked for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
@@ -144,8 +146,19 @@ fn best(adapters: &[Adapter]) -> Option<&Adapter> {
 }
 
 fn gpu(adapter: &Adapter) -> Compute {
+    keep_tuned_kernels();
     let kind = adapter.kind.clone().unwrap_or_default();
     Compute { device: Device::wgpu(kind), name: format!("{} ({})", adapter.name, adapter.api) }
+}
+
+/// Has burn keep the kernels that it tunes and compiles in the user's cache folder: tuning takes minutes, and only the first
+/// start shall. Of a `burn.toml` or `cubecl.toml`, and of their environment variables, everything else holds.
+fn keep_tuned_kernels() {
+    let mut config = CubeClRuntimeConfig::from_current_dir().override_from_env();
+    config.environment.path = CacheConfig::Global;
+    config.compilation.cache = true;
+    // Already set where a GPU was opened before.
+    CubeClRuntimeConfig::try_set(config);
 }
 
 fn found(adapters: &[Adapter]) -> String {
