@@ -30,6 +30,13 @@ pub struct Compute {
     pub name: String,
 }
 
+impl Compute {
+    /// Whether this is burn's CPU device.
+    pub fn is_cpu(&self) -> bool {
+        self.device == Device::flex()
+    }
+}
+
 /// No device of the wanted kind.
 #[derive(Debug, thiserror::Error)]
 #[error(

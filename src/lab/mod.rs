@@ -3,6 +3,7 @@
 mod cadence;
 mod link;
 mod observer;
+mod readout;
 mod record;
 mod run;
 mod session;

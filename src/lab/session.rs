@@ -339,7 +339,13 @@ impl Worker {
         }
     }
 
+    /// Publishes a snapshot that holds every step made.
     fn publish(&mut self) {
+        self.guarded(|worker| {
+            if let Some(Err(error)) = worker.run.as_mut().map(Run::read) {
+                worker.activity = Activity::Failed(error.to_string());
+            }
+        });
         let waiting = self.run.as_ref().map_or_else(Vec::new, |run| run.waiting(&self.wanted));
         let snapshot = Snapshot {
             run: self.run_number,

@@ -3,14 +3,13 @@
 use std::sync::Arc;
 
 use burn::Tensor;
-use burn::tensor::{Device, TensorData, Transaction};
-use ndarray::Array2;
+use burn::tensor::Device;
 
+use super::readout::{self, Left};
 use super::record::StepRecord;
 use super::stopwatch::{Part, StepTimes, Stopwatch};
 use crate::data::{Pictures, ViewPair, epoch_order, view_pair};
-use crate::diagnosis::{cosines, mode_share, rankme, spread, uniformity, unit_rows, unit_std};
-use crate::experiment::{ChangeError, Experiment, Intervention, target_momentum};
+use crate::experiment::{ChangeError, Experiment, Intervention, Optimizer, target_momentum};
 use crate::network::{Branches, Encoded, Engine, Online, Trunk};
 use crate::objective::byol;
 use crate::optimizer::Momentum;
@@ -54,13 +53,8 @@ pub struct Trainer {
     /// Whether the device is waited for after each part of a step, so that the parts can be told apart.
     timed: bool,
     times: StepTimes,
-}
-
-/// What a step leaves on the host: loss, online projection z of the first view, target projection z′ of the second.
-struct Outcome {
-    loss: f64,
-    z: Array2<f32>,
-    key: Array2<f32>,
+    /// What steps have left on the device since the last reading.
+    unread: Vec<Left>,
 }
 
 impl Trainer {
@@ -79,6 +73,7 @@ impl Trainer {
             order: Vec::new(),
             timed: false,
             times: StepTimes::default(),
+            unread: Vec::new(),
         }
     }
 
@@ -124,24 +119,30 @@ impl Trainer {
         Ok(Some(Intervention { step: self.step, key: key.to_owned(), from, to }))
     }
 
-    /// Makes one step and measures it.
-    ///
-    /// # Errors
-    /// The loss is no longer finite, or the device failed.
-    pub fn advance(&mut self) -> Result<StepRecord, TrainError> {
+    /// Makes one step, whose results wait to be read.
+    pub fn advance(&mut self) {
         let mut watch = Stopwatch::start(self.timed.then(|| self.device.clone()));
         let (views, epoch) = self.next_views();
         watch.end(Part::Views);
-        let outcome = self.descend(views, &mut watch)?;
-        if !outcome.loss.is_finite() {
-            let (step, lr) = (self.step + 1, self.experiment.optimizer.lr);
-            return Err(TrainError::Diverged { step, loss: outcome.loss, lr });
-        }
-        self.step += 1;
-        let row = self.measure(&outcome, epoch);
-        watch.end(Part::Metrics);
+        self.descend(views, epoch, &mut watch);
         self.times = watch.times();
-        Ok(row)
+    }
+
+    /// Steps whose results wait to be read.
+    pub fn unread(&self) -> usize {
+        self.unread.len()
+    }
+
+    /// Measures all steps since the last reading; they become rows at the end of `rows`.
+    ///
+    /// # Errors
+    /// A loss is no longer finite, or the device failed. The steps before that are in `rows`.
+    pub fn read(&mut self, rows: &mut Vec<StepRecord>) -> Result<(), TrainError> {
+        let mut watch = Stopwatch::start(None);
+        let outcome = readout::read(std::mem::take(&mut self.unread), rows);
+        watch.end(Part::Metrics);
+        self.times = self.times.with(Part::Metrics, watch.times().of(Part::Metrics));
+        outcome
     }
 
     /// The views of the next batch, and the epochs finished once it is done.
@@ -159,7 +160,7 @@ impl Trainer {
     }
 
     /// Forward, backward, optimizer and moving average on one pair of views.
-    fn descend(&mut self, views: ViewPair, watch: &mut Stopwatch) -> Result<Outcome, TrainError> {
+    fn descend(&mut self, views: ViewPair, epoch: f64, watch: &mut Stopwatch) {
         let Branches { online: Online { trunk, predictor }, target } = &mut self.branches;
         let Encoded { online, target: target_y, rest } =
             self.engine.encode(&mut trunk.encoder, &mut target.encoder, views);
@@ -176,45 +177,10 @@ impl Trainer {
         let share = target_momentum(&self.experiment.target, self.step, self.experiment.steps);
         self.branches.update_target(share);
         watch.end(Part::Target);
-        let [z, _] = projections;
-        let [_, key] = keys;
-        self.read(loss.inner(), z.inner(), key)
-    }
-
-    /// One transaction for all that the host needs.
-    fn read(&self, loss: Tensor<1>, z: Tensor<2>, key: Tensor<2>) -> Result<Outcome, TrainError> {
-        let failed = |reason: String| TrainError::Device { step: self.step + 1, reason };
-        let read = Transaction::default().register(loss).register(z).register(key).try_execute();
-        let read = read.map_err(|error| failed(error.to_string()))?;
-        let [loss, z, key] =
-            <[TensorData; 3]>::try_from(read).map_err(|_| failed("it returned too little data".to_owned()))?;
-        let matrix = |data: TensorData| -> Result<Array2<f32>, TrainError> {
-            let (rows, columns) = (data.shape()[0], data.shape()[1]);
-            let values = data.try_to_vec::<f32>().map_err(|error| failed(error.to_string()))?;
-            Array2::from_shape_vec((rows, columns), values).map_err(|error| failed(error.to_string()))
-        };
-        let loss = loss.try_to_vec::<f32>().ok().and_then(|values| values.first().copied()).map_or(f64::NAN, f64::from);
-        Ok(Outcome { loss, z: matrix(z)?, key: matrix(key)? })
-    }
-
-    fn measure(&self, outcome: &Outcome, epoch: f64) -> StepRecord {
-        let (unit, unit_key) = (unit_rows(outcome.z.view()), unit_rows(outcome.key.view()));
-        let between = cosines(unit.view(), unit_key.view());
-        StepRecord {
-            step: self.step,
-            epoch,
-            loss: outcome.loss,
-            pos_cos: between.pos,
-            neg_cos: between.neg,
-            one_minus_neg: between.one_minus_neg,
-            spread: spread(unit.view()),
-            std: unit_std(unit.view()),
-            rankme: rankme(outcome.z.view()),
-            uniformity: uniformity(unit.view()),
-            mode_share: mode_share(outcome.z.view()),
-            lr: self.experiment.optimizer.lr,
-            weight_decay: self.experiment.optimizer.weight_decay,
-        }
+        self.step += 1;
+        let ([z, _], [_, key]) = (projections, keys);
+        let Optimizer { lr, weight_decay, .. } = self.experiment.optimizer;
+        self.unread.push(Left { step: self.step, epoch, lr, weight_decay, loss: loss.inner(), z: z.inner(), key });
     }
 }
 
@@ -235,8 +201,15 @@ mod tests {
         Trainer::new(experiment, pictures, device::cpu().device)
     }
 
+    fn step(trainer: &mut Trainer) -> StepRecord {
+        let mut rows = Vec::new();
+        trainer.advance();
+        trainer.read(&mut rows).expect("a finite loss");
+        rows.pop().expect("one step")
+    }
+
     fn losses(trainer: &mut Trainer, steps: usize) -> Vec<f64> {
-        (0..steps).map(|_| trainer.advance().expect("a finite loss").loss).collect()
+        (0..steps).map(|_| step(trainer).loss).collect()
     }
 
     #[test]
@@ -314,7 +287,7 @@ mod tests {
         ];
         for (key, value) in changes {
             assert!(trainer.change(key, value).expect(key).is_some(), "{key} = {value}");
-            let row = trainer.advance().expect("a finite loss");
+            let row = step(&mut trainer);
             assert!(row.spread.is_finite() && (0.0..=4.0).contains(&row.loss), "{key} = {value}: {row:?}");
         }
     }
