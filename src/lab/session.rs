@@ -268,12 +268,14 @@ impl Worker {
             self.finish();
             return;
         }
+        self.announce_tuning();
         let Some(run) = &mut self.run else { return };
         if let Err(error) = run.advance() {
             self.await_looks();
             self.fail(error.to_string());
             return;
         }
+        self.activity = Activity::Running;
         let (step, done, cadence) = (run.step(), run.is_done(), run.cadence());
         self.look(done || step.is_multiple_of(cadence.probe), done || step.is_multiple_of(cadence.embed));
         self.collect();
@@ -281,6 +283,15 @@ impl Worker {
         if self.is_over() {
             self.finish();
         } else if self.outlet.is_due() {
+            self.publish();
+        }
+    }
+
+    /// The first step on a GPU can take minutes, in which nothing seems to happen.
+    fn announce_tuning(&mut self) {
+        if self.run.as_ref().is_some_and(|run| run.step() == 0) && !self.compute.is_cpu() {
+            let tuning = "first step: burn tunes its kernels for this GPU, which later starts need not repeat";
+            self.activity = Activity::Preparing(tuning.to_owned());
             self.publish();
         }
     }

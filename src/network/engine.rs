@@ -8,7 +8,7 @@ use burn::Tensor;
 use burn::tensor::{Device, Gradients, TensorData};
 
 use super::Encoder;
-use super::own_encoder::{OwnEncoder, Unfinished};
+use super::own_encoder::{Forward, OwnEncoder, Unfinished};
 use crate::data::{CHANNELS, PICTURE_LEN, SIZE, ViewPair};
 
 /// Computes encoders of one width on one device.
@@ -47,13 +47,10 @@ impl Engine {
             let online = views.map(|view| online.forward(Tensor::from_inner(view).to_device(&tracking)));
             return Encoded { online, target, rest: Rest(None) };
         };
-        let target = own.forward(target, &views).map(|values| matrix(values, views.len(), &self.device));
-        let (values, unfinished) = own.forward_tracked(online, views);
-        let leaf = |values: Vec<f32>| {
-            let values = matrix(values, unfinished.len(), &self.device);
-            Tensor::from_inner(values).to_device(&tracking).require_grad()
-        };
-        let online = values.map(leaf);
+        let rows = views.len();
+        let Forward { online, target, unfinished } = own.forward(online, target, views);
+        let [online, target] = [online, target].map(|both| both.map(|values| matrix(values, rows, &self.device)));
+        let online = online.map(|values| Tensor::from_inner(values).to_device(&tracking).require_grad());
         Encoded { online: online.clone(), target, rest: Rest(Some((online, unfinished))) }
     }
 
