@@ -37,7 +37,8 @@ pub enum Command {
 /// The options that define an experiment.
 #[derive(Clone, Debug, Args)]
 pub struct ExperimentArguments {
-    /// Start from a named experiment: byol, projector-bn, predictor-bn, no-norm or layer-norm [default: byol]
+    /// Start from a named experiment: byol, projector-bn, predictor-bn, no-norm, layer-norm, contrastive, simclr, moco,
+    /// simsiam, no-stop-gradient or no-predictor [default: byol]
     #[arg(long, value_name = "NAME", value_parser = preset, conflicts_with = "config")]
     preset: Option<Preset>,
     /// Start from a TOML file with the knobs that differ from the default

@@ -85,6 +85,8 @@ pub fn effect_of(key: &str) -> Effect {
     let live = key.starts_with("optimizer.")
         || key.starts_with("views.")
         || key.starts_with("target.")
+        || key.starts_with("queue.")
+        || matches!(key, "objective" | "stop_gradient" | "temperature")
         || matches!(key, "encoder.norm" | "projector.norm" | "projector.output_norm" | "predictor.norm" | "steps");
     if live { Effect::NextStep } else { Effect::Restart }
 }

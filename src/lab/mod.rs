@@ -1,6 +1,7 @@
 //! The laboratory: one training step, the thread that repeats it, and what is left on record.
 
 mod cadence;
+mod first_keys;
 mod link;
 mod observer;
 mod readout;

@@ -107,7 +107,7 @@ impl Run {
     }
 
     fn reading(&self, row: &StepRecord) -> Reading {
-        let dims = self.started_with.projector.out.min(self.started_with.batch);
+        let dims = self.started_with.dimensions().min(self.started_with.batch);
         Reading { step: row.step, spread: row.spread, std: row.std, rankme: row.rankme, dims, loss: row.loss }
     }
 

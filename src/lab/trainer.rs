@@ -5,13 +5,14 @@ use std::sync::Arc;
 use burn::Tensor;
 use burn::tensor::Device;
 
+use super::first_keys::first_keys;
 use super::readout::{self, Left};
 use super::record::StepRecord;
 use super::stopwatch::{Part, StepTimes, Stopwatch};
 use crate::data::{Pictures, ViewPair, epoch_order, view_pair};
-use crate::experiment::{ChangeError, Experiment, Intervention, Optimizer, target_momentum};
+use crate::experiment::{ChangeError, Experiment, Intervention, Objective, Optimizer, target_momentum};
 use crate::network::{Branches, Encoded, Engine, Online, Trunk};
-use crate::objective::byol;
+use crate::objective::{Queue, byol, info_nce, nt_xent};
 use crate::optimizer::Momentum;
 
 /// Why a step could not be made.
@@ -48,6 +49,8 @@ pub struct Trainer {
     engine: Engine,
     branches: Branches,
     momentum: Momentum,
+    /// Keys to contrast with, while the objective asks for them.
+    queue: Option<Queue>,
     step: u64,
     order: Vec<u32>,
     /// Whether the device is waited for after each part of a step, so that the parts can be told apart.
@@ -69,6 +72,7 @@ impl Trainer {
             device,
             branches,
             momentum: Momentum::default(),
+            queue: None,
             step: 0,
             order: Vec::new(),
             timed: false,
@@ -122,6 +126,7 @@ impl Trainer {
     /// Makes one step, whose results wait to be read.
     pub fn advance(&mut self) {
         let mut watch = Stopwatch::start(self.timed.then(|| self.device.clone()));
+        self.provide_queue();
         let (views, epoch) = self.next_views();
         watch.end(Part::Views);
         self.descend(views, epoch, &mut watch);
@@ -145,6 +150,17 @@ impl Trainer {
         outcome
     }
 
+    /// A queue of the size asked for while the objective contrasts with one, full before the first step that reads it.
+    fn provide_queue(&mut self) {
+        if self.experiment.objective != Objective::Moco {
+            self.queue = None;
+        } else if self.queue.as_ref().is_none_or(|queue| queue.keys().dims()[0] != self.experiment.queue.size) {
+            let target = &mut self.branches.target;
+            let keys = first_keys(&self.experiment, &self.pictures, &mut self.engine, target, self.step, &self.device);
+            self.queue = Some(Queue::full(keys));
+        }
+    }
+
     /// The views of the next batch, and the epochs finished once it is done.
     fn next_views(&mut self) -> (ViewPair, f64) {
         let Experiment { batch, seed, .. } = self.experiment;
@@ -162,23 +178,42 @@ impl Trainer {
     /// Forward, backward, optimizer and moving average on one pair of views.
     fn descend(&mut self, views: ViewPair, epoch: f64, watch: &mut Stopwatch) {
         let Branches { online: Online { trunk, predictor }, target } = &mut self.branches;
-        let Encoded { online, target: target_y, rest } =
-            self.engine.encode(&mut trunk.encoder, &mut target.encoder, views);
-        let keys = target_y.map(|y| target.projector.forward(y));
+        let target_encoder = self.experiment.target.enabled.then_some(&mut target.encoder);
+        let Encoded { online, target: target_y, rest } = self.engine.encode(&mut trunk.encoder, target_encoder, views);
         let projections = online.map(|y| trunk.projector.forward(y));
-        let predictions = projections.clone().map(|z| predictor.forward(z));
-        let loss = byol(predictions, keys.clone().map(Tensor::from_inner));
+        let keys = match target_y {
+            Some(y) => y.map(|y| Tensor::from_inner(target.projector.forward(y))),
+            None if self.experiment.stop_gradient => projections.clone().map(Tensor::detach),
+            None => projections.clone(),
+        };
+        let predict = |projections: &[Tensor<2>; 2]| projections.clone().map(|z| predictor.forward(z));
+        let temperature = self.experiment.temperature;
+        let loss = match (self.experiment.objective, &self.queue) {
+            (Objective::Simclr, _) => nt_xent(projections.clone(), temperature),
+            (Objective::Moco, Some(queue)) => {
+                let queue = Tensor::from_inner(queue.keys().clone());
+                info_nce(predict(&projections), keys.clone(), &queue, temperature)
+            }
+            (Objective::Byol | Objective::Moco, _) => byol(predict(&projections), keys.clone()),
+        };
         watch.end(Part::Forward);
         let mut gradients = loss.backward();
         self.engine.carry_on(&trunk.encoder, rest, &mut gradients);
         watch.end(Part::Backward);
         self.branches.online = self.momentum.step(self.branches.online.clone(), gradients, &self.experiment.optimizer);
         watch.end(Part::Optimizer);
-        let share = target_momentum(&self.experiment.target, self.step, self.experiment.steps);
+        let share = match self.experiment.target.enabled {
+            true => target_momentum(&self.experiment.target, self.step, self.experiment.steps),
+            // Without a target network there is a copy of the online one, ready to become it.
+            false => 0.0,
+        };
         self.branches.update_target(share);
         watch.end(Part::Target);
         self.step += 1;
-        let ([z, _], [_, key]) = (projections, keys);
+        let ([z, _], [_, key]) = (projections, keys.map(Tensor::inner));
+        if let Some(queue) = &mut self.queue {
+            queue.push(key.clone());
+        }
         let Optimizer { lr, weight_decay, .. } = self.experiment.optimizer;
         self.unread.push(Left { step: self.step, epoch, lr, weight_decay, loss: loss.inner(), z: z.inner(), key });
     }
@@ -260,6 +295,55 @@ mod tests {
         }
         losses(&mut trainer, 1);
         assert_eq!(unmoved(&online, &values(&trainer.branches.online)), [0; 0], "back, they learn again");
+    }
+
+    #[test]
+    fn the_objective_switches_on_a_running_network_and_its_parts_can_be_taken_out() {
+        let mut trainer = trainer(Preset::Byol);
+        let changes = [
+            ("objective", "simclr"),
+            ("objective", "moco"),
+            ("queue.size", "40"),
+            ("temperature", "0.1"),
+            ("target.enabled", "false"),
+            ("stop_gradient", "false"),
+            ("objective", "byol"),
+            ("target.enabled", "true"),
+        ];
+        for (key, value) in changes {
+            assert!(trainer.change(key, value).expect(key).is_some(), "{key} = {value}");
+            let row = step(&mut trainer);
+            assert!(row.loss > 0.0 && row.spread.is_finite(), "{key} = {value}: {row:?}");
+            let held = trainer.queue.as_ref().map(|queue| queue.keys().dims()[0]);
+            let experiment = trainer.experiment();
+            let wanted = (experiment.objective == Objective::Moco).then_some(experiment.queue.size);
+            assert_eq!(held, wanted, "{key} = {value}");
+        }
+    }
+
+    /// Distance that the online weights move in one step of plain descent.
+    fn moved(changes: &[(&str, &str)]) -> Vec<Vec<f32>> {
+        let mut trainer = trainer(Preset::Byol);
+        for (key, value) in changes {
+            trainer.change(key, value).expect(key);
+        }
+        step(&mut trainer);
+        values(&trainer.branches.online)
+    }
+
+    #[test]
+    fn the_stop_gradient_matters_only_without_a_target_network() {
+        assert_eq!(moved(&[]), moved(&[("stop_gradient", "false")]), "the target is not trained anyway");
+        let alone = ("target.enabled", "false");
+        assert_ne!(moved(&[alone]), moved(&[alone, ("stop_gradient", "false")]));
+    }
+
+    #[test]
+    fn without_a_target_network_its_place_follows_the_online_one() {
+        let mut trainer = trainer(Preset::Byol);
+        trainer.change("target.enabled", "false").expect("valid");
+        step(&mut trainer);
+        assert_eq!(values(&trainer.branches.online.trunk), values(&trainer.branches.target));
     }
 
     #[test]

@@ -21,8 +21,8 @@ pub(super) struct OwnEncoder {
 pub(super) struct Forward {
     /// Of the online network.
     pub(super) online: [Vec<f32>; 2],
-    /// Of the target network.
-    pub(super) target: [Vec<f32>; 2],
+    /// Of the target network, if there is one.
+    pub(super) target: Option<[Vec<f32>; 2]>,
     /// The online network's backward pass.
     pub(super) unfinished: Unfinished,
 }
@@ -40,20 +40,21 @@ impl OwnEncoder {
         Self { network, online: Pool::default(), target: Pool::default() }
     }
 
-    /// Training: y of each view, N × channels, through the online encoder and through the target's.
+    /// Training: y of each view, N × channels, through the online encoder and through the target's, if there is one.
     ///
     /// Both at a time: each has moments in which only one thread can work.
-    pub(super) fn forward(&mut self, online: &mut Encoder, target: &mut Encoder, views: ViewPair) -> Forward {
+    pub(super) fn forward(&mut self, online: &mut Encoder, target: Option<&mut Encoder>, views: ViewPair) -> Forward {
         let Self { network, online: memory, target: other_memory } = self;
         let (pass, target) = rayon::join(
             || train(network, online, &views, true, memory),
-            || {
-                let pass = train(network, target, &views, false, other_memory);
-                pass.tape.give(other_memory);
-                halves(pass.features)
-            },
+            || target.map(|target| untracked(network, target, &views, other_memory)),
         );
         Forward { online: halves(pass.features), target, unfinished: Unfinished { tape: pass.tape, views } }
+    }
+
+    /// Training of nothing: y of each view through the target's encoder.
+    pub(super) fn forward_target(&mut self, target: &mut Encoder, views: &ViewPair) -> [Vec<f32>; 2] {
+        untracked(&self.network, target, views, &mut self.target)
     }
 
     /// Adds the gradients of the encoder's parameters to `gradients`, from those of y of each view; a view without one has
@@ -109,6 +110,13 @@ fn train(network: &Network, encoder: &mut Encoder, views: &ViewPair, backward: b
         }
     }
     pass
+}
+
+/// As [`train`], with nothing kept for a backward pass.
+fn untracked(network: &Network, encoder: &mut Encoder, views: &ViewPair, memory: &mut Pool) -> [Vec<f32>; 2] {
+    let pass = train(network, encoder, views, false, memory);
+    pass.tape.give(memory);
+    halves(pass.features)
 }
 
 fn kind(encoder: &Encoder) -> Kind {
@@ -214,8 +222,8 @@ mod tests {
             for round in 0..2 {
                 // Memory of the first round is used again in the second.
                 let Forward { online, target: of_target, unfinished } =
-                    own.forward(&mut own_encoder, &mut target, views.clone());
-                assert_eq!(online, of_target, "{norm}: the same weights, the same representations");
+                    own.forward(&mut own_encoder, Some(&mut target), views.clone());
+                assert_eq!(Some(&online), of_target.as_ref(), "{norm}: the same weights, the same representations");
                 for (ours, y) in online.iter().zip(&y) {
                     assert_close(&format!("{norm}, round {round}, y"), ours, &numbers(y.clone().inner()));
                 }
@@ -245,7 +253,7 @@ mod tests {
         let mut encoder = Encoder::new(8, EncoderNorm::Batch, &mut Initializer::new(device, 0));
         let (mut views, mut target) = (views(), encoder.clone());
         views.first[100] = f32::NAN;
-        let [first, second] = OwnEncoder::new(8).forward(&mut encoder, &mut target, views).online;
+        let [first, second] = OwnEncoder::new(8).forward(&mut encoder, Some(&mut target), views).online;
         assert!(first.iter().all(|value| value.is_nan()), "one number spoils its view's statistics");
         assert!(second.iter().all(|value| value.is_finite()));
     }
