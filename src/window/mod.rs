@@ -19,6 +19,7 @@ mod scatter;
 mod series;
 mod settings;
 pub(crate) mod theme;
+mod thinning;
 mod toast;
 mod verdict;
 mod words;
