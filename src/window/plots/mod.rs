@@ -108,10 +108,16 @@ impl Chart<'_> {
                 plot.vline(VLine::new("", change.step as f64).stroke(stroke).allow_hover(false));
             }
             content(plot);
+            *plot.transform()
         });
-        marks(ui, &shown.transform, changes, palette);
+        let (before, now) = (shown.inner, shown.transform);
+        if (before.frame(), before.bounds().range_x()) != (now.frame(), now.bounds().range_x()) {
+            // Curves and labels were placed by the axis of the frame before.
+            ui.ctx().request_repaint();
+        }
+        marks(ui, &now, changes, palette);
         if self.model.series.is_empty() {
-            hint(ui, *shown.transform.frame(), &self.snapshot.activity, palette);
+            hint(ui, *now.frame(), &self.snapshot.activity, palette);
         }
     }
 }
