@@ -1,4 +1,5 @@
-//! What a frame of the window costs the CPU in a long run: taking in the news, laying out, tessellating.
+//! What a frame of the window costs the CPU in a long run: taking in the news, laying out, tessellating. And how late frames
+//! are beside a session that trains as fast as it can.
 //!
 //! `cargo bench --bench frame [part of a situation's name]` prints milliseconds. Neither the GPU's part of a frame is in
 //! them nor, on Linux, the time for which other programs had the CPU.
@@ -6,9 +7,11 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use collapse_lab::lab::{Activity, Link, Rows, Snapshot};
+use collapse_lab::device;
+use collapse_lab::experiment::Preset;
+use collapse_lab::lab::{Activity, Link, Rows, Session, SessionOptions, Snapshot, StepRecord};
 use collapse_lab::window::{Lab, Options};
-use crossbeam_channel::{Sender, bounded};
+use crossbeam_channel::{bounded, tick};
 use eframe::App as _;
 use egui::{Event, Pos2, RawInput, Rect, Vec2, ViewportId, pos2, vec2};
 
@@ -85,12 +88,12 @@ fn button(pos: Pos2, pressed: bool) -> Event {
 }
 
 /// A long run that grows by a step a snapshot.
-struct Session {
+struct Run {
     next: Snapshot,
-    later: std::vec::IntoIter<collapse_lab::lab::StepRecord>,
+    later: std::vec::IntoIter<StepRecord>,
 }
 
-impl Session {
+impl Run {
     fn new(frames: usize) -> Self {
         let mut next = sessions::healthy((STEPS + frames) as u64);
         next.experiment.steps = 2 * STEPS as u64;
@@ -116,11 +119,10 @@ impl Session {
 }
 
 /// The window without a screen.
-struct Bench {
+struct Window {
     context: egui::Context,
     lab: Lab,
     frame: eframe::Frame,
-    snapshots: Sender<Arc<Snapshot>>,
     input: RawInput,
     size: Vec2,
     number: usize,
@@ -141,13 +143,9 @@ struct Times {
     tessellation: Duration,
 }
 
-impl Bench {
-    fn new([width, height]: [f32; 2], pixels_per_point: f32) -> Self {
-        let context = egui::Context::default();
-        let (commands, _) = bounded(64);
-        let (snapshots, news) = bounded(4);
+impl Window {
+    fn new(context: egui::Context, link: Link, [width, height]: [f32; 2], pixels_per_point: f32) -> Self {
         let options = Options { dark: Some(false), gpu_points: true, ..Options::default() };
-        let link = Link { commands, snapshots: news };
         let lab = Lab::new(&context, link, Arc::new(|_| Err(String::new())), options);
         let size = vec2(width, height);
         let screen_rect = Some(Rect::from_min_size(pos2(0.0, 0.0), size));
@@ -155,11 +153,7 @@ impl Bench {
         if let Some(viewport) = input.viewports.get_mut(&ViewportId::ROOT) {
             viewport.native_pixels_per_point = Some(pixels_per_point);
         }
-        Self { context, lab, frame: eframe::Frame::_new_kittest(), snapshots, input, size, number: 0 }
-    }
-
-    fn show(&mut self, snapshot: &Snapshot) {
-        self.snapshots.send(Arc::new(snapshot.clone())).expect("the window listens");
+        Self { context, lab, frame: eframe::Frame::_new_kittest(), input, size, number: 0 }
     }
 
     fn draw(&mut self, events: Vec<Event>) -> Times {
@@ -182,16 +176,20 @@ impl Bench {
 }
 
 fn measure(situation: Situation, (size, pixels_per_point): ([f32; 2], f32), frames: usize) -> Vec<Times> {
-    let mut session = Session::new(frames + WARM_UP);
-    session.next.activity = if situation.trains() { Activity::Running } else { Activity::Paused };
-    let mut bench = Bench::new(size, pixels_per_point);
-    bench.show(&session.next);
+    let mut run = Run::new(frames + WARM_UP);
+    run.next.activity = if situation.trains() { Activity::Running } else { Activity::Paused };
+    let (commands, _received) = bounded(64);
+    let (snapshots, news) = bounded(1);
+    let link = Link { commands, snapshots: news };
+    let mut window = Window::new(egui::Context::default(), link, size, pixels_per_point);
+    let show = |snapshot: &Snapshot| snapshots.send(Arc::new(snapshot.clone())).expect("the window listens");
+    show(&run.next);
     let mut draw = |frame: usize| {
-        if situation.trains() {
-            session.advance();
-            bench.show(&session.next);
+        if situation.trains() && frame > 0 {
+            run.advance();
+            show(&run.next);
         }
-        bench.draw(situation.events(frame, bench.size))
+        window.draw(situation.events(frame, window.size))
     };
     (0..WARM_UP).for_each(|frame| {
         draw(frame);
@@ -199,12 +197,51 @@ fn measure(situation: Situation, (size, pixels_per_point): ([f32; 2], f32), fram
     (WARM_UP..WARM_UP + frames).map(draw).collect()
 }
 
+/// How late frames are, from when they are due until they are ready, beside a session that trains on all cores.
+fn beside_training(at_snapshots: bool, frames: usize) -> Result<(), Box<dyn std::error::Error>> {
+    let context = egui::Context::default();
+    let (due, wakes) = bounded(1);
+    let options =
+        SessionOptions { experiment: Preset::Byol.experiment(), plan: Vec::new(), until: None, autostart: true };
+    // A window that is still busy has been woken already.
+    let session = Session::start(options, device::cpu(), move || {
+        due.try_send(Instant::now()).ok();
+    })?;
+    let (size, pixels_per_point) = WINDOWS[0];
+    let mut window = Window::new(context, session.link(), size, pixels_per_point);
+    for _ in 0..WARM_UP {
+        wakes.recv()?;
+        window.draw(Vec::new());
+    }
+    let (pace, name) = match at_snapshots {
+        true => (wakes, "a frame a snapshot"),
+        false => (tick(Duration::from_secs_f64(FRAME)), "60 frames a second"),
+    };
+    let start = Instant::now();
+    let (mut late, mut busy) = (Vec::new(), Duration::ZERO);
+    for frame in 0..frames {
+        let due = pace.recv()?;
+        let events = if at_snapshots { Vec::new() } else { Situation::Paused.events(frame, window.size) };
+        busy += window.draw(events).whole;
+        late.push(due.elapsed());
+    }
+    let seconds = start.elapsed().as_secs_f64();
+    println!(
+        "{name:<26}{:>16.1}{:>8.3}{:>8.3}{:>9.1}",
+        frames as f64 / seconds,
+        percentile(late.clone(), 50),
+        percentile(late, 99),
+        busy.as_secs_f64() / seconds * 100.0,
+    );
+    Ok(())
+}
+
 fn percentile(mut values: Vec<Duration>, percent: usize) -> f64 {
     values.sort();
     values[(values.len() - 1) * percent / 100].as_secs_f64() * 1e3
 }
 
-fn main() {
+fn main() -> Result<(), Box<dyn std::error::Error>> {
     // Cargo names the mode only where it is to be measured; `cargo test --all-targets` is to see that it runs.
     let frames = if std::env::args().any(|argument| argument == "--bench") { 600 } else { 3 };
     println!("milliseconds a frame, {STEPS} steps, {frames} frames");
@@ -228,4 +265,11 @@ fn main() {
             );
         }
     }
+    if "beside training".contains(&wanted) {
+        println!("\nmilliseconds that a frame is late beside training on all cores");
+        println!("{:<26}{:>16}{:>8}{:>8}{:>9}", "", "frames/s", "p50", "p99", "% of CPU");
+        beside_training(true, frames / 3)?;
+        beside_training(false, 2 * frames)?;
+    }
+    Ok(())
 }
