@@ -163,7 +163,8 @@ impl Run {
         if wanted == current {
             return Vec::new();
         }
-        Experiment::keys().into_iter().filter(|key| wanted.get(key) != current.get(key)).collect()
+        let pairs = wanted.values().into_iter().zip(current.values());
+        pairs.filter(|(wanted, current)| wanted != current).map(|((key, _), _)| key).collect()
     }
 
     /// Steps finished.

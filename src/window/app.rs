@@ -73,10 +73,10 @@ impl Lab {
     }
 
     /// Takes the newest snapshot, if there is a new one.
-    fn take_news(&mut self) {
+    fn take_news(&mut self, context: &Context) {
         loop {
             match self.link.snapshots.try_recv() {
-                Ok(snapshot) => self.take(snapshot),
+                Ok(snapshot) => self.take(snapshot, context),
                 Err(TryRecvError::Empty) => break,
                 Err(TryRecvError::Disconnected) => {
                     if !self.session_gone {
@@ -96,7 +96,7 @@ impl Lab {
         }
     }
 
-    fn take(&mut self, snapshot: Arc<Snapshot>) {
+    fn take(&mut self, snapshot: Arc<Snapshot>, context: &Context) {
         if snapshot.notice != self.notice {
             self.notice.clone_from(&snapshot.notice);
             if !self.notice.is_empty() {
@@ -104,6 +104,10 @@ impl Lab {
             }
         }
         self.dashboard.model.update(&snapshot);
+        if snapshot.activity != Activity::Running {
+            // No news may follow: what is laid out by the frame before must settle now.
+            context.request_repaint();
+        }
         self.snapshot = Some(snapshot);
     }
 
@@ -237,8 +241,8 @@ impl Lab {
 }
 
 impl eframe::App for Lab {
-    fn logic(&mut self, _context: &Context, _frame: &mut eframe::Frame) {
-        self.take_news();
+    fn logic(&mut self, context: &Context, _frame: &mut eframe::Frame) {
+        self.take_news(context);
     }
 
     fn ui(&mut self, ui: &mut Ui, frame: &mut eframe::Frame) {

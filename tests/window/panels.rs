@@ -284,17 +284,6 @@ fn a_session_that_is_gone_is_told_once() {
 }
 
 #[test]
-fn a_window_without_news_does_not_ask_to_be_drawn() {
-    for snapshot in [healthy(600), collapsed(600), empty()] {
-        let mut bench = Bench::new(snapshot);
-        bench.window.run();
-        assert!(!bench.window.ctx.has_requested_repaint());
-        bench.window.run_steps(1);
-        assert!(!bench.window.ctx.has_requested_repaint());
-    }
-}
-
-#[test]
 fn a_new_snapshot_is_on_screen_one_frame_later() {
     let mut bench = Bench::new(healthy(40));
     bench.snapshots.send(Arc::new(healthy(41))).expect("open");
