@@ -10,6 +10,6 @@ mod trainer;
 
 pub use link::{Command, Link};
 pub use record::{Activity, Embedding, History, ProbePoint, Rows, Snapshot, StepRecord};
-pub use session::{Session, SessionOptions};
+pub use session::{EMBED_EVERY, PROBE_EVERY, Rehearsal, Session, SessionOptions};
 pub use stopwatch::{Part, StepTimes};
 pub use trainer::{TrainError, Trainer};

@@ -70,12 +70,17 @@ impl Run {
             true => seconds,
             false => self.seconds_per_step * (1.0 - PACE_SHARE) + seconds * PACE_SHARE,
         };
+        self.record(row);
+        Ok(())
+    }
+
+    /// Takes a row into what is on record and judged.
+    pub fn record(&mut self, row: StepRecord) {
         if self.readings.len() == JUDGED {
             self.readings.remove(0);
         }
         self.readings.push(self.reading(&row));
         self.history.rows.push(row);
-        Ok(())
     }
 
     fn reading(&self, row: &StepRecord) -> Reading {
