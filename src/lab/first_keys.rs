@@ -39,5 +39,5 @@ pub(super) fn first_keys(
         let views = view_pair(&pictures.train, &chosen, &experiment.views, &pictures.scale, seed, u64::MAX - number);
         keys.extend(engine.encode_target(&mut target.encoder, views).map(|y| target.projector.forward(y)));
     }
-    Tensor::cat(keys, 0).slice([0..size])
+    Tensor::cat(keys, 0).narrow(0, 0, size)
 }

@@ -14,6 +14,6 @@ mod trainer;
 pub use cadence::Cadence;
 pub use link::{Command, Link};
 pub use record::{Activity, Embedding, History, ProbePoint, Rows, Snapshot, StepRecord};
-pub use session::{Session, SessionOptions};
+pub use session::{Rehearsal, Session, SessionOptions};
 pub use stopwatch::{Part, StepTimes};
 pub use trainer::{TrainError, Trainer};

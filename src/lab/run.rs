@@ -87,14 +87,17 @@ impl Run {
         let outcome = self.trainer.read(&mut rows);
         self.busy += start.elapsed();
         self.note_pace(rows.len());
-        for row in rows {
-            if self.readings.len() == JUDGED {
-                self.readings.remove(0);
-            }
-            self.readings.push(self.reading(&row));
-            self.history.rows.push(row);
-        }
+        rows.into_iter().for_each(|row| self.record(row));
         outcome
+    }
+
+    /// Takes a row into what is on record and judged.
+    pub fn record(&mut self, row: StepRecord) {
+        if self.readings.len() == JUDGED {
+            self.readings.remove(0);
+        }
+        self.readings.push(self.reading(&row));
+        self.history.rows.push(row);
     }
 
     fn note_pace(&mut self, steps: usize) {

@@ -15,6 +15,10 @@ use super::run::Run;
 use crate::device::Compute;
 use crate::experiment::{Effect, Experiment, PlannedChange, effect_of};
 
+mod rehearsal;
+
+pub use rehearsal::Rehearsal;
+
 /// Least time between two snapshots while training, about two display frames.
 const PUBLISH_EVERY: Duration = Duration::from_millis(30);
 /// Commands that may wait to be drained.
@@ -45,12 +49,9 @@ impl Session {
     /// # Errors
     /// The system refuses another thread.
     pub fn start(options: SessionOptions, compute: Compute, wake: impl Fn() + Send + 'static) -> std::io::Result<Self> {
-        let (commands, inbox) = bounded(COMMANDS);
-        let (outlet, snapshots) = bounded(1);
-        let outlet = Outlet { sender: outlet, stale: snapshots.clone(), wake: Box::new(wake), last: None };
-        let worker = Worker::new(options, compute, inbox, outlet);
+        let (worker, link) = Worker::connected(options, compute, Box::new(wake));
         let thread = std::thread::Builder::new().name("training".to_owned()).spawn(move || worker.work())?;
-        Ok(Self { link: Link { commands, snapshots }, thread: Some(thread) })
+        Ok(Self { link, thread: Some(thread) })
     }
 
     /// A watcher's end.
@@ -108,11 +109,14 @@ struct Worker {
 }
 
 impl Worker {
-    fn new(options: SessionOptions, compute: Compute, inbox: Receiver<Command>, outlet: Outlet) -> Self {
+    /// A worker that has not begun, and the other end of its channels.
+    fn connected(options: SessionOptions, compute: Compute, wake: Box<dyn Fn() + Send>) -> (Self, Link) {
+        let (commands, inbox) = bounded(COMMANDS);
+        let (sender, snapshots) = bounded(1);
         let SessionOptions { experiment, plan, until, autostart } = options;
-        Self {
+        let worker = Self {
             inbox,
-            outlet,
+            outlet: Outlet { sender, stale: snapshots.clone(), wake, last: None },
             compute,
             plan,
             until,
@@ -122,7 +126,8 @@ impl Worker {
             activity: Activity::Preparing("starting".to_owned()),
             after_preparing: if autostart { Activity::Running } else { Activity::Paused },
             notice: String::new(),
-        }
+        };
+        (worker, Link { commands, snapshots })
     }
 
     fn work(mut self) {
@@ -357,8 +362,13 @@ impl Worker {
                 worker.activity = Activity::Failed(error.to_string());
             }
         });
+        let snapshot = self.snapshot();
+        self.outlet.publish(snapshot);
+    }
+
+    fn snapshot(&self) -> Snapshot {
         let waiting = self.run.as_ref().map_or_else(Vec::new, |run| run.waiting(&self.wanted));
-        let snapshot = Snapshot {
+        Snapshot {
             run: self.run_number,
             step: self.run.as_ref().map_or(0, Run::step),
             activity: self.activity.clone(),
@@ -375,8 +385,7 @@ impl Worker {
             },
             class_names: self.run.as_ref().map_or_else(|| Arc::from([]), Run::class_names),
             notice: self.notice.clone(),
-        };
-        self.outlet.publish(snapshot);
+        }
     }
 }
 

@@ -73,7 +73,7 @@ impl Lab {
     }
 
     /// Takes the newest snapshot, if there is a new one.
-    fn take_news(&mut self, context: &Context) {
+    pub(crate) fn take_news(&mut self, context: &Context) {
         loop {
             match self.link.snapshots.try_recv() {
                 Ok(snapshot) => self.take(snapshot, context),
@@ -238,14 +238,9 @@ impl Lab {
             self.present(context);
         }
     }
-}
 
-impl eframe::App for Lab {
-    fn logic(&mut self, context: &Context, _frame: &mut eframe::Frame) {
-        self.take_news(context);
-    }
-
-    fn ui(&mut self, ui: &mut Ui, frame: &mut eframe::Frame) {
+    /// Draws the window into the whole of `ui`. `frame_seconds` is what the last frame took of the CPU.
+    pub(crate) fn draw(&mut self, ui: &mut Ui, frame_seconds: Option<f32>) {
         let context = ui.ctx().clone();
         let mut intents = keys::read(&context);
         if self.help {
@@ -254,7 +249,7 @@ impl eframe::App for Lab {
             });
         }
         match self.snapshot.clone() {
-            Some(snapshot) => intents.extend(self.dashboard.show(ui, &snapshot, false, frame.info().cpu_usage)),
+            Some(snapshot) => intents.extend(self.dashboard.show(ui, &snapshot, false, frame_seconds)),
             None => waiting(ui),
         }
         if self.help && help::show(&context) {
@@ -264,6 +259,16 @@ impl eframe::App for Lab {
             self.carry_out(intent, &context);
         }
         self.toasts.show(&context);
+    }
+}
+
+impl eframe::App for Lab {
+    fn logic(&mut self, context: &Context, _frame: &mut eframe::Frame) {
+        self.take_news(context);
+    }
+
+    fn ui(&mut self, ui: &mut Ui, frame: &mut eframe::Frame) {
+        self.draw(ui, frame.info().cpu_usage);
     }
 }
 

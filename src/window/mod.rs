@@ -14,7 +14,7 @@ mod keys;
 mod knob;
 mod model;
 mod plots;
-mod points;
+pub(crate) mod points;
 mod scatter;
 mod series;
 mod settings;
