@@ -24,6 +24,8 @@ const STEPS: usize = 20_000;
 const EMBEDDING: (u32, u64) = (256, 8);
 /// Frames until the layout has settled.
 const WARM_UP: usize = 20;
+/// Frames until a session trains: it is woken for what comes before, too.
+const STARTED: usize = 8;
 /// Time from one frame to the next, in seconds.
 const FRAME: f64 = 1.0 / 60.0;
 /// Sizes in points, with pixels per point.
@@ -209,7 +211,7 @@ fn beside_training(at_snapshots: bool, frames: usize) -> Result<(), Box<dyn std:
     })?;
     let (size, pixels_per_point) = WINDOWS[0];
     let mut window = Window::new(context, session.link(), size, pixels_per_point);
-    for _ in 0..WARM_UP {
+    for _ in 0..STARTED {
         wakes.recv()?;
         window.draw(Vec::new());
     }
@@ -241,32 +243,34 @@ fn percentile(mut values: Vec<Duration>, percent: usize) -> f64 {
     values[(values.len() - 1) * percent / 100].as_secs_f64() * 1e3
 }
 
+fn print_situation(situation: Situation, frames: usize) {
+    for window in WINDOWS {
+        let times = measure(situation, window, frames);
+        let part = |of: fn(Times) -> Duration, percent| percentile(times.iter().copied().map(of).collect(), percent);
+        let ([width, height], pixels) = window;
+        println!(
+            "{:<26}{:>16}{:>8.3}{:>8.3}{:>9.3}{:>8.3}{:>13.3}",
+            situation.name(),
+            format!("{width}x{height} @{pixels}"),
+            part(|times| times.whole, 50),
+            part(|times| times.whole, 99),
+            part(|times| times.news, 50),
+            part(|times| times.layout, 50),
+            part(|times| times.tessellation, 50),
+        );
+    }
+}
+
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     // Cargo names the mode only where it is to be measured; `cargo test --all-targets` is to see that it runs.
     let frames = if std::env::args().any(|argument| argument == "--bench") { 600 } else { 3 };
+    let wanted = std::env::args().skip(1).find(|argument| !argument.starts_with('-')).unwrap_or_default();
     println!("milliseconds a frame, {STEPS} steps, {frames} frames");
     println!("{:<26}{:>16}{:>8}{:>8}{:>9}{:>8}{:>13}", "", "window", "p50", "p99", "news", "layout", "tessellation");
-    let wanted = std::env::args().skip(1).find(|argument| !argument.starts_with('-')).unwrap_or_default();
-    for situation in Situation::ALL.into_iter().filter(|situation| situation.name().contains(&wanted)) {
-        for window in WINDOWS {
-            let times = measure(situation, window, frames);
-            let part =
-                |of: fn(Times) -> Duration, percent| percentile(times.iter().copied().map(of).collect(), percent);
-            let ([width, height], pixels) = window;
-            println!(
-                "{:<26}{:>16}{:>8.3}{:>8.3}{:>9.3}{:>8.3}{:>13.3}",
-                situation.name(),
-                format!("{width}x{height} @{pixels}"),
-                part(|times| times.whole, 50),
-                part(|times| times.whole, 99),
-                part(|times| times.news, 50),
-                part(|times| times.layout, 50),
-                part(|times| times.tessellation, 50),
-            );
-        }
-    }
-    if "beside training".contains(&wanted) {
-        println!("\nmilliseconds that a frame is late beside training on all cores");
+    let wanted_ones = Situation::ALL.into_iter().filter(|situation| situation.name().contains(&wanted));
+    wanted_ones.for_each(|situation| print_situation(situation, frames));
+    if "beside".contains(&wanted) {
+        println!("\nmilliseconds from when a frame is due until it is ready, beside training on all cores");
         println!("{:<26}{:>16}{:>8}{:>8}{:>9}", "", "frames/s", "p50", "p99", "% of CPU");
         beside_training(true, frames / 3)?;
         beside_training(false, 2 * frames)?;

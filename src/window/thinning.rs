@@ -25,12 +25,13 @@ impl Bucket {
         Self { end, count: 1.0, steps: step as f64, sum: value, low: value, high: value }
     }
 
+    /// Takes in another step. Its value is finite, so plain comparisons do; those that mind NaN take twice as long.
     fn add(&mut self, step: u64, value: f64) {
         self.count += 1.0;
         self.steps += step as f64;
         self.sum += value;
-        self.low = self.low.min(value);
-        self.high = self.high.max(value);
+        self.low = if value < self.low { value } else { self.low };
+        self.high = if value > self.high { value } else { self.high };
     }
 
     /// Its middle in steps.
@@ -98,13 +99,15 @@ impl Kept {
         let new = &steps[self.rows..];
         let first = self.rows + new.partition_point(|step| ((*step + width) as f64) < start);
         let after = self.rows + new.partition_point(|step| *step as f64 <= end + width as f64);
-        for (step, value) in steps.iter().zip(values).take(after).skip(first) {
-            match self.buckets.last_mut() {
+        let mut open = self.buckets.pop();
+        for (step, value) in steps[first..after].iter().zip(&values[first..after]) {
+            match &mut open {
                 _ if !value.is_finite() => {}
                 Some(open) if *step < open.end => open.add(*step, *value),
-                _ => self.buckets.push(Bucket::new(*step, *value, width)),
+                _ => self.buckets.extend(open.replace(Bucket::new(*step, *value, width))),
             }
         }
+        self.buckets.extend(open);
         self.rows = after;
     }
 }
