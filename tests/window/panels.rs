@@ -207,6 +207,9 @@ fn a_typed_value_is_sent_on_enter_and_its_letters_are_no_shortcuts() {
 #[test]
 fn a_knob_that_waits_says_so() {
     let mut bench = Bench::new(collapsed(300));
+    // In a small window it lies below the fold.
+    bench.window.get_by_label("Takes effect at restart").scroll_to_me();
+    bench.window.run_ok();
     bench.click("Takes effect at restart");
     assert!(bench.window.query_by_label("takes effect at restart").is_some());
 }
