@@ -264,13 +264,12 @@ impl Going<'_> {
         let layer = self.tape.raw.len();
         let size = first.input.side.pow(2) * first.input.channels;
         let mut handed = pool.take(self.tape.pictures * size);
-        let mut outputs = [Output::new(first, self.tape.pictures, pool), Output::new(second, self.tape.pictures, pool)];
+        let mut output = Output::new(first, self.tape.pictures, pool);
         let mut short = shortcut.as_ref().map(|conv| (conv, Output::new(conv, self.tape.pictures, pool)));
-        let [first_output, _] = &mut outputs;
         let joint = self.tape.joint(&network.blocks[..number]);
         let packed = &self.tape.packed;
         let mut short_tasks = short.as_mut().map(|(conv, output)| output.tasks(conv)).unwrap_or_default().into_iter();
-        let tasks: Vec<_> = first_output.tasks(first).into_iter().map(|made| (made, short_tasks.next())).collect();
+        let tasks: Vec<_> = output.tasks(first).into_iter().map(|made| (made, short_tasks.next())).collect();
         tasks.into_par_iter().zip(handed.par_chunks_mut(CHUNK * size)).enumerate().for_each(
             |(task, (made, handed))| {
                 let (mut made, mut short) = made;
@@ -286,26 +285,29 @@ impl Going<'_> {
             },
         );
         self.tape.handed.push(handed);
-        let [first_output, mut second_output] = outputs;
-        self.keep(first, first_output, pool);
-        let (norm, raw, packed) = (&self.tape.norms[layer], &self.tape.raw[layer], &self.tape.packed[layer + 1]);
-        second_output
-            .tasks(second)
-            .into_par_iter()
-            .zip(raw.par_chunks(CHUNK * first.output.len()))
-            .enumerate()
-            .for_each(|(task, (mut made, raw))| {
-                let mut canvas = vec![0.0; second.input.len()];
-                for (index, raw) in raw.chunks_exact(first.output.len()).enumerate() {
-                    let set = norm.of(task * CHUNK + index);
-                    activate(raw, set.scale, set.shift, second.input, &mut canvas);
-                    made.take(index, second, packed, &canvas);
-                }
-            });
-        self.keep(second, second_output, pool);
+        self.keep(first, output, pool);
+        self.second(layer, second, pool);
         if let Some((conv, output)) = short {
             self.keep(conv, output, pool);
         }
+    }
+
+    /// A block's second convolution, `conv`, of what its first one, `layer`, has made.
+    fn second(&mut self, layer: usize, conv: &Conv, pool: &mut Pool) {
+        let mut output = Output::new(conv, self.tape.pictures, pool);
+        let (norm, raw, packed) = (&self.tape.norms[layer], &self.tape.raw[layer], &self.tape.packed[layer + 1]);
+        // As many numbers as this convolution makes: it keeps size and channels.
+        let size = conv.output.len();
+        let tasks = output.tasks(conv).into_par_iter().zip(raw.par_chunks(CHUNK * size));
+        tasks.enumerate().for_each(|(task, (mut made, raw))| {
+            let mut canvas = vec![0.0; conv.input.len()];
+            for (index, raw) in raw.chunks_exact(size).enumerate() {
+                let set = norm.of(task * CHUNK + index);
+                activate(raw, set.scale, set.shift, conv.input, &mut canvas);
+                made.take(index, conv, packed, &canvas);
+            }
+        });
+        self.keep(conv, output, pool);
     }
 
     /// Norms what a convolution has made.
