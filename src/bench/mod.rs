@@ -45,7 +45,9 @@ fn measure(job: BenchJob) -> anyhow::Result<Report> {
     eprintln!("measuring snapshots, probes and embeddings on {}", compute.name);
     let rehearsal = Rehearsal::new(endless(&experiment), compute.clone());
     let mut rehearsal = rehearsal.map_err(anyhow::Error::msg).context("the session could not start")?;
-    let looks = looks::measure(&mut rehearsal, step_seconds).map_err(anyhow::Error::msg)?;
+    // A look has the GPU to itself while it runs, but on the CPU only one of the threads that train.
+    let training_threads = if compute.is_cpu() { rayon::current_num_threads() } else { 1 };
+    let looks = looks::measure(&mut rehearsal, step_seconds, training_threads).map_err(anyhow::Error::msg)?;
     let mut past = Past { rows: rows.into_iter().cycle(), step: rehearsal.snapshot().step };
     while past.step < HISTORY_ROWS {
         let row = past.next().context("no step was made")?;
