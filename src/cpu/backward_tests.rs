@@ -29,7 +29,7 @@ fn the_gradient_is_the_losss_slope_through_a_deeper_network() {
     let slope = wave(10 * network.features(), 1.7, 1.0);
     let mut pool = Pool::default();
     for kind in [Kind::None, Kind::Batch, Kind::Group(8)] {
-        let mut loss = |layers: &[Layer]| -> f64 {
+        let loss = |layers: &[Layer]| -> f64 {
             let pass = network.forward(layers, &views, kind, Statistics::OfViews, false, &mut Pool::default());
             pass.features.iter().zip(&slope).map(|(y, slope)| f64::from(*y) * f64::from(*slope)).sum()
         };
