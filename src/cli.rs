@@ -9,6 +9,9 @@ use crate::device::Choice;
 use crate::experiment::{Experiment, Intervention, PlannedChange, Preset};
 use crate::export::SavedSession;
 
+/// Training steps that `bench` measures unless it is told otherwise.
+const MEASURED: usize = 30;
+
 /// Watch self-supervised learning collapse, and bring it back.
 ///
 /// Without a command it opens the window and trains on the embedded pictures.
@@ -30,6 +33,8 @@ pub enum Command {
     Run(RunArguments),
     /// Make the run of a session.json again, its changes included
     Replay(ReplayArguments),
+    /// Measure the speed of training, of looks at the network, of the window and of its points
+    Bench(BenchArguments),
     /// List what can train here, and which one --device auto takes
     Devices,
 }
@@ -37,7 +42,8 @@ pub enum Command {
 /// The options that define an experiment.
 #[derive(Clone, Debug, Args)]
 pub struct ExperimentArguments {
-    /// Start from a named experiment: byol, projector-bn, predictor-bn, no-norm or layer-norm [default: byol]
+    /// Start from a named experiment: byol, projector-bn, predictor-bn, no-norm, layer-norm, contrastive, simclr, moco,
+    /// simsiam, no-stop-gradient or no-predictor [default: byol]
     #[arg(long, value_name = "NAME", value_parser = preset, conflicts_with = "config")]
     preset: Option<Preset>,
     /// Start from a TOML file with the knobs that differ from the default
@@ -87,6 +93,17 @@ pub struct ReplayArguments {
     out: Option<PathBuf>,
 }
 
+/// The options of `bench`.
+#[derive(Clone, Debug, Args)]
+#[command(mut_arg("steps", |steps| steps.help("Measured training steps, after ten to warm up [default: 30]")))]
+pub struct BenchArguments {
+    #[command(flatten)]
+    experiment: ExperimentArguments,
+    /// Print one JSON object in place of the table
+    #[arg(long)]
+    json: bool,
+}
+
 /// What is to be run, checked.
 #[derive(Clone, Debug)]
 pub struct Job {
@@ -100,6 +117,19 @@ pub struct Job {
     pub device: Choice,
     /// Where to write; `None` for a new folder below `./runs`.
     pub out: Option<PathBuf>,
+}
+
+/// What is to be measured, checked.
+#[derive(Clone, Debug)]
+pub struct BenchJob {
+    /// The knobs.
+    pub experiment: Experiment,
+    /// Where to train.
+    pub device: Choice,
+    /// Training steps to measure; at least one.
+    pub steps: usize,
+    /// Whether to print JSON.
+    pub json: bool,
 }
 
 /// How a command can end badly.
@@ -194,6 +224,22 @@ impl ReplayArguments {
         let plan = check_plan(plan, &saved.experiment).with_context(|| format!("in {path}"))?;
         let until = saved.result.get("step").and_then(serde_json::Value::as_u64);
         Ok(Job { experiment: saved.experiment, plan, until, device: self.device, out: self.out })
+    }
+}
+
+impl BenchArguments {
+    /// The measurement that these options define.
+    ///
+    /// # Errors
+    /// An option does not fit, or a file cannot be read.
+    pub fn resolve(mut self) -> Result<BenchJob, Failure> {
+        // The schedules stay those of the whole run: only how many of its steps are measured is asked for.
+        let steps = self.experiment.steps.take().map_or(MEASURED, |steps| usize::try_from(steps).unwrap_or(usize::MAX));
+        if steps == 0 {
+            return Err(Failure::Usage(anyhow!("--steps 0 leaves nothing to measure; give at least 1")));
+        }
+        let Job { experiment, device, .. } = self.experiment.resolve()?;
+        Ok(BenchJob { experiment, device, steps, json: self.json })
     }
 }
 

@@ -32,6 +32,13 @@ pub struct Compute {
     pub name: String,
 }
 
+impl Compute {
+    /// Whether this is burn's CPU device.
+    pub fn is_cpu(&self) -> bool {
+        self.device == Device::flex()
+    }
+}
+
 /// No device of the wanted kind.
 #[derive(Debug, thiserror::Error)]
 #[error(
@@ -169,6 +176,10 @@ fn found(adapters: &[Adapter]) -> String {
     format!("only software adapters were found ({})", names.join(", "))
 }
 
+/// Held by tests that open graphics adapters: Vulkan's loader crashes when several threads of a process do so at once.
+#[cfg(test)]
+pub(crate) static ADAPTERS: std::sync::Mutex<()> = std::sync::Mutex::new(());
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -196,6 +207,7 @@ mod tests {
 
     #[test]
     fn the_cpu_can_always_be_opened() {
+        let _alone = ADAPTERS.lock();
         assert!(open(Choice::Cpu).is_ok_and(|compute| compute.name.starts_with("CPU")));
         assert!(describe().contains("cpu"));
     }

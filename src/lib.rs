@@ -7,6 +7,7 @@
 //!                   └──────────┴→ diagnosis → lab::record → lab::session ⇄ window | headless run | export
 //! ```
 
+pub mod bench;
 pub mod cli;
 pub mod cpu;
 pub mod data;

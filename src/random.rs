@@ -17,6 +17,8 @@ pub enum Purpose {
     Views = 4,
     /// Initial weights.
     Weights = 5,
+    /// What a cold queue starts with.
+    Queue = 6,
 }
 
 /// The generator for item `index` of `purpose` under `seed`. The same three values give the same numbers on every machine.

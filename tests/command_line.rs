@@ -97,7 +97,7 @@ fn the_same_command_and_its_replay_give_the_same_bytes() {
 
 #[test]
 fn wrong_arguments_end_with_2_and_one_sentence() {
-    let cases: [(&[&str], &str); 9] = [
+    let cases: [(&[&str], &str); 11] = [
         (&["run", "--set", "projector.nrom=none"], "unknown key"),
         (&["run", "--set", "optimizer.lr=NaN"], "finite"),
         (&["run", "--set", "projector.norm=instance"], "batch"),
@@ -106,6 +106,8 @@ fn wrong_arguments_end_with_2_and_one_sentence() {
         (&["run", "--at", "3:encoder.width=32"], "restart"),
         (&["run", "--steps", "5", "--at", "9:projector.norm=none"], "raise --steps"),
         (&["run", "--config", "no-such-file.toml"], "no-such-file.toml"),
+        (&["bench", "--steps", "0"], "at least 1"),
+        (&["bench", "--set", "projector.nrom=none"], "unknown key"),
         (&["fly"], "fly"),
     ];
     for (arguments, expected) in cases {
@@ -136,6 +138,64 @@ fn what_cannot_be_done_ends_with_1_and_one_sentence() {
     assert_eq!(output.status.code(), Some(1), "{}", message(&output));
     assert!(message(&output).contains("diverged at step"), "{}", message(&output));
     assert!(read(&kept, "metrics.csv").lines().count() > 3, "what was measured before is kept");
+}
+
+/// The keys that the README's section on speed lists.
+fn documented_keys() -> Vec<&'static str> {
+    let readme = include_str!("../README.md");
+    let section = readme.split("## Speed").nth(1).and_then(|rest| rest.split("\n## ").next()).expect("the section");
+    let rows = section.lines().filter(|line| line.starts_with("| `"));
+    let first_columns = rows.filter_map(|row| row.split('|').nth(1));
+    first_columns.flat_map(|column| column.split('`').skip(1).step_by(2)).collect()
+}
+
+/// The values of a report by key, those of each cloud included, in order.
+fn leaves(value: &serde_json::Value) -> Vec<(&str, &serde_json::Value)> {
+    match value {
+        serde_json::Value::Object(fields) => {
+            fields.iter().flat_map(|(key, value)| [vec![(key.as_str(), value)], leaves(value)].concat()).collect()
+        }
+        serde_json::Value::Array(values) => values.iter().flat_map(leaves).collect(),
+        _ => Vec::new(),
+    }
+}
+
+#[test]
+fn a_report_of_speed_has_every_documented_key_and_only_sensible_values() {
+    let small = ["--set", "batch=16", "--set", "encoder.width=8", "--set", "data.train=64", "--set", "data.test=40"];
+    let arguments = ["bench", "--json", "--device", "cpu", "--steps", "2"];
+    let output = collapse_lab(&[&arguments[..], &small].concat());
+    assert_eq!(output.status.code(), Some(0), "{}", message(&output));
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).expect("one JSON object and nothing else");
+
+    let mut keys: Vec<&str> = leaves(&report).into_iter().map(|(key, _)| key).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    let mut documented = documented_keys();
+    documented.sort_unstable();
+    // What has no value on this machine is null.
+    let has_adapter = report["points_adapter"].is_string();
+    documented.retain(|key| has_adapter || !["count", "upload_bytes", "upload_ms", "draw_ms"].contains(key));
+    assert_eq!(keys, documented);
+    for (key, value) in leaves(&report) {
+        let known = match value {
+            serde_json::Value::Number(number) => number.as_f64().is_some_and(|number| number > 0.0 && number < 1e12),
+            serde_json::Value::String(text) => !text.is_empty(),
+            serde_json::Value::Array(clouds) => clouds.len() == 3,
+            _ => !has_adapter && key.starts_with("points") || !cfg!(target_os = "linux") && key.ends_with("_bytes"),
+        };
+        assert!(known, "{key}: {value}");
+    }
+
+    let number = |key: &str| report[key].as_f64().unwrap_or_else(|| panic!("{key} is no number"));
+    assert_eq!([number("schema"), number("steps"), number("batch"), number("width")], [1.0, 2.0, 16.0, 8.0]);
+    let step = number("step_seconds_median");
+    assert!(number("step_seconds_p10") <= step && step <= number("step_seconds_p90"));
+    let parts = ["views", "forward", "backward", "optimizer", "ema", "metrics"].map(|part| format!("{part}_seconds"));
+    let parts: f64 = parts.iter().map(|part| number(part)).sum();
+    // Each part's time is the longer of two, so together they can be up to both steps.
+    assert!((0.5 * step..=2.0 * number("step_seconds_p90")).contains(&parts), "{parts} in parts, {step} whole");
+    assert!(number("frame_paused_p50_ms") <= number("frame_paused_p99_ms"));
 }
 
 #[test]

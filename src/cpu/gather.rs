@@ -187,41 +187,22 @@ fn rows<S: Simd, const M: usize, const B: usize, const N: usize>(
 ) {
     for run in &plan.runs {
         let mut done = 0;
-        while run.length - done >= M {
-            sum_pixels::<S, M, B, N>(
-                plan,
-                outputs,
-                input,
-                gradient,
-                &mut weights,
-                [run.offset + done, run.row + done],
-                block,
-            );
-            done += M;
-        }
-        while M > 4 && run.length - done >= 4 {
-            sum_pixels::<S, 4, B, N>(
-                plan,
-                outputs,
-                input,
-                gradient,
-                &mut weights,
-                [run.offset + done, run.row + done],
-                block,
-            );
-            done += 4;
-        }
         while done < run.length {
-            sum_pixels::<S, 1, B, N>(
-                plan,
-                outputs,
-                input,
-                gradient,
-                &mut weights,
-                [run.offset + done, run.row + done],
-                block,
-            );
-            done += 1;
+            let at = [run.offset + done, run.row + done];
+            match run.length - done {
+                left if left >= M => {
+                    sum_pixels::<S, M, B, N>(plan, outputs, input, gradient, &mut weights, at, block);
+                    done += M;
+                }
+                left if M > 4 && left >= 4 => {
+                    sum_pixels::<S, 4, B, N>(plan, outputs, input, gradient, &mut weights, at, block);
+                    done += 4;
+                }
+                _ => {
+                    sum_pixels::<S, 1, B, N>(plan, outputs, input, gradient, &mut weights, at, block);
+                    done += 1;
+                }
+            }
         }
     }
 }

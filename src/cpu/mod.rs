@@ -10,6 +10,8 @@
 //! Results do not depend on the number of threads.
 
 mod backward;
+#[cfg(test)]
+mod backward_tests;
 mod conv;
 mod elementwise;
 mod gather;

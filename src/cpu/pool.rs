@@ -19,3 +19,20 @@ impl Pool {
         self.0.push(buffer);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_smallest_buffer_that_is_large_enough_is_used_again() {
+        let mut pool = Pool::default();
+        let (small, large) = (pool.take(10), pool.take(1_000));
+        let address = small.as_ptr();
+        pool.give(large);
+        pool.give(small);
+        let again = pool.take(8);
+        assert_eq!((again.as_ptr(), again.len()), (address, 8));
+        assert_eq!(pool.take(2_000).len(), 2_000, "none is large enough: a new one");
+    }
+}

@@ -126,36 +126,40 @@ impl Joint<'_> {
 /// What a convolution writes for the pictures of one task.
 struct Made<'a> {
     raw: &'a mut [f32],
-    measured: &'a mut [f32],
+    measured: Option<&'a mut [f32]>,
 }
 
 impl Made<'_> {
-    /// Convolves the task's picture number `index` and measures what comes out.
+    /// Convolves the task's picture number `index` and measures what comes out, where a norm asks for it.
     fn take(&mut self, index: usize, conv: &Conv, packed: &Packed, input: &[f32]) {
         let (len, channels) = (conv.output.len(), conv.output.channels);
         let raw = &mut self.raw[index * len..][..len];
         conv.forward(packed, input, raw);
-        let (means, squares) = self.measured[index * 2 * channels..][..2 * channels].split_at_mut(channels);
-        moments(raw, means, squares);
+        if let Some(measured) = &mut self.measured {
+            let (means, squares) = measured[index * 2 * channels..][..2 * channels].split_at_mut(channels);
+            moments(raw, means, squares);
+        }
     }
 }
 
 /// The output of one convolution over all pictures.
 struct Output {
     raw: Vec<f32>,
+    /// What the norm reads of it; nothing where its statistics are given or it has none.
     measured: Vec<f32>,
 }
 
 impl Output {
-    fn new(conv: &Conv, pictures: usize, pool: &mut Pool) -> Self {
-        Self { raw: pool.take(pictures * conv.output.len()), measured: pool.take(pictures * 2 * conv.output.channels) }
+    fn new(conv: &Conv, pictures: usize, is_measured: bool, pool: &mut Pool) -> Self {
+        let measured = if is_measured { pictures * 2 * conv.output.channels } else { 0 };
+        Self { raw: pool.take(pictures * conv.output.len()), measured: pool.take(measured) }
     }
 
     /// The parts of the tasks.
     fn tasks(&mut self, conv: &Conv) -> Vec<Made<'_>> {
         let raw = self.raw.chunks_mut(CHUNK * conv.output.len());
-        let measured = self.measured.chunks_mut(CHUNK * 2 * conv.output.channels);
-        raw.zip(measured).map(|(raw, measured)| Made { raw, measured }).collect()
+        let mut measured = self.measured.chunks_mut(CHUNK * 2 * conv.output.channels);
+        raw.map(|raw| Made { raw, measured: measured.next() }).collect()
     }
 }
 
@@ -245,7 +249,7 @@ struct Going<'a> {
 impl Going<'_> {
     fn stem(&mut self, views: &[&[f32]], size: usize, pool: &mut Pool) {
         let (conv, packed) = (&self.network.stem, &self.tape.packed[0]);
-        let mut output = Output::new(conv, self.tape.pictures, pool);
+        let mut output = Output::new(conv, self.tape.pictures, self.is_measured(), pool);
         let pictures: Vec<&[f32]> = views.iter().flat_map(|view| view.chunks_exact(size)).collect();
         let tasks = output.tasks(conv);
         tasks.into_par_iter().zip(pictures.par_chunks(CHUNK)).for_each(|(mut made, pictures)| {
@@ -264,13 +268,13 @@ impl Going<'_> {
         let layer = self.tape.raw.len();
         let size = first.input.side.pow(2) * first.input.channels;
         let mut handed = pool.take(self.tape.pictures * size);
-        let mut outputs = [Output::new(first, self.tape.pictures, pool), Output::new(second, self.tape.pictures, pool)];
-        let mut short = shortcut.as_ref().map(|conv| (conv, Output::new(conv, self.tape.pictures, pool)));
-        let [first_output, _] = &mut outputs;
+        let mut output = Output::new(first, self.tape.pictures, self.is_measured(), pool);
+        let mut short =
+            shortcut.as_ref().map(|conv| (conv, Output::new(conv, self.tape.pictures, self.is_measured(), pool)));
         let joint = self.tape.joint(&network.blocks[..number]);
         let packed = &self.tape.packed;
         let mut short_tasks = short.as_mut().map(|(conv, output)| output.tasks(conv)).unwrap_or_default().into_iter();
-        let tasks: Vec<_> = first_output.tasks(first).into_iter().map(|made| (made, short_tasks.next())).collect();
+        let tasks: Vec<_> = output.tasks(first).into_iter().map(|made| (made, short_tasks.next())).collect();
         tasks.into_par_iter().zip(handed.par_chunks_mut(CHUNK * size)).enumerate().for_each(
             |(task, (made, handed))| {
                 let (mut made, mut short) = made;
@@ -286,25 +290,37 @@ impl Going<'_> {
             },
         );
         self.tape.handed.push(handed);
-        let [first_output, mut second_output] = outputs;
-        self.keep(first, first_output, pool);
-        let (norm, raw, packed) = (&self.tape.norms[layer], &self.tape.raw[layer], &self.tape.packed[layer + 1]);
-        second_output
-            .tasks(second)
-            .into_par_iter()
-            .zip(raw.par_chunks(CHUNK * first.output.len()))
-            .enumerate()
-            .for_each(|(task, (mut made, raw))| {
-                let mut canvas = vec![0.0; second.input.len()];
-                for (index, raw) in raw.chunks_exact(first.output.len()).enumerate() {
-                    let set = norm.of(task * CHUNK + index);
-                    activate(raw, set.scale, set.shift, second.input, &mut canvas);
-                    made.take(index, second, packed, &canvas);
-                }
-            });
-        self.keep(second, second_output, pool);
+        self.keep(first, output, pool);
+        self.second(layer, second, pool);
         if let Some((conv, output)) = short {
             self.keep(conv, output, pool);
+        }
+    }
+
+    /// A block's second convolution, `conv`, of what its first one, `layer`, has made.
+    fn second(&mut self, layer: usize, conv: &Conv, pool: &mut Pool) {
+        let mut output = Output::new(conv, self.tape.pictures, self.is_measured(), pool);
+        let (norm, raw, packed) = (&self.tape.norms[layer], &self.tape.raw[layer], &self.tape.packed[layer + 1]);
+        // As many numbers as this convolution makes: it keeps size and channels.
+        let size = conv.output.len();
+        let tasks = output.tasks(conv).into_par_iter().zip(raw.par_chunks(CHUNK * size));
+        tasks.enumerate().for_each(|(task, (mut made, raw))| {
+            let mut canvas = vec![0.0; conv.input.len()];
+            for (index, raw) in raw.chunks_exact(size).enumerate() {
+                let set = norm.of(task * CHUNK + index);
+                activate(raw, set.scale, set.shift, conv.input, &mut canvas);
+                made.take(index, conv, packed, &canvas);
+            }
+        });
+        self.keep(conv, output, pool);
+    }
+
+    /// Whether norms read what convolutions make.
+    fn is_measured(&self) -> bool {
+        match self.kind {
+            Kind::None => false,
+            Kind::Batch => matches!(self.statistics, Statistics::OfViews),
+            Kind::Group(_) => true,
         }
     }
 

@@ -85,6 +85,8 @@ pub fn effect_of(key: &str) -> Effect {
     let live = key.starts_with("optimizer.")
         || key.starts_with("views.")
         || key.starts_with("target.")
+        || key.starts_with("queue.")
+        || matches!(key, "objective" | "stop_gradient" | "temperature")
         || matches!(key, "encoder.norm" | "projector.norm" | "projector.output_norm" | "predictor.norm" | "steps");
     if live { Effect::NextStep } else { Effect::Restart }
 }
@@ -108,29 +110,29 @@ impl Experiment {
 
     /// Every key, in the order in which files list them.
     pub fn keys() -> Vec<String> {
-        fn walk(prefix: &str, value: &Value, keys: &mut Vec<String>) {
-            match value {
-                Value::Object(fields) => {
-                    for (name, field) in fields {
-                        let key = if prefix.is_empty() { name.clone() } else { format!("{prefix}.{name}") };
-                        walk(&key, field, keys);
-                    }
-                }
-                _ => keys.push(prefix.to_owned()),
+        Self::default().values().into_iter().map(|(key, _)| key).collect()
+    }
+
+    /// Every key with its value as text, in the order of [`Experiment::keys`].
+    pub fn values(&self) -> Vec<(String, String)> {
+        fn walk(prefix: &str, value: &Value, values: &mut Vec<(String, String)>) {
+            let Value::Object(fields) = value else {
+                values.extend(text(value).map(|text| (prefix.to_owned(), text)));
+                return;
+            };
+            for (name, field) in fields {
+                let key = if prefix.is_empty() { name.clone() } else { format!("{prefix}.{name}") };
+                walk(&key, field, values);
             }
         }
-        let mut keys = Vec::new();
-        walk("", &tree(&Self::default()), &mut keys);
-        keys
+        let mut values = Vec::new();
+        walk("", &tree(self), &mut values);
+        values
     }
 
     /// The value of `key` as text, or `None` where no knob has that key.
     pub fn get(&self, key: &str) -> Option<String> {
-        match tree(self).pointer(&pointer(key))? {
-            Value::Object(_) => None,
-            Value::String(text) => Some(text.clone()),
-            other => Some(other.to_string()),
-        }
+        text(tree(self).pointer(&pointer(key))?)
     }
 
     /// Sets `key` to the value that `text` spells.
@@ -193,6 +195,15 @@ fn tree(experiment: &Experiment) -> Value {
     serde_json::to_value(experiment).expect("an experiment holds only numbers, flags and text")
 }
 
+/// A knob's value as text; what holds further knobs has none.
+fn text(value: &Value) -> Option<String> {
+    match value {
+        Value::Object(_) => None,
+        Value::String(text) => Some(text.clone()),
+        other => Some(other.to_string()),
+    }
+}
+
 fn pointer(key: &str) -> String {
     format!("/{}", key.replace('.', "/"))
 }
@@ -229,8 +240,8 @@ mod tests {
     #[test]
     fn every_key_can_be_read_and_set_to_its_own_value() {
         let experiment = Experiment::default();
-        for key in Experiment::keys() {
-            let text = experiment.get(&key).expect("a listed key has a value");
+        for (key, text) in experiment.values() {
+            assert_eq!(experiment.get(&key).as_ref(), Some(&text), "{key}");
             let mut copy = experiment.clone();
             copy.set(&key, &text).expect("its own value fits");
             assert_eq!(copy, experiment, "{key}");

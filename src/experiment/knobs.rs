@@ -34,6 +34,10 @@ choice! {
     Objective {
         /// Predict the target network's projection of the other view (Grill et al. 2020): 1 − cos, both ways.
         Byol = "byol",
+        /// Tell the other view from the rest of the batch (Chen et al. 2020): NT-Xent on z, without predictor and target.
+        Simclr = "simclr",
+        /// Tell the target's projection of the other view from a queue of earlier ones (He et al. 2020): `InfoNCE`.
+        Moco = "moco",
     }
 }
 choice! {
@@ -55,7 +59,7 @@ choice! {
     }
 }
 choice! {
-    /// Normalization after the first linear layer of an MLP.
+    /// Normalization after the hidden layers of an MLP.
     MlpNorm {
         /// No normalization.
         None = "none",
@@ -102,6 +106,12 @@ pub const NORM_GROUPS: usize = 8;
 pub struct Experiment {
     /// What the network is asked to do.
     pub objective: Objective,
+    /// Keeps the gradient out of what is to be predicted. Only without a target network is there one to keep out.
+    pub stop_gradient: bool,
+    /// Divides the cosines of `simclr` and `moco`.
+    pub temperature: f64,
+    /// The keys that `moco` contrasts with.
+    pub queue: Queue,
     /// Pictures in a training batch.
     pub batch: usize,
     /// Training steps; also the horizon of the target network's schedule.
@@ -128,6 +138,9 @@ impl Default for Experiment {
     fn default() -> Self {
         Self {
             objective: Objective::Byol,
+            stop_gradient: true,
+            temperature: 0.2,
+            queue: Queue::default(),
             batch: 128,
             steps: 2048,
             seed: 0,
@@ -139,6 +152,22 @@ impl Default for Experiment {
             data: Data::default(),
             views: Views::default(),
         }
+    }
+}
+
+/// The knobs of `moco`'s queue.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Queue {
+    /// Keys in it.
+    pub size: usize,
+    /// Whether it starts with keys of real pictures; otherwise with random vectors, which drive the network into collapse.
+    pub warm: bool,
+}
+
+impl Default for Queue {
+    fn default() -> Self {
+        Self { size: 2048, warm: true }
     }
 }
 
@@ -164,10 +193,12 @@ impl Default for Encoder {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Projector {
-    /// Normalization after the first linear layer.
+    /// Normalization after every linear layer but the last.
     pub norm: MlpNorm,
     /// Normalization of the output z.
     pub output_norm: OutputNorm,
+    /// Linear layers; 0 hands y on as it is.
+    pub layers: usize,
     /// Hidden units.
     pub hidden: usize,
     /// Dimensions of z.
@@ -176,7 +207,7 @@ pub struct Projector {
 
 impl Default for Projector {
     fn default() -> Self {
-        Self { norm: MlpNorm::Batch, output_norm: OutputNorm::None, hidden: 256, out: 64 }
+        Self { norm: MlpNorm::Batch, output_norm: OutputNorm::None, layers: 2, hidden: 256, out: 64 }
     }
 }
 
@@ -184,15 +215,17 @@ impl Default for Projector {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Predictor {
-    /// Normalization after the first linear layer.
+    /// Normalization after every linear layer but the last.
     pub norm: MlpNorm,
+    /// Linear layers; 0 is no predictor.
+    pub layers: usize,
     /// Hidden units.
     pub hidden: usize,
 }
 
 impl Default for Predictor {
     fn default() -> Self {
-        Self { norm: MlpNorm::Batch, hidden: 256 }
+        Self { norm: MlpNorm::Batch, layers: 2, hidden: 256 }
     }
 }
 
@@ -200,6 +233,8 @@ impl Default for Predictor {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Target {
+    /// Whether there is one; otherwise the online network itself supplies what is to be predicted.
+    pub enabled: bool,
     /// Share of the old target weights that stays at each step, at step 0.
     pub momentum: f64,
     /// How that share moves over the run.
@@ -208,7 +243,7 @@ pub struct Target {
 
 impl Default for Target {
     fn default() -> Self {
-        Self { momentum: 0.99, schedule: Schedule::Cosine }
+        Self { enabled: true, momentum: 0.99, schedule: Schedule::Cosine }
     }
 }
 
@@ -302,6 +337,11 @@ pub struct InvalidExperiment {
 }
 
 impl Experiment {
+    /// Dimensions of z.
+    pub fn dimensions(&self) -> usize {
+        if self.projector.layers == 0 { 4 * self.encoder.width } else { self.projector.out }
+    }
+
     /// Checks every range.
     ///
     /// # Errors
@@ -320,7 +360,7 @@ impl Experiment {
     }
 
     /// Key, value, range, and the range in words.
-    fn ranges(&self) -> [(&'static str, f64, RangeInclusive<f64>, &'static str); 21] {
+    fn ranges(&self) -> [(&'static str, f64, RangeInclusive<f64>, &'static str); 25] {
         const SHARE: &str = "0 to 1";
         const CHANCE: &str = "a probability, 0 to 1";
         let Self { encoder, projector, predictor, target, optimizer, data, views, .. } = self;
@@ -328,7 +368,11 @@ impl Experiment {
         [
             ("batch", count(self.batch), 2.0..=4096.0, "a whole number from 2 to 4096"),
             ("steps", self.steps as f64, 1.0..=f64::MAX, "at least 1"),
+            ("temperature", self.temperature, 0.02..=10.0, "0.02 to 10"),
+            ("queue.size", count(self.queue.size), 1.0..=1e6, "1 to 1000000"),
             ("encoder.width", count(encoder.width), 8.0..=256.0, "a multiple of 8 from 8 to 256"),
+            ("projector.layers", count(projector.layers), 0.0..=3.0, "0 to 3"),
+            ("predictor.layers", count(predictor.layers), 0.0..=3.0, "0 to 3"),
             ("projector.hidden", count(projector.hidden), 1.0..=8192.0, "1 to 8192"),
             ("projector.out", count(projector.out), 2.0..=4096.0, "2 to 4096"),
             ("predictor.hidden", count(predictor.hidden), 1.0..=8192.0, "1 to 8192"),

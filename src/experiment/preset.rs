@@ -1,6 +1,6 @@
-//! The named starting points: the rows of the 2020 post's table.
+//! The named starting points: the rows of the 2020 post's table, and the parts that other papers have taken out.
 
-use super::{Experiment, MlpNorm};
+use super::{Experiment, MlpNorm, Objective, OutputNorm};
 
 /// A named experiment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,11 +15,35 @@ pub enum Preset {
     NoNorm,
     /// Layer normalization in both MLPs.
     LayerNorm,
+    /// The queue's contrast with a predictor, without any norm in the MLPs.
+    Contrastive,
+    /// In-batch contrast without predictor and target, batch norm after each linear layer of the projector.
+    Simclr,
+    /// The queue's contrast without a predictor and without norm.
+    Moco,
+    /// No target network: the online network predicts itself behind a stop-gradient.
+    Simsiam,
+    /// The same without the stop-gradient.
+    NoStopGradient,
+    /// No predictor.
+    NoPredictor,
 }
 
 impl Preset {
     /// Every preset, in the order of the number keys.
-    pub const ALL: &'static [Self] = &[Self::Byol, Self::ProjectorBn, Self::PredictorBn, Self::NoNorm, Self::LayerNorm];
+    pub const ALL: &'static [Self] = &[
+        Self::Byol,
+        Self::ProjectorBn,
+        Self::PredictorBn,
+        Self::NoNorm,
+        Self::LayerNorm,
+        Self::Contrastive,
+        Self::Simclr,
+        Self::Moco,
+        Self::Simsiam,
+        Self::NoStopGradient,
+        Self::NoPredictor,
+    ];
 
     /// The name on the command line and in files.
     pub const fn name(self) -> &'static str {
@@ -29,6 +53,12 @@ impl Preset {
             Self::PredictorBn => "predictor-bn",
             Self::NoNorm => "no-norm",
             Self::LayerNorm => "layer-norm",
+            Self::Contrastive => "contrastive",
+            Self::Simclr => "simclr",
+            Self::Moco => "moco",
+            Self::Simsiam => "simsiam",
+            Self::NoStopGradient => "no-stop-gradient",
+            Self::NoPredictor => "no-predictor",
         }
     }
 
@@ -40,6 +70,12 @@ impl Preset {
             Self::PredictorBn => "Batch norm in the predictor only: it learns, less well.",
             Self::NoNorm => "No norm in either MLP: every representation falls onto one vector within about 50 steps.",
             Self::LayerNorm => "Layer norm in both MLPs: it collapses, because each vector is normalized on its own.",
+            Self::Contrastive => "A queue of other pictures' keys pushes apart, no norm in the MLPs: it learns.",
+            Self::Simclr => "The batch's other pictures push apart (Chen et al. 2020), no target network: it learns.",
+            Self::Moco => "A queue pushes apart (He et al. 2020), no predictor, no norm in the MLPs: it learns.",
+            Self::Simsiam => "No target network, only a stop-gradient (Chen & He 2021): it learns.",
+            Self::NoStopGradient => "Neither target network nor stop-gradient (Chen & He 2021): it collapses.",
+            Self::NoPredictor => "No predictor (Grill et al. 2020): it collapses.",
         }
     }
 
@@ -66,18 +102,45 @@ impl Preset {
 
     /// Its experiment.
     pub fn experiment(self) -> Experiment {
+        let mut experiment = Experiment::default();
         let (projector, predictor) = match self {
-            Self::Byol => (MlpNorm::Batch, MlpNorm::Batch),
             Self::ProjectorBn => (MlpNorm::Batch, MlpNorm::None),
             Self::PredictorBn => (MlpNorm::None, MlpNorm::Batch),
-            Self::NoNorm => (MlpNorm::None, MlpNorm::None),
+            Self::NoNorm | Self::Contrastive | Self::Moco => (MlpNorm::None, MlpNorm::None),
             Self::LayerNorm => (MlpNorm::Layer, MlpNorm::Layer),
+            _ => (MlpNorm::Batch, MlpNorm::Batch),
         };
-        let mut experiment = Experiment::default();
         experiment.projector.norm = projector;
         experiment.predictor.norm = predictor;
+        match self {
+            Self::Contrastive => contrast_with_a_queue(&mut experiment),
+            Self::Moco => {
+                contrast_with_a_queue(&mut experiment);
+                experiment.predictor.layers = 0;
+            }
+            Self::Simclr => {
+                experiment.objective = Objective::Simclr;
+                experiment.optimizer.lr = 0.1;
+                experiment.projector.output_norm = OutputNorm::Batch;
+                experiment.predictor.layers = 0;
+                experiment.target.enabled = false;
+            }
+            Self::Simsiam => experiment.target.enabled = false,
+            Self::NoStopGradient => {
+                experiment.target.enabled = false;
+                experiment.stop_gradient = false;
+            }
+            Self::NoPredictor => experiment.predictor.layers = 0,
+            _ => {}
+        }
         experiment
     }
+}
+
+fn contrast_with_a_queue(experiment: &mut Experiment) {
+    experiment.objective = Objective::Moco;
+    // The contrast's gradient is many times that of BYOL's loss.
+    experiment.optimizer.lr = 0.02;
 }
 
 #[cfg(test)]
@@ -93,7 +156,7 @@ mod tests {
                 assert_ne!(preset.experiment(), other.experiment());
             }
         }
-        assert_eq!(Preset::from_name("moco"), None);
+        assert_eq!(Preset::from_name("barlow"), None);
     }
 
     #[test]

@@ -1,8 +1,10 @@
 //! The laboratory: one training step, the thread that repeats it, and what is left on record.
 
 mod cadence;
+mod first_keys;
 mod link;
 mod observer;
+mod readout;
 mod record;
 mod run;
 mod session;
@@ -12,6 +14,6 @@ mod trainer;
 pub use cadence::Cadence;
 pub use link::{Command, Link};
 pub use record::{Activity, Embedding, History, ProbePoint, Rows, Snapshot, StepRecord};
-pub use session::{Session, SessionOptions};
+pub use session::{Rehearsal, Session, SessionOptions};
 pub use stopwatch::{Part, StepTimes};
 pub use trainer::{TrainError, Trainer};

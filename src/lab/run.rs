@@ -1,7 +1,7 @@
 //! One run from step 0: the trainer, what it has recorded, and the observer that looks at it.
 
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use crossbeam_channel::Receiver;
 
@@ -17,6 +17,8 @@ use crate::network::Engine;
 
 /// Readings that the verdict looks back on.
 const JUDGED: usize = 384;
+/// Steps that a GPU may make before they are read.
+const MOST_UNREAD: usize = 64;
 /// Share of the newest step in the displayed pace.
 const PACE_SHARE: f64 = 0.1;
 
@@ -42,6 +44,9 @@ pub struct Run {
     readings: Vec<Reading>,
     embedding: Option<Arc<Embedding>>,
     seconds_per_step: f64,
+    /// Time that went into steps since the last reading.
+    busy: Duration,
+    is_on_cpu: bool,
 }
 
 impl Run {
@@ -63,28 +68,49 @@ impl Run {
             readings: Vec::new(),
             embedding: None,
             seconds_per_step: 0.0,
+            busy: Duration::ZERO,
+            is_on_cpu: compute.is_cpu(),
         })
     }
 
-    /// Makes one step and records it.
+    /// Makes one step. On the CPU it is recorded at once; a GPU is left to work on until [`Run::read`].
     pub fn advance(&mut self) -> Result<(), TrainError> {
         let start = Instant::now();
-        let row = self.trainer.advance()?;
-        let seconds = start.elapsed().as_secs_f64();
-        self.seconds_per_step = match self.history.rows.is_empty() {
-            true => seconds,
-            false => self.seconds_per_step * (1.0 - PACE_SHARE) + seconds * PACE_SHARE,
-        };
+        self.trainer.advance();
+        self.busy += start.elapsed();
+        if self.is_on_cpu || self.trainer.unread() >= MOST_UNREAD { self.read() } else { Ok(()) }
+    }
+
+    /// Records every step that was made.
+    pub fn read(&mut self) -> Result<(), TrainError> {
+        let (start, mut rows) = (Instant::now(), Vec::new());
+        let outcome = self.trainer.read(&mut rows);
+        self.busy += start.elapsed();
+        self.note_pace(rows.len());
+        rows.into_iter().for_each(|row| self.record(row));
+        outcome
+    }
+
+    /// Takes a row into what is on record and judged.
+    pub fn record(&mut self, row: StepRecord) {
         if self.readings.len() == JUDGED {
             self.readings.remove(0);
         }
         self.readings.push(self.reading(&row));
         self.history.rows.push(row);
-        Ok(())
+    }
+
+    fn note_pace(&mut self, steps: usize) {
+        if steps == 0 {
+            return;
+        }
+        let seconds = std::mem::take(&mut self.busy).as_secs_f64() / steps as f64;
+        let kept = if self.history.rows.is_empty() { 0.0 } else { (1.0 - PACE_SHARE).powi(steps as i32) };
+        self.seconds_per_step = self.seconds_per_step * kept + seconds * (1.0 - kept);
     }
 
     fn reading(&self, row: &StepRecord) -> Reading {
-        let dims = self.started_with.projector.out.min(self.started_with.batch);
+        let dims = self.started_with.dimensions().min(self.started_with.batch);
         Reading { step: row.step, spread: row.spread, std: row.std, rankme: row.rankme, dims, loss: row.loss }
     }
 
@@ -140,7 +166,8 @@ impl Run {
         if wanted == current {
             return Vec::new();
         }
-        Experiment::keys().into_iter().filter(|key| wanted.get(key) != current.get(key)).collect()
+        let pairs = wanted.values().into_iter().zip(current.values());
+        pairs.filter(|(wanted, current)| wanted != current).map(|((key, _), _)| key).collect()
     }
 
     /// Steps finished.

@@ -15,6 +15,10 @@ use super::run::Run;
 use crate::device::Compute;
 use crate::experiment::{Effect, Experiment, PlannedChange, effect_of};
 
+mod rehearsal;
+
+pub use rehearsal::Rehearsal;
+
 /// Least time between two snapshots while training, about two display frames.
 const PUBLISH_EVERY: Duration = Duration::from_millis(30);
 /// Commands that may wait to be drained.
@@ -45,12 +49,9 @@ impl Session {
     /// # Errors
     /// The system refuses another thread.
     pub fn start(options: SessionOptions, compute: Compute, wake: impl Fn() + Send + 'static) -> std::io::Result<Self> {
-        let (commands, inbox) = bounded(COMMANDS);
-        let (outlet, snapshots) = bounded(1);
-        let outlet = Outlet { sender: outlet, stale: snapshots.clone(), wake: Box::new(wake), last: None };
-        let worker = Worker::new(options, compute, inbox, outlet);
+        let (worker, link) = Worker::connected(options, compute, Box::new(wake));
         let thread = std::thread::Builder::new().name("training".to_owned()).spawn(move || worker.work())?;
-        Ok(Self { link: Link { commands, snapshots }, thread: Some(thread) })
+        Ok(Self { link, thread: Some(thread) })
     }
 
     /// A watcher's end.
@@ -108,11 +109,14 @@ struct Worker {
 }
 
 impl Worker {
-    fn new(options: SessionOptions, compute: Compute, inbox: Receiver<Command>, outlet: Outlet) -> Self {
+    /// A worker that has not begun, and the other end of its channels.
+    fn connected(options: SessionOptions, compute: Compute, wake: Box<dyn Fn() + Send>) -> (Self, Link) {
+        let (commands, inbox) = bounded(COMMANDS);
+        let (sender, snapshots) = bounded(1);
         let SessionOptions { experiment, plan, until, autostart } = options;
-        Self {
+        let worker = Self {
             inbox,
-            outlet,
+            outlet: Outlet { sender, stale: snapshots.clone(), wake, last: None },
             compute,
             plan,
             until,
@@ -122,7 +126,8 @@ impl Worker {
             activity: Activity::Preparing("starting".to_owned()),
             after_preparing: if autostart { Activity::Running } else { Activity::Paused },
             notice: String::new(),
-        }
+        };
+        (worker, Link { commands, snapshots })
     }
 
     fn work(mut self) {
@@ -268,12 +273,14 @@ impl Worker {
             self.finish();
             return;
         }
+        self.announce_tuning();
         let Some(run) = &mut self.run else { return };
         if let Err(error) = run.advance() {
             self.await_looks();
             self.fail(error.to_string());
             return;
         }
+        self.activity = Activity::Running;
         let (step, done, cadence) = (run.step(), run.is_done(), run.cadence());
         self.look(done || step.is_multiple_of(cadence.probe), done || step.is_multiple_of(cadence.embed));
         self.collect();
@@ -281,6 +288,15 @@ impl Worker {
         if self.is_over() {
             self.finish();
         } else if self.outlet.is_due() {
+            self.publish();
+        }
+    }
+
+    /// The first step on a GPU can take minutes, in which nothing seems to happen.
+    fn announce_tuning(&mut self) {
+        if self.run.as_ref().is_some_and(|run| run.step() == 0) && !self.compute.is_cpu() {
+            let tuning = "first step: burn tunes its kernels for this GPU, which later starts need not repeat";
+            self.activity = Activity::Preparing(tuning.to_owned());
             self.publish();
         }
     }
@@ -339,9 +355,20 @@ impl Worker {
         }
     }
 
+    /// Publishes a snapshot that holds every step made.
     fn publish(&mut self) {
+        self.guarded(|worker| {
+            if let Some(Err(error)) = worker.run.as_mut().map(Run::read) {
+                worker.activity = Activity::Failed(error.to_string());
+            }
+        });
+        let snapshot = self.snapshot();
+        self.outlet.publish(snapshot);
+    }
+
+    fn snapshot(&self) -> Snapshot {
         let waiting = self.run.as_ref().map_or_else(Vec::new, |run| run.waiting(&self.wanted));
-        let snapshot = Snapshot {
+        Snapshot {
             run: self.run_number,
             step: self.run.as_ref().map_or(0, Run::step),
             activity: self.activity.clone(),
@@ -358,8 +385,7 @@ impl Worker {
             },
             class_names: self.run.as_ref().map_or_else(|| Arc::from([]), Run::class_names),
             notice: self.notice.clone(),
-        };
-        self.outlet.publish(snapshot);
+        }
     }
 }
 

@@ -17,7 +17,7 @@ pub enum Part {
     Optimizer,
     /// The moving average of the target network.
     Target,
-    /// Reading back and measuring.
+    /// Reading back and measuring what was not read yet.
     Metrics,
 }
 
@@ -47,6 +47,12 @@ impl StepTimes {
     /// The time of one part.
     pub fn of(&self, part: Part) -> Duration {
         self.0[part as usize]
+    }
+
+    /// The same with another time of one part.
+    pub(super) fn with(mut self, part: Part, time: Duration) -> Self {
+        self.0[part as usize] = time;
+        self
     }
 
     /// The time of all parts.

@@ -3,16 +3,16 @@
 use std::sync::Arc;
 
 use burn::Tensor;
-use burn::tensor::{Device, TensorData, Transaction};
-use ndarray::Array2;
+use burn::tensor::Device;
 
+use super::first_keys::first_keys;
+use super::readout::{self, Left};
 use super::record::StepRecord;
 use super::stopwatch::{Part, StepTimes, Stopwatch};
 use crate::data::{Pictures, ViewPair, epoch_order, view_pair};
-use crate::diagnosis::{cosines, mode_share, rankme, spread, uniformity, unit_rows, unit_std};
-use crate::experiment::{ChangeError, Experiment, Intervention, target_momentum};
+use crate::experiment::{ChangeError, Experiment, Intervention, Objective, Optimizer, target_momentum};
 use crate::network::{Branches, Encoded, Engine, Online, Trunk};
-use crate::objective::byol;
+use crate::objective::{Queue, byol, info_nce, nt_xent};
 use crate::optimizer::Momentum;
 
 /// Why a step could not be made.
@@ -49,18 +49,15 @@ pub struct Trainer {
     engine: Engine,
     branches: Branches,
     momentum: Momentum,
+    /// Keys to contrast with, while the objective asks for them.
+    queue: Option<Queue>,
     step: u64,
     order: Vec<u32>,
     /// Whether the device is waited for after each part of a step, so that the parts can be told apart.
     timed: bool,
     times: StepTimes,
-}
-
-/// What a step leaves on the host: loss, online projection z of the first view, target projection z′ of the second.
-struct Outcome {
-    loss: f64,
-    z: Array2<f32>,
-    key: Array2<f32>,
+    /// What steps have left on the device since the last reading.
+    unread: Vec<Left>,
 }
 
 impl Trainer {
@@ -75,10 +72,12 @@ impl Trainer {
             device,
             branches,
             momentum: Momentum::default(),
+            queue: None,
             step: 0,
             order: Vec::new(),
             timed: false,
             times: StepTimes::default(),
+            unread: Vec::new(),
         }
     }
 
@@ -124,24 +123,42 @@ impl Trainer {
         Ok(Some(Intervention { step: self.step, key: key.to_owned(), from, to }))
     }
 
-    /// Makes one step and measures it.
-    ///
-    /// # Errors
-    /// The loss is no longer finite, or the device failed.
-    pub fn advance(&mut self) -> Result<StepRecord, TrainError> {
+    /// Makes one step, whose results wait to be read.
+    pub fn advance(&mut self) {
         let mut watch = Stopwatch::start(self.timed.then(|| self.device.clone()));
+        self.provide_queue();
         let (views, epoch) = self.next_views();
         watch.end(Part::Views);
-        let outcome = self.descend(views, &mut watch)?;
-        if !outcome.loss.is_finite() {
-            let (step, lr) = (self.step + 1, self.experiment.optimizer.lr);
-            return Err(TrainError::Diverged { step, loss: outcome.loss, lr });
-        }
-        self.step += 1;
-        let row = self.measure(&outcome, epoch);
-        watch.end(Part::Metrics);
+        self.descend(views, epoch, &mut watch);
         self.times = watch.times();
-        Ok(row)
+    }
+
+    /// Steps whose results wait to be read.
+    pub fn unread(&self) -> usize {
+        self.unread.len()
+    }
+
+    /// Measures all steps since the last reading; they become rows at the end of `rows`.
+    ///
+    /// # Errors
+    /// A loss is no longer finite, or the device failed. The steps before that are in `rows`.
+    pub fn read(&mut self, rows: &mut Vec<StepRecord>) -> Result<(), TrainError> {
+        let mut watch = Stopwatch::start(None);
+        let outcome = readout::read(std::mem::take(&mut self.unread), rows);
+        watch.end(Part::Metrics);
+        self.times = self.times.with(Part::Metrics, watch.times().of(Part::Metrics));
+        outcome
+    }
+
+    /// A queue of the size asked for while the objective contrasts with one, full before the first step that reads it.
+    fn provide_queue(&mut self) {
+        if self.experiment.objective != Objective::Moco {
+            self.queue = None;
+        } else if self.queue.as_ref().is_none_or(|queue| queue.keys().dims()[0] != self.experiment.queue.size) {
+            let target = &mut self.branches.target;
+            let keys = first_keys(&self.experiment, &self.pictures, &mut self.engine, target, self.step, &self.device);
+            self.queue = Some(Queue::full(keys));
+        }
     }
 
     /// The views of the next batch, and the epochs finished once it is done.
@@ -159,62 +176,46 @@ impl Trainer {
     }
 
     /// Forward, backward, optimizer and moving average on one pair of views.
-    fn descend(&mut self, views: ViewPair, watch: &mut Stopwatch) -> Result<Outcome, TrainError> {
+    fn descend(&mut self, views: ViewPair, epoch: f64, watch: &mut Stopwatch) {
         let Branches { online: Online { trunk, predictor }, target } = &mut self.branches;
-        let Encoded { online, target: target_y, rest } =
-            self.engine.encode(&mut trunk.encoder, &mut target.encoder, views);
-        let keys = target_y.map(|y| target.projector.forward(y));
+        let target_encoder = self.experiment.target.enabled.then_some(&mut target.encoder);
+        let Encoded { online, target: target_y, rest } = self.engine.encode(&mut trunk.encoder, target_encoder, views);
         let projections = online.map(|y| trunk.projector.forward(y));
-        let predictions = projections.clone().map(|z| predictor.forward(z));
-        let loss = byol(predictions, keys.clone().map(Tensor::from_inner));
+        let keys = match target_y {
+            Some(y) => y.map(|y| Tensor::from_inner(target.projector.forward(y))),
+            None if self.experiment.stop_gradient => projections.clone().map(Tensor::detach),
+            None => projections.clone(),
+        };
+        let predict = |projections: &[Tensor<2>; 2]| projections.clone().map(|z| predictor.forward(z));
+        let temperature = self.experiment.temperature;
+        let loss = match (self.experiment.objective, &self.queue) {
+            (Objective::Simclr, _) => nt_xent(projections.clone(), temperature),
+            (Objective::Moco, Some(queue)) => {
+                let queue = Tensor::from_inner(queue.keys().clone());
+                info_nce(predict(&projections), keys.clone(), &queue, temperature)
+            }
+            (Objective::Byol | Objective::Moco, _) => byol(predict(&projections), keys.clone()),
+        };
         watch.end(Part::Forward);
         let mut gradients = loss.backward();
         self.engine.carry_on(&trunk.encoder, rest, &mut gradients);
         watch.end(Part::Backward);
         self.branches.online = self.momentum.step(self.branches.online.clone(), gradients, &self.experiment.optimizer);
         watch.end(Part::Optimizer);
-        let share = target_momentum(&self.experiment.target, self.step, self.experiment.steps);
+        let share = match self.experiment.target.enabled {
+            true => target_momentum(&self.experiment.target, self.step, self.experiment.steps),
+            // Without a target network there is a copy of the online one, ready to become it.
+            false => 0.0,
+        };
         self.branches.update_target(share);
         watch.end(Part::Target);
-        let [z, _] = projections;
-        let [_, key] = keys;
-        self.read(loss.inner(), z.inner(), key)
-    }
-
-    /// One transaction for all that the host needs.
-    fn read(&self, loss: Tensor<1>, z: Tensor<2>, key: Tensor<2>) -> Result<Outcome, TrainError> {
-        let failed = |reason: String| TrainError::Device { step: self.step + 1, reason };
-        let read = Transaction::default().register(loss).register(z).register(key).try_execute();
-        let read = read.map_err(|error| failed(error.to_string()))?;
-        let [loss, z, key] =
-            <[TensorData; 3]>::try_from(read).map_err(|_| failed("it returned too little data".to_owned()))?;
-        let matrix = |data: TensorData| -> Result<Array2<f32>, TrainError> {
-            let (rows, columns) = (data.shape()[0], data.shape()[1]);
-            let values = data.try_to_vec::<f32>().map_err(|error| failed(error.to_string()))?;
-            Array2::from_shape_vec((rows, columns), values).map_err(|error| failed(error.to_string()))
-        };
-        let loss = loss.try_to_vec::<f32>().ok().and_then(|values| values.first().copied()).map_or(f64::NAN, f64::from);
-        Ok(Outcome { loss, z: matrix(z)?, key: matrix(key)? })
-    }
-
-    fn measure(&self, outcome: &Outcome, epoch: f64) -> StepRecord {
-        let (unit, unit_key) = (unit_rows(outcome.z.view()), unit_rows(outcome.key.view()));
-        let between = cosines(unit.view(), unit_key.view());
-        StepRecord {
-            step: self.step,
-            epoch,
-            loss: outcome.loss,
-            pos_cos: between.pos,
-            neg_cos: between.neg,
-            one_minus_neg: between.one_minus_neg,
-            spread: spread(unit.view()),
-            std: unit_std(unit.view()),
-            rankme: rankme(outcome.z.view()),
-            uniformity: uniformity(unit.view()),
-            mode_share: mode_share(outcome.z.view()),
-            lr: self.experiment.optimizer.lr,
-            weight_decay: self.experiment.optimizer.weight_decay,
+        self.step += 1;
+        let ([z, _], [_, key]) = (projections, keys.map(Tensor::inner));
+        if let Some(queue) = &mut self.queue {
+            queue.push(key.clone());
         }
+        let Optimizer { lr, weight_decay, .. } = self.experiment.optimizer;
+        self.unread.push(Left { step: self.step, epoch, lr, weight_decay, loss: loss.inner(), z: z.inner(), key });
     }
 }
 
@@ -235,8 +236,15 @@ mod tests {
         Trainer::new(experiment, pictures, device::cpu().device)
     }
 
+    fn step(trainer: &mut Trainer) -> StepRecord {
+        let mut rows = Vec::new();
+        trainer.advance();
+        trainer.read(&mut rows).expect("a finite loss");
+        rows.pop().expect("one step")
+    }
+
     fn losses(trainer: &mut Trainer, steps: usize) -> Vec<f64> {
-        (0..steps).map(|_| trainer.advance().expect("a finite loss").loss).collect()
+        (0..steps).map(|_| step(trainer).loss).collect()
     }
 
     #[test]
@@ -290,6 +298,55 @@ mod tests {
     }
 
     #[test]
+    fn the_objective_switches_on_a_running_network_and_its_parts_can_be_taken_out() {
+        let mut trainer = trainer(Preset::Byol);
+        let changes = [
+            ("objective", "simclr"),
+            ("objective", "moco"),
+            ("queue.size", "40"),
+            ("temperature", "0.1"),
+            ("target.enabled", "false"),
+            ("stop_gradient", "false"),
+            ("objective", "byol"),
+            ("target.enabled", "true"),
+        ];
+        for (key, value) in changes {
+            assert!(trainer.change(key, value).expect(key).is_some(), "{key} = {value}");
+            let row = step(&mut trainer);
+            assert!(row.loss > 0.0 && row.spread.is_finite(), "{key} = {value}: {row:?}");
+            let held = trainer.queue.as_ref().map(|queue| queue.keys().dims()[0]);
+            let experiment = trainer.experiment();
+            let wanted = (experiment.objective == Objective::Moco).then_some(experiment.queue.size);
+            assert_eq!(held, wanted, "{key} = {value}");
+        }
+    }
+
+    /// Distance that the online weights move in one step of plain descent.
+    fn moved(changes: &[(&str, &str)]) -> Vec<Vec<f32>> {
+        let mut trainer = trainer(Preset::Byol);
+        for (key, value) in changes {
+            trainer.change(key, value).expect(key);
+        }
+        step(&mut trainer);
+        values(&trainer.branches.online)
+    }
+
+    #[test]
+    fn the_stop_gradient_matters_only_without_a_target_network() {
+        assert_eq!(moved(&[]), moved(&[("stop_gradient", "false")]), "the target is not trained anyway");
+        let alone = ("target.enabled", "false");
+        assert_ne!(moved(&[alone]), moved(&[alone, ("stop_gradient", "false")]));
+    }
+
+    #[test]
+    fn without_a_target_network_its_place_follows_the_online_one() {
+        let mut trainer = trainer(Preset::Byol);
+        trainer.change("target.enabled", "false").expect("valid");
+        step(&mut trainer);
+        assert_eq!(values(&trainer.branches.online.trunk), values(&trainer.branches.target));
+    }
+
+    #[test]
     fn what_is_already_so_is_no_change() {
         let mut trainer = trainer(Preset::Byol);
         assert_eq!(trainer.change("projector.norm", "batch"), Ok(None));
@@ -314,7 +371,7 @@ mod tests {
         ];
         for (key, value) in changes {
             assert!(trainer.change(key, value).expect(key).is_some(), "{key} = {value}");
-            let row = trainer.advance().expect("a finite loss");
+            let row = step(&mut trainer);
             assert!(row.spread.is_finite() && (0.0..=4.0).contains(&row.loss), "{key} = {value}: {row:?}");
         }
     }

@@ -62,12 +62,12 @@ impl Branches {
         let mut init = Initializer::new(device.clone().autodiff(), experiment.seed);
         let features = 4 * experiment.encoder.width;
         let encoder = Encoder::new(experiment.encoder.width, experiment.encoder.norm, &mut init);
-        let (projector, predictor) = (&experiment.projector, &experiment.predictor);
+        let (projector, predictor, out) = (&experiment.projector, &experiment.predictor, experiment.dimensions());
         let trunk = Trunk {
             encoder,
-            projector: Mlp::new([features, projector.hidden, projector.out], projector.norm, &mut init),
+            projector: Mlp::new(projector.layers, [features, projector.hidden, out], projector.norm, &mut init),
         };
-        let predictor = Mlp::new([projector.out, predictor.hidden, projector.out], predictor.norm, &mut init);
+        let predictor = Mlp::new(predictor.layers, [out, predictor.hidden, out], predictor.norm, &mut init);
         let target = trunk.detached();
         let mut branches = Self { online: Online { trunk, predictor }, target };
         branches.set_norms(experiment);

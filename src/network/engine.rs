@@ -8,7 +8,7 @@ use burn::Tensor;
 use burn::tensor::{Device, Gradients, TensorData};
 
 use super::Encoder;
-use super::own_encoder::{OwnEncoder, Unfinished};
+use super::own_encoder::{Forward, OwnEncoder, Unfinished};
 use crate::data::{CHANNELS, PICTURE_LEN, SIZE, ViewPair};
 
 /// Computes encoders of one width on one device.
@@ -21,8 +21,8 @@ pub struct Engine {
 pub struct Encoded {
     /// The online network's, in burn's graph.
     pub online: [Tensor<2>; 2],
-    /// The target network's, without gradients.
-    pub target: [Tensor<2>; 2],
+    /// The target network's, without gradients, if there is one.
+    pub target: Option<[Tensor<2>; 2]>,
     /// What is left of the backward pass when burn's part is done.
     pub rest: Rest,
 }
@@ -39,22 +39,27 @@ impl Engine {
 
     /// Training: the representations of both networks, by the batch statistics of each view, which also enter the running
     /// ones. [`Engine::carry_on`] must follow the backward pass.
-    pub fn encode(&mut self, online: &mut Encoder, target: &mut Encoder, views: ViewPair) -> Encoded {
+    pub fn encode(&mut self, online: &mut Encoder, target: Option<&mut Encoder>, views: ViewPair) -> Encoded {
         let tracking = self.device.clone().autodiff();
         let Some(own) = &mut self.own else {
             let views = [views.first, views.second].map(|view| pictures(view, &self.device));
-            let target = views.clone().map(|view| target.forward(view));
+            let target = target.map(|target| views.clone().map(|view| target.forward(view)));
             let online = views.map(|view| online.forward(Tensor::from_inner(view).to_device(&tracking)));
             return Encoded { online, target, rest: Rest(None) };
         };
-        let target = own.forward(target, &views).map(|values| matrix(values, views.len(), &self.device));
-        let (values, unfinished) = own.forward_tracked(online, views);
-        let leaf = |values: Vec<f32>| {
-            let values = matrix(values, unfinished.len(), &self.device);
-            Tensor::from_inner(values).to_device(&tracking).require_grad()
-        };
-        let online = values.map(leaf);
-        Encoded { online: online.clone(), target, rest: Rest(Some((online, unfinished))) }
+        let rows = views.len();
+        let place = |both: [Vec<f32>; 2]| both.map(|values| matrix(values, rows, &self.device));
+        let Forward { online, target, unfinished } = own.forward(online, target, views);
+        let online = place(online).map(|values| Tensor::from_inner(values).to_device(&tracking).require_grad());
+        Encoded { online: online.clone(), target: target.map(place), rest: Rest(Some((online, unfinished))) }
+    }
+
+    /// The representations of the target network alone.
+    pub fn encode_target(&mut self, target: &mut Encoder, views: ViewPair) -> [Tensor<2>; 2] {
+        match &mut self.own {
+            Some(own) => own.forward_target(target, &views).map(|values| matrix(values, views.len(), &self.device)),
+            None => [views.first, views.second].map(|view| target.forward(pictures(view, &self.device))),
+        }
     }
 
     /// Adds the gradients of the online encoder's parameters, where burn's backward pass has left them out.

@@ -13,7 +13,18 @@ use crate::experiment::{EncoderNorm, NORM_GROUPS};
 /// Encoders of one width, and the memory that passes through them use again and again.
 pub(super) struct OwnEncoder {
     network: Network,
-    pool: Pool,
+    online: Pool,
+    target: Pool,
+}
+
+/// Representations of both views by both networks.
+pub(super) struct Forward {
+    /// Of the online network.
+    pub(super) online: [Vec<f32>; 2],
+    /// Of the target network, if there is one.
+    pub(super) target: Option<[Vec<f32>; 2]>,
+    /// The online network's backward pass.
+    pub(super) unfinished: Unfinished,
 }
 
 /// A forward pass whose backward pass is still to come.
@@ -22,48 +33,28 @@ pub(super) struct Unfinished {
     views: ViewPair,
 }
 
-impl Unfinished {
-    /// Pictures in a view.
-    pub(super) fn len(&self) -> usize {
-        self.views.len()
-    }
-}
-
 impl OwnEncoder {
     pub(super) fn new(width: usize) -> Self {
         let stem = Shape { inputs: CHANNELS, outputs: width, kernel: 3, stride: 2 };
         let network = Network::new(stem, SIZE, &[(width, 1), (2 * width, 2), (4 * width, 2)]);
-        Self { network, pool: Pool::default() }
+        Self { network, online: Pool::default(), target: Pool::default() }
     }
 
-    /// Training without gradients: y of each view, N × channels.
-    pub(super) fn forward(&mut self, encoder: &mut Encoder, views: &ViewPair) -> [Vec<f32>; 2] {
-        let pass = self.train(encoder, views, false);
-        pass.tape.give(&mut self.pool);
-        halves(pass.features)
+    /// Training: y of each view, N × channels, through the online encoder and through the target's, if there is one.
+    ///
+    /// Both at a time: each has moments in which only one thread can work.
+    pub(super) fn forward(&mut self, online: &mut Encoder, target: Option<&mut Encoder>, views: ViewPair) -> Forward {
+        let Self { network, online: memory, target: other_memory } = self;
+        let (pass, target) = rayon::join(
+            || train(network, online, &views, true, memory),
+            || target.map(|target| untracked(network, target, &views, other_memory)),
+        );
+        Forward { online: halves(pass.features), target, unfinished: Unfinished { tape: pass.tape, views } }
     }
 
-    /// Training with gradients.
-    pub(super) fn forward_tracked(&mut self, encoder: &mut Encoder, views: ViewPair) -> ([Vec<f32>; 2], Unfinished) {
-        let pass = self.train(encoder, &views, true);
-        (halves(pass.features), Unfinished { tape: pass.tape, views })
-    }
-
-    fn train(&mut self, encoder: &mut Encoder, views: &ViewPair, backward: bool) -> Pass {
-        let layers = layers(encoder);
-        let views = [views.first.as_slice(), views.second.as_slice()];
-        let kind = kind(encoder);
-        let pass = self.network.forward(&layers, &views, kind, Statistics::OfViews, backward, &mut self.pool);
-        for (conv, moments) in encoder.convs_mut().zip(&pass.moments) {
-            // In the order of the views, as two passes one after the other would do.
-            let device = conv.weight.device().inner();
-            for Moments { mean, variance } in &moments.views {
-                let tensor =
-                    |values: &[f32]| Tensor::from_data(TensorData::new(values.to_vec(), [values.len()]), &device);
-                conv.norm.note(tensor(mean), tensor(variance), moments.count);
-            }
-        }
-        pass
+    /// Training of nothing: y of each view through the target's encoder.
+    pub(super) fn forward_target(&mut self, target: &mut Encoder, views: &ViewPair) -> [Vec<f32>; 2] {
+        untracked(&self.network, target, views, &mut self.target)
     }
 
     /// Adds the gradients of the encoder's parameters to `gradients`, from those of y of each view; a view without one has
@@ -79,7 +70,7 @@ impl OwnEncoder {
         let length = views.len() * self.network.features();
         let slope = slopes.map(|slope| slope.map_or_else(|| vec![0.0; length], numbers)).concat();
         let views = [views.first.as_slice(), views.second.as_slice()];
-        let found = self.network.backward(tape, &views, &slope, &mut self.pool);
+        let found = self.network.backward(tape, &views, &slope, &mut self.online);
         for (conv, Gradient { weight, affine }) in encoder.convs().zip(found) {
             put(&conv.weight, weight, gradients);
             if let Some([gain, bias]) = affine {
@@ -99,10 +90,33 @@ impl OwnEncoder {
         let running: Vec<Moments> = encoder.convs().map(given).collect();
         let statistics = Statistics::Given(&running);
         let pass =
-            self.network.forward(&layers(encoder), &[pictures], kind(encoder), statistics, false, &mut self.pool);
-        pass.tape.give(&mut self.pool);
+            self.network.forward(&layers(encoder), &[pictures], kind(encoder), statistics, false, &mut self.online);
+        pass.tape.give(&mut self.online);
         pass.features
     }
+}
+
+/// One network's pass over both views, whose statistics enter its running ones.
+fn train(network: &Network, encoder: &mut Encoder, views: &ViewPair, backward: bool, memory: &mut Pool) -> Pass {
+    let layers = layers(encoder);
+    let views = [views.first.as_slice(), views.second.as_slice()];
+    let pass = network.forward(&layers, &views, kind(encoder), Statistics::OfViews, backward, memory);
+    for (conv, moments) in encoder.convs_mut().zip(&pass.moments) {
+        let device = conv.weight.device().inner();
+        // In the order of the views, as two passes one after the other would do.
+        for Moments { mean, variance } in &moments.views {
+            let tensor = |values: &[f32]| Tensor::from_data(TensorData::new(values.to_vec(), [values.len()]), &device);
+            conv.norm.note(tensor(mean), tensor(variance), moments.count);
+        }
+    }
+    pass
+}
+
+/// As [`train`], with nothing kept for a backward pass.
+fn untracked(network: &Network, encoder: &mut Encoder, views: &ViewPair, memory: &mut Pool) -> [Vec<f32>; 2] {
+    let pass = train(network, encoder, views, false, memory);
+    pass.tape.give(memory);
+    halves(pass.features)
 }
 
 fn kind(encoder: &Encoder) -> Kind {
@@ -197,7 +211,7 @@ mod tests {
         for (norm, width) in [EncoderNorm::None, EncoderNorm::Batch, EncoderNorm::Group].iter().zip([16, 8, 24]) {
             let mut encoder = Encoder::new(width, *norm, &mut Initializer::new(device.clone(), 0));
             // Clones share nothing but the parameters' identity.
-            let mut own_encoder = encoder.clone();
+            let (mut own_encoder, mut target) = (encoder.clone(), encoder.clone());
             let views = views();
             let y = [&views.first, &views.second].map(|view| encoder.forward(tensor(view.clone(), &device)));
             let [w1, w2] = weights(4 * width).map(|weights| weights.to_device(&device));
@@ -207,8 +221,10 @@ mod tests {
             let mut own = OwnEncoder::new(width);
             for round in 0..2 {
                 // Memory of the first round is used again in the second.
-                let (ours, unfinished) = own.forward_tracked(&mut own_encoder, views.clone());
-                for (ours, y) in ours.iter().zip(&y) {
+                let Forward { online, target: of_target, unfinished } =
+                    own.forward(&mut own_encoder, Some(&mut target), views.clone());
+                assert_eq!(Some(&online), of_target.as_ref(), "{norm}: the same weights, the same representations");
+                for (ours, y) in online.iter().zip(&y) {
                     assert_close(&format!("{norm}, round {round}, y"), ours, &numbers(y.clone().inner()));
                 }
                 let nothing = Tensor::<1>::ones([1], &device).require_grad();
@@ -235,9 +251,9 @@ mod tests {
     fn a_network_that_has_lost_its_numbers_says_so() {
         let device = Device::flex();
         let mut encoder = Encoder::new(8, EncoderNorm::Batch, &mut Initializer::new(device, 0));
-        let mut views = views();
+        let (mut views, mut target) = (views(), encoder.clone());
         views.first[100] = f32::NAN;
-        let [first, second] = OwnEncoder::new(8).forward(&mut encoder, &views);
+        let [first, second] = OwnEncoder::new(8).forward(&mut encoder, Some(&mut target), views).online;
         assert!(first.iter().all(|value| value.is_nan()), "one number spoils its view's statistics");
         assert!(second.iter().all(|value| value.is_finite()));
     }

@@ -1,8 +1,12 @@
 //! What the network is asked to do, as a loss on predictions and keys.
 
 mod byol;
+mod contrast;
+mod queue;
 
 pub use byol::byol;
+pub use contrast::{info_nce, nt_xent};
+pub use queue::Queue;
 
 use burn::Tensor;
 

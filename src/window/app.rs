@@ -73,10 +73,10 @@ impl Lab {
     }
 
     /// Takes the newest snapshot, if there is a new one.
-    fn take_news(&mut self) {
+    pub(crate) fn take_news(&mut self, context: &Context) {
         loop {
             match self.link.snapshots.try_recv() {
-                Ok(snapshot) => self.take(snapshot),
+                Ok(snapshot) => self.take(snapshot, context),
                 Err(TryRecvError::Empty) => break,
                 Err(TryRecvError::Disconnected) => {
                     if !self.session_gone {
@@ -96,7 +96,7 @@ impl Lab {
         }
     }
 
-    fn take(&mut self, snapshot: Arc<Snapshot>) {
+    fn take(&mut self, snapshot: Arc<Snapshot>, context: &Context) {
         if snapshot.notice != self.notice {
             self.notice.clone_from(&snapshot.notice);
             if !self.notice.is_empty() {
@@ -104,6 +104,10 @@ impl Lab {
             }
         }
         self.dashboard.model.update(&snapshot);
+        if snapshot.activity != Activity::Running {
+            // No news may follow: what is laid out by the frame before must settle now.
+            context.request_repaint();
+        }
         self.snapshot = Some(snapshot);
     }
 
@@ -234,14 +238,9 @@ impl Lab {
             self.present(context);
         }
     }
-}
 
-impl eframe::App for Lab {
-    fn logic(&mut self, _context: &Context, _frame: &mut eframe::Frame) {
-        self.take_news();
-    }
-
-    fn ui(&mut self, ui: &mut Ui, frame: &mut eframe::Frame) {
+    /// Draws the window into the whole of `ui`. `frame_seconds` is what the last frame took of the CPU.
+    pub(crate) fn draw(&mut self, ui: &mut Ui, frame_seconds: Option<f32>) {
         let context = ui.ctx().clone();
         let mut intents = keys::read(&context);
         if self.help {
@@ -250,7 +249,7 @@ impl eframe::App for Lab {
             });
         }
         match self.snapshot.clone() {
-            Some(snapshot) => intents.extend(self.dashboard.show(ui, &snapshot, false, frame.info().cpu_usage)),
+            Some(snapshot) => intents.extend(self.dashboard.show(ui, &snapshot, false, frame_seconds)),
             None => waiting(ui),
         }
         if self.help && help::show(&context) {
@@ -260,6 +259,16 @@ impl eframe::App for Lab {
             self.carry_out(intent, &context);
         }
         self.toasts.show(&context);
+    }
+}
+
+impl eframe::App for Lab {
+    fn logic(&mut self, context: &Context, _frame: &mut eframe::Frame) {
+        self.take_news(context);
+    }
+
+    fn ui(&mut self, ui: &mut Ui, frame: &mut eframe::Frame) {
+        self.draw(ui, frame.info().cpu_usage);
     }
 }
 

@@ -5,6 +5,7 @@ use egui::{Align2, FontId, Layout, Rect, Ui, UiBuilder, pos2, vec2};
 use super::model::{Intent, Model, View};
 use super::settings::Settings;
 use super::theme::{Palette, card, size, space};
+use super::thinning::Thinning;
 use super::{bar, diagram, failure, plots, scatter, verdict};
 use crate::lab::{Activity, Snapshot};
 
@@ -17,6 +18,7 @@ pub(crate) struct Dashboard {
     pub view: View,
     /// The scatter's points on the GPU, where the window can draw them there.
     pub gpu: Option<scatter::Kept>,
+    thinning: Thinning,
     settings: Settings,
     seed_draft: Option<String>,
 }
@@ -68,7 +70,7 @@ impl Dashboard {
         ui.painter().rect_filled(whole, 0.0, palette.page);
         let places = Places::new(whole);
         let mut intents = Vec::new();
-        let Self { model, view, gpu, settings, seed_draft } = self;
+        let Self { model, view, gpu, thinning, settings, seed_draft } = self;
         if still {
             caption(ui, places.bar, snapshot, model);
         } else {
@@ -81,10 +83,10 @@ impl Dashboard {
         within(ui, places.diagram, "diagram", |ui| diagram::show(ui, snapshot, model, &mut intents));
         panel(ui, places.settings, "settings", |ui| settings.show(ui, snapshot, model, &mut intents));
         let [cosines, accuracy, loss, spread] = places.plots;
-        panel(ui, cosines, "cosines", |ui| plots::cosines(ui, snapshot, model, view));
+        panel(ui, cosines, "cosines", |ui| plots::cosines(ui, snapshot, model, thinning, view));
         panel(ui, accuracy, "accuracy", |ui| plots::accuracy(ui, snapshot, model));
-        panel(ui, loss, "loss", |ui| plots::loss(ui, snapshot, model));
-        panel(ui, spread, "spread", |ui| plots::spread(ui, snapshot, model));
+        panel(ui, loss, "loss", |ui| plots::loss(ui, snapshot, model, thinning));
+        panel(ui, spread, "spread", |ui| plots::spread(ui, snapshot, model, thinning));
         panel(ui, places.scatter, "scatter", |ui| scatter::show(ui, snapshot, view, gpu.as_mut()));
         intents
     }

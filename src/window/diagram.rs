@@ -9,7 +9,7 @@ use super::choice::{choice, line};
 use super::model::{Intent, Model, compact};
 use super::theme::{Palette, size, space};
 use super::words;
-use crate::experiment::target_momentum;
+use crate::experiment::{Objective, target_momentum};
 use crate::lab::Snapshot;
 
 /// Relative widths: picture, views, encoder, projector, predictor, loss.
@@ -93,14 +93,21 @@ pub(crate) fn show(ui: &mut Ui, snapshot: &Snapshot, model: &Model, intents: &mu
     let [picture, views, encoder, projector, predictor, loss] = boxes;
     plain(ui, picture, "picture", "x", words::PICTURE);
     plain(ui, views, "two views", "v , v'", words::VIEWS);
-    let knobs = &snapshot.experiment;
+    let (knobs, started) = (&snapshot.experiment, &snapshot.started_with);
     let shape = format!("{} network, width {}", knobs.encoder.arch, knobs.encoder.width);
     network(ui, encoder, "encoder", "y", &shape, words::ENCODER, &ENCODER, model, intents);
     network(ui, projector, "projector", "z", "", words::PROJECTOR, &PROJECTOR, model, intents);
-    let shape = format!("{} → {} → {}", knobs.projector.out, knobs.predictor.hidden, knobs.projector.out);
-    network(ui, predictor, "predictor", "p", &shape, words::PREDICTOR, &PREDICTOR, model, intents);
+    let out = knobs.dimensions();
+    let is_used = knobs.objective != Objective::Simclr && started.predictor.layers > 0;
+    if is_used {
+        let shape = format!("{out} → {} → {out}", started.predictor.hidden);
+        network(ui, predictor, "predictor", "p", &shape, words::PREDICTOR, &PREDICTOR, model, intents);
+    } else {
+        let name = if started.predictor.layers > 0 { "predictor unused" } else { "no predictor" };
+        plain(ui, predictor, name, "p = z", words::NO_PREDICTOR);
+    }
     let value = snapshot.history.rows.last().map_or_else(|| "1 − cos".to_owned(), |row| compact(row.loss));
-    plain(ui, loss, "loss", &value, words::LOSS);
+    plain(ui, loss, "loss", &value, words::loss(knobs.objective.name()));
     target(ui, area, &boxes, snapshot, palette);
 }
 
@@ -112,11 +119,15 @@ fn target(ui: &mut Ui, area: Rect, boxes: &[Rect; 6], snapshot: &Snapshot, palet
     let experiment = &snapshot.experiment;
     let momentum = target_momentum(&experiment.target, snapshot.step, experiment.steps);
     body(ui, rect, palette);
-    let text = format!("target network: a slow copy of both, momentum {momentum:.4}");
+    let (text, hover) = if experiment.target.enabled {
+        (format!("target network: a slow copy of both, momentum {momentum:.4}"), words::TARGET)
+    } else {
+        ("no target network: the online one's own z'".to_owned(), words::NO_TARGET)
+    };
     ui.scope_builder(UiBuilder::new().max_rect(rect.shrink2(vec2(space::PAD, 0.0))), |ui| {
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             let label = Label::new(RichText::new(text).size(size::NUMBER)).truncate().sense(Sense::hover());
-            ui.add(label).on_hover_text(words::TARGET);
+            ui.add(label).on_hover_text(hover);
         });
     });
     let painter = ui.painter().clone();
@@ -125,18 +136,19 @@ fn target(ui: &mut Ui, area: Rect, boxes: &[Rect; 6], snapshot: &Snapshot, palet
         dashed_arrow(&painter, online.center_bottom(), pos2(online.center().x, rect.top()), palette.faint);
     }
     let beside = pos2(encoder.center().x + space::GAP, (encoder.bottom() + rect.top()) / 2.0);
-    painter.text(beside, Align2::LEFT_CENTER, "copied slowly (EMA)", FontId::proportional(size::SMALL), palette.faint);
+    let copied = if experiment.target.enabled { "copied slowly (EMA)" } else { "the same weights" };
+    painter.text(beside, Align2::LEFT_CENTER, copied, FontId::proportional(size::SMALL), palette.faint);
     let stop = Rect::from_center_size(pos2(predictor.center().x, middle), vec2(112.0, TARGET - 6.0));
     arrow(&painter, &[rect.right_center(), pos2(loss.center().x, middle), loss.center_bottom()], palette.faint);
-    painter.rect(stop, space::INNER_RADIUS, palette.card, Stroke::new(1.5, palette.negative), StrokeKind::Inside);
-    painter.text(
-        stop.center(),
-        Align2::CENTER_CENTER,
-        "stop-gradient",
-        FontId::proportional(size::NUMBER),
-        palette.ink,
-    );
-    ui.allocate_rect(stop, Sense::hover()).on_hover_text(words::STOP);
+    // A target network is not trained, whatever the knob says.
+    let stops = experiment.stop_gradient || experiment.target.enabled;
+    let (text, hover, edge) = match stops {
+        true => ("stop-gradient", words::STOP, palette.negative),
+        false => ("gradient flows", words::NO_STOP, palette.faint),
+    };
+    painter.rect(stop, space::INNER_RADIUS, palette.card, Stroke::new(1.5, edge), StrokeKind::Inside);
+    painter.text(stop.center(), Align2::CENTER_CENTER, text, FontId::proportional(size::NUMBER), palette.ink);
+    ui.allocate_rect(stop, Sense::hover()).on_hover_text(hover);
     let z = pos2((rect.right() + stop.left()) / 2.0, middle - 2.0);
     painter.text(z, Align2::CENTER_BOTTOM, "z'", FontId::proportional(size::NUMBER), palette.faint);
 }

@@ -14,17 +14,19 @@ mod keys;
 mod knob;
 mod model;
 mod plots;
-mod points;
+pub(crate) mod points;
 mod scatter;
 mod series;
 mod settings;
 pub(crate) mod theme;
+mod thinning;
 mod toast;
 mod verdict;
 mod words;
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 use egui::ViewportBuilder;
 
@@ -70,8 +72,10 @@ pub struct Options {
 
 /// A waker for the window that this context belongs to. It asks for one frame: a window without news draws nothing.
 pub fn waker(context: &egui::Context) -> Waker {
+    // Without a delay, however short, egui draws two frames.
+    const SOON: Duration = Duration::from_nanos(1);
     let context = context.clone();
-    Arc::new(move || context.request_repaint())
+    Arc::new(move || context.request_repaint_after(SOON))
 }
 
 /// Opens the window and returns when it is closed. `start` starts the session, which is to call the waker at every new

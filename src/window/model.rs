@@ -90,8 +90,7 @@ impl Model {
         self.series.update(snapshot.run, &snapshot.history);
         if self.run != Some(snapshot.run) || self.experiment.as_ref() != Some(&snapshot.experiment) {
             self.run = Some(snapshot.run);
-            let read = |key: String| snapshot.experiment.get(&key).map(|value| (key, value));
-            self.values = Experiment::keys().into_iter().filter_map(read).collect();
+            self.values = snapshot.experiment.values().into_iter().collect();
             self.preset = Preset::of(&snapshot.started_with);
             self.changed = self.preset.is_some() && Preset::of(&snapshot.experiment) != self.preset;
             self.experiment = Some(snapshot.experiment.clone());

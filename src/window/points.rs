@@ -35,6 +35,11 @@ impl Cloud {
         Self { bytes }
     }
 
+    /// Bytes that go to the GPU when the cloud changes.
+    pub fn byte_count(&self) -> usize {
+        self.bytes.len()
+    }
+
     fn count(&self) -> u32 {
         (self.bytes.len() as u64 / POINT_BYTES) as u32
     }

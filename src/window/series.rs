@@ -1,6 +1,4 @@
-//! The curves that the plots draw: read from the history once, thinned to the width of the screen at each drawing.
-
-use std::ops::RangeInclusive;
+//! The curves that the plots draw, read from the history once.
 
 use crate::lab::{History, StepRecord};
 
@@ -29,6 +27,9 @@ pub(crate) enum Curve {
 }
 
 impl Curve {
+    /// How many there are.
+    pub const COUNT: usize = Self::ALL.len();
+
     const ALL: [Self; 8] = [
         Self::Loss,
         Self::Positive,
@@ -54,32 +55,21 @@ impl Curve {
     }
 }
 
-/// A curve thinned to one bucket a screen column: what happened in it, and how far it swung.
-#[derive(Debug, Default, PartialEq)]
-pub(crate) struct Thinned {
-    /// Middle of each bucket in steps.
-    pub step: Vec<f64>,
-    /// Mean of each bucket.
-    pub mean: Vec<f64>,
-    /// Least value of each bucket.
-    pub low: Vec<f64>,
-    /// Greatest value of each bucket.
-    pub high: Vec<f64>,
-}
-
 /// The curves of one run.
 #[derive(Debug, Default)]
 pub(crate) struct Series {
     run: Option<u64>,
+    /// Counts the times that it started afresh.
+    generation: u64,
     steps: Vec<u64>,
-    columns: [Vec<f64>; Curve::ALL.len()],
+    columns: [Vec<f64>; Curve::COUNT],
 }
 
 impl Series {
     /// Takes the rows that are new; starts afresh where they belong to another run.
     pub fn update(&mut self, run: u64, history: &History) {
         if self.run != Some(run) || history.rows.len() < self.steps.len() {
-            *self = Self { run: Some(run), ..Self::default() };
+            *self = Self { run: Some(run), generation: self.generation + 1, ..Self::default() };
         }
         for row in history.rows.iter_from(self.steps.len()) {
             self.steps.push(row.step);
@@ -94,7 +84,18 @@ impl Series {
         self.steps.is_empty()
     }
 
-    fn column(&self, curve: Curve) -> &[f64] {
+    /// Changes whenever rows that were there are no longer.
+    pub fn generation(&self) -> u64 {
+        self.generation
+    }
+
+    /// The step of every row.
+    pub fn steps(&self) -> &[u64] {
+        &self.steps
+    }
+
+    /// A curve's value in every row.
+    pub fn column(&self, curve: Curve) -> &[f64] {
         &self.columns[curve as usize]
     }
 
@@ -109,68 +110,6 @@ impl Series {
         let known = *self.steps.get(after)?;
         ((known as f64 - step).abs() <= 1.0).then(|| (known, self.column(curve)[after]))
     }
-
-    /// The part of a curve that lies in `range`, in at most about `columns` buckets.
-    ///
-    /// Buckets hold a whole number of steps and start at a multiple of it, so that a curve does not shimmer while it
-    /// grows. Values that are no number are left out.
-    pub fn thin(&self, curve: Curve, range: &RangeInclusive<f64>, columns: f32) -> Thinned {
-        let width = ((range.end() - range.start()) / f64::from(columns.max(1.0))).ceil().max(1.0) as u64;
-        let first = self.steps.partition_point(|step| ((*step + width) as f64) < *range.start());
-        let mut thinned = Thinned::default();
-        let mut bucket: Option<Bucket> = None;
-        let rows = self.steps.iter().zip(self.column(curve)).skip(first);
-        for (step, value) in rows.take_while(|(step, _)| **step as f64 <= *range.end() + width as f64) {
-            if !value.is_finite() {
-                continue;
-            }
-            let number = *step / width;
-            match &mut bucket {
-                Some(open) if open.number == number => open.add(*step, *value),
-                _ => thinned.extend(bucket.replace(Bucket::new(number, *step, *value))),
-            }
-        }
-        thinned.extend(bucket);
-        thinned
-    }
-}
-
-impl Thinned {
-    fn extend(&mut self, bucket: Option<Bucket>) {
-        let Some(bucket) = bucket else { return };
-        self.step.push(bucket.steps / bucket.count);
-        self.mean.push(bucket.sum / bucket.count);
-        self.low.push(bucket.low);
-        self.high.push(bucket.high);
-    }
-
-    /// The mean as points, each value through `scale`.
-    pub fn points(&self, scale: impl Fn(f64) -> f64) -> Vec<[f64; 2]> {
-        self.step.iter().zip(&self.mean).map(|(step, mean)| [*step, scale(*mean)]).collect()
-    }
-}
-
-struct Bucket {
-    number: u64,
-    count: f64,
-    steps: f64,
-    sum: f64,
-    low: f64,
-    high: f64,
-}
-
-impl Bucket {
-    fn new(number: u64, step: u64, value: f64) -> Self {
-        Self { number, count: 1.0, steps: step as f64, sum: value, low: value, high: value }
-    }
-
-    fn add(&mut self, step: u64, value: f64) {
-        self.count += 1.0;
-        self.steps += step as f64;
-        self.sum += value;
-        self.low = self.low.min(value);
-        self.high = self.high.max(value);
-    }
 }
 
 /// How far the steps' axis reaches: doubled when it is full, so that a growing curve does not squeeze at every step.
@@ -184,10 +123,11 @@ pub(crate) fn horizon(step: u64, steps: u64) -> f64 {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
 
-    fn history(losses: impl IntoIterator<Item = f64>) -> History {
+    /// A history in which only the loss changes.
+    pub(crate) fn history(losses: impl IntoIterator<Item = f64>) -> History {
         let mut history = History::default();
         for (index, loss) in losses.into_iter().enumerate() {
             history.rows.push(StepRecord {
@@ -217,27 +157,6 @@ mod tests {
         assert_eq!(series.column(Curve::Loss), [1.0, 2.0, 3.0], "the first two were known");
         series.update(1, &history([5.0, 5.0, 5.0, 5.0]));
         assert_eq!(series.column(Curve::Loss), [5.0; 4]);
-    }
-
-    #[test]
-    fn thinning_keeps_extremes_and_never_draws_more_than_the_screen_has_columns() {
-        let mut series = Series::default();
-        let spike = |step: u64| if step == 7_777 { 100.0 } else { 1.0 };
-        series.update(0, &history((1..=20_000).map(spike)));
-        let thinned = series.thin(Curve::Loss, &(0.0..=20_000.0), 300.0);
-        assert!(thinned.step.len() <= 302, "{}", thinned.step.len());
-        assert_eq!(thinned.high.iter().copied().fold(0.0, f64::max), 100.0);
-        assert_eq!(thinned.low.iter().copied().fold(9.0, f64::min), 1.0);
-        let close = series.thin(Curve::Loss, &(7_770.0..=7_780.0), 300.0);
-        assert!(close.points(|loss| loss).contains(&[7_777.0, 100.0]), "zoomed in, each step is its own point");
-    }
-
-    #[test]
-    fn values_that_are_no_number_are_left_out() {
-        let mut series = Series::default();
-        series.update(0, &history([1.0, f64::NAN, f64::INFINITY, 2.0]));
-        assert_eq!(series.thin(Curve::Loss, &(0.0..=4.0), 100.0).mean, [1.0, 2.0]);
-        assert_eq!(series.last(Curve::LogNegative), Some(-9.0));
     }
 
     #[test]

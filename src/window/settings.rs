@@ -6,6 +6,7 @@ use super::choice::choice;
 use super::knob::{self, Drafts, Knob, Range};
 use super::model::{Intent, Model};
 use super::theme::{Palette, size, space};
+use super::words;
 use crate::experiment::target_momentum;
 use crate::lab::Snapshot;
 
@@ -13,6 +14,33 @@ const fn knob(key: &'static str, name: &'static str, range: Range, hover: &'stat
     Knob { key, name, hover, range }
 }
 
+static TEMPERATURE: Knob = knob(
+    "temperature",
+    "temperature",
+    Range::Log(0.02, 2.0),
+    "Of simclr and moco: the lower, the more the nearest other picture counts.\nexp(cos / T)",
+);
+static QUEUE: Knob = knob(
+    "queue.size",
+    "queue",
+    Range::Whole(1.0, 65_536.0),
+    "Of moco: keys of earlier pictures that stand in for the other pictures.",
+);
+static SIAMESE: [Knob; 2] = [
+    knob(
+        "target.enabled",
+        "target network",
+        Range::Flag,
+        "Without it the online network itself supplies what is to be predicted (SimSiam, Chen & He 2021).",
+    ),
+    knob(
+        "stop_gradient",
+        "stop-gradient",
+        Range::Flag,
+        "Keeps the gradient out of what is to be predicted. It matters where there is no target network: without it \
+         both sides run towards each other, and the network collapses.",
+    ),
+];
 static OPTIMIZER: [Knob; 3] = [
     knob("optimizer.lr", "learning rate", Range::Log(1e-3, 10.0), "How far each step goes.\nw ← w − lr · velocity"),
     knob(
@@ -63,7 +91,7 @@ static VIEWS: [Knob; 7] = [
     knob("views.grayscale", "grayscale", Range::Linear(0.0, 1.0), "Probability of losing all colour."),
     knob("views.blur", "blur", Range::Linear(0.0, 1.0), "Probability of a blur."),
 ];
-static REBUILT: [Knob; 7] = [
+static REBUILT: [Knob; 9] = [
     knob("batch", "batch", Range::Whole(2.0, 4096.0), "Pictures in a training batch."),
     knob(
         "encoder.width",
@@ -71,6 +99,8 @@ static REBUILT: [Knob; 7] = [
         Range::Whole(8.0, 256.0),
         "Channels of the encoder's first block, a multiple of 8.",
     ),
+    knob("projector.layers", "projector layers", Range::Whole(0.0, 3.0), "Linear layers of the projector; 0 is none."),
+    knob("predictor.layers", "predictor layers", Range::Whole(0.0, 3.0), "Linear layers of the predictor; 0 is none."),
     knob("projector.hidden", "projector hidden", Range::Whole(1.0, 8192.0), "Hidden units of the projector."),
     knob("projector.out", "dimensions of z", Range::Whole(2.0, 4096.0), "Dimensions of the compared vector."),
     knob("predictor.hidden", "predictor hidden", Range::Whole(1.0, 8192.0), "Hidden units of the predictor."),
@@ -96,6 +126,8 @@ impl Settings {
                 ui.set_max_width(width);
                 ui.spacing_mut().item_spacing.y = 5.0;
                 self.optimizer(ui, snapshot, model, intents);
+                ui.add_space(space::GROUP - 5.0);
+                self.objective(ui, snapshot, model, intents);
                 ui.add_space(space::GROUP - 5.0);
                 self.target(ui, snapshot, model, intents);
                 ui.add_space(space::GROUP - 5.0);
@@ -124,8 +156,28 @@ impl Settings {
             }
         });
         self.knobs(ui, &OPTIMIZER, snapshot, model, intents);
-        ui.add_enabled_ui(model.value(KEY) == "lars", |ui| self.knob(ui, &TRUST, snapshot, model, intents));
+        if model.value(KEY) == "lars" {
+            self.knob(ui, &TRUST, snapshot, model, intents);
+        }
         self.knob(ui, &EXCLUDE, snapshot, model, intents);
+    }
+
+    fn objective(&mut self, ui: &mut Ui, snapshot: &Snapshot, model: &Model, intents: &mut Vec<Intent>) {
+        const KEY: &str = "objective";
+        heading_with(ui, "Loss", |ui| {
+            let hover = |objective: &str| words::loss(objective).to_owned();
+            if let Some(objective) = choice(ui, KEY, &["byol", "simclr", "moco"], model.value(KEY), hover) {
+                intents.push(set(KEY, objective));
+            }
+        });
+        // Only what the loss in force reads.
+        let now = model.value(KEY);
+        if now != "byol" {
+            self.knob(ui, &TEMPERATURE, snapshot, model, intents);
+        }
+        if now == "moco" {
+            self.knob(ui, &QUEUE, snapshot, model, intents);
+        }
     }
 
     fn target(&mut self, ui: &mut Ui, snapshot: &Snapshot, model: &Model, intents: &mut Vec<Intent>) {
@@ -151,6 +203,7 @@ impl Settings {
                 }
             });
         });
+        self.knobs(ui, &SIAMESE, snapshot, model, intents);
     }
 
     fn knobs(&mut self, ui: &mut Ui, knobs: &[Knob], snapshot: &Snapshot, model: &Model, intents: &mut Vec<Intent>) {

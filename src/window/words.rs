@@ -34,13 +34,13 @@ pub(crate) fn norm(place: &str, kind: &str, trained: bool) -> String {
 /// Where each norm stands.
 pub(crate) const ENCODER_NORM: &str = "Norm after every convolution of the encoder.";
 /// Where each norm stands.
-pub(crate) const PROJECTOR_NORM: &str = "Norm after the projector's first linear layer.";
+pub(crate) const PROJECTOR_NORM: &str = "Norm after each linear layer of the projector but the last.";
 /// Where each norm stands.
 pub(crate) const OUTPUT_NORM: &str = "\
     Norm of the projector's output z. It has no gain and bias. Batch norm here takes out the vector that is common \
     to the batch: the purest cure of collapse.";
 /// Where each norm stands.
-pub(crate) const PREDICTOR_NORM: &str = "Norm after the predictor's first linear layer.";
+pub(crate) const PREDICTOR_NORM: &str = "Norm after each linear layer of the predictor but the last.";
 
 /// What the picture is.
 pub(crate) const PICTURE: &str = "\
@@ -73,11 +73,38 @@ pub(crate) const TARGET: &str = "\
 pub(crate) const STOP: &str = "\
     The gradient ends here: the target supplies what is to be predicted but is not itself pulled towards the \
     prediction.";
-/// What the loss is.
-pub(crate) const LOSS: &str = "\
-    How far the prediction is from the target's vector, averaged over the batch and added over both directions. 0 is \
-    perfect, and a collapsed network is perfect.\n\
-    L = 1 − cos(p₁, z'₂) + 1 − cos(p₂, z'₁)";
+/// What the loss of an objective is.
+pub(crate) fn loss(objective: &str) -> &'static str {
+    match objective {
+        "simclr" => {
+            "How hard it is to find the other view of a picture among all views of the batch (SimCLR, Chen et al. 2020). \
+             The other pictures push apart, so that a collapsed network scores no better than guessing. Reads z; the \
+             predictor is not used.\n\
+             L = −ln( exp(cos(z₁, z₂) / T) / Σ exp(cos(z₁, other) / T) )"
+        }
+        "moco" => {
+            "How hard it is to find the target's vector of the other view among a queue of earlier ones (MoCo, He et al. \
+             2020), added over both directions. The queue pushes apart.\n\
+             L = −ln( exp(cos(p₁, z'₂) / T) / (exp(cos(p₁, z'₂) / T) + Σ exp(cos(p₁, queue) / T)) )"
+        }
+        _ => {
+            "How far the prediction is from the target's vector (BYOL, Grill et al. 2020), averaged over the batch and \
+             added over both directions. 0 is perfect, and a collapsed network is perfect.\n\
+             L = 1 − cos(p₁, z'₂) + 1 − cos(p₂, z'₁)"
+        }
+    }
+}
+
+/// What stands where there is no target network.
+pub(crate) const NO_TARGET: &str = "\
+    There is no target network: the online network's own projection of the other view is to be predicted.";
+/// What stands where there is no stop-gradient.
+pub(crate) const NO_STOP: &str = "\
+    The gradient flows into what is to be predicted as well: both sides run towards each other.";
+/// What stands where there is no predictor.
+pub(crate) const NO_PREDICTOR: &str = "\
+    There is no predictor: z itself is compared.\n\
+    p = z";
 
 /// What the cosines say.
 pub(crate) const COSINES: &str = "\
@@ -96,8 +123,8 @@ pub(crate) const ACCURACY: &str = "\
     stays flat until 1 − cos is about 1e-5, so watch the cosines for collapse.";
 /// What the loss plot says.
 pub(crate) const LOSS_PLOT: &str = "\
-    The objective's value. In collapse it falls to 0: the better loss is the worse network.\n\
-    L = 1 − cos(p₁, z'₂) + 1 − cos(p₂, z'₁), averaged over the batch";
+    The objective's value. BYOL's falls to 0 in collapse: the better loss is the worse network.\n\
+    byol: L = 1 − cos(p₁, z'₂) + 1 − cos(p₂, z'₁), averaged over the batch";
 /// What the spread plot says.
 pub(crate) const SPREAD: &str = "\
     Three measures of how much room the vectors take; all near 0 means collapse.\n\
@@ -134,7 +161,7 @@ pub(crate) const KEYS: [(&str, &str); 11] = [
     ("→", "one step"),
     ("R", "start again, same weights, order and views"),
     ("Shift R", "start again with a new seed"),
-    ("1 – 5", "presets"),
+    ("1 – 9", "presets"),
     ("Ctrl Z", "undo the last change"),
     ("S", "save a picture and the numbers"),
     ("T", "light or dark"),
@@ -172,7 +199,12 @@ mod tests {
             PREDICTOR,
             TARGET,
             STOP,
-            LOSS,
+            NO_TARGET,
+            NO_STOP,
+            NO_PREDICTOR,
+            loss("byol"),
+            loss("simclr"),
+            loss("moco"),
             COSINES,
             LOG_COSINES,
             ACCURACY,

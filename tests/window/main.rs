@@ -3,5 +3,6 @@
 mod live;
 mod panels;
 mod pictures;
+mod repaints;
 mod sessions;
 mod support;

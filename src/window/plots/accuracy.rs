@@ -8,7 +8,7 @@ use super::super::model::Model;
 use super::super::theme::{Palette, space};
 use super::super::words;
 use super::{Chart, Scale, reference_label};
-use crate::lab::Snapshot;
+use crate::lab::{Cadence, Snapshot};
 
 /// Draws the plot into the whole of `ui`.
 pub(crate) fn accuracy(ui: &mut Ui, snapshot: &Snapshot, model: &Model) {
@@ -19,7 +19,8 @@ pub(crate) fn accuracy(ui: &mut Ui, snapshot: &Snapshot, model: &Model) {
     let percent = |value: f64| format!("{value:.1} %");
     title_line(ui, "Accuracy of a linear probe", words::ACCURACY, |_| {});
     let newest = probes.last().map(|probe| percent(probe.accuracy));
-    legend(ui, words::ACCURACY, [Entry { name: "probe", value: newest, pen: Pen::Solid, colour: palette.probe }]);
+    let every = format!("probe, every {} steps", Cadence::of(&snapshot.started_with).probe);
+    legend(ui, words::ACCURACY, [Entry { name: &every, value: newest, pen: Pen::Solid, colour: palette.probe }]);
     let points: Vec<[f64; 2]> = probes.iter().map(|probe| [probe.step as f64, probe.accuracy]).collect();
     let include = [0.0, 60.0];
     let chart = Chart { id: "accuracy", scale: Scale::Linear, include: &include, traces: &[], snapshot, model };

@@ -7,15 +7,16 @@ use super::super::choice::{Pen, choice, legend, title_line};
 use super::super::model::{Model, View};
 use super::super::series::Curve;
 use super::super::theme::{Palette, space};
+use super::super::thinning::Thinning;
 use super::super::words;
-use super::{Chart, Scale, Trace, cosine, reference_label};
+use super::{Chart, Scale, Trace, cosine, curves, reference_label};
 use crate::lab::Snapshot;
 
 /// log10(1 − cos) below which a linear probe notices the collapse.
 const PROBE_NOTICES: f64 = -5.0;
 
 /// Draws the plot into the whole of `ui`.
-pub(crate) fn cosines(ui: &mut Ui, snapshot: &Snapshot, model: &Model, view: &mut View) {
+pub(crate) fn cosines(ui: &mut Ui, snapshot: &Snapshot, model: &Model, thinning: &mut Thinning, view: &mut View) {
     let palette = Palette::of(ui.visuals());
     let traces = traces(view.log_cosines, palette);
     let hover = if view.log_cosines { words::LOG_COSINES } else { words::COSINES };
@@ -33,6 +34,7 @@ pub(crate) fn cosines(ui: &mut Ui, snapshot: &Snapshot, model: &Model, view: &mu
     let lowest = traces.iter().filter_map(|trace| model.series.last(trace.curve)).fold(0.0, f64::min);
     let show_threshold = view.log_cosines && lowest < PROBE_NOTICES + 1.0;
     Chart { id, scale, include, traces: &traces, snapshot, model }.show(ui, |plot| {
+        curves(plot, &traces, model, thinning);
         if show_threshold {
             let line = HLine::new("", PROBE_NOTICES).stroke(Stroke::new(space::REFERENCE, palette.warning));
             plot.hline(line.style(LineStyle::Dotted { spacing: 5.0 }).allow_hover(false));

@@ -6,23 +6,24 @@ use super::super::choice::{Pen, legend, title_line};
 use super::super::model::{Model, compact};
 use super::super::series::Curve;
 use super::super::theme::Palette;
+use super::super::thinning::Thinning;
 use super::super::words;
-use super::{Chart, Scale, Trace};
+use super::{Chart, Scale, Trace, curves};
 use crate::lab::Snapshot;
 
 /// Draws the plot into the whole of `ui`.
-pub(crate) fn loss(ui: &mut Ui, snapshot: &Snapshot, model: &Model) {
+pub(crate) fn loss(ui: &mut Ui, snapshot: &Snapshot, model: &Model, thinning: &mut Thinning) {
     let palette = Palette::of(ui.visuals());
-    let trace = Trace {
+    let traces = [Trace {
         curve: Curve::Loss,
         name: "1 − cos(p, z'), both ways",
         pen: Pen::Solid,
         colour: palette.loss,
         unit: 1.0,
         text: |value| compact(value),
-    };
+    }];
     title_line(ui, "Loss", words::LOSS_PLOT, |_| {});
-    legend(ui, words::LOSS_PLOT, [trace.entry(model)]);
-    let chart = Chart { id: "loss", scale: Scale::Linear, include: &[0.0, 0.2], traces: &[trace], snapshot, model };
-    chart.show(ui, |_| {});
+    legend(ui, words::LOSS_PLOT, traces.iter().map(|trace| trace.entry(model)));
+    let chart = Chart { id: "loss", scale: Scale::Linear, include: &[0.0, 0.2], traces: &traces, snapshot, model };
+    chart.show(ui, |plot| curves(plot, &traces, model, thinning));
 }

@@ -18,8 +18,9 @@ pub(crate) use spread::spread;
 
 use super::choice::{Entry, Pen};
 use super::model::{Model, compact};
-use super::series::{Curve, Thinned, horizon};
+use super::series::{Curve, horizon};
 use super::theme::{Palette, size, space};
+use super::thinning::{Bucket, Thinning};
 use crate::experiment::Intervention;
 use crate::lab::{Activity, Snapshot};
 
@@ -78,7 +79,7 @@ pub(crate) struct Chart<'a> {
     pub scale: Scale,
     /// Values that are always in sight.
     pub include: &'a [f64],
-    /// The curves.
+    /// The curves that the hover text names.
     pub traces: &'a [Trace],
     /// What to read from.
     pub snapshot: &'a Snapshot,
@@ -87,13 +88,13 @@ pub(crate) struct Chart<'a> {
 }
 
 impl Chart<'_> {
-    /// Draws it into the rest of `ui`; `more` adds what belongs to this plot only.
-    pub fn show(&self, ui: &mut Ui, more: impl FnOnce(&mut PlotUi<'_>)) {
+    /// Draws it into the rest of `ui`; `content` adds the curves and what belongs to this plot only.
+    pub fn show(&self, ui: &mut Ui, content: impl FnOnce(&mut PlotUi<'_>)) {
         let palette = Palette::of(ui.visuals());
         let reach = horizon(self.snapshot.step, self.snapshot.experiment.steps);
         let changes = &self.snapshot.history.interventions;
         let near = reach / f64::from(ui.available_width().max(1.0)) * f64::from(space::NEAR);
-        let (traces, series) = (self.traces, &self.model.series);
+        let traces = self.traces;
         let hover = |at: &HoverPosition<'_>| {
             let (HoverPosition::NearDataPoint { position, .. } | HoverPosition::Elsewhere { position }) = at;
             hover_text(traces, self.model, changes, position.x, near)
@@ -101,22 +102,22 @@ impl Chart<'_> {
         let shown =
             plot(ui, self.id, self.scale, palette, reach).label_formatter(hover).set_margin_fraction(vec2(0.0, MARGIN));
         let shown = self.include.iter().fold(shown, |shown, value| shown.include_y(*value));
-        let response = shown.show(ui, |plot| {
-            let bounds = plot.plot_bounds();
-            let columns = plot.transform().frame().width() / COLUMN;
+        let shown = shown.show(ui, |plot| {
             for change in changes {
                 let stroke = Stroke::new(1.0, palette.change.gamma_multiply(CHANGE));
                 plot.vline(VLine::new("", change.step as f64).stroke(stroke).allow_hover(false));
             }
-            for trace in traces {
-                let thinned = series.thin(trace.curve, &bounds.range_x(), columns);
-                draw(plot, trace, &thinned);
-            }
-            more(plot);
+            content(plot);
+            *plot.transform()
         });
-        marks(ui, &response.transform, changes, palette);
-        if series.is_empty() {
-            hint(ui, *response.transform.frame(), &self.snapshot.activity, palette);
+        let (before, now) = (shown.inner, shown.transform);
+        if (before.frame(), before.bounds().range_x()) != (now.frame(), now.bounds().range_x()) {
+            // Curves and labels were placed by the axis of the frame before.
+            ui.ctx().request_repaint();
+        }
+        marks(ui, &now, changes, palette);
+        if self.model.series.is_empty() {
+            hint(ui, *now.frame(), &self.snapshot.activity, palette);
         }
     }
 }
@@ -175,12 +176,23 @@ fn power_of_ten(exponent: f64) -> String {
     }
 }
 
+/// Adds the curves to a plot.
+pub(crate) fn curves(plot: &mut PlotUi<'_>, traces: &[Trace], model: &Model, thinning: &mut Thinning) {
+    let range = plot.plot_bounds().range_x();
+    let columns = plot.transform().frame().width() / COLUMN;
+    for trace in traces {
+        draw(plot, trace, thinning.of(&model.series, trace.curve, &range, columns));
+    }
+}
+
 /// The mean as a line, and faintly behind it how far the values swung in each bucket.
-fn draw(plot: &mut PlotUi<'_>, trace: &Trace, thinned: &Thinned) {
+fn draw(plot: &mut PlotUi<'_>, trace: &Trace, buckets: &[Bucket]) {
     let unit = trace.unit;
-    if thinned.low != thinned.high {
-        let scaled = |values: &[f64]| values.iter().map(|value| value / unit).collect::<Vec<f64>>();
-        let band = FilledArea::new("", &thinned.step, &scaled(&thinned.low), &scaled(&thinned.high));
+    if buckets.iter().any(|bucket| bucket.low != bucket.high) {
+        let column = |of: fn(&Bucket) -> f64| buckets.iter().map(of).collect::<Vec<f64>>();
+        let scaled = |of: fn(&Bucket) -> f64| buckets.iter().map(|bucket| of(bucket) / unit).collect::<Vec<f64>>();
+        let band =
+            FilledArea::new("", &column(Bucket::step), &scaled(|bucket| bucket.low), &scaled(|bucket| bucket.high));
         plot.add(band.fill_color(trace.colour.gamma_multiply(BAND)).stroke(Stroke::NONE).allow_hover(false));
     }
     let style = match trace.pen {
@@ -188,7 +200,7 @@ fn draw(plot: &mut PlotUi<'_>, trace: &Trace, thinned: &Thinned) {
         Pen::Dashed => LineStyle::Dashed { length: space::DASH },
         Pen::Dotted => LineStyle::Dotted { spacing: space::DASH * 0.7 },
     };
-    let points = PlotPoints::from(thinned.points(|value| value / unit));
+    let points: PlotPoints<'_> = buckets.iter().map(|bucket| [bucket.step(), bucket.mean() / unit]).collect();
     plot.line(Line::new(trace.name, points).color(trace.colour).width(space::CURVE).style(style).allow_hover(false));
 }
 

@@ -6,12 +6,13 @@ use super::super::choice::{Entry, Pen, legend, title_line};
 use super::super::model::Model;
 use super::super::series::Curve;
 use super::super::theme::Palette;
+use super::super::thinning::Thinning;
 use super::super::words;
-use super::{Chart, Scale, Trace, share};
+use super::{Chart, Scale, Trace, curves, share};
 use crate::lab::Snapshot;
 
 /// Draws the plot into the whole of `ui`.
-pub(crate) fn spread(ui: &mut Ui, snapshot: &Snapshot, model: &Model) {
+pub(crate) fn spread(ui: &mut Ui, snapshot: &Snapshot, model: &Model, thinning: &mut Thinning) {
     let palette = Palette::of(ui.visuals());
     let directions = snapshot.experiment.projector.out.min(snapshot.experiment.batch).max(1) as f64;
     let trace = |curve, name, pen, colour, unit, text| Trace { curve, name, pen, colour, unit, text };
@@ -29,5 +30,5 @@ pub(crate) fn spread(ui: &mut Ui, snapshot: &Snapshot, model: &Model) {
     });
     legend(ui, words::SPREAD, entries);
     let chart = Chart { id: "spread", scale: Scale::Linear, include: &[0.0, 1.0], traces: &traces, snapshot, model };
-    chart.show(ui, |_| {});
+    chart.show(ui, |plot| curves(plot, &traces, model, thinning));
 }

@@ -1,0 +1,100 @@
+//! What the program costs on this machine: `collapse-lab bench`.
+//!
+//! One file for each thing measured; each holds the keys of its part of the report. They are measured one after another, so
+//! that none disturbs the other.
+
+mod frames;
+mod looks;
+mod memory;
+mod points;
+mod report;
+mod samples;
+mod snapshots;
+mod steps;
+
+use anyhow::Context as _;
+
+pub use report::{Report, SCHEMA};
+
+use crate::cli::{BenchJob, Failure};
+use crate::experiment::Experiment;
+use crate::lab::{Rehearsal, StepRecord};
+
+/// Rows of a long run's history: what snapshots and frames are measured with.
+const HISTORY_ROWS: u64 = 20_000;
+
+/// Measures everything and prints the report.
+///
+/// # Errors
+/// No such device, the pictures cannot be read, or training fails.
+pub fn run(job: BenchJob) -> Result<(), Failure> {
+    let json = job.json;
+    let report = measure(job)?;
+    println!("{}", if json { serde_json::to_string_pretty(&report)? } else { report.to_string() });
+    Ok(())
+}
+
+fn measure(job: BenchJob) -> anyhow::Result<Report> {
+    let BenchJob { experiment, device, steps, .. } = job;
+    // The device's name is printed once it is open, and opening it is part of what is measured.
+    eprintln!("measuring the start and {steps} training steps");
+    let steps::Trained { compute, timings, rows } = steps::measure(&experiment, device, steps)?;
+    let training_peak = memory::peak_bytes();
+    let step_seconds = timings.step_seconds_median;
+
+    eprintln!("measuring snapshots, probes and embeddings on {}", compute.name);
+    let rehearsal = Rehearsal::new(endless(&experiment), compute.clone());
+    let mut rehearsal = rehearsal.map_err(anyhow::Error::msg).context("the session could not start")?;
+    // A look has the GPU to itself while it runs, but on the CPU only one of the threads that train.
+    let training_threads = if compute.is_cpu() { rayon::current_num_threads() } else { 1 };
+    let looks = looks::measure(&mut rehearsal, step_seconds, training_threads).map_err(anyhow::Error::msg)?;
+    let mut past = Past { rows: rows.into_iter().cycle(), step: rehearsal.snapshot().step };
+    while past.step < HISTORY_ROWS {
+        let row = past.next().context("no step was made")?;
+        rehearsal.record(row).map_err(anyhow::Error::msg)?;
+    }
+    let snapshots = snapshots::measure(&mut rehearsal, step_seconds);
+
+    eprintln!("measuring frames of the window");
+    let long_history = frames::with_long_history(&mut rehearsal, past)?;
+    drop(rehearsal);
+    let live = frames::with_a_session(endless(&experiment), &compute)?;
+    let frames = frames::Frames::new(&live, &long_history);
+
+    eprintln!("measuring points on the graphics adapter");
+    let points = points::measure();
+    Ok(Report {
+        schema: SCHEMA,
+        version: env!("CARGO_PKG_VERSION"),
+        device: compute.name,
+        threads: rayon::current_num_threads(),
+        batch: experiment.batch,
+        width: experiment.encoder.width,
+        steps: timings,
+        snapshots,
+        looks,
+        frames,
+        points,
+        memory: memory::Memory { training_peak_memory_bytes: training_peak, peak_memory_bytes: memory::peak_bytes() },
+    })
+}
+
+/// Measured rows again and again, as the steps of one long run after `step`.
+struct Past {
+    rows: std::iter::Cycle<std::vec::IntoIter<StepRecord>>,
+    step: u64,
+}
+
+impl Iterator for Past {
+    type Item = StepRecord;
+
+    fn next(&mut self) -> Option<StepRecord> {
+        self.step += 1;
+        Some(StepRecord { step: self.step, ..self.rows.next()? })
+    }
+}
+
+/// An experiment that does not end while it is watched.
+fn endless(experiment: &Experiment) -> Experiment {
+    Experiment { steps: 1_000_000, ..experiment.clone() }
+}

@@ -1,0 +1,43 @@
+//! What a queue holds before the first step that reads it.
+
+use burn::Tensor;
+use burn::tensor::{Device, TensorData};
+use rand::Rng as _;
+
+use crate::data::{Pictures, view_pair};
+use crate::experiment::Experiment;
+use crate::network::{Engine, Trunk};
+use crate::random::{Purpose, stream};
+
+/// `queue.size` keys, K×D: the target's projections of views of training pictures or, of a cold queue, random vectors.
+///
+/// A queue of random vectors drives the network into collapse: all pictures are far from them, and nothing tells one
+/// picture from another.
+pub(super) fn first_keys(
+    experiment: &Experiment,
+    pictures: &Pictures,
+    engine: &mut Engine,
+    target: &mut Trunk,
+    step: u64,
+    device: &Device,
+) -> Tensor<2> {
+    let (size, seed) = (experiment.queue.size, experiment.seed);
+    if !experiment.queue.warm {
+        let dimensions = experiment.dimensions();
+        let mut random = stream(seed, Purpose::Queue, step);
+        // A sum of uniform numbers is close enough to a normal one to have no preferred direction.
+        let mut number = || (0..12).map(|_| random.random::<f32>()).sum::<f32>() - 6.0;
+        let values: Vec<f32> = (0..size * dimensions).map(|_| number()).collect();
+        return Tensor::from_data(TensorData::new(values, [size, dimensions]), device);
+    }
+    let train = pictures.train.len() as u32;
+    let (batch, mut keys) = (experiment.batch as u32, Vec::new());
+    // Both views of a batch give keys; steps of the training never count down from the greatest number.
+    for number in 0..size.div_ceil(2 * experiment.batch) as u64 {
+        let first = (number as u32).wrapping_mul(batch);
+        let chosen: Vec<u32> = (0..batch).map(|index| first.wrapping_add(index) % train).collect();
+        let views = view_pair(&pictures.train, &chosen, &experiment.views, &pictures.scale, seed, u64::MAX - number);
+        keys.extend(engine.encode_target(&mut target.encoder, views).map(|y| target.projector.forward(y)));
+    }
+    Tensor::cat(keys, 0).narrow(0, 0, size)
+}

@@ -1,0 +1,84 @@
+//! A session without its thread, driven by hand: for measuring what each of its duties costs.
+
+use super::{Run, SessionOptions, Worker};
+use crate::device::Compute;
+use crate::experiment::Experiment;
+use crate::lab::record::{Activity, Snapshot, StepRecord};
+
+/// A session at its first step that does nothing by itself.
+pub struct Rehearsal(Worker);
+
+impl Rehearsal {
+    /// Reads the pictures, builds the network, and looks at it once, as a session does at its start.
+    ///
+    /// # Errors
+    /// The sentence that the session would show.
+    pub fn new(experiment: Experiment, compute: Compute) -> Result<Self, String> {
+        let options = SessionOptions { experiment, plan: Vec::new(), until: None, autostart: true };
+        let (mut worker, _) = Worker::connected(options, compute, Box::new(|| {}));
+        worker.begin();
+        if let Activity::Failed(sentence) = worker.activity {
+            return Err(sentence);
+        }
+        let mut rehearsal = Self(worker);
+        rehearsal.run(Run::await_looks)?;
+        Ok(rehearsal)
+    }
+
+    /// Makes one step and records it.
+    ///
+    /// # Errors
+    /// Training failed; says why.
+    pub fn advance(&mut self) -> Result<(), String> {
+        self.run(|run| run.advance().map_err(|error| error.to_string()))
+    }
+
+    /// Takes a row into the history as if its step had been made.
+    ///
+    /// # Errors
+    /// There is no run.
+    pub fn record(&mut self, row: StepRecord) -> Result<(), String> {
+        self.run(|run| {
+            run.record(row);
+            Ok(())
+        })
+    }
+
+    /// Makes one linear probe and waits for it.
+    ///
+    /// # Errors
+    /// The look failed; says why.
+    pub fn probe(&mut self) -> Result<(), String> {
+        self.look(true, false)
+    }
+
+    /// Makes one embedding and waits for it.
+    ///
+    /// # Errors
+    /// The look failed; says why.
+    pub fn embed(&mut self) -> Result<(), String> {
+        self.look(false, true)
+    }
+
+    /// Makes a snapshot.
+    pub fn snapshot(&self) -> Snapshot {
+        self.0.snapshot()
+    }
+
+    /// Makes a snapshot and puts it where the window would take it.
+    pub fn publish(&mut self) {
+        self.0.publish();
+    }
+
+    fn look(&mut self, probe: bool, embed: bool) -> Result<(), String> {
+        self.run(|run| {
+            run.look(probe, embed);
+            run.await_looks()
+        })
+    }
+
+    fn run(&mut self, part: impl FnOnce(&mut Run) -> Result<(), String>) -> Result<(), String> {
+        let run = self.0.run.as_mut().ok_or("the session has no run")?;
+        part(run)
+    }
+}
