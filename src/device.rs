@@ -159,8 +159,9 @@ fn gpu(adapter: &Adapter) -> Compute {
 }
 
 /// Has burn keep the kernels that it tunes and compiles in the user's cache folder: tuning takes minutes, and only the first
-/// start shall. Of a `burn.toml` or `cubecl.toml`, and of their environment variables, everything else holds.
-fn keep_tuned_kernels() {
+/// start shall. Of a `burn.toml` or `cubecl.toml`, and of their environment variables, everything else holds. To be called
+/// before a GPU is opened.
+pub fn keep_tuned_kernels() {
     let mut config = CubeClRuntimeConfig::from_current_dir().override_from_env();
     config.environment.path = CacheConfig::Global;
     config.compilation.cache = true;

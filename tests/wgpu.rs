@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use burn::tensor::{Device, DeviceKind};
 use collapse_lab::data::load;
+use collapse_lab::device;
 use collapse_lab::experiment::{Experiment, Preset};
 use collapse_lab::lab::Trainer;
 
@@ -28,10 +29,11 @@ fn losses(device: Device) -> Vec<f64> {
     rows.iter().map(|row| row.loss).collect()
 }
 
-/// Run it with `CUBECL_AUTOTUNE_LEVEL=minimal` on a software adapter.
+/// Run it with `CUBECL_AUTOTUNE_LEVEL=minimal` on a software adapter. A second run finds the kernels that the first has tuned.
 #[test]
 #[ignore = "needs a wgpu adapter; minutes on a software one"]
 fn wgpu_agrees_with_the_cpu() {
+    device::keep_tuned_kernels();
     let (cpu, gpu) = (losses(Device::flex()), losses(Device::wgpu(DeviceKind::DefaultDevice)));
     for (step, (cpu, gpu)) in cpu.iter().zip(&gpu).enumerate() {
         assert!((cpu - gpu).abs() < 1e-3 * cpu.abs().max(0.1), "step {step}: {gpu} against {cpu}");
