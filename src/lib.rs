@@ -4,6 +4,7 @@
 //!
 //! ```text
 //! data → views → network → objective → optimizer          (lab::trainer: one step)
+//!                  cpu ┘ the encoder by our own convolutions, where the CPU trains
 //!                   └──────────┴→ diagnosis → lab::record → lab::session ⇄ window | headless run | export
 //! ```
 
