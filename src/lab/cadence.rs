@@ -17,7 +17,7 @@ const EMBED_AT_LEAST: u64 = 8;
 /// Most that probes may take of the time of training.
 const PROBE_SHARE: f64 = 1.0 / 32.0;
 /// Most that embeddings may take of the time of training.
-const EMBED_SHARE: f64 = 1.0 / 64.0;
+const EMBED_SHARE: f64 = 1.0 / 128.0;
 
 /// Steps between two looks of a kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,7 +72,7 @@ mod tests {
 
     #[test]
     fn the_default_experiment_is_probed_once_an_epoch() {
-        assert_eq!(cadence(128, 4_000), (Cadence { probe: 128, embed: 16 }, None));
+        assert_eq!(cadence(128, 4_000), (Cadence { probe: 128, embed: 32 }, None));
     }
 
     #[test]
@@ -86,7 +86,7 @@ mod tests {
             }
         }
         let (slow, reason) = cadence(16, 4_000);
-        assert_eq!(slow, Cadence { probe: 1024, embed: 128 });
+        assert_eq!(slow, Cadence { probe: 1024, embed: 256 });
         assert!(reason.is_some_and(|reason| reason.contains("every 1024 steps")));
     }
 }
