@@ -7,7 +7,7 @@
 use rayon::prelude::*;
 
 use super::conv::{Canvas, Conv};
-use super::elementwise::{activate, close, lay, lay_planar, slope, sums};
+use super::elementwise::{activate, close, cut, lay, lay_planar, slope, sums};
 use super::norm::{Backward, Norm};
 use super::pool::Pool;
 use super::residual::{Block, CHUNK, Joint, Network, Tape};
@@ -81,7 +81,7 @@ impl SlopeTask<'_> {
     /// among all.
     fn finish(&mut self, index: usize, picture: usize, handed: &[f32], channels: usize, joint: &Joint<'_>) {
         let g = &mut self.values[index * handed.len()..][..handed.len()];
-        close(g, handed, &vec![1.0; channels], &vec![0.0; channels]);
+        cut(g, handed);
         let at = picture * handed.len()..(picture + 1) * handed.len();
         let own = index * 2 * channels..(index + 1) * 2 * channels;
         measure(g, &joint.main.0[at.clone()], joint.main.1, picture, &mut self.main[own.clone()]);

@@ -35,7 +35,7 @@ pub fn activate<S: Simd>(raw: &[f32], scale: &[f32], shift: &[f32], canvas: Canv
     }
 }
 
-/// out = max(raw · scale + shift, 0); with `add`, what `out` holds is added before it is cut off at zero.
+/// out = raw · scale + shift, with `add` plus what `out` holds; with `cut`, no less than zero.
 #[macerator::with_simd]
 pub fn sum<S: Simd>(raw: &[f32], scale: &[f32], shift: &[f32], add: bool, cut: bool, out: &mut [f32]) {
     let lanes = lanes::<S>();
@@ -127,6 +127,15 @@ pub fn close<S: Simd>(g: &mut [f32], raw: &[f32], scale: &[f32], shift: &[f32]) 
             let on = load::<S>(raw).mul_add(load(scale), load(shift));
             store(gate(load::<S>(g), on), g);
         }
+    }
+}
+
+/// g = 0 wherever `handed` is not positive.
+#[macerator::with_simd]
+pub fn cut<S: Simd>(g: &mut [f32], handed: &[f32]) {
+    let lanes = lanes::<S>();
+    for (g, handed) in g.chunks_exact_mut(lanes).zip(handed.chunks_exact(lanes)) {
+        store(gate(load::<S>(g), load(handed)), g);
     }
 }
 

@@ -22,6 +22,6 @@ mod residual;
 
 pub use backward::Gradient;
 pub use conv::Shape;
-pub use norm::{Kind, Moments};
+pub use norm::{EPSILON, Kind, Moments};
 pub use pool::Pool;
 pub use residual::{Layer, LayerMoments, Network, Pass, Statistics, Tape};

@@ -11,10 +11,9 @@ use burn::module::{Module, Param, ParamId};
 use burn::tensor::module::{batch_norm_train, layer_norm};
 
 use super::Initializer;
+use crate::cpu::EPSILON;
 use crate::experiment::{EncoderNorm, MlpNorm, NORM_GROUPS};
 
-/// Added to variances, as in PyTorch.
-const EPSILON: f64 = 1e-5;
 /// Share of the newest batch in the running statistics, as in PyTorch.
 const RUNNING_SHARE: f64 = 0.1;
 
