@@ -8,9 +8,10 @@ use rayon::prelude::*;
 
 use super::conv::{Canvas, Conv};
 use super::elementwise::{activate, close, cut, lay, lay_planar, slope, sums};
+use super::joint::Joint;
 use super::norm::{Backward, Norm};
 use super::pool::Pool;
-use super::residual::{Block, CHUNK, Joint, Network, Tape};
+use super::residual::{Block, CHUNK, Network, Tape};
 
 /// The gradient of one convolution and its norm.
 #[derive(Clone, Debug)]

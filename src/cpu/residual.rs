@@ -7,7 +7,8 @@
 use rayon::prelude::*;
 
 use super::conv::{Canvas, Conv, Packed, Shape};
-use super::elementwise::{activate, lay, lay_planar, moments, sum};
+use super::elementwise::{activate, lay, lay_planar, moments};
+use super::joint::Joint;
 use super::lanes::padded;
 use super::norm::{Affine, Kind, Measured, Moments, Norm};
 use super::pool::Pool;
@@ -94,33 +95,6 @@ pub struct Tape {
     pub(super) norms: Vec<Norm>,
     /// What the stem and each block but the last hand on.
     pub(super) handed: Vec<Vec<f32>>,
-}
-
-/// What is added and cut off at zero to become what a stem or a block hands on.
-#[derive(Clone, Copy)]
-pub(super) struct Joint<'a> {
-    /// A convolution's raw output and its norm.
-    pub main: (&'a [f32], &'a Norm),
-    /// The shortcut's, or the block's input itself, which has no norm.
-    pub side: Option<(&'a [f32], Option<&'a Norm>)>,
-}
-
-impl Joint<'_> {
-    /// What is handed on for one picture of `len` numbers.
-    pub(super) fn write(&self, picture: usize, out: &mut [f32]) {
-        let at = picture * out.len()..(picture + 1) * out.len();
-        match self.side {
-            Some((values, Some(norm))) => {
-                let set = norm.of(picture);
-                sum(&values[at.clone()], set.scale, set.shift, false, false, out);
-            }
-            Some((values, None)) => out.copy_from_slice(&values[at.clone()]),
-            None => {}
-        }
-        let (values, norm) = self.main;
-        let set = norm.of(picture);
-        sum(&values[at], set.scale, set.shift, self.side.is_some(), true, out);
-    }
 }
 
 /// What a convolution writes for the pictures of one task.
@@ -212,11 +186,28 @@ impl Network {
         backward: bool,
         pool: &mut Pool,
     ) -> Pass {
+        self.forward_packed(self.pack(layers, backward), layers, views, kind, statistics, pool)
+    }
+
+    /// The weights of `layers` for the loops over windows.
+    pub(super) fn pack(&self, layers: &[Layer], backward: bool) -> Vec<Packed> {
+        let convs = self.convs().zip(layers).enumerate();
+        convs.map(|(index, (conv, layer))| conv.pack(&layer.weight, backward && index > 0)).collect()
+    }
+
+    /// As [`Network::forward`], with the weights of `layers` packed already.
+    pub(super) fn forward_packed(
+        &self,
+        packed: Vec<Packed>,
+        layers: &[Layer],
+        views: &[&[f32]],
+        kind: Kind,
+        statistics: Statistics<'_>,
+        pool: &mut Pool,
+    ) -> Pass {
         let size = self.stem.input.side.pow(2) * self.stem.input.channels;
         let in_view = views.first().map_or(0, |view| view.len() / size);
         let pictures = in_view * views.len();
-        let packed = self.convs().zip(layers).enumerate();
-        let packed = packed.map(|(index, (conv, layer))| conv.pack(&layer.weight, backward && index > 0)).collect();
         let mut going = Going {
             network: self,
             layers,

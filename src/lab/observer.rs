@@ -15,8 +15,8 @@ use crate::data::Pictures;
 use crate::diagnosis::{Frame, linear_probe, unit_rows};
 use crate::network::{Engine, Trunk};
 
-/// Pictures that go through the network at a time: few enough to stay in a CPU's cache between two convolutions.
-const CHUNK: usize = 32;
+/// Pictures that go through the network at a time.
+const CHUNK: usize = 250;
 /// Jobs that may wait before training waits for the observer.
 const WAITING: usize = 8;
 

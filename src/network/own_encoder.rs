@@ -88,11 +88,7 @@ impl OwnEncoder {
             Moments { mean, variance }
         };
         let running: Vec<Moments> = encoder.convs().map(given).collect();
-        let statistics = Statistics::Given(&running);
-        let pass =
-            self.network.forward(&layers(encoder), &[pictures], kind(encoder), statistics, false, &mut self.online);
-        pass.tape.give(&mut self.online);
-        pass.features
+        self.network.evaluate(&layers(encoder), pictures, kind(encoder), &running, &mut self.online)
     }
 }
 
