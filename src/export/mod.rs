@@ -8,7 +8,7 @@ mod raster;
 use std::io;
 use std::path::{Path, PathBuf};
 
-pub use self::csv::{METRICS_HEADER, embedding_csv, metrics_csv};
+pub use self::csv::{LAYERS_HEADER, METRICS_HEADER, embedding_csv, layers_csv, metrics_csv};
 pub use self::json::{SavedSession, session_json};
 pub use self::png::draw_dashboard;
 pub use self::raster::Rasterizer;
@@ -57,7 +57,7 @@ impl Default for Picture {
     }
 }
 
-/// Writes `metrics.csv`, `session.json`, `embedding.csv` and `dashboard.png` into `folder`, which is made if need be.
+/// Writes `metrics.csv`, `session.json`, `layers.csv`, `embedding.csv` and `dashboard.png` into `folder`, which is made if need be.
 ///
 /// Each file is written under a temporary name and then renamed, so a reader never sees half of one. The numbers come first:
 /// they are kept where the picture fails.
@@ -68,6 +68,7 @@ pub fn write_run(folder: &Path, snapshot: &Snapshot, picture: &Picture) -> Resul
     std::fs::create_dir_all(folder).map_err(refused(folder))?;
     write_file(&folder.join("metrics.csv"), &metrics_csv(snapshot)?)?;
     write_file(&folder.join("session.json"), &session_json(snapshot)?)?;
+    write_file(&folder.join("layers.csv"), &layers_csv(snapshot)?)?;
     write_file(&folder.join("embedding.csv"), &embedding_csv(snapshot)?)?;
     let mut png = io::Cursor::new(Vec::new());
     draw_dashboard(snapshot, picture)
