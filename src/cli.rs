@@ -42,9 +42,8 @@ pub enum Command {
 /// The options that define an experiment.
 #[derive(Clone, Debug, Args)]
 pub struct ExperimentArguments {
-    /// Start from a named experiment: byol, projector-bn, predictor-bn, no-norm, layer-norm, contrastive, simclr, moco,
-    /// simsiam, no-stop-gradient or no-predictor [default: byol]
-    #[arg(long, value_name = "NAME", value_parser = preset, conflicts_with = "config")]
+    /// Start from a named experiment
+    #[arg(long, value_name = "NAME", value_parser = preset, conflicts_with = "config", help = preset_help())]
     preset: Option<Preset>,
     /// Start from a TOML file with the knobs that differ from the default
     #[arg(long, value_name = "FILE.toml")]
@@ -244,8 +243,15 @@ impl BenchArguments {
 }
 
 fn preset(name: &str) -> Result<Preset, String> {
-    let known = || Preset::ALL.iter().map(|preset| preset.name()).collect::<Vec<_>>().join(", ");
-    Preset::from_name(name).ok_or_else(|| format!("no preset has that name; there are {}", known()))
+    Preset::from_name(name).ok_or_else(|| format!("no preset has that name; there are {}", preset_names()))
+}
+
+fn preset_names() -> String {
+    Preset::ALL.iter().map(|preset| preset.name()).collect::<Vec<_>>().join(", ")
+}
+
+fn preset_help() -> String {
+    format!("Start from a named experiment: {} [default: byol]", preset_names())
 }
 
 fn from_file(path: &std::path::Path) -> anyhow::Result<Experiment> {

@@ -1,6 +1,10 @@
-//! The named starting points: the rows of the 2020 post's table, and the parts that other papers have taken out.
+//! The named starting points: the rows of the 2020 post's table, its appendix, and the parts that other papers have taken
+//! out.
 
-use super::{Experiment, MlpNorm, Objective, OutputNorm};
+use super::{EncoderNorm, Experiment, LarsScope, MlpNorm, Objective, OptimizerKind, OutputNorm};
+
+/// The post's own configuration.
+const POST_STL10: &str = include_str!("../../assets/post-stl10.toml");
 
 /// A named experiment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +31,26 @@ pub enum Preset {
     NoStopGradient,
     /// No predictor.
     NoPredictor,
+    /// Batch normalization in the encoder alone, under LARS.
+    EncoderBnOnly,
+    /// Group normalization in the encoder, no norm in the MLPs.
+    GroupNormSgd,
+    /// The same with batch normalization in the MLPs.
+    GroupNormMlpBn,
+    /// Group normalization in the encoder, under LARS.
+    GroupNormLars,
+    /// The same with a lower learning rate.
+    GroupNormLarsLow,
+    /// LARS on the encoder's early layers alone.
+    LarsEarlyLayers,
+    /// LARS on the MLPs alone.
+    LarsMlps,
+    /// A little weight decay under SGD.
+    WeightDecayEscape,
+    /// Group normalization and weight standardization.
+    WsGn,
+    /// The post's own configuration: ResNet-18 on STL-10.
+    PostStl10,
 }
 
 impl Preset {
@@ -43,40 +67,94 @@ impl Preset {
         Self::Simsiam,
         Self::NoStopGradient,
         Self::NoPredictor,
+        Self::EncoderBnOnly,
+        Self::GroupNormSgd,
+        Self::GroupNormMlpBn,
+        Self::GroupNormLars,
+        Self::GroupNormLarsLow,
+        Self::LarsEarlyLayers,
+        Self::LarsMlps,
+        Self::WeightDecayEscape,
+        Self::WsGn,
+        Self::PostStl10,
     ];
+
+    /// The post's appendix.
+    pub const APPENDIX: &'static [Self] = &[
+        Self::EncoderBnOnly,
+        Self::GroupNormSgd,
+        Self::GroupNormMlpBn,
+        Self::GroupNormLars,
+        Self::GroupNormLarsLow,
+        Self::LarsEarlyLayers,
+        Self::LarsMlps,
+        Self::WeightDecayEscape,
+        Self::WsGn,
+    ];
+
+    /// Name and summary.
+    const fn about(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Byol => ("byol", "Batch norm in both MLPs, as published: it learns."),
+            Self::ProjectorBn => ("projector-bn", "Batch norm in the projector only: it learns."),
+            Self::PredictorBn => ("predictor-bn", "Batch norm in the predictor only: it learns, less well."),
+            Self::NoNorm => {
+                ("no-norm", "No norm in either MLP: every representation falls onto one vector within about 50 steps.")
+            }
+            Self::LayerNorm => {
+                ("layer-norm", "Layer norm in both MLPs: it collapses, because each vector is normalized on its own.")
+            }
+            Self::Contrastive => {
+                ("contrastive", "A queue of other pictures' keys pushes apart, no norm in the MLPs: it learns.")
+            }
+            Self::Simclr => {
+                ("simclr", "The batch's other pictures push apart (Chen et al. 2020), no target network: it learns.")
+            }
+            Self::Moco => {
+                ("moco", "A queue pushes apart (He et al. 2020), no predictor, no norm in the MLPs: it learns.")
+            }
+            Self::Simsiam => ("simsiam", "No target network, only a stop-gradient (Chen & He 2021): it learns."),
+            Self::NoStopGradient => {
+                ("no-stop-gradient", "Neither target network nor stop-gradient (Chen & He 2021): it collapses.")
+            }
+            Self::NoPredictor => ("no-predictor", "No predictor (Grill et al. 2020): it collapses."),
+            Self::EncoderBnOnly => {
+                ("encoder-bn-only", "Batch norm in the encoder only, under LARS: it does not stay collapsed.")
+            }
+            Self::GroupNormSgd => {
+                ("group-norm-sgd", "Group norm in the encoder, no norm in the MLPs, SGD: it collapses for good.")
+            }
+            Self::GroupNormMlpBn => {
+                ("group-norm-mlp-bn", "Group norm in the encoder, batch norm in the MLPs: it learns.")
+            }
+            Self::GroupNormLars => (
+                "group-norm-lars",
+                "Group norm in the encoder, no norm in the MLPs, LARS: it collapses and comes back.",
+            ),
+            Self::GroupNormLarsLow => {
+                ("group-norm-lars-low", "The same with a lower learning rate: it does not come back.")
+            }
+            Self::LarsEarlyLayers => {
+                ("lars-early-layers", "LARS on the encoder's early layers alone, SGD elsewhere: it comes back.")
+            }
+            Self::LarsMlps => ("lars-mlps", "LARS on the MLPs alone, SGD elsewhere: it stays collapsed."),
+            Self::WeightDecayEscape => ("weight-decay-escape", "SGD with a little weight decay leaves collapse, late."),
+            Self::WsGn => ("ws-gn", "Weight standardization and group norm in the encoder, no norm in the MLPs."),
+            Self::PostStl10 => (
+                "post-stl10",
+                "The post's own configuration: ResNet-18, 10 epochs of STL-10. Give its folder with --data.",
+            ),
+        }
+    }
 
     /// The name on the command line and in files.
     pub const fn name(self) -> &'static str {
-        match self {
-            Self::Byol => "byol",
-            Self::ProjectorBn => "projector-bn",
-            Self::PredictorBn => "predictor-bn",
-            Self::NoNorm => "no-norm",
-            Self::LayerNorm => "layer-norm",
-            Self::Contrastive => "contrastive",
-            Self::Simclr => "simclr",
-            Self::Moco => "moco",
-            Self::Simsiam => "simsiam",
-            Self::NoStopGradient => "no-stop-gradient",
-            Self::NoPredictor => "no-predictor",
-        }
+        self.about().0
     }
 
     /// One plain sentence: what it is and what to expect.
     pub const fn summary(self) -> &'static str {
-        match self {
-            Self::Byol => "Batch norm in both MLPs, as published: it learns.",
-            Self::ProjectorBn => "Batch norm in the projector only: it learns.",
-            Self::PredictorBn => "Batch norm in the predictor only: it learns, less well.",
-            Self::NoNorm => "No norm in either MLP: every representation falls onto one vector within about 50 steps.",
-            Self::LayerNorm => "Layer norm in both MLPs: it collapses, because each vector is normalized on its own.",
-            Self::Contrastive => "A queue of other pictures' keys pushes apart, no norm in the MLPs: it learns.",
-            Self::Simclr => "The batch's other pictures push apart (Chen et al. 2020), no target network: it learns.",
-            Self::Moco => "A queue pushes apart (He et al. 2020), no predictor, no norm in the MLPs: it learns.",
-            Self::Simsiam => "No target network, only a stop-gradient (Chen & He 2021): it learns.",
-            Self::NoStopGradient => "Neither target network nor stop-gradient (Chen & He 2021): it collapses.",
-            Self::NoPredictor => "No predictor (Grill et al. 2020): it collapses.",
-        }
+        self.about().1
     }
 
     /// The preset of that name.
@@ -86,11 +164,20 @@ impl Preset {
 
     /// The preset that `experiment` follows in all but batch, steps, seed and pictures.
     pub fn of(experiment: &Experiment) -> Option<Self> {
-        Self::ALL.iter().copied().find(|preset| preset.applied_to(experiment) == *experiment)
+        Self::ALL.iter().copied().find(|preset| preset.with_size_of(experiment) == *experiment)
     }
 
-    /// This preset with the batch, steps, seed and pictures of `current`.
+    /// This preset with the batch, seed and pictures of `current`, and its steps unless either of them asks for a number of
+    /// its own.
     pub fn applied_to(self, current: &Experiment) -> Experiment {
+        let usual = Experiment::default().steps;
+        let own = self.experiment().steps;
+        let follows = Self::of(current).map_or(usual, |preset| preset.experiment().steps);
+        let steps = if own != usual || (follows != usual && current.steps == follows) { own } else { current.steps };
+        Experiment { steps, ..self.with_size_of(current) }
+    }
+
+    fn with_size_of(self, current: &Experiment) -> Experiment {
         Experiment {
             batch: current.batch,
             steps: current.steps,
@@ -102,20 +189,42 @@ impl Preset {
 
     /// Its experiment.
     pub fn experiment(self) -> Experiment {
+        if self == Self::PostStl10 {
+            return toml::from_str(POST_STL10).expect("a test reads it");
+        }
         let mut experiment = Experiment::default();
-        let (projector, predictor) = match self {
-            Self::ProjectorBn => (MlpNorm::Batch, MlpNorm::None),
-            Self::PredictorBn => (MlpNorm::None, MlpNorm::Batch),
-            Self::NoNorm | Self::Contrastive | Self::Moco => (MlpNorm::None, MlpNorm::None),
-            Self::LayerNorm => (MlpNorm::Layer, MlpNorm::Layer),
-            _ => (MlpNorm::Batch, MlpNorm::Batch),
-        };
+        let (projector, predictor) = self.mlp_norms();
         experiment.projector.norm = projector;
         experiment.predictor.norm = predictor;
+        if Self::APPENDIX.contains(&self) {
+            self.follow_appendix(&mut experiment);
+        } else {
+            self.follow_papers(&mut experiment);
+        }
+        experiment
+    }
+
+    const fn mlp_norms(self) -> (MlpNorm, MlpNorm) {
         match self {
-            Self::Contrastive => contrast_with_a_queue(&mut experiment),
+            Self::ProjectorBn => (MlpNorm::Batch, MlpNorm::None),
+            Self::PredictorBn => (MlpNorm::None, MlpNorm::Batch),
+            Self::LayerNorm => (MlpNorm::Layer, MlpNorm::Layer),
+            Self::Byol
+            | Self::Simclr
+            | Self::Simsiam
+            | Self::NoStopGradient
+            | Self::NoPredictor
+            | Self::GroupNormMlpBn
+            | Self::PostStl10 => (MlpNorm::Batch, MlpNorm::Batch),
+            _ => (MlpNorm::None, MlpNorm::None),
+        }
+    }
+
+    fn follow_papers(self, experiment: &mut Experiment) {
+        match self {
+            Self::Contrastive => contrast_with_a_queue(experiment),
             Self::Moco => {
-                contrast_with_a_queue(&mut experiment);
+                contrast_with_a_queue(experiment);
                 experiment.predictor.layers = 0;
             }
             Self::Simclr => {
@@ -133,7 +242,28 @@ impl Preset {
             Self::NoPredictor => experiment.predictor.layers = 0,
             _ => {}
         }
-        experiment
+    }
+
+    fn follow_appendix(self, experiment: &mut Experiment) {
+        if self != Self::EncoderBnOnly {
+            experiment.encoder.norm = EncoderNorm::Group;
+        }
+        match self {
+            Self::EncoderBnOnly | Self::GroupNormLars => lars(experiment, 0.2, LarsScope::All),
+            Self::GroupNormLarsLow => lars(experiment, 0.1, LarsScope::All),
+            Self::LarsEarlyLayers => lars(experiment, 0.2, LarsScope::Early),
+            Self::LarsMlps => lars(experiment, 0.2, LarsScope::Mlps),
+            Self::GroupNormSgd => experiment.optimizer.lr = 0.2,
+            Self::WeightDecayEscape => {
+                experiment.optimizer.lr = 0.2;
+                experiment.optimizer.weight_decay = 1e-5;
+            }
+            Self::WsGn => {
+                experiment.encoder.weight_standardization = true;
+                experiment.optimizer.lr = 0.2;
+            }
+            _ => {}
+        }
     }
 }
 
@@ -143,9 +273,19 @@ fn contrast_with_a_queue(experiment: &mut Experiment) {
     experiment.optimizer.lr = 0.02;
 }
 
+/// LARS as the post's appendix has it, with the weight decay of BYOL's authors.
+fn lars(experiment: &mut Experiment, lr: f64, scope: LarsScope) {
+    let optimizer = &mut experiment.optimizer;
+    optimizer.kind = OptimizerKind::Lars;
+    (optimizer.lr, optimizer.scope) = (lr, scope);
+    optimizer.weight_decay = 1.5e-6;
+    optimizer.exclude_bias_and_norm = true;
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::experiment::Architecture;
 
     #[test]
     fn presets_are_valid_differ_and_are_found_by_name() {
@@ -153,7 +293,7 @@ mod tests {
             assert_eq!(preset.experiment().validate(), Ok(()));
             assert_eq!(Preset::from_name(preset.name()), Some(*preset));
             for other in &Preset::ALL[index + 1..] {
-                assert_ne!(preset.experiment(), other.experiment());
+                assert_ne!(preset.with_size_of(&Experiment::default()), other.with_size_of(&Experiment::default()));
             }
         }
         assert_eq!(Preset::from_name("barlow"), None);
@@ -164,9 +304,27 @@ mod tests {
         let mut current = Experiment::default();
         (current.seed, current.steps, current.batch, current.data.train) = (9, 100, 32, 512);
         let mut experiment = Preset::PredictorBn.applied_to(&current);
-        assert_eq!((experiment.seed, experiment.data.train), (9, 512));
+        assert_eq!((experiment.seed, experiment.steps, experiment.data.train), (9, 100, 512));
         assert_eq!(Preset::of(&experiment), Some(Preset::PredictorBn));
         experiment.optimizer.lr = 0.5;
         assert_eq!(Preset::of(&experiment), None);
+    }
+
+    #[test]
+    fn a_number_of_steps_that_belongs_to_a_preset_goes_with_it() {
+        let own = Preset::PostStl10.applied_to(&Experiment::default());
+        assert_eq!(own.steps, Preset::PostStl10.experiment().steps);
+        assert_eq!(Preset::of(&own), Some(Preset::PostStl10));
+        assert_eq!(Preset::Byol.applied_to(&own).steps, Experiment::default().steps);
+        let chosen = Experiment { steps: 77, ..own };
+        assert_eq!(Preset::Byol.applied_to(&chosen).steps, 77, "a number that somebody chose stays");
+    }
+
+    #[test]
+    fn the_posts_own_configuration_is_resnet18_on_all_of_stl10() {
+        let post = Preset::PostStl10.experiment();
+        assert_eq!((post.encoder.arch, post.features(), post.dimensions()), (Architecture::Resnet18, 512, 128));
+        assert_eq!((post.batch, post.data.train, post.data.test), (256, 105_000, 8_000));
+        assert_eq!(post.steps, 10 * (105_000 / 256));
     }
 }

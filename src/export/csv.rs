@@ -74,12 +74,12 @@ pub fn layers_csv(snapshot: &Snapshot) -> Result<Vec<u8>, ExportError> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer.write_record(LAYERS_HEADER.split(',')).map_err(failed)?;
     for record in snapshot.history.layers.iter() {
-        for (name, reading) in snapshot.history.layer_names.iter().zip(record.readings.iter()) {
+        for (layer, reading) in snapshot.history.layer_names.iter().zip(record.readings.iter()) {
             let LayerReading { weight_norm, gradient_norm, local_rate, is_scaled } = *reading;
             let [weight, gradient, rate] = [weight_norm, gradient_norm, local_rate].map(cell);
             let used = u8::from(is_scaled).to_string();
             writer
-                .write_record([record.step.to_string(), name.clone(), weight, gradient, rate, used])
+                .write_record([record.step.to_string(), layer.name.clone(), weight, gradient, rate, used])
                 .map_err(failed)?;
         }
     }

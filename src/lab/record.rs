@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::diagnosis::Verdict;
 use crate::experiment::{Experiment, Intervention};
+use crate::network::LayerName;
 
 /// What was measured in one training step. Cosines are of the online projection z against the target projection z′.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -145,7 +146,7 @@ pub struct History {
     /// What every layer was like, every few steps.
     pub layers: Rows<LayersRecord>,
     /// The layers, from the picture on.
-    pub layer_names: Arc<[String]>,
+    pub layer_names: Arc<[LayerName]>,
     /// The probes, by step; the first is the untrained encoder's.
     pub probes: Vec<ProbePoint>,
     /// The changes made while it ran.

@@ -11,7 +11,7 @@ use super::readout::{self, Left, LeftLayers, Recorded};
 use super::stopwatch::{Part, StepTimes, Stopwatch};
 use crate::data::{Pictures, SIZE, ViewPair, epoch_order, view_pair};
 use crate::experiment::{ChangeError, Experiment, Intervention, Objective, learning_rate, target_momentum};
-use crate::network::{Branches, Encoded, Engine, Layers, Online, Plan, Trunk};
+use crate::network::{Branches, Encoded, Engine, LayerName, Layers, Online, Plan, Trunk};
 use crate::objective::{Queue, byol, info_nce, nt_xent};
 use crate::optimizer::{Momentum, Rule};
 
@@ -141,7 +141,7 @@ impl Trainer {
     }
 
     /// The layers' names, from the picture on.
-    pub fn layer_names(&self) -> &[String] {
+    pub fn layer_names(&self) -> &[LayerName] {
         self.layers.names()
     }
 
@@ -212,7 +212,7 @@ impl Trainer {
         let is_measured = are_layers_due(self.step + 1);
         let (online, norms) = self.momentum.step(self.branches.online.clone(), gradients, rule, is_measured);
         self.branches.online = online;
-        let parts = || self.layers.parts().collect();
+        let parts = || self.layers.names().iter().map(|layer| layer.part).collect();
         let layers = norms.map(|norms| LeftLayers { norms, settings: settings.clone(), parts: parts() });
         let (lr, weight_decay) = (rule.lr, settings.weight_decay);
         watch.end(Part::Optimizer);

@@ -16,10 +16,24 @@ pub enum Part {
     Mlps,
 }
 
+impl Part {
+    /// From the picture on.
+    pub const ALL: [Self; 3] = [Self::Early, Self::Late, Self::Mlps];
+}
+
+/// A layer's name and where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LayerName {
+    /// For example `stage2.block1.conv1`.
+    pub name: String,
+    /// Where it stands.
+    pub part: Part,
+}
+
 /// The layers of the online network, from the picture on.
 #[derive(Clone, Debug, Default)]
 pub struct Layers {
-    names: Vec<String>,
+    names: Vec<LayerName>,
     /// Of each name, the layer's weights.
     weights: Vec<ParamId>,
     parts: HashMap<ParamId, Part>,
@@ -28,24 +42,19 @@ pub struct Layers {
 impl Layers {
     /// Takes in the layer `name` with its weights; every parameter of `module`, those of its norm too, belongs to it.
     pub(super) fn add(&mut self, name: String, part: Part, weight: ParamId, module: &impl Module) {
-        self.names.push(name);
+        self.names.push(LayerName { name, part });
         self.weights.push(weight);
         module.visit(&mut Mark { parts: &mut self.parts, part });
     }
 
     /// The layers' names.
-    pub fn names(&self) -> &[String] {
+    pub fn names(&self) -> &[LayerName] {
         &self.names
     }
 
     /// The weights of each layer.
     pub fn weights(&self) -> &[ParamId] {
         &self.weights
-    }
-
-    /// The part of each layer.
-    pub fn parts(&self) -> impl Iterator<Item = Part> {
-        self.weights.iter().filter_map(|weight| self.part(*weight))
     }
 
     /// Where a parameter stands; `None` for one of another network.

@@ -16,7 +16,7 @@ pub use branches::{Branches, Online, Trunk};
 pub use encoder::Encoder;
 pub use engine::{Encoded, Engine, Rest};
 pub use init::Initializer;
-pub use layers::{Layers, Part};
+pub use layers::{LayerName, Layers, Part};
 pub use mlp::Mlp;
 pub use norm::{BatchNorm, ConvNorm, HiddenNorm};
 pub use plan::Plan;

@@ -245,10 +245,10 @@ mod tests {
         for scope in LarsScope::ALL {
             let (moved, norms, layers) = one_step(&Optimizer { scope: *scope, ..lars.clone() });
             assert_eq!(layers.names().len(), 13, "{:?}", layers.names());
-            for (index, part) in layers.parts().enumerate() {
+            for (index, layer) in layers.names().iter().enumerate() {
                 let [weight, gradient] = [norms[2 * index], norms[2 * index + 1]];
-                let length = if is_in_scope(*scope, part) { 1e-3 * weight } else { gradient };
-                let (name, moved) = (&layers.names()[index], moved[index]);
+                let length = if is_in_scope(*scope, layer.part) { 1e-3 * weight } else { gradient };
+                let (name, moved) = (&layer.name, moved[index]);
                 assert!((moved - 0.1 * length).abs() < 1e-3 * 0.1 * length + 1e-7, "{scope}, {name}: {moved}");
             }
         }

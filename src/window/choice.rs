@@ -45,12 +45,30 @@ pub(crate) fn choice<'a>(
     chosen: &str,
     hover: impl Fn(&str) -> String,
 ) -> Option<&'a str> {
+    choice_shown(ui, name, options, |option| option, chosen, hover)
+}
+
+/// Width that a choice between these texts takes.
+pub(crate) fn choice_width<'a>(ui: &Ui, texts: impl IntoIterator<Item = &'a str>) -> f32 {
+    texts.into_iter().map(|text| option_width(ui, text)).sum::<f32>() + 2.0 * RIM
+}
+
+fn option_width(ui: &Ui, text: &str) -> f32 {
+    let (font, palette) = (FontId::proportional(size::NUMBER), Palette::of(ui.visuals()));
+    ui.painter().layout_no_wrap(text.to_owned(), font, palette.ink).size().x.ceil() + 2.0 * SIDE
+}
+
+/// As [`choice`], with each option written as `shown` says.
+pub(crate) fn choice_shown<'a>(
+    ui: &mut Ui,
+    name: &str,
+    options: &[&'a str],
+    shown: impl Fn(&'a str) -> &'a str,
+    chosen: &str,
+    hover: impl Fn(&str) -> String,
+) -> Option<&'a str> {
     let palette = Palette::of(ui.visuals());
-    let font = FontId::proportional(size::NUMBER);
-    let width = |text: &str| {
-        ui.painter().layout_no_wrap(text.to_owned(), font.clone(), palette.ink).size().x.ceil() + 2.0 * SIDE
-    };
-    let widths: Vec<f32> = options.iter().map(|option| width(option)).collect();
+    let widths: Vec<f32> = options.iter().map(|option| option_width(ui, shown(option))).collect();
     let outer = vec2(widths.iter().sum::<f32>() + 2.0 * RIM, space::CHOICE);
     // Sized by hand, so that the order of the options is the same in layouts that run from right to left.
     let (rect, _) = ui.allocate_exact_size(outer, Sense::hover());
@@ -61,7 +79,7 @@ pub(crate) fn choice<'a>(
         let place = Rect::from_min_max(pos2(left, rect.top() + RIM), pos2(left + width, rect.bottom() - RIM));
         left += width;
         let selected = *option == chosen;
-        let response = part(ui, place, name, option, selected).on_hover_ui(|ui| {
+        let response = part(ui, place, [name, option, shown(option)], selected).on_hover_ui(|ui| {
             ui.set_max_width(space::HOVER);
             ui.label(hover(option));
         });
@@ -72,10 +90,10 @@ pub(crate) fn choice<'a>(
     clicked
 }
 
-fn part(ui: &mut Ui, rect: Rect, name: &str, text: &str, selected: bool) -> Response {
+fn part(ui: &mut Ui, rect: Rect, [name, option, text]: [&str; 3], selected: bool) -> Response {
     let palette = Palette::of(ui.visuals());
-    let response = ui.interact(rect, ui.scope_id().with((name, text)), Sense::click());
-    let spoken = || WidgetInfo::selected(Role::Button, ui.is_enabled(), selected, format!("{name}: {text}"));
+    let response = ui.interact(rect, ui.scope_id().with((name, option)), Sense::click());
+    let spoken = || WidgetInfo::selected(Role::Button, ui.is_enabled(), selected, format!("{name}: {option}"));
     response.widget_info(spoken);
     let fill = match (selected, response.hovered() || response.has_focus()) {
         (true, _) => palette.accent,

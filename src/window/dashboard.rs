@@ -2,7 +2,7 @@
 
 use egui::{Align2, FontId, Layout, Rect, Ui, UiBuilder, pos2, vec2};
 
-use super::model::{Intent, Model, View};
+use super::model::{Intent, LayerView, Model, View};
 use super::settings::Settings;
 use super::theme::{Palette, card, size, space};
 use super::thinning::Thinning;
@@ -86,7 +86,10 @@ impl Dashboard {
         panel(ui, cosines, "cosines", |ui| plots::cosines(ui, snapshot, model, thinning, view));
         panel(ui, accuracy, "accuracy", |ui| plots::accuracy(ui, snapshot, model));
         panel(ui, loss, "loss", |ui| plots::loss(ui, snapshot, model, thinning));
-        panel(ui, spread, "spread", |ui| plots::spread(ui, snapshot, model, thinning));
+        panel(ui, spread, "spread", |ui| match view.layers {
+            LayerView::Spread => plots::spread(ui, snapshot, model, thinning, view),
+            _ => plots::layers(ui, snapshot, model, view),
+        });
         panel(ui, places.scatter, "scatter", |ui| scatter::show(ui, snapshot, view, gpu.as_mut()));
         intents
     }

@@ -2,30 +2,28 @@
 
 use egui::{
     Align, Align2, Color32, FontId, Label, Layout, Painter, Pos2, Rect, Response, RichText, Sense, Stroke, StrokeKind,
-    Ui, UiBuilder, pos2, vec2,
+    TextStyle, TextWrapMode, Ui, UiBuilder, WidgetText, pos2, vec2,
 };
 
-use super::choice::{choice, line};
+use super::choice::{choice_shown, choice_width, line};
 use super::model::{Intent, Model, compact};
 use super::theme::{Palette, size, space};
 use super::words;
-use crate::experiment::{Objective, target_momentum};
+use crate::experiment::{Architecture, Objective, target_momentum};
 use crate::lab::Snapshot;
 
 /// Relative widths: picture, views, encoder, projector, predictor, loss.
-const WIDTHS: [f32; 6] = [0.62, 0.95, 1.72, 2.05, 1.72, 0.95];
+const WIDTHS: [f32; 6] = [0.6, 0.85, 1.6, 2.3, 2.0, 0.85];
 /// Width of the gap between two boxes, on the same scale.
-const ARROW: f32 = 0.36;
+const ARROW: f32 = 0.28;
 /// Height of the row of the online network.
 const ONLINE: f32 = 90.0;
 /// Height of the target's row.
 const TARGET: f32 = 30.0;
-/// A box narrower than this has no room for a word beside three choices.
-const TIGHT: f32 = 180.0;
 /// Size of an arrow's head.
 const HEAD: f32 = 5.0;
 
-const MLP_NORMS: [&str; 3] = ["none", "batch", "layer"];
+const MLP_NORMS: [&str; 5] = ["none", "batch", "layer", "group", "batch_renorm"];
 
 /// One norm that can be chosen.
 struct Place {
@@ -94,7 +92,10 @@ pub(crate) fn show(ui: &mut Ui, snapshot: &Snapshot, model: &Model, intents: &mu
     plain(ui, picture, "picture", "x", words::PICTURE);
     plain(ui, views, "two views", "v , v'", words::VIEWS);
     let (knobs, started) = (&snapshot.experiment, &snapshot.started_with);
-    let shape = format!("{} network, width {}", knobs.encoder.arch, knobs.encoder.width);
+    let shape = match started.encoder.arch {
+        Architecture::Small => format!("small ResNet, {} features", started.features()),
+        Architecture::Resnet18 => format!("ResNet-18, {} features", started.features()),
+    };
     network(ui, encoder, "encoder", "y", &shape, words::ENCODER, &ENCODER, model, intents);
     network(ui, projector, "projector", "z", "", words::PROJECTOR, &PROJECTOR, model, intents);
     let out = knobs.dimensions();
@@ -213,13 +214,17 @@ fn norm(ui: &mut Ui, place: &Place, model: &Model, intents: &mut Vec<Intent>) {
     let palette = Palette::of(ui.visuals());
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = space::SMALL;
-        if ui.available_width() > TIGHT || place.label != "norm" {
-            let label = RichText::new(place.label).size(size::SMALL).color(palette.faint);
-            ui.add(Label::new(label).sense(Sense::hover())).on_hover_text(place.words);
+        let label = WidgetText::from(RichText::new(place.label).size(size::SMALL).color(palette.faint));
+        let galley = label.into_galley(ui, Some(TextWrapMode::Extend), f32::INFINITY, TextStyle::Body);
+        let room = ui.available_width() - galley.size().x - space::SMALL;
+        let is_tight = choice_width(ui, place.options.iter().map(|kind| words::norm_name(kind, false))) > room;
+        if !is_tight || place.label != "norm" {
+            ui.add(Label::new(galley).sense(Sense::hover())).on_hover_text(place.words);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let hover = |kind: &str| words::norm(place.words, kind, place.trained);
-            if let Some(kind) = choice(ui, place.name, place.options, model.value(place.key), hover) {
+            let name = |kind| words::norm_name(kind, is_tight);
+            if let Some(kind) = choice_shown(ui, place.name, place.options, name, model.value(place.key), hover) {
                 intents.push(Intent::Set { key: place.key.to_owned(), value: kind.to_owned() });
             }
         });

@@ -32,7 +32,7 @@ use egui::ViewportBuilder;
 
 pub use app::Lab;
 pub(crate) use dashboard::Dashboard;
-pub use model::{Lens, View};
+pub use model::{LayerView, Lens, View};
 
 use crate::lab::{Link, Snapshot};
 

@@ -44,6 +44,8 @@ pub(crate) enum Intent {
 pub struct View {
     /// Draw log10(1 − cos) in place of the cosines.
     pub log_cosines: bool,
+    /// What stands in the place of the spread.
+    pub layers: LayerView,
     /// The scatter's lens.
     pub lens: Lens,
     /// The class that stands out in the scatter.
@@ -52,7 +54,36 @@ pub struct View {
 
 impl Default for View {
     fn default() -> Self {
-        Self { log_cosines: false, lens: Lens::Times(1), class: None }
+        Self { log_cosines: false, layers: LayerView::Spread, lens: Lens::Times(1), class: None }
+    }
+}
+
+/// The spread, or one of what is known of every layer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LayerView {
+    /// Spread and rank of z.
+    #[default]
+    Spread,
+    /// LARS's local rate.
+    Rate,
+    /// ‖w‖.
+    Weights,
+    /// ‖∇‖.
+    Gradients,
+}
+
+impl LayerView {
+    /// In the order in which they are offered.
+    pub const ALL: [Self; 4] = [Self::Spread, Self::Rate, Self::Weights, Self::Gradients];
+
+    /// Its name on the button.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Spread => "spread",
+            Self::Rate => "rate",
+            Self::Weights => "‖w‖",
+            Self::Gradients => "‖∇‖",
+        }
     }
 }
 

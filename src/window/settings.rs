@@ -63,6 +63,27 @@ static TRUST: Knob = knob(
     "LARS gives each layer its own rate. Where a collapsed network's gradients vanish, that rate explodes, and this is \
      the way out.\nλ = η ‖w‖ / (‖∇‖ + β ‖w‖)",
 );
+static WARMUP: Knob = knob(
+    "optimizer.warmup_steps",
+    "warmup",
+    Range::Whole(0.0, 1e5),
+    "Steps over which the learning rate grows from 0 to its value.",
+);
+static STANDARDIZATION: [Knob; 2] = [
+    knob(
+        "encoder.weight_standardization",
+        "in the encoder",
+        Range::Flag,
+        "Weight standardization (Qiao et al. 2019): what each output channel of a convolution reads has weights with mean 0 \
+         and standard deviation 1.\nw ← (w − mean w) / std w",
+    ),
+    knob(
+        "mlp.weight_standardization",
+        "in projector and predictor",
+        Range::Flag,
+        "The same for every linear layer of both MLPs.",
+    ),
+];
 static EXCLUDE: Knob = knob(
     "optimizer.exclude_bias_and_norm",
     "leave out bias and norm",
@@ -97,7 +118,7 @@ static REBUILT: [Knob; 9] = [
         "encoder.width",
         "encoder width",
         Range::Whole(8.0, 256.0),
-        "Channels of the encoder's first block, a multiple of 8.",
+        "Channels of the small encoder's first block, a multiple of 8.",
     ),
     knob("projector.layers", "projector layers", Range::Whole(0.0, 3.0), "Linear layers of the projector; 0 is none."),
     knob("predictor.layers", "predictor layers", Range::Whole(0.0, 3.0), "Linear layers of the predictor; 0 is none."),
@@ -131,11 +152,19 @@ impl Settings {
                 ui.add_space(space::GROUP - 5.0);
                 self.target(ui, snapshot, model, intents);
                 ui.add_space(space::GROUP - 5.0);
+                heading(ui, "Weight standardization");
+                self.knobs(ui, &STANDARDIZATION, snapshot, model, intents);
+                ui.add_space(space::GROUP - 5.0);
                 heading(ui, "Run");
                 self.knob(ui, &STEPS, snapshot, model, intents);
                 ui.add_space(space::SMALL);
                 folded(ui, "Views", roomy, |ui| self.knobs(ui, &VIEWS, snapshot, model, intents));
-                folded(ui, "Takes effect at restart", false, |ui| self.knobs(ui, &REBUILT, snapshot, model, intents));
+                folded(ui, "Takes effect at restart", false, |ui| {
+                    const ARCH: &str = "encoder.arch";
+                    let waits = snapshot.waiting.iter().any(|key| key == ARCH);
+                    picked(ui, "encoder", ARCH, &["small", "resnet18"], waits, words::architecture, model, intents);
+                    self.knobs(ui, &REBUILT, snapshot, model, intents);
+                });
             });
         });
     }
@@ -158,8 +187,10 @@ impl Settings {
         self.knobs(ui, &OPTIMIZER, snapshot, model, intents);
         if model.value(KEY) == "lars" {
             self.knob(ui, &TRUST, snapshot, model, intents);
+            picked(ui, "on", "optimizer.scope", &["all", "early", "mlps"], false, words::scope, model, intents);
         }
         self.knob(ui, &EXCLUDE, snapshot, model, intents);
+        self.knob(ui, &WARMUP, snapshot, model, intents);
     }
 
     fn objective(&mut self, ui: &mut Ui, snapshot: &Snapshot, model: &Model, intents: &mut Vec<Intent>) {
@@ -220,6 +251,31 @@ impl Settings {
 
 fn set(key: &str, value: &str) -> Intent {
     Intent::Set { key: key.to_owned(), value: value.to_owned() }
+}
+
+/// A label and one of a few values of a knob.
+#[expect(clippy::too_many_arguments, reason = "one call a knob, each argument another part of it")]
+fn picked(
+    ui: &mut Ui,
+    label: &str,
+    key: &str,
+    options: &[&str],
+    waits: bool,
+    hover: fn(&str) -> &'static str,
+    model: &Model,
+    intents: &mut Vec<Intent>,
+) {
+    ui.horizontal(|ui| {
+        ui.label(label);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if let Some(value) = choice(ui, key, options, model.value(key), |value| hover(value).to_owned()) {
+                intents.push(set(key, value));
+            }
+            if waits {
+                knob::restart_tag(ui);
+            }
+        });
+    });
 }
 
 fn heading(ui: &mut Ui, text: &str) {

@@ -17,7 +17,12 @@ pub(crate) fn norm(place: &str, kind: &str, trained: bool) -> String {
             "Layer norm: each vector is rescaled on its own, so it never meets the other pictures.",
             "over its own features",
         ),
-        "group" => ("Group norm: each picture is rescaled on its own, in eight groups of channels.", "over its group"),
+        "group" => ("Group norm: each picture is rescaled on its own, in eight groups of features.", "over its group"),
+        "batch_renorm" => (
+            "Batch renormalization (Ioffe 2017): as batch norm for the first 5,000 batches (half as many steps), then ever \
+             closer to running statistics.",
+            "over the batch",
+        ),
         _ => ("No norm: the values pass as they are.", ""),
     };
     let mut text = format!("{place}\n\n{words}");
@@ -29,6 +34,18 @@ pub(crate) fn norm(place: &str, kind: &str, trained: bool) -> String {
         text += &format!("\n\n{GAIN_AND_BIAS}");
     }
     text
+}
+
+/// A kind of norm as it is written on its button.
+pub(crate) fn norm_name(kind: &str, is_tight: bool) -> &str {
+    match (kind, is_tight) {
+        ("batch_renorm", false) => "renorm",
+        ("batch_renorm", true) => "BRN",
+        ("batch", true) => "BN",
+        ("layer", true) => "LN",
+        ("group", true) => "GN",
+        _ => kind,
+    }
 }
 
 /// Where each norm stands.
@@ -95,6 +112,23 @@ pub(crate) fn loss(objective: &str) -> &'static str {
     }
 }
 
+/// What LARS acts on.
+pub(crate) fn scope(scope: &str) -> &'static str {
+    match scope {
+        "early" => "LARS on the encoder's stem and first two stages; the other layers step as under SGD.",
+        "mlps" => "LARS on projector and predictor; the encoder steps as under SGD.",
+        _ => "LARS on every layer.",
+    }
+}
+
+/// What an encoder is.
+pub(crate) fn architecture(arch: &str) -> &'static str {
+    match arch {
+        "resnet18" => "ResNet-18: 11 million parameters, 512 features. For a GPU, or for patience.",
+        _ => "Three residual blocks: 77 thousand parameters and 64 features at width 16.",
+    }
+}
+
 /// What stands where there is no target network.
 pub(crate) const NO_TARGET: &str = "\
     There is no target network: the online network's own projection of the other view is to be predicted.";
@@ -132,6 +166,24 @@ pub(crate) const SPREAD: &str = "\
     Std: the standard deviation of unit z per dimension, times √D; 1 is evenly spread.\n\
     Rank: how many directions carry something (RankMe), as a share of all of them; exp(−Σ p ln p), p = σ / Σσ over \
     the singular values σ";
+/// What the plot of the layers shows.
+pub(crate) const LAYERS: &str = "\
+    One line a layer. Early: the encoder's stem and first two stages. Late: the rest of the encoder. MLPs: projector and \
+    predictor. The numbers are the middle of each group now. Recorded at every eighth step.";
+
+/// What one view of the layers shows.
+pub(crate) fn layer_view(name: &str) -> &'static str {
+    match name {
+        "rate" => {
+            "LARS's local rate of each layer. In collapse the gradients of the early layers vanish, and this rate explodes: \
+             the way out. Shown under SGD, too, where it does not act.\nλ = η ‖w‖ / (‖∇‖ + β ‖w‖)"
+        }
+        "‖w‖" => "Length of each layer's weights.",
+        "‖∇‖" => "Length of the gradient of each layer's weights, without weight decay.",
+        _ => "How much room the vectors take.",
+    }
+}
+
 /// What the scatter shows.
 pub(crate) const SCATTER: &str = "\
     A fixed sample of test pictures, each the vector z scaled to length 1, seen along the two directions in which \
@@ -178,7 +230,7 @@ mod tests {
 
     #[test]
     fn every_norm_says_what_becomes_of_its_gain_and_bias_where_it_has_them() {
-        for kind in ["batch", "layer", "group", "none"] {
+        for kind in ["batch", "layer", "group", "batch_renorm", "none"] {
             assert!(norm(PROJECTOR_NORM, kind, true).ends_with(GAIN_AND_BIAS));
             assert!(!norm(OUTPUT_NORM, kind, false).contains("gain ·"));
         }
@@ -190,7 +242,7 @@ mod tests {
         super::super::theme::install(&context);
         let mut output = context.run_ui(RawInput::default(), |_| {});
         output.textures_delta.clear();
-        let norms = ["batch", "layer", "group", "none"].map(|kind| norm(PROJECTOR_NORM, kind, true));
+        let norms = ["batch", "layer", "group", "batch_renorm", "none"].map(|kind| norm(PROJECTOR_NORM, kind, true));
         let texts = [
             PICTURE,
             VIEWS,
@@ -210,6 +262,9 @@ mod tests {
             ACCURACY,
             LOSS_PLOT,
             SPREAD,
+            LAYERS,
+            layer_view("rate"),
+            layer_view("‖∇‖"),
             SCATTER,
             LENS,
             ENCODER_NORM,

@@ -2,6 +2,7 @@
 
 mod accuracy;
 mod cosines;
+mod layers;
 mod loss;
 mod spread;
 
@@ -13,6 +14,7 @@ use egui_plot::{
 
 pub(crate) use accuracy::accuracy;
 pub(crate) use cosines::cosines;
+pub(crate) use layers::layers;
 pub(crate) use loss::loss;
 pub(crate) use spread::spread;
 
@@ -195,13 +197,22 @@ fn draw(plot: &mut PlotUi<'_>, trace: &Trace, buckets: &[Bucket]) {
             FilledArea::new("", &column(Bucket::step), &scaled(|bucket| bucket.low), &scaled(|bucket| bucket.high));
         plot.add(band.fill_color(trace.colour.gamma_multiply(BAND)).stroke(Stroke::NONE).allow_hover(false));
     }
-    let style = match trace.pen {
+    let points: PlotPoints<'_> = buckets.iter().map(|bucket| [bucket.step(), bucket.mean() / unit]).collect();
+    plot.line(
+        Line::new(trace.name, points)
+            .color(trace.colour)
+            .width(space::CURVE)
+            .style(style(trace.pen))
+            .allow_hover(false),
+    );
+}
+
+fn style(pen: Pen) -> LineStyle {
+    match pen {
         Pen::Solid => LineStyle::Solid,
         Pen::Dashed => LineStyle::Dashed { length: space::DASH },
         Pen::Dotted => LineStyle::Dotted { spacing: space::DASH * 0.7 },
-    };
-    let points: PlotPoints<'_> = buckets.iter().map(|bucket| [bucket.step(), bucket.mean() / unit]).collect();
-    plot.line(Line::new(trace.name, points).color(trace.colour).width(space::CURVE).style(style).allow_hover(false));
+    }
 }
 
 fn hover_text(traces: &[Trace], model: &Model, changes: &[Intervention], step: f64, near: f64) -> Option<String> {
