@@ -82,7 +82,8 @@ pub(crate) fn percent(value: f64) -> String {
 
 /// A cosine as text: near 1 with the digits that tell a collapse.
 pub(crate) fn cosine(value: f64) -> String {
-    if value > 0.99 { format!("{value:.4}") } else { format!("{value:.2}") }
+    let text = if value > 0.99 { format!("{value:.4}") } else { format!("{value:.2}") };
+    if text == "-0.00" { "0.00".to_owned() } else { text.replace('-', "−") }
 }
 
 #[cfg(test)]
@@ -137,6 +138,6 @@ mod tests {
         assert_eq!(text(&[]), None);
         assert_eq!(text(&[54.84]).as_deref(), Some("54.8"));
         assert_eq!(text(&[54.0, 56.0, 58.0]).as_deref(), Some("56.0 (54.0 – 58.0)"));
-        assert_eq!([cosine(0.27), cosine(0.99991), cosine(-0.003)], ["0.27", "0.9999", "-0.00"]);
+        assert_eq!([0.27, 0.99991, -0.003, -0.04].map(cosine), ["0.27", "0.9999", "0.00", "−0.04"]);
     }
 }

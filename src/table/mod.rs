@@ -17,6 +17,7 @@ use anyhow::{Context as _, anyhow};
 use indicatif::ProgressBar;
 
 pub use measured::{LAST, Measured, Summary};
+pub(crate) use measured::{cosine, percent};
 pub use plan::{Outcome, Record, Run, Table};
 pub use rows::{POST, POST_SETTING, POST_UNTRAINED, Post, Row, UNTRAINED};
 

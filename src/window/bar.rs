@@ -41,6 +41,10 @@ pub(crate) fn show(
             if button(ui, theme, 0.0).on_hover_text("Change between light and dark (T)").clicked() {
                 intents.push(Intent::Theme);
             }
+            let table = button(ui, "Table", 0.0);
+            if table.on_hover_text("The post's table, filled by the runs of this window (B)").clicked() {
+                intents.push(Intent::Table);
+            }
             if button(ui, "Export", 0.0).on_hover_text("Save this view as a picture, and the numbers (S)").clicked() {
                 intents.push(Intent::Export);
             }

@@ -10,7 +10,7 @@ use crate::table::plan::Table;
 use crate::table::rows::{POST_UNTRAINED, Row};
 
 /// Room right of the curves for their names.
-const NAMES: f32 = 350.0;
+const NAMES: f32 = 340.0;
 /// Room left of them for the numbers, and below for the steps.
 const NUMBERS: [f32; 2] = [58.0, 66.0];
 /// Least distance of two names.
@@ -45,7 +45,7 @@ fn content(canvas: &Canvas<'_>, place: Rect, table: &Table, rows: &[Row]) {
     let axes = Axes { frame, steps: super::steps(table, rows), values: [0.0, (most / 10.0).ceil() * 10.0] };
     canvas.axes(&axes, |value| format!("{value:.0}"));
     let below = pos2(frame.center().x, place.bottom());
-    canvas.text(below, Align2::CENTER_BOTTOM, "training steps", LABEL, canvas.palette.faint);
+    canvas.text(below, Align2::CENTER_BOTTOM, &super::steps_and_epochs(table, rows), LABEL, canvas.palette.faint);
 
     let mut labels = references(canvas, &axes, table);
     for (row, curves) in &drawn {

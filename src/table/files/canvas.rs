@@ -14,9 +14,9 @@ const TITLE: f32 = 34.0;
 /// Type size of the line below it.
 const SUBTITLE: f32 = 21.0;
 /// Type size of labels.
-pub(super) const LABEL: f32 = 21.0;
+pub(super) const LABEL: f32 = 23.0;
 /// Type size of the numbers of an axis.
-pub(super) const TICK: f32 = 18.0;
+pub(super) const TICK: f32 = 19.0;
 /// Room around everything.
 pub(super) const EDGE: f32 = 44.0;
 /// Height of the title and the line below it.

@@ -18,7 +18,7 @@ const HEAD: f32 = 58.0;
 const LEFT: f32 = 40.0;
 const FOOT: f32 = 30.0;
 const RIGHT: f32 = 66.0;
-/// Values of the axis: a curve at 1 is not to lie on the edge.
+/// The least that the axis spans: a curve at 1 or 0 is not to lie on the edge.
 const VALUES: [f64; 2] = [-0.08, 1.06];
 /// Points that a curve has at most: each is the mean of the steps around it.
 const POINTS: f64 = 160.0;
@@ -32,21 +32,40 @@ pub(super) fn draw(table: &Table, rows: &[Row]) -> RgbaImage {
     figure("Cosines over training", &subtitle, |canvas, place| {
         let columns = if rows.len() > 4 { rows.len().div_ceil(2) } else { rows.len().max(1) };
         let lines = rows.len().div_ceil(columns.max(1)).max(1);
-        let steps = super::steps(table, rows);
+        let drawn: Vec<Drawn<'_>> = rows.iter().map(|row| Drawn::new(table, row, super::steps(table, rows))).collect();
+        let points =
+            drawn.iter().flat_map(|drawn| drawn.curves.iter().flat_map(|curves| curves.seeds.iter().flatten()));
+        let low = points.fold(VALUES[0], |low, [_, value]| low.min(value - 0.03));
         let cell = vec2(
             (place.width() - GAP[0] * (columns - 1) as f32) / columns as f32,
             (place.height() - GAP[1] * (lines - 1) as f32) / lines as f32,
         );
-        for (index, row) in rows.iter().enumerate() {
+        for (index, drawn) in drawn.iter().enumerate() {
             let (column, line) = ((index % columns) as f32, (index / columns) as f32);
             let corner = place.min + vec2(column * (cell.x + GAP[0]), line * (cell.y + GAP[1]));
-            panel(canvas, Rect::from_min_size(corner, cell), table, row, steps);
+            panel(canvas, Rect::from_min_size(corner, cell), table, drawn, [low, VALUES[1]]);
         }
     })
 }
 
-fn panel(canvas: &Canvas<'_>, place: Rect, table: &Table, row: &Row, steps: f64) {
-    let palette = canvas.palette;
+/// What is drawn of a row.
+struct Drawn<'a> {
+    row: &'a Row,
+    steps: f64,
+    /// Positive and negative.
+    curves: [Curves; 2],
+}
+
+impl<'a> Drawn<'a> {
+    fn new(table: &Table, row: &'a Row, steps: f64) -> Self {
+        let width = (steps / POINTS).ceil() as usize;
+        let curves = |value: fn(&StepRecord) -> f64| Curves::of_steps(table, row.preset, width, value);
+        Self { row, steps, curves: [curves(|step| step.pos_cos), curves(|step| step.neg_cos)] }
+    }
+}
+
+fn panel(canvas: &Canvas<'_>, place: Rect, table: &Table, drawn: &Drawn<'_>, values: [f64; 2]) {
+    let (palette, Drawn { row, steps, curves: [positive, negative] }) = (canvas.palette, drawn);
     canvas.text(place.min, Align2::LEFT_TOP, row.preset.name(), 1.1 * LABEL, palette.ink);
     let post = row.post.map_or_else(
         || "not in the post's table".to_owned(),
@@ -54,12 +73,9 @@ fn panel(canvas: &Canvas<'_>, place: Rect, table: &Table, row: &Row, steps: f64)
     );
     canvas.text(place.min + vec2(0.0, 1.4 * LABEL), Align2::LEFT_TOP, &post, TICK, palette.faint);
     let frame = Rect::from_min_max(place.min + vec2(LEFT, HEAD), place.max - vec2(RIGHT, FOOT));
-    let axes = Axes { frame, steps, values: VALUES };
+    let axes = Axes { frame, steps: *steps, values };
     grid(canvas, &axes);
 
-    let width = (steps / POINTS).ceil() as usize;
-    let curves = |value: fn(&StepRecord) -> f64| Curves::of_steps(table, row.preset, width, value);
-    let (positive, negative) = (curves(|step| step.pos_cos), curves(|step| step.neg_cos));
     if positive.mean.is_empty() {
         canvas.text(frame.center(), Align2::CENTER_CENTER, "not run yet", LABEL, palette.faint);
         return;

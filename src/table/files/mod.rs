@@ -59,3 +59,13 @@ fn seeds(table: &Table) -> String {
         _ => "seed 0".to_owned(),
     }
 }
+
+/// The name of the axis of steps, with the length of an epoch where all rows share it.
+fn steps_and_epochs(table: &Table, rows: &[Row]) -> String {
+    let experiments = || rows.iter().flat_map(|row| table.runs_of(row.preset)).map(|run| &run.experiment);
+    let epochs = || experiments().map(|experiment| experiment.data.train / experiment.batch.max(1));
+    match (epochs().min(), epochs().max()) {
+        (Some(least), Some(most)) if least == most => format!("training steps ({most} are an epoch)"),
+        _ => "training steps".to_owned(),
+    }
+}
