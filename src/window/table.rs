@@ -1,6 +1,6 @@
 //! What lies over the window on `B`: the post's table, filled by the runs of this window as they finish.
 
-use egui::{Align, Button, Context, Grid, Id, Label, Layout, Modal, RichText, ScrollArea, Ui, vec2};
+use egui::{Button, Context, FontId, Grid, Id, Label, Modal, RichText, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
 use super::model::{Intent, Model};
 use super::theme::{Palette, card, size, space};
@@ -79,10 +79,13 @@ pub(crate) fn show(
     let shown = modal.show(context, |ui| {
         let room = context.content_rect().size() - vec2(6.0 * space::PAD, space::BAR + 4.0 * space::PAD);
         ui.set_width(WIDTH.min(room.x));
-        ScrollArea::both().max_height(room.y).show(ui, |ui| {
-            let running = Running::of(snapshot, model);
-            content(ui, palette, results, running.as_ref(), intents)
-        })
+        ScrollArea::both().max_height(room.y).min_scrolled_height(room.y).min_scrolled_width(WIDTH.min(room.x)).show(
+            ui,
+            |ui| {
+                let running = Running::of(snapshot, model);
+                content(ui, palette, results, running.as_ref(), intents)
+            },
+        )
     });
     shown.inner.inner || shown.should_close()
 }
@@ -179,10 +182,8 @@ fn preset(
 
 /// The row that needs no run: what every run is before its first step.
 fn untrained(ui: &mut Ui, palette: &Palette, results: &Results) {
-    ui.allocate_ui_with_layout(vec2(START, space::CHOICE), Layout::left_to_right(Align::Center), |ui| {
-        ui.add_space(space::PAD);
-        ui.label(UNTRAINED).on_hover_text("The encoder before its first step");
-    });
+    ui.add_sized(vec2(START, space::CHOICE), Label::new(UNTRAINED).sense(Sense::hover()))
+        .on_hover_text("The encoder before its first step");
     number(ui, &results.untrained.map_or_else(|| NONE.to_owned(), percent), palette.ink);
     number(ui, &percent(POST_UNTRAINED), palette.faint);
     ui.end_row();
@@ -194,8 +195,10 @@ fn number(ui: &mut Ui, text: &str, colour: egui::Color32) {
 
 fn badge(ui: &mut Ui, palette: &Palette, state: State) {
     let (fill, ink) = palette.verdict(state);
-    let frame = egui::Frame::new().fill(fill).corner_radius(space::INNER_RADIUS);
-    frame.inner_margin(egui::Margin::symmetric(7, 2)).show(ui, |ui| {
-        ui.label(RichText::new(state.name()).size(size::SMALL).color(ink));
-    });
+    let galley = ui.painter().layout_no_wrap(state.name().to_owned(), FontId::proportional(size::SMALL), ink);
+    let (rect, response) =
+        ui.allocate_exact_size(galley.size() + vec2(2.0 * space::SMALL + 4.0, space::SMALL), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, state.name()));
+    ui.painter().rect_filled(rect, space::INNER_RADIUS, fill);
+    ui.painter().galley(rect.center() - galley.size() / 2.0, galley, ink);
 }

@@ -132,3 +132,78 @@ fn untrained(table: &Table) -> [String; COLUMNS.len()] {
     cells[10] = if values.is_empty() { "not run yet" } else { "the encoder before its first step" }.to_owned();
     cells
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::SavedSession;
+    use crate::lab::History;
+    use crate::table::plan::Record;
+
+    fn record(accuracy: f64, cosines: f64, experiment: &Experiment) -> Outcome {
+        let session = SavedSession {
+            app: app(),
+            device: "some device".to_owned(),
+            seed: experiment.seed,
+            experiment: experiment.clone(),
+            interventions: Vec::new(),
+            result: serde_json::json!({"step": 4, "verdict": "learning"}),
+        };
+        let known = Some(cosines);
+        let measured = Measured {
+            accuracy: Some(accuracy),
+            untrained: Some(26.0 + experiment.seed as f64),
+            pos_cos: known,
+            neg_cos: known.map(|cosine| cosine / 2.0),
+            one_minus_neg: known,
+            spread: known,
+            rankme: Some(12.0),
+        };
+        Outcome::Done(Box::new(Record { session, history: History::default(), measured }))
+    }
+
+    fn table(seeds: u64) -> Table {
+        let command = "collapse-lab table --seeds 2".to_owned();
+        let planned = Table::new(Row::main(), seeds, command, |preset| Ok::<_, ()>(preset.experiment()));
+        planned.expect("planned")
+    }
+
+    /// The cells of a row.
+    fn cells_of(text: &str, preset: &str) -> Vec<String> {
+        let start = format!("| {preset} |");
+        let line = text.lines().find(|line| line.starts_with(&start));
+        let line = line.unwrap_or_else(|| panic!("no row {preset} in\n{text}"));
+        line.trim_matches('|').split('|').map(|cell| cell.trim().to_owned()).collect()
+    }
+
+    #[test]
+    fn a_table_without_a_run_says_so_and_has_the_posts_numbers() {
+        let text = text(&table(1));
+        assert!(text.contains("seed 0 · 2048 steps · 0 of 8 runs"), "{text}");
+        let byol = cells_of(&text, "byol");
+        assert_eq!(byol[..4], ["byol", "batch", "batch", "L2 (1 − cos)"]);
+        assert_eq!(byol[4..], ["–", "57.7", "–", "–", "0.88 / 0.27", "–", "not run yet"]);
+        assert_eq!(cells_of(&text, "random")[4..7], ["–", "28.8", "–"]);
+        assert_eq!(cells_of(&text, "moco")[8], "–", "the post gives none");
+    }
+
+    #[test]
+    fn seeds_are_a_mean_and_a_range_and_what_failed_or_waits_is_told() {
+        let mut table = table(2);
+        for (index, (accuracy, cosine)) in [(0, (50.0, 0.8)), (8, (54.0, 0.88)), (4, (28.0, 0.99996))] {
+            let experiment = table.runs[index].experiment.clone();
+            table.runs[index].outcome = record(accuracy, cosine, &experiment);
+        }
+        table.runs[12].outcome = Outcome::Failed("diverged at step 7".to_owned());
+        let text = text(&table);
+        assert!(text.contains("some device · seeds 0 to 1 · 2048 steps · 3 of 16 runs"), "{text}");
+        let byol = cells_of(&text, "byol");
+        assert_eq!(byol[4], "52.0 (50.0 – 54.0)");
+        assert_eq!(byol[6..8], ["26.5 (26.0 – 27.0)", "0.84 (0.80 – 0.88) / 0.42 (0.40 – 0.44)"]);
+        assert_eq!(byol[10], "learning");
+        let no_norm = cells_of(&text, "no-norm");
+        assert_eq!((no_norm[4].as_str(), no_norm[10].as_str()), ("28.0", "1 × learning, 1 × diverged at step 7"));
+        assert_eq!(cells_of(&text, "random")[4], "26.5 (26.0 – 27.0)", "one value a seed");
+        assert!(text.contains("- `moco`: "));
+    }
+}
