@@ -8,6 +8,8 @@ use clap::{Args, Parser, Subcommand};
 use crate::device::Choice;
 use crate::experiment::{Experiment, Intervention, PlannedChange, Preset};
 use crate::export::SavedSession;
+use crate::headless::RUNS;
+use crate::table::{Row, Table};
 
 /// Training steps that `bench` measures unless it is told otherwise.
 const MEASURED: usize = 30;
@@ -33,6 +35,8 @@ pub enum Command {
     Run(RunArguments),
     /// Make the run of a session.json again, its changes included
     Replay(ReplayArguments),
+    /// Make the 2020 post's table and its two figures from runs of our own; what is already there is not run again
+    Table(TableArguments),
     /// Measure the speed of training, of looks at the network, of the window and of its points
     Bench(BenchArguments),
     /// List what can train here, and which one --device auto takes
@@ -92,6 +96,29 @@ pub struct ReplayArguments {
     out: Option<PathBuf>,
 }
 
+/// The options of `table`.
+#[derive(Clone, Debug, Args)]
+pub struct TableArguments {
+    /// Seeds that each row is run with: 0 to N − 1
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u64).range(1..=1000))]
+    seeds: u64,
+    /// Training steps of every run [default: those of its preset, 2048]
+    #[arg(long, value_name = "N")]
+    steps: Option<u64>,
+    /// Add the rows that the post's table does not have
+    #[arg(long)]
+    appendix: bool,
+    /// Set one knob in every row, for example data.train=4096 (may be repeated)
+    #[arg(long, value_name = "KEY=VALUE")]
+    set: Vec<String>,
+    /// What trains: a real GPU if there is one (auto), the CPU, or a GPU and nothing else
+    #[arg(long, value_enum, default_value_t = Choice::Auto)]
+    device: Choice,
+    /// Folder for the files, and of the runs to go on with [default: runs/table]
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+}
+
 /// The options of `bench`.
 #[derive(Clone, Debug, Args)]
 #[command(mut_arg("steps", |steps| steps.help("Measured training steps, after ten to warm up [default: 30]")))]
@@ -129,6 +156,17 @@ pub struct BenchJob {
     pub steps: usize,
     /// Whether to print JSON.
     pub json: bool,
+}
+
+/// The table to be made, checked.
+#[derive(Clone, Debug)]
+pub struct TableJob {
+    /// Its rows and runs.
+    pub table: Table,
+    /// Where to train.
+    pub device: Choice,
+    /// Where to write.
+    pub out: PathBuf,
 }
 
 /// How a command can end badly.
@@ -223,6 +261,43 @@ impl ReplayArguments {
         let plan = check_plan(plan, &saved.experiment).with_context(|| format!("in {path}"))?;
         let until = saved.result.get("step").and_then(serde_json::Value::as_u64);
         Ok(Job { experiment: saved.experiment, plan, until, device: self.device, out: self.out })
+    }
+}
+
+impl TableArguments {
+    /// The table that these options define.
+    ///
+    /// # Errors
+    /// An option does not fit.
+    pub fn resolve(self) -> Result<TableJob, Failure> {
+        let mut rows = Row::main();
+        if self.appendix {
+            rows.extend(Row::appendix());
+        }
+        let table = Table::new(rows, self.seeds, self.command(), |preset| self.experiment(preset));
+        let out = self.out.unwrap_or_else(|| PathBuf::from(RUNS).join("table"));
+        Ok(TableJob { table: table.map_err(Failure::Usage)?, device: self.device, out })
+    }
+
+    fn experiment(&self, preset: Preset) -> anyhow::Result<Experiment> {
+        let mut experiment = preset.experiment();
+        if self.set.iter().any(|assignment| assignment.split('=').next().is_some_and(|key| key.trim() == "seed")) {
+            return Err(anyhow!("--set seed: the table runs every row with the seeds 0, 1 and so on; give --seeds N"));
+        }
+        experiment.set_assignments(&self.set).context("--set")?;
+        if let Some(steps) = self.steps {
+            experiment.set("steps", &steps.to_string()).context("--steps")?;
+        }
+        Ok(experiment)
+    }
+
+    /// The command line that makes the same table.
+    fn command(&self) -> String {
+        let mut words = vec!["collapse-lab table".to_owned(), format!("--seeds {}", self.seeds)];
+        words.extend(self.steps.map(|steps| format!("--steps {steps}")));
+        words.extend(self.appendix.then(|| "--appendix".to_owned()));
+        words.extend(self.set.iter().map(|assignment| format!("--set {assignment}")));
+        words.join(" ")
     }
 }
 

@@ -32,7 +32,10 @@ pub fn run(job: Job) -> Result<(), Failure> {
     let Job { experiment, plan, until, .. } = job;
     let options = SessionOptions { experiment, plan, until, autostart: true };
     let session = Session::start(options, compute, || {}).context("the training thread could not start")?;
-    let last = follow(&session, &bar)?;
+    let last = follow(&session, &bar, |snapshot| {
+        bar.set_position(snapshot.step);
+        bar.set_message(snapshot.verdict.state.name());
+    })?;
     bar.finish_and_clear();
 
     if let Activity::Failed(sentence) = &last.activity
@@ -52,21 +55,28 @@ pub fn run(job: Job) -> Result<(), Failure> {
     }
 }
 
-fn progress(steps: u64) -> ProgressBar {
+/// A bar over so many steps.
+pub(crate) fn progress(steps: u64) -> ProgressBar {
     let bar = ProgressBar::with_draw_target(Some(steps), ProgressDrawTarget::stderr());
     let style = ProgressStyle::with_template("{bar:32} {pos}/{len} steps · {per_sec} · {eta} left · {msg}");
     bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
     bar
 }
 
-/// The last snapshot of the session.
-fn follow(session: &Session, bar: &ProgressBar) -> anyhow::Result<Arc<Snapshot>> {
+/// The last snapshot of the session; `show` is called on each one before it, and notes are printed above the bar.
+///
+/// # Errors
+/// The training thread ends without a last snapshot.
+pub(crate) fn follow(
+    session: &Session,
+    bar: &ProgressBar,
+    mut show: impl FnMut(&Snapshot),
+) -> anyhow::Result<Arc<Snapshot>> {
     let link = session.link();
     let mut notice = String::new();
     loop {
         let snapshot = link.snapshots.recv().context("the training thread ended early")?;
-        bar.set_position(snapshot.step);
-        bar.set_message(snapshot.verdict.state.name());
+        show(&snapshot);
         if snapshot.notice != notice {
             notice.clone_from(&snapshot.notice);
             bar.suspend(|| eprintln!("{notice}"));

@@ -23,4 +23,5 @@ pub mod objective;
 pub mod optimizer;
 pub mod random;
 pub mod start;
+pub mod table;
 pub mod window;

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 use collapse_lab::cli::{Cli, Command, Failure};
-use collapse_lab::{bench, device, headless, start};
+use collapse_lab::{bench, device, headless, start, table};
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
@@ -13,6 +13,7 @@ fn main() -> ExitCode {
         None => cli.experiment.resolve().and_then(start::window_or_headless),
         Some(Command::Run(arguments)) => arguments.resolve().and_then(headless::run),
         Some(Command::Replay(arguments)) => arguments.resolve().and_then(headless::run),
+        Some(Command::Table(arguments)) => arguments.resolve().and_then(table::run),
         Some(Command::Bench(arguments)) => arguments.resolve().and_then(bench::run),
         Some(Command::Devices) => {
             println!("{}", device::describe());

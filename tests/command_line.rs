@@ -104,7 +104,7 @@ fn the_same_command_and_its_replay_give_the_same_bytes() {
 
 #[test]
 fn wrong_arguments_end_with_2_and_one_sentence() {
-    let cases: [(&[&str], &str); 11] = [
+    let cases: [(&[&str], &str); 14] = [
         (&["run", "--set", "projector.nrom=none"], "unknown key"),
         (&["run", "--set", "optimizer.lr=NaN"], "finite"),
         (&["run", "--set", "projector.norm=instance"], "batch"),
@@ -115,6 +115,9 @@ fn wrong_arguments_end_with_2_and_one_sentence() {
         (&["run", "--config", "no-such-file.toml"], "no-such-file.toml"),
         (&["bench", "--steps", "0"], "at least 1"),
         (&["bench", "--set", "projector.nrom=none"], "unknown key"),
+        (&["table", "--seeds", "0"], "--seeds"),
+        (&["table", "--set", "projector.nrom=none"], "unknown key"),
+        (&["table", "--set", "seed=3"], "--seeds N"),
         (&["fly"], "fly"),
     ];
     for (arguments, expected) in cases {
@@ -145,6 +148,81 @@ fn what_cannot_be_done_ends_with_1_and_one_sentence() {
     assert_eq!(output.status.code(), Some(1), "{}", message(&output));
     assert!(message(&output).contains("diverged at step"), "{}", message(&output));
     assert!(read(&kept, "metrics.csv").lines().count() > 3, "what was measured before is kept");
+}
+
+/// Makes a small table into `out`; `extra` follows the other arguments.
+fn small_table(extra: &[&str], out: &Path) -> Output {
+    let out = out.to_str().expect("a path in UTF-8");
+    let arguments: Vec<&str> = ["table"].iter().chain(&SMALL).chain(extra).chain(&["--out", out]).copied().collect();
+    collapse_lab(&arguments)
+}
+
+/// The names of the runs that a table has made, in order, as it tells them on the way.
+fn made(output: &Output) -> Vec<String> {
+    let told = message(output);
+    let runs = told.lines().filter(|line| line.contains(" of 8): "));
+    runs.filter_map(|line| line.split(" (").next()).map(str::to_owned).collect()
+}
+
+#[test]
+fn an_interrupted_table_is_gone_on_with() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let out = folder.path();
+    let presets = ["byol", "projector-bn", "predictor-bn", "contrastive", "no-norm", "layer-norm", "simclr", "moco"];
+    let output = small_table(&["--steps", "4"], out);
+    assert_eq!(output.status.code(), Some(0), "{}", message(&output));
+    assert_eq!(made(&output), presets.map(|preset| format!("{preset}, seed 0")));
+
+    let table = read(out, "table.csv");
+    let rows: Vec<Vec<&str>> = table.lines().map(|line| line.split(',').collect()).collect();
+    assert!(table.starts_with(
+        "preset,seed,steps,accuracy,untrained_accuracy,pos_cos,neg_cos,one_minus_neg,spread,rankme,verdict,\
+         post_accuracy,post_pos_cos,post_neg_cos,seconds,device\n"
+    ));
+    assert_eq!(rows[1..].iter().map(|row| row[0]).collect::<Vec<_>>(), [&presets[..], &["random"]].concat());
+    assert_eq!(rows[1][11..14], ["57.7", "0.88", "0.27"]);
+    assert!(rows[1..].iter().all(|row| row[4] == rows[1][4]), "all start with the same encoder: {table}");
+    assert!(rows[1..9].iter().all(|row| row[3..10].iter().all(|cell| cell.parse::<f64>().is_ok())), "{table}");
+    let markdown = read(out, "table.md");
+    assert!(markdown.contains("8 of 8 runs") && markdown.contains("| 0.88 / 0.27 |"), "{markdown}");
+    assert!(markdown.contains("`collapse-lab table --seeds 1 --steps 4 --set data.train=256"), "{markdown}");
+    for name in ["accuracy.png", "cosines.png"] {
+        let picture = image::open(out.join(name)).expect("a picture");
+        assert_eq!((picture.width(), picture.height()), (1600, 900), "{name}");
+    }
+
+    // One run's folder is gone, another's last file was being written.
+    std::fs::remove_dir_all(out.join("runs/contrastive-seed0")).expect("removed");
+    let session = read(&out.join("runs/byol-seed0"), "session.json");
+    std::fs::write(out.join("runs/byol-seed0/session.json"), &session[..session.len() / 2]).expect("written");
+    let kept = std::fs::metadata(out.join("runs/moco-seed0/session.json")).and_then(|file| file.modified());
+    let output = small_table(&["--steps", "4"], out);
+    assert_eq!(output.status.code(), Some(0), "{}", message(&output));
+    assert_eq!(made(&output), ["byol, seed 0", "contrastive, seed 0"]);
+    let untouched = std::fs::metadata(out.join("runs/moco-seed0/session.json")).and_then(|file| file.modified());
+    assert_eq!(kept.expect("a time"), untouched.expect("a time"));
+    let numbers = |table: &str| {
+        let rows = table.lines().map(|line| line.split(',').take(14).collect::<Vec<_>>().join(","));
+        rows.collect::<Vec<_>>()
+    };
+    assert_eq!(numbers(&table), numbers(&read(out, "table.csv")), "the same seed is the same run");
+
+    let output = small_table(&["--steps", "4"], out);
+    assert_eq!((output.status.code(), made(&output)), (Some(0), Vec::new()), "nothing is left to do");
+}
+
+#[test]
+fn a_run_that_diverges_is_an_entry_and_the_others_go_on() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let output = small_table(
+        &["--steps", "60", "--set", "optimizer.lr=100", "--set", "optimizer.weight_decay=1"],
+        folder.path(),
+    );
+    assert_eq!(output.status.code(), Some(1), "{}", message(&output));
+    assert!(message(&output).contains("byol, seed 0 (diverged at step"), "{}", message(&output));
+    assert!(made(&output).len() == 8, "{}", message(&output));
+    assert!(read(folder.path(), "table.md").contains("diverged at step"));
+    assert!(read(folder.path(), "table.csv").contains("diverged at step"));
 }
 
 /// The keys that the README's section on speed lists.

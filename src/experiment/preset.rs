@@ -79,6 +79,19 @@ impl Preset {
         Self::PostStl10,
     ];
 
+    /// [`Preset::ALL`] by where they come from.
+    pub fn groups() -> [(&'static str, &'static [Self]); 4] {
+        let (table, rest) = Self::ALL.split_at(8);
+        let (others, rest) = rest.split_at(3);
+        let (appendix, post) = rest.split_at(Self::APPENDIX.len());
+        [
+            ("the post", table),
+            ("other papers", others),
+            ("the post's appendix", appendix),
+            ("the post's own data", post),
+        ]
+    }
+
     /// The post's appendix.
     pub const APPENDIX: &'static [Self] = &[
         Self::EncoderBnOnly,
@@ -297,6 +310,9 @@ mod tests {
             }
         }
         assert_eq!(Preset::from_name("barlow"), None);
+        let [(_, table), (_, others), (_, appendix), (_, post)] = Preset::groups();
+        assert_eq!((table.last(), others.first()), (Some(&Preset::Moco), Some(&Preset::Simsiam)));
+        assert_eq!((appendix, post), (Preset::APPENDIX, [Preset::PostStl10].as_slice()));
     }
 
     #[test]

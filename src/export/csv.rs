@@ -1,7 +1,7 @@
 //! `metrics.csv`, `layers.csv` and `embedding.csv`.
 
 use super::ExportError;
-use crate::lab::{LayerReading, Snapshot, StepRecord};
+use crate::lab::{History, LayerReading, ProbePoint, Snapshot, StepRecord};
 
 /// The columns of `metrics.csv`. Cosines are of z against z′, `probe_acc` is in percent, and a cell that was not measured at
 /// its step is empty. A change stands in the row of the last step before it.
@@ -84,6 +84,47 @@ pub fn layers_csv(snapshot: &Snapshot) -> Result<Vec<u8>, ExportError> {
         }
     }
     writer.into_inner().map_err(|error| ExportError::Format { format: "CSV", reason: error.to_string() })
+}
+
+/// The rows and probes of a `metrics.csv`; its changes are left to `session.json`. What was not measured is not a number.
+/// `None` where the text is no whole `metrics.csv`.
+pub fn read_metrics(text: &str) -> Option<History> {
+    let (header, rest) = text.split_once('\n')?;
+    if header.trim_end() != METRICS_HEADER || !rest.ends_with('\n') {
+        return None;
+    }
+    let mut history = History::default();
+    for record in csv::ReaderBuilder::new().has_headers(false).from_reader(rest.as_bytes()).records() {
+        let record = record.ok()?;
+        let step: u64 = record.get(0)?.parse().ok()?;
+        let number = |place: usize| match record.get(place) {
+            Some("") => Some(f64::NAN),
+            Some(text) => text.parse().ok(),
+            None => None,
+        };
+        let accuracy = number(11)?;
+        if accuracy.is_finite() {
+            history.probes.push(ProbePoint { step, accuracy });
+        }
+        if step > 0 {
+            history.rows.push(StepRecord {
+                step,
+                epoch: number(1)?,
+                loss: number(2)?,
+                pos_cos: number(3)?,
+                neg_cos: number(4)?,
+                one_minus_neg: number(5)?,
+                spread: number(6)?,
+                std: number(7)?,
+                rankme: number(8)?,
+                uniformity: number(9)?,
+                mode_share: number(10)?,
+                lr: number(12)?,
+                weight_decay: number(13)?,
+            });
+        }
+    }
+    Some(history)
 }
 
 /// One row a picture of the newest embedding: its index in the test set, its class, and three principal components.

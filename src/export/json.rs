@@ -24,6 +24,11 @@ pub struct SavedSession {
     pub result: Value,
 }
 
+/// This program and its version, as files name it.
+pub(crate) fn app() -> String {
+    format!("{} {}", env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION"))
+}
+
 /// The run as `session.json`.
 ///
 /// # Errors
@@ -46,7 +51,7 @@ pub fn session_json(snapshot: &Snapshot) -> Result<Vec<u8>, ExportError> {
         "probe_acc": probes.last().map(|probe| probe.accuracy),
     });
     let saved = SavedSession {
-        app: format!("{} {}", env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION")),
+        app: app(),
         device: snapshot.device.clone(),
         seed: snapshot.started_with.seed,
         experiment: snapshot.started_with.clone(),

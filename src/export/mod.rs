@@ -8,9 +8,11 @@ mod raster;
 use std::io;
 use std::path::{Path, PathBuf};
 
-pub use self::csv::{LAYERS_HEADER, METRICS_HEADER, embedding_csv, layers_csv, metrics_csv};
+pub use self::csv::{LAYERS_HEADER, METRICS_HEADER, embedding_csv, layers_csv, metrics_csv, read_metrics};
+pub(crate) use self::json::app;
 pub use self::json::{SavedSession, session_json};
 pub use self::png::draw_dashboard;
+pub(crate) use self::png::{draw, png_bytes};
 pub use self::raster::Rasterizer;
 
 use crate::experiment::Preset;
@@ -70,14 +72,11 @@ pub fn write_run(folder: &Path, snapshot: &Snapshot, picture: &Picture) -> Resul
     write_file(&folder.join("session.json"), &session_json(snapshot)?)?;
     write_file(&folder.join("layers.csv"), &layers_csv(snapshot)?)?;
     write_file(&folder.join("embedding.csv"), &embedding_csv(snapshot)?)?;
-    let mut png = io::Cursor::new(Vec::new());
-    draw_dashboard(snapshot, picture)
-        .write_to(&mut png, image::ImageFormat::Png)
-        .map_err(|error| ExportError::Format { format: "PNG", reason: error.to_string() })?;
-    write_file(&folder.join("dashboard.png"), &png.into_inner())
+    write_file(&folder.join("dashboard.png"), &png_bytes(&draw_dashboard(snapshot, picture))?)
 }
 
-fn write_file(path: &Path, bytes: &[u8]) -> Result<(), ExportError> {
+/// Writes under a temporary name and renames, so that a reader never sees half a file.
+pub(crate) fn write_file(path: &Path, bytes: &[u8]) -> Result<(), ExportError> {
     let temporary = path.with_extension("partial");
     std::fs::write(&temporary, bytes)
         .and_then(|()| std::fs::rename(&temporary, path))

@@ -1,10 +1,12 @@
 //! The dashboard as a picture, drawn without a window and without a GPU.
 
-use egui::{Context, RawInput, Rect, Theme, ViewportId, pos2, vec2};
+use std::io::Cursor;
+
+use egui::{Context, RawInput, Rect, Theme, Ui, ViewportId, pos2, vec2};
 use image::RgbaImage;
 
-use super::Picture;
 use super::raster::Rasterizer;
+use super::{ExportError, Picture};
 use crate::lab::Snapshot;
 use crate::window::{Dashboard, theme};
 
@@ -14,12 +16,19 @@ const PASSES: usize = 4;
 /// Draws the dashboard as the person looks at it.
 pub fn draw_dashboard(snapshot: &Snapshot, picture: &Picture) -> RgbaImage {
     let Picture { size, pixels_per_point, dark, ref view } = *picture;
-    let context = Context::default();
-    theme::install(&context);
-    context.set_theme(if dark { Theme::Dark } else { Theme::Light });
     let mut dashboard = Dashboard::default();
     dashboard.view = view.clone();
     dashboard.model.update(snapshot);
+    draw(size, pixels_per_point, dark, |ui| {
+        dashboard.show(ui, snapshot, true, None);
+    })
+}
+
+/// Draws what `content` lays out on so many points; it is called until the layout has settled.
+pub(crate) fn draw(size: [u32; 2], pixels_per_point: f32, dark: bool, mut content: impl FnMut(&mut Ui)) -> RgbaImage {
+    let context = Context::default();
+    theme::install(&context);
+    context.set_theme(if dark { Theme::Dark } else { Theme::Light });
     let points = vec2(size[0] as f32, size[1] as f32);
     let pixels = size.map(|side| (side as f32 * pixels_per_point).round().max(1.0) as u32);
     let mut input = RawInput { screen_rect: Some(Rect::from_min_size(pos2(0.0, 0.0), points)), ..RawInput::default() };
@@ -30,12 +39,22 @@ pub fn draw_dashboard(snapshot: &Snapshot, picture: &Picture) -> RgbaImage {
     let mut shapes = Vec::new();
     for pass in 0..PASSES {
         input.time = Some(pass as f64);
-        let mut output = context.run_ui(input.clone(), |ui| {
-            dashboard.show(ui, snapshot, true, None);
-        });
+        let mut output = context.run_ui(input.clone(), &mut content);
         rasterizer.update_textures(&mut output.textures_delta);
         shapes = output.shapes;
     }
     let primitives = context.tessellate(shapes, pixels_per_point);
     rasterizer.paint(pixels, pixels_per_point, theme::Palette::dark(dark).page, &primitives)
+}
+
+/// The image as a PNG file.
+///
+/// # Errors
+/// The encoder fails, which it does not on memory.
+pub(crate) fn png_bytes(image: &RgbaImage) -> Result<Vec<u8>, ExportError> {
+    let mut png = Cursor::new(Vec::new());
+    image
+        .write_to(&mut png, image::ImageFormat::Png)
+        .map_err(|error| ExportError::Format { format: "PNG", reason: error.to_string() })?;
+    Ok(png.into_inner())
 }

@@ -12,7 +12,7 @@ use super::dashboard::Dashboard;
 use super::model::Intent;
 use super::theme::{self, Palette, size};
 use super::toast::Toasts;
-use super::{ExportRequest, Exporter, Options, bar, help, keys};
+use super::{ExportRequest, Exporter, Options, bar, help, keys, table};
 use crate::experiment::Preset;
 use crate::lab::{Activity, Command, Link, Snapshot};
 
@@ -37,6 +37,8 @@ pub struct Lab {
     notice: String,
     session_gone: bool,
     help: bool,
+    table: bool,
+    results: table::Results,
     presenting: bool,
     exported: (Sender<Saved>, Receiver<Saved>),
     /// Exports under way; the window waits for them before it closes.
@@ -61,6 +63,8 @@ impl Lab {
             notice: String::new(),
             session_gone: false,
             help: false,
+            table: false,
+            results: table::Results::default(),
             presenting: false,
             exported: bounded(EXPORTS),
             exporting: Vec::new(),
@@ -104,6 +108,7 @@ impl Lab {
             }
         }
         self.dashboard.model.update(&snapshot);
+        self.results.update(&snapshot);
         if snapshot.activity != Activity::Running {
             // No news may follow: what is laid out by the frame before must settle now.
             context.request_repaint();
@@ -125,7 +130,8 @@ impl Lab {
                 let dark = context.theme() == Theme::Dark;
                 context.set_theme(if dark { Theme::Light } else { Theme::Dark });
             }
-            Intent::Help => self.help = !self.help,
+            Intent::Help => (self.help, self.table) = (!self.help, false),
+            Intent::Table => (self.help, self.table) = (false, !self.table),
             Intent::Presentation => self.present(context),
             Intent::Dismiss => self.dismiss(context),
         }
@@ -232,6 +238,8 @@ impl Lab {
     fn dismiss(&mut self, context: &Context) {
         if self.help {
             self.help = false;
+        } else if self.table {
+            self.table = false;
         } else if !self.toasts.is_empty() {
             self.toasts.clear();
         } else if self.presenting {
@@ -243,17 +251,23 @@ impl Lab {
     pub(crate) fn draw(&mut self, ui: &mut Ui, frame_seconds: Option<f32>) {
         let context = ui.ctx().clone();
         let mut intents = keys::read(&context);
-        if self.help {
-            intents.retain(|intent| {
-                matches!(intent, Intent::Help | Intent::Dismiss | Intent::Theme | Intent::Presentation)
-            });
-        }
+        intents.retain(|intent| match intent {
+            Intent::Help | Intent::Table | Intent::Dismiss | Intent::Theme | Intent::Presentation => true,
+            // The table shows what a run comes to, so runs can be driven from there.
+            Intent::Preset(_) | Intent::RunOrPause => !self.help,
+            _ => !self.help && !self.table,
+        });
         match self.snapshot.clone() {
             Some(snapshot) => intents.extend(self.dashboard.show(ui, &snapshot, false, frame_seconds)),
             None => waiting(ui),
         }
         if self.help && help::show(&context) {
             self.help = false;
+        }
+        if let Some(snapshot) = self.snapshot.clone().filter(|_| self.table)
+            && table::show(&context, &self.results, &snapshot, &self.dashboard.model, &mut intents)
+        {
+            self.table = false;
         }
         for intent in intents {
             self.carry_out(intent, &context);

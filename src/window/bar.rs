@@ -11,6 +11,9 @@ use crate::lab::{Activity, Command, Snapshot};
 /// Width of the presets' box: the longest name and ", changed".
 const PRESET: f32 = 168.0;
 
+/// Presets that have a key.
+const KEYS: usize = 9;
+
 /// Width of the seed's field.
 const SEED: f32 = 58.0;
 
@@ -41,6 +44,10 @@ pub(crate) fn show(
             if button(ui, theme, 0.0).on_hover_text("Change between light and dark (T)").clicked() {
                 intents.push(Intent::Theme);
             }
+            let table = button(ui, "Table", 0.0);
+            if table.on_hover_text("The post's table, filled by the runs of this window (B)").clicked() {
+                intents.push(Intent::Table);
+            }
             if button(ui, "Export", 0.0).on_hover_text("Save this view as a picture, and the numbers (S)").clicked() {
                 intents.push(Intent::Export);
             }
@@ -50,19 +57,25 @@ pub(crate) fn show(
 
 fn presets(ui: &mut Ui, model: &Model, intents: &mut Vec<Intent>) {
     ui.spacing_mut().interact_size.y = space::BUTTON;
-    let combo = ComboBox::from_id_salt("preset").selected_text(model.preset_name()).width(PRESET);
+    let room = ui.ctx().content_rect().height() - 2.0 * space::BAR;
+    let combo = ComboBox::from_id_salt("preset").selected_text(model.preset_name()).width(PRESET).height(room);
     let shown = combo.show_ui(ui, |ui| {
-        for (index, preset) in Preset::ALL.iter().enumerate() {
-            let text = format!("{}  {}", index + 1, preset.name());
-            let selected = model.preset() == Some(*preset);
-            if ui.selectable_label(selected, text).on_hover_text(preset.summary()).clicked() {
-                intents.push(Intent::Preset(*preset));
+        let palette = Palette::of(ui.visuals());
+        let mut keys = (1..=KEYS).map(|number| number.to_string());
+        for (name, presets) in Preset::groups() {
+            ui.label(RichText::new(name).size(size::SMALL).color(palette.faint));
+            for preset in presets {
+                let text = format!("{:1}  {}", keys.next().unwrap_or_default(), preset.name());
+                let selected = model.preset() == Some(*preset);
+                if ui.selectable_label(selected, text).on_hover_text(preset.summary()).clicked() {
+                    intents.push(Intent::Preset(*preset));
+                }
             }
         }
     });
     shown.response.accessible_name("Preset").on_hover_text(
         model.preset().map_or(
-            "The run started with knobs of no preset. Choose one to start from step 0 (1 – 5).",
+            "The run started with knobs of no preset. Choose one to start from step 0 (1 – 9).",
             Preset::summary,
         ),
     );

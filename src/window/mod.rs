@@ -1,7 +1,7 @@
 //! The window: reads snapshots, sends commands, knows nothing of how training works.
 //!
 //! [`open`] runs it as a native window; [`Lab`] is the app itself, to be driven by tests; `crate::export` draws the same
-//! panels without a window. One file a panel: `bar`, `verdict`, `diagram`, `settings`, `plots`, `scatter`, `help`.
+//! panels without a window. One file a panel: `bar`, `verdict`, `diagram`, `settings`, `plots`, `scatter`, `help`, `table`.
 
 mod app;
 mod bar;
@@ -18,6 +18,7 @@ pub(crate) mod points;
 mod scatter;
 mod series;
 mod settings;
+mod table;
 pub(crate) mod theme;
 mod thinning;
 mod toast;

@@ -33,6 +33,8 @@ pub(crate) enum Intent {
     Theme,
     /// Show or hide the help.
     Help,
+    /// Show or hide the post's table.
+    Table,
     /// Enter or leave fullscreen with bigger type.
     Presentation,
     /// Close what lies over the window.

@@ -11,6 +11,7 @@ use egui::{
 };
 
 use crate::diagnosis::State;
+use crate::experiment::Preset;
 
 /// Distances in points.
 pub(crate) mod space {
@@ -142,6 +143,8 @@ pub(crate) struct Palette {
     pub veil: Color32,
     /// Classes of the scatter.
     pub classes: [Color32; 10],
+    /// The rows of the post's table, in their order.
+    pub rows: [Color32; 8],
 }
 
 const fn rgb(hex: u32) -> Color32 {
@@ -185,6 +188,16 @@ static LIGHT: Palette = Palette {
         rgb(0x5d6166),
         rgb(0x55bcc6),
     ],
+    rows: [
+        rgb(0x0072b2),
+        rgb(0x2f94cf),
+        rgb(0x008a64),
+        rgb(0xc47f00),
+        rgb(0xd55e00),
+        rgb(0xb55590),
+        rgb(0x14181d),
+        rgb(0x857a00),
+    ],
 };
 
 static DARK: Palette = Palette {
@@ -224,6 +237,16 @@ static DARK: Palette = Palette {
         rgb(0x8d9299),
         rgb(0x92dadd),
     ],
+    rows: [
+        rgb(0x4a9fe0),
+        rgb(0x8fd0f7),
+        rgb(0x2fc79a),
+        rgb(0xf0b429),
+        rgb(0xff8a3d),
+        rgb(0xdf94c0),
+        rgb(0xeef1f4),
+        rgb(0xd8cc3a),
+    ],
 };
 
 impl Palette {
@@ -252,6 +275,22 @@ impl Palette {
             State::Recovering => (rgb(0x56b4e9), self.on_light),
             State::Diverged => (rgb(0x8e3b73), self.on_accent),
         }
+    }
+
+    /// The colour of a preset's curve among others. The rows of the post's table have one each; the others share them.
+    pub fn preset(&self, preset: Preset) -> Color32 {
+        let place = match preset {
+            Preset::Byol => 0,
+            Preset::ProjectorBn => 1,
+            Preset::PredictorBn => 2,
+            Preset::Contrastive => 3,
+            Preset::NoNorm => 4,
+            Preset::LayerNorm => 5,
+            Preset::Simclr => 6,
+            Preset::Moco => 7,
+            other => Preset::ALL.iter().position(|known| *known == other).unwrap_or(0),
+        };
+        self.rows[place % self.rows.len()]
     }
 
     /// The colour of a class; the ten repeat.

@@ -6,3 +6,4 @@ mod pictures;
 mod repaints;
 mod sessions;
 mod support;
+mod table;

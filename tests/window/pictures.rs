@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::sessions::{collapsed, empty, healthy};
 use crate::support::{Bench, LARGE, SMALL};
+use collapse_lab::experiment::Preset;
 use collapse_lab::export::{Picture, draw_dashboard};
 use collapse_lab::lab::{Activity, Snapshot};
 use egui::{Key, Modifiers, Theme};
@@ -65,6 +66,16 @@ fn picture_of_the_help() {
     let mut bench = Bench::new(healthy(400));
     bench.press(Modifiers::NONE, Key::Questionmark);
     picture("help", &mut bench);
+}
+
+#[test]
+fn picture_of_the_table() {
+    let mut bench = Bench::new(crate::table::finished(Preset::Byol, healthy(2048), 1));
+    bench.show(crate::table::finished(Preset::NoNorm, collapsed(2048), 2));
+    bench.show(crate::table::of(Preset::PredictorBn, healthy(700), 3));
+    bench.click("Table");
+    bench.window.hover_at(egui::pos2(2.0, 2.0));
+    picture("table", &mut bench);
 }
 
 #[test]

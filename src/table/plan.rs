@@ -1,0 +1,141 @@
+//! The runs that a table is made of, and what has come of each.
+
+use std::path::{Path, PathBuf};
+
+use super::measured::Measured;
+use super::rows::Row;
+use crate::experiment::{Experiment, Preset};
+use crate::export::SavedSession;
+use crate::lab::History;
+
+/// A table: its rows, and their runs in the order in which they are made.
+#[derive(Clone, Debug)]
+pub struct Table {
+    /// The rows.
+    pub rows: Vec<Row>,
+    /// Seed by seed, so that there is a whole table early.
+    pub runs: Vec<Run>,
+    /// The command line that makes it.
+    pub command: String,
+}
+
+/// A run of the table.
+#[derive(Clone, Debug)]
+pub struct Run {
+    /// Its row.
+    pub preset: Preset,
+    /// Its knobs.
+    pub experiment: Experiment,
+    /// What has come of it.
+    pub outcome: Outcome,
+}
+
+/// What has come of a run.
+#[derive(Clone, Debug)]
+pub enum Outcome {
+    /// It is still to be made.
+    Waiting,
+    /// All its steps are made.
+    Done(Box<Record>),
+    /// It ended early; says how.
+    Failed(String),
+}
+
+/// A finished run, as its folder tells it.
+#[derive(Clone, Debug)]
+pub struct Record {
+    /// Its `session.json`.
+    pub session: SavedSession,
+    /// Its `metrics.csv`.
+    pub history: History,
+    /// Its numbers.
+    pub measured: Measured,
+}
+
+impl Record {
+    /// The verdict at the end.
+    pub fn verdict(&self) -> &str {
+        self.session.result.get("verdict").and_then(serde_json::Value::as_str).unwrap_or_default()
+    }
+
+    /// Seconds that the run took, where its folder tells.
+    pub fn seconds(&self) -> Option<f64> {
+        self.session.result.get(SECONDS).and_then(serde_json::Value::as_f64)
+    }
+}
+
+/// The key in a `session.json`'s result under which the table keeps the time that a run took.
+pub(super) const SECONDS: &str = "seconds";
+
+impl Run {
+    /// Its name in sentences.
+    pub fn name(&self) -> String {
+        format!("{}, seed {}", self.preset.name(), self.experiment.seed)
+    }
+
+    /// Its folder below that of the table.
+    pub fn folder(&self, table: &Path) -> PathBuf {
+        table.join("runs").join(format!("{}-seed{}", self.preset.name(), self.experiment.seed))
+    }
+
+    /// What is on record of it once it is done.
+    pub fn record(&self) -> Option<&Record> {
+        match &self.outcome {
+            Outcome::Done(record) => Some(record),
+            Outcome::Waiting | Outcome::Failed(_) => None,
+        }
+    }
+}
+
+impl Table {
+    /// Plans every row with the seeds 0 to `seeds` − 1; `experiment` gives a row's knobs.
+    ///
+    /// # Errors
+    /// Those of `experiment`.
+    pub fn new<E>(
+        rows: Vec<Row>,
+        seeds: u64,
+        command: String,
+        experiment: impl Fn(Preset) -> Result<Experiment, E>,
+    ) -> Result<Self, E> {
+        let experiments = rows.iter().map(|row| experiment(row.preset)).collect::<Result<Vec<_>, E>>()?;
+        let run = |row: &Row, experiment: &Experiment, seed: u64| Run {
+            preset: row.preset,
+            experiment: Experiment { seed, ..experiment.clone() },
+            outcome: Outcome::Waiting,
+        };
+        let runs = (0..seeds)
+            .flat_map(|seed| rows.iter().zip(&experiments).map(move |(row, experiment)| run(row, experiment, seed)));
+        Ok(Self { runs: runs.collect(), rows, command })
+    }
+
+    /// The runs of a row, by seed.
+    pub fn runs_of(&self, preset: Preset) -> impl Iterator<Item = &Run> {
+        self.runs.iter().filter(move |run| run.preset == preset)
+    }
+
+    /// What is on record of a row's finished runs, by seed.
+    pub fn records_of(&self, preset: Preset) -> impl Iterator<Item = &Record> {
+        self.runs_of(preset).filter_map(Run::record)
+    }
+
+    /// Runs that are done.
+    pub fn done(&self) -> usize {
+        self.runs.iter().filter(|run| run.record().is_some()).count()
+    }
+
+    /// Of each seed, the accuracy of the untrained encoder. All rows of the post's table start with the same one, so any
+    /// run of that seed tells it.
+    pub fn untrained(&self) -> Vec<(u64, f64)> {
+        let is_main = |run: &&Run| Row::of(run.preset).is_main();
+        let mut known: Vec<(u64, f64)> = Vec::new();
+        for run in self.runs.iter().filter(is_main) {
+            let seed = run.experiment.seed;
+            let accuracy = run.record().and_then(|record| record.measured.untrained);
+            if known.iter().all(|(told, _)| *told != seed) {
+                known.extend(accuracy.map(|accuracy| (seed, accuracy)));
+            }
+        }
+        known
+    }
+}

@@ -1,0 +1,160 @@
+//! A run's folder: written when the run ends, and read to tell whether the run need not be made again.
+
+use std::path::Path;
+use std::time::Duration;
+
+use anyhow::Context as _;
+
+use super::measured::Measured;
+use super::plan::{Record, SECONDS};
+use crate::experiment::Experiment;
+use crate::export::{Picture, SavedSession, app, read_metrics, write_file, write_run};
+use crate::lab::Snapshot;
+
+/// The files of a run, in the order in which they are written.
+const FILES: [&str; 4] = ["metrics.csv", "session.json", "embedding.csv", "dashboard.png"];
+
+/// Writes a run that took that long. Files of an earlier run in the folder are gone before the first new one stands, so
+/// that a folder never holds two runs.
+pub(super) fn write(folder: &Path, snapshot: &Snapshot, taken: Duration) -> anyhow::Result<()> {
+    for name in FILES {
+        let path = folder.join(name);
+        match std::fs::remove_file(&path) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                return Err(error).with_context(|| format!("cannot replace {}; choose another --out", path.display()));
+            }
+            _ => {}
+        }
+    }
+    write_run(folder, snapshot, &Picture::default())?;
+    let path = folder.join("session.json");
+    let text = std::fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
+    let mut session: SavedSession = serde_json::from_slice(&text)?;
+    if let Some(result) = session.result.as_object_mut() {
+        result.insert(SECONDS.to_owned(), taken.as_secs_f64().into());
+    }
+    let mut text = serde_json::to_vec_pretty(&session)?;
+    text.push(b'\n');
+    write_file(&path, &text)?;
+    Ok(())
+}
+
+/// The finished run of this experiment that the folder holds. `None` where it holds another one, one of another version of
+/// this program, one whose knobs were changed on the way, half of one, or nothing.
+pub(super) fn read(folder: &Path, experiment: &Experiment) -> Option<Record> {
+    if !FILES.iter().all(|name| folder.join(name).is_file()) {
+        return None;
+    }
+    let text = |name: &str| std::fs::read_to_string(folder.join(name)).ok();
+    let session: SavedSession = serde_json::from_str(&text("session.json")?).ok()?;
+    let step = session.result.get("step").and_then(serde_json::Value::as_u64);
+    let is_the_same = session.experiment == *experiment && session.app == app();
+    if !is_the_same || !session.interventions.is_empty() || step != Some(experiment.steps) {
+        return None;
+    }
+    let history = read_metrics(&text("metrics.csv")?)?;
+    let is_whole = history.rows.last().is_some_and(|row| row.step == experiment.steps)
+        && history.rows.len() as u64 == experiment.steps;
+    is_whole.then(|| Record { measured: Measured::of(&history), session, history })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::experiment::{Intervention, Preset};
+    use crate::lab::{Activity, History, ProbePoint, StepRecord};
+
+    fn snapshot(steps: u64) -> Snapshot {
+        let experiment = Experiment { steps, ..Preset::NoNorm.experiment() };
+        let probes = [(0, 25.5), (steps, 30.25)].map(|(step, accuracy)| ProbePoint { step, accuracy }).to_vec();
+        let mut history = History { probes, ..History::default() };
+        for step in 1..=steps {
+            history.rows.push(StepRecord {
+                step,
+                epoch: step as f64 / 128.0,
+                loss: 0.1,
+                pos_cos: 0.9,
+                neg_cos: 0.2,
+                one_minus_neg: 0.8,
+                spread: 0.7,
+                std: 0.6,
+                rankme: 5.0,
+                uniformity: -1.0,
+                mode_share: 0.3,
+                lr: 0.8,
+                weight_decay: 1e-4,
+            });
+        }
+        Snapshot {
+            run: 1,
+            step: steps,
+            activity: Activity::Finished,
+            started_with: experiment.clone(),
+            experiment,
+            waiting: Vec::new(),
+            history,
+            embedding: None,
+            verdict: crate::diagnosis::judge(&[]),
+            device: "CPU".to_owned(),
+            steps_per_second: 0.0,
+            class_names: ["a".to_owned(), "b".to_owned()].into(),
+            notice: String::new(),
+        }
+    }
+
+    #[test]
+    fn a_finished_run_is_read_as_it_was_measured() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let made = snapshot(3);
+        write(folder.path(), &made, Duration::from_secs(2)).expect("written");
+        let record = read(folder.path(), &made.started_with).expect("it is done");
+        assert_eq!(record.history.rows.iter().collect::<Vec<_>>(), made.history.rows.iter().collect::<Vec<_>>());
+        assert_eq!(record.history.probes, made.history.probes);
+        assert_eq!((record.measured.accuracy, record.measured.untrained), (Some(30.25), Some(25.5)));
+        assert_eq!((record.verdict(), record.seconds()), ("starting", Some(2.0)));
+    }
+
+    #[test]
+    fn anything_but_the_same_run_to_its_end_is_made_again() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let made = snapshot(3);
+        let wanted = &made.started_with;
+        let fresh = || write(folder.path(), &made, Duration::ZERO).expect("written");
+        assert!(read(folder.path(), wanted).is_none(), "there is nothing");
+
+        fresh();
+        assert!(read(folder.path(), &Experiment { seed: 1, ..wanted.clone() }).is_none(), "another seed");
+        assert!(read(folder.path(), &Experiment { steps: 4, ..wanted.clone() }).is_none(), "another length");
+        for name in FILES {
+            fresh();
+            std::fs::remove_file(folder.path().join(name)).expect("removed");
+            assert!(read(folder.path(), wanted).is_none(), "{name} is missing");
+        }
+        for name in ["metrics.csv", "session.json"] {
+            fresh();
+            let path = folder.path().join(name);
+            let text = std::fs::read(&path).expect("read");
+            std::fs::write(&path, &text[..text.len() * 2 / 3]).expect("written");
+            assert!(read(folder.path(), wanted).is_none(), "{name} is half there");
+        }
+        let edits: [fn(&mut SavedSession); 3] = [
+            |session| session.app = "collapse-lab 0.0.1".to_owned(),
+            |session| session.result["step"] = 2.into(),
+            |session| {
+                let (key, from, to) = ("optimizer.lr".to_owned(), "0.8".to_owned(), "0.4".to_owned());
+                session.interventions.push(Intervention { step: 1, key, from, to });
+            },
+        ];
+        for edit in edits {
+            fresh();
+            let path = folder.path().join("session.json");
+            let text = std::fs::read_to_string(&path).expect("read");
+            let mut session: SavedSession = serde_json::from_str(&text).expect("a session");
+            edit(&mut session);
+            std::fs::write(&path, serde_json::to_string(&session).expect("JSON")).expect("written");
+            assert!(read(folder.path(), wanted).is_none(), "{session:?}");
+        }
+        fresh();
+        assert!(read(folder.path(), wanted).is_some());
+    }
+}

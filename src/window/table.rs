@@ -1,0 +1,204 @@
+//! What lies over the window on `B`: the post's table, filled by the runs of this window as they finish.
+
+use egui::{Button, Context, FontId, Grid, Id, Label, Modal, RichText, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
+
+use super::model::{Intent, Model};
+use super::theme::{Palette, card, size, space};
+use super::words;
+use crate::diagnosis::State;
+use crate::experiment::Preset;
+use crate::lab::{Activity, Snapshot};
+use crate::table::{Measured, POST_UNTRAINED, Row, UNTRAINED, cosine, percent};
+
+/// Widest that the table gets.
+const WIDTH: f32 = 860.0;
+/// Width of the buttons that start a preset.
+const START: f32 = 150.0;
+/// Height of a row.
+const ROW: f32 = 30.0;
+/// What stands where nothing was measured.
+const NONE: &str = "–";
+
+/// The last finished run of each preset.
+#[derive(Default)]
+pub(crate) struct Results {
+    lines: Vec<(Preset, Line)>,
+    untrained: Option<f64>,
+}
+
+/// What has come of a run, or has come of it so far.
+struct Line {
+    measured: Measured,
+    state: State,
+    seed: u64,
+    step: u64,
+}
+
+impl Line {
+    fn of(snapshot: &Snapshot) -> Self {
+        Self {
+            measured: Measured::of(&snapshot.history),
+            state: snapshot.verdict.state,
+            seed: snapshot.started_with.seed,
+            step: snapshot.step,
+        }
+    }
+}
+
+impl Results {
+    /// Takes a run that has finished. One that was changed on the way is no run of its preset.
+    pub fn update(&mut self, snapshot: &Snapshot) {
+        let untrained = snapshot.history.probes.first().filter(|probe| probe.step == 0);
+        self.untrained = untrained.map(|probe| probe.accuracy).or(self.untrained);
+        if snapshot.activity != Activity::Finished || !snapshot.history.interventions.is_empty() {
+            return;
+        }
+        if let Some(preset) = Preset::of(&snapshot.started_with) {
+            self.lines.retain(|(known, _)| *known != preset);
+            self.lines.push((preset, Line::of(snapshot)));
+        }
+    }
+
+    fn line(&self, preset: Preset) -> Option<&Line> {
+        self.lines.iter().find(|(known, _)| *known == preset).map(|(_, line)| line)
+    }
+}
+
+/// Draws the table; returns whether the person closed it.
+pub(crate) fn show(
+    context: &Context,
+    results: &Results,
+    snapshot: &Snapshot,
+    model: &Model,
+    intents: &mut Vec<Intent>,
+) -> bool {
+    let palette = Palette::dark(context.global_style().visuals.dark_mode);
+    let modal = Modal::new(Id::unique("table"))
+        .backdrop_color(palette.veil)
+        .frame(card(palette).inner_margin(2.0 * space::PAD));
+    let shown = modal.show(context, |ui| {
+        let room = context.content_rect().size() - vec2(6.0 * space::PAD, space::BAR + 4.0 * space::PAD);
+        ui.set_width(WIDTH.min(room.x));
+        ScrollArea::both().max_height(room.y).min_scrolled_height(room.y).min_scrolled_width(WIDTH.min(room.x)).show(
+            ui,
+            |ui| {
+                let running = Running::of(snapshot, model);
+                content(ui, palette, results, running.as_ref(), intents)
+            },
+        )
+    });
+    shown.inner.inner || shown.should_close()
+}
+
+/// The run under way, as long as it follows a preset.
+struct Running {
+    preset: Preset,
+    line: Line,
+    /// What it is doing, in a word.
+    doing: &'static str,
+}
+
+impl Running {
+    fn of(snapshot: &Snapshot, model: &Model) -> Option<Self> {
+        let doing = match &snapshot.activity {
+            Activity::Preparing(_) => "getting ready",
+            Activity::Running => "now",
+            Activity::Paused => "paused",
+            Activity::Finished => return None,
+            Activity::Failed(_) => "failed",
+        };
+        let preset = model.preset().filter(|_| snapshot.history.interventions.is_empty())?;
+        Some(Self { preset, line: Line::of(snapshot), doing })
+    }
+}
+
+fn content(
+    ui: &mut Ui,
+    palette: &Palette,
+    results: &Results,
+    running: Option<&Running>,
+    intents: &mut Vec<Intent>,
+) -> bool {
+    ui.spacing_mut().item_spacing.y = 7.0;
+    ui.label(RichText::new("The post's table, from your runs").size(size::HEADING).strong());
+    ui.add(Label::new(RichText::new(words::TABLE).color(palette.faint)).wrap());
+    ui.add_space(space::SMALL);
+    Grid::new("rows").num_columns(8).min_row_height(ROW).spacing(vec2(space::GROUP, 0.0)).show(ui, |ui| {
+        for title in ["start", "accuracy %", "post", "cosine pos / neg", "post", "verdict", "steps", "seed"] {
+            ui.label(RichText::new(title).size(size::SMALL).color(palette.faint));
+        }
+        ui.end_row();
+        for row in Row::main() {
+            preset(ui, palette, row, results, running, intents);
+        }
+        untrained(ui, palette, results);
+        for row in Row::appendix() {
+            preset(ui, palette, row, results, running, intents);
+        }
+    });
+    ui.add_space(space::GROUP);
+    ui.vertical_centered(|ui| ui.add(Button::new("Close").min_size(vec2(90.0, space::BUTTON))).clicked()).inner
+}
+
+/// A row: its button, our numbers beside the post's, and where they come from.
+fn preset(
+    ui: &mut Ui,
+    palette: &Palette,
+    row: Row,
+    results: &Results,
+    running: Option<&Running>,
+    intents: &mut Vec<Intent>,
+) {
+    let (name, summary) = (row.preset.name(), row.preset.summary());
+    let button = ui.add(Button::new(name).min_size(vec2(START, space::CHOICE)));
+    if button.accessible_name(format!("Start {name}")).on_hover_text(format!("{summary}\nStarts it.")).clicked() {
+        intents.push(Intent::Preset(row.preset));
+    }
+    let running = running.filter(|running| running.preset == row.preset);
+    let line = running.map(|running| &running.line).or_else(|| results.line(row.preset));
+    // A run under way stands out: its numbers still move.
+    let ink = if running.is_some() { palette.accent } else { palette.ink };
+    let measured = line.map(|line| &line.measured);
+    let both = |positive: Option<f64>, negative: Option<f64>| match (positive, negative) {
+        (Some(positive), Some(negative)) => format!("{} / {}", cosine(positive), cosine(negative)),
+        _ => NONE.to_owned(),
+    };
+    let accuracy = measured.and_then(|measured| measured.accuracy).map_or_else(|| NONE.to_owned(), percent);
+    let cosines = measured.map_or_else(|| NONE.to_owned(), |measured| both(measured.pos_cos, measured.neg_cos));
+    let post = row.post;
+    number(ui, &accuracy, ink);
+    number(ui, &post.map_or_else(|| NONE.to_owned(), |post| percent(post.accuracy)), palette.faint);
+    number(ui, &cosines, ink);
+    number(ui, &both(post.map(|post| post.pos_cos), post.map(|post| post.neg_cos)), palette.faint);
+    match line {
+        Some(line) => badge(ui, palette, line.state),
+        None => number(ui, NONE, palette.faint),
+    }
+    let steps = line.map_or_else(|| NONE.to_owned(), |line| line.step.to_string());
+    number(ui, &running.map_or(steps.clone(), |running| format!("{steps}, {}", running.doing)), ink);
+    number(ui, &line.map_or_else(|| NONE.to_owned(), |line| line.seed.to_string()), ink);
+    ui.end_row();
+}
+
+/// The row that needs no run: what every run is before its first step.
+fn untrained(ui: &mut Ui, palette: &Palette, results: &Results) {
+    ui.add_sized(vec2(START, space::CHOICE), Label::new(UNTRAINED).sense(Sense::hover()))
+        .on_hover_text("The encoder before its first step");
+    number(ui, &results.untrained.map_or_else(|| NONE.to_owned(), percent), palette.ink);
+    number(ui, &percent(POST_UNTRAINED), palette.faint);
+    ui.end_row();
+}
+
+fn number(ui: &mut Ui, text: &str, colour: egui::Color32) {
+    ui.label(RichText::new(text).monospace().color(colour));
+}
+
+fn badge(ui: &mut Ui, palette: &Palette, state: State) {
+    let (fill, ink) = palette.verdict(state);
+    let galley = ui.painter().layout_no_wrap(state.name().to_owned(), FontId::proportional(size::SMALL), ink);
+    let (rect, response) =
+        ui.allocate_exact_size(galley.size() + vec2(2.0 * space::SMALL + 4.0, space::SMALL), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, state.name()));
+    ui.painter().rect_filled(rect, space::INNER_RADIUS, fill);
+    ui.painter().galley(rect.center() - galley.size() / 2.0, galley, ink);
+}
