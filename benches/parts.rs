@@ -9,7 +9,7 @@ use collapse_lab::data::{Pictures, epoch_order, load, view_pair};
 use collapse_lab::device;
 use collapse_lab::diagnosis::{Frame, cosines, linear_probe, rankme, unit_rows};
 use collapse_lab::experiment::{Experiment, Preset};
-use collapse_lab::lab::{Rehearsal, StepRecord, Trainer};
+use collapse_lab::lab::{Recorded, Rehearsal, StepRecord, Trainer};
 use collapse_lab::random::{Purpose, stream};
 use criterion::{Criterion, criterion_group, criterion_main};
 use ndarray::Array2;
@@ -52,7 +52,7 @@ fn step(criterion: &mut Criterion) {
     group.bench_function("step", |bencher| {
         bencher.iter(|| {
             trainer.advance();
-            trainer.read(&mut Vec::new()).expect("a finite loss");
+            trainer.read(&mut Recorded::default()).expect("a finite loss");
         });
     });
     group.finish();

@@ -27,7 +27,7 @@ fn message(output: &Output) -> String {
 }
 
 #[test]
-fn a_run_leaves_its_four_files() {
+fn a_run_leaves_its_five_files() {
     let folder = tempfile::tempdir().expect("a folder");
     let output = small_run(&["--preset", "no-norm", "--steps", "10", "--at", "6:projector.norm=batch"], folder.path());
     assert_eq!(output.status.code(), Some(0), "{}", message(&output));
@@ -57,7 +57,14 @@ fn a_run_leaves_its_four_files() {
     let picture = image::open(folder.path().join("dashboard.png")).expect("a picture");
     assert_eq!((picture.width(), picture.height()), (1600, 1000));
     let left: Vec<_> = std::fs::read_dir(folder.path()).expect("listed").collect();
-    assert_eq!(left.len(), 4, "no temporary file is left");
+    assert_eq!(left.len(), 5, "no temporary file is left");
+
+    let layers = read(folder.path(), "layers.csv");
+    let rows: Vec<Vec<&str>> = layers.lines().map(|line| line.split(',').collect()).collect();
+    assert_eq!(rows[0], ["step", "layer", "weight_norm", "gradient_norm", "local_rate", "used"]);
+    assert_eq!(rows.len(), 1 + 2 * 13, "thirteen layers at steps 1 and 8");
+    assert_eq!(rows[1][..2], ["1", "stem"]);
+    assert!(rows[1..].iter().all(|row| row[2].parse::<f64>().is_ok_and(|norm| norm > 0.0) && row[5] == "0"));
 }
 
 #[test]

@@ -6,7 +6,7 @@ use burn::tensor::{Device, DeviceKind};
 use collapse_lab::data::load;
 use collapse_lab::device;
 use collapse_lab::experiment::{Experiment, Preset};
-use collapse_lab::lab::Trainer;
+use collapse_lab::lab::{Recorded, Trainer};
 
 fn small() -> Experiment {
     let mut experiment = Preset::Byol.experiment();
@@ -26,9 +26,9 @@ fn losses(device: Device) -> Vec<f64> {
         trainer.change(key, value).expect("valid");
     }
     (0..2).for_each(|_| trainer.advance());
-    let mut rows = Vec::new();
-    trainer.read(&mut rows).expect("finite losses");
-    rows.iter().map(|row| row.loss).collect()
+    let mut recorded = Recorded::default();
+    trainer.read(&mut recorded).expect("finite losses");
+    recorded.rows.iter().map(|row| row.loss).collect()
 }
 
 /// Run it with `CUBECL_AUTOTUNE_LEVEL=minimal` on a software adapter. A second run finds the kernels that the first has tuned.

@@ -9,7 +9,7 @@ use super::samples::{Samples, percent};
 use crate::data::load;
 use crate::device::{self, Choice, Compute};
 use crate::experiment::Experiment;
-use crate::lab::{Part, StepRecord, StepTimes, Trainer};
+use crate::lab::{Part, Recorded, StepRecord, StepTimes, Trainer};
 
 /// Steps before the measured ones; as many as the PyTorch peer makes.
 const WARM_UP: usize = 10;
@@ -62,21 +62,21 @@ pub(super) fn measure(experiment: &Experiment, choice: Choice, steps: usize) -> 
     let compute = device::open(choice)?;
     let pictures = Arc::new(load(&experiment.data)?);
     let mut trainer = Trainer::new(experiment.clone(), pictures, compute.device.clone());
-    let mut rows = Vec::new();
-    step(&mut trainer, 1, &mut rows)?;
+    let mut recorded = Recorded::default();
+    step(&mut trainer, 1, &mut recorded)?;
     let first_step = start.elapsed();
-    step(&mut trainer, WARM_UP - 1, &mut rows)?;
+    step(&mut trainer, WARM_UP - 1, &mut recorded)?;
     let at_once = if compute.is_cpu() { 1 } else { READ_TOGETHER };
-    let whole = repeat(&mut trainer, steps, at_once, &mut rows)?;
+    let whole = repeat(&mut trainer, steps, at_once, &mut recorded)?;
     // A GPU works behind the program's back. Only a step that waits after each part shows where its time goes, and only
     // one that does not shows how long it takes.
     let parts = if compute.is_cpu() {
         whole.times.clone()
     } else {
         trainer.wait_after_each_part();
-        repeat(&mut trainer, steps, 1, &mut rows)?.times
+        repeat(&mut trainer, steps, 1, &mut recorded)?.times
     };
-    Ok(Trained { timings: StepTimings::new(first_step, &whole.durations, &parts, steps), compute, rows })
+    Ok(Trained { timings: StepTimings::new(first_step, &whole.durations, &parts, steps), compute, rows: recorded.rows })
 }
 
 /// Some steps: the time of each, from outside and of its parts.
@@ -86,10 +86,10 @@ struct Repeated {
 }
 
 /// Makes and reads `steps` steps, `at_once` before each reading.
-fn repeat(trainer: &mut Trainer, steps: usize, at_once: usize, rows: &mut Vec<StepRecord>) -> anyhow::Result<Repeated> {
+fn repeat(trainer: &mut Trainer, steps: usize, at_once: usize, recorded: &mut Recorded) -> anyhow::Result<Repeated> {
     let mut times = Vec::new();
     let groups = Samples::of(steps.div_ceil(at_once), || -> anyhow::Result<()> {
-        step(trainer, at_once, rows)?;
+        step(trainer, at_once, recorded)?;
         times.push(trainer.times());
         Ok(())
     })?;
@@ -97,9 +97,9 @@ fn repeat(trainer: &mut Trainer, steps: usize, at_once: usize, rows: &mut Vec<St
 }
 
 /// Makes `count` steps and then reads them.
-fn step(trainer: &mut Trainer, count: usize, rows: &mut Vec<StepRecord>) -> anyhow::Result<()> {
+fn step(trainer: &mut Trainer, count: usize, recorded: &mut Recorded) -> anyhow::Result<()> {
     (0..count).for_each(|_| trainer.advance());
-    Ok(trainer.read(rows)?)
+    Ok(trainer.read(recorded)?)
 }
 
 impl StepTimings {

@@ -286,8 +286,9 @@ impl<'a> Going<'a> {
         pool: &mut Pool,
     ) -> Entered {
         let (network, tape, layer) = (self.network, self.tape, self.network.first_layer(number));
-        let joint = tape.joint(&network.blocks[..number]);
-        let canvas = Canvas { border: 0, ..first.conv.input };
+        let (joint, max_pool) = (tape.joint(&network.blocks[..number]), network.max_pool(number));
+        let entered = Canvas { border: 0, ..first.conv.input };
+        let canvas = max_pool.map_or(entered, |max_pool| max_pool.input);
         let (size, made) = (canvas.len(), first.conv.output.len());
         let mut next = Slope::new(canvas, tape.pictures, &joint, pool);
         let mut weights = WeightTasks::new(first.conv, tape.pictures, pool);
@@ -301,11 +302,13 @@ impl<'a> Going<'a> {
             let mut input = vec![0.0; first.conv.input.len()];
             let mut output = vec![0.0; first.conv.slope.len()];
             let mut short_output = vec![0.0; short.map_or(0, |short| short.conv.slope.len())];
+            let pooled = max_pool.map_or(0, |_| entered.len());
+            let (mut pooled, mut whole) = (vec![0.0; pooled], vec![0.0; max_pool.map_or(0, |_| size)]);
             for index in 0..next.values.len() / size {
                 let picture = task * CHUNK + index;
-                let handed = &tape.handed[number][picture * size..(picture + 1) * size];
+                let handed = &tape.handed[number][picture * entered.len()..(picture + 1) * entered.len()];
                 let own = picture * made..(picture + 1) * made;
-                let g = &mut next.values[index * size..][..size];
+                let g = if max_pool.is_some() { &mut pooled } else { &mut next.values[index * size..][..size] };
                 lay(handed, first.conv.input, &mut input);
                 first.write(picture, &at.middle[own.clone()], &mut output);
                 first.conv.add_weight_gradient(&input, &output, weights);
@@ -318,7 +321,15 @@ impl<'a> Going<'a> {
                     }
                     _ => g.iter_mut().zip(&at.end.values[own]).for_each(|(g, end)| *g += end),
                 }
-                next.finish(index, picture, handed, canvas.channels, &joint);
+                let reached = match max_pool {
+                    Some(max_pool) => {
+                        joint.write(picture, &mut whole);
+                        max_pool.backward(&whole, &pooled, &mut next.values[index * size..][..size]);
+                        &whole
+                    }
+                    None => handed,
+                };
+                next.finish(index, picture, reached, canvas.channels, &joint);
             }
         });
         let short_weight = short_weights.zip(short).map(|(weights, short)| weights.total(short.conv, pool));

@@ -18,12 +18,15 @@ mod evaluate;
 mod gather;
 mod joint;
 mod lanes;
+mod max_pool;
 mod norm;
 mod pool;
 mod residual;
+mod standardize;
 
 pub use backward::Gradient;
 pub use conv::Shape;
 pub use norm::{EPSILON, Kind, Moments};
 pub use pool::Pool;
 pub use residual::{Layer, LayerMoments, Network, Pass, Statistics, Tape};
+pub use standardize::{STANDARDIZATION_EPSILON, standardize, standardize_backward};

@@ -10,6 +10,7 @@ use super::conv::{Canvas, Conv, Packed, Shape};
 use super::elementwise::{activate, lay, lay_planar, moments};
 use super::joint::Joint;
 use super::lanes::padded;
+use super::max_pool::MaxPool;
 use super::norm::{Affine, Kind, Measured, Moments, Norm};
 use super::pool::Pool;
 
@@ -20,10 +21,12 @@ pub const CHUNK: usize = 16;
 /// The border of every canvas between two convolutions: half of the largest kernel of a block.
 const BORDER: usize = 1;
 
-/// A residual encoder's shape: a stem, blocks of two 3×3 convolutions with a shortcut, and the mean over the picture.
+/// A residual encoder's shape: a stem, perhaps max-pooling, blocks of two 3×3 convolutions with a shortcut, and the mean over
+/// the picture.
 #[derive(Clone, Debug)]
 pub struct Network {
     pub(super) stem: Conv,
+    max_pool: Option<MaxPool>,
     pub(super) blocks: Vec<Block>,
     /// Channels of each convolution's output that are in use, in the order of [`Network::convs`].
     pub(super) real: Vec<usize>,
@@ -138,11 +141,14 @@ impl Output {
 }
 
 impl Network {
-    /// An encoder of pictures on `side` × `side` pixels. `blocks` are output channels and strides.
-    pub fn new(stem: Shape, side: usize, blocks: &[(usize, usize)]) -> Self {
+    /// An encoder of pictures on `side` × `side` pixels, with max-pooling after its stem or without. `blocks` are output
+    /// channels and strides; there is at least one.
+    pub fn new(stem: Shape, side: usize, is_pooled: bool, blocks: &[(usize, usize)]) -> Self {
         let mut real = vec![stem.outputs];
         let stem = Conv::new(stem, Canvas { side, channels: stem.inputs, border: stem.kernel / 2 });
-        let (mut input, mut channels) = (Canvas { border: BORDER, ..stem.output }, real[0]);
+        let max_pool = is_pooled.then(|| MaxPool::new(stem.output));
+        let entered = max_pool.map_or(stem.output, |pool| pool.output);
+        let (mut input, mut channels) = (Canvas { border: BORDER, ..entered }, real[0]);
         let mut made = Vec::new();
         for &(outputs, stride) in blocks {
             let first = Conv::new(Shape { inputs: channels, outputs, kernel: 3, stride }, input);
@@ -155,7 +161,7 @@ impl Network {
             (input, channels) = (Canvas { border: BORDER, ..second.output }, outputs);
             made.push(Block { first, second, shortcut });
         }
-        Self { stem, blocks: made, real }
+        Self { stem, max_pool, blocks: made, real }
     }
 
     /// All convolutions: the stem, then of each block the first, the second and the shortcut, if there is one.
@@ -167,6 +173,11 @@ impl Network {
     /// The layer that is a block's first convolution.
     pub(super) fn first_layer(&self, block: usize) -> usize {
         1 + self.blocks[..block].iter().map(Block::layers).sum::<usize>()
+    }
+
+    /// The max-pooling before a block.
+    pub(super) fn max_pool(&self, block: usize) -> Option<MaxPool> {
+        self.max_pool.filter(|_| block == 0)
     }
 
     /// Channels of the features.
@@ -262,7 +273,7 @@ impl Going<'_> {
         let mut output = Output::new(first, self.tape.pictures, self.is_measured(), pool);
         let mut short =
             shortcut.as_ref().map(|conv| (conv, Output::new(conv, self.tape.pictures, self.is_measured(), pool)));
-        let joint = self.tape.joint(&network.blocks[..number]);
+        let (joint, max_pool) = (self.tape.joint(&network.blocks[..number]), network.max_pool(number));
         let packed = &self.tape.packed;
         let mut short_tasks = short.as_mut().map(|(conv, output)| output.tasks(conv)).unwrap_or_default().into_iter();
         let tasks: Vec<_> = output.tasks(first).into_iter().map(|made| (made, short_tasks.next())).collect();
@@ -270,8 +281,15 @@ impl Going<'_> {
             |(task, (made, handed))| {
                 let (mut made, mut short) = made;
                 let mut canvas = vec![0.0; first.input.len()];
+                let mut whole = vec![0.0; max_pool.map_or(0, |max_pool| max_pool.input.len())];
                 for (index, handed) in handed.chunks_exact_mut(size).enumerate() {
-                    joint.write(task * CHUNK + index, handed);
+                    match max_pool {
+                        Some(max_pool) => {
+                            joint.write(task * CHUNK + index, &mut whole);
+                            max_pool.forward(&whole, handed);
+                        }
+                        None => joint.write(task * CHUNK + index, handed),
+                    }
                     lay(handed, first.input, &mut canvas);
                     made.take(index, first, &packed[layer], &canvas);
                     if let (Some(conv), Some(short)) = (shortcut, &mut short) {

@@ -87,7 +87,9 @@ pub fn effect_of(key: &str) -> Effect {
         || key.starts_with("target.")
         || key.starts_with("queue.")
         || matches!(key, "objective" | "stop_gradient" | "temperature")
-        || matches!(key, "encoder.norm" | "projector.norm" | "projector.output_norm" | "predictor.norm" | "steps");
+        || key.ends_with("norm")
+        || key.ends_with(".weight_standardization")
+        || key == "steps";
     if live { Effect::NextStep } else { Effect::Restart }
 }
 

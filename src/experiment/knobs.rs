@@ -1,6 +1,4 @@
-//! The knobs of an experiment, their defaults and their valid ranges.
-
-use std::ops::RangeInclusive;
+//! The knobs of an experiment and their defaults.
 
 use serde::{Deserialize, Serialize};
 
@@ -45,6 +43,9 @@ choice! {
     Architecture {
         /// A 3×3 stem of stride 2 and three basic residual blocks: 77k parameters at width 16.
         Small = "small",
+        /// ResNet-18 (He et al. 2016) up to its mean over the picture: 512 features, 11.2M parameters. Pictures below 64 pixels
+        /// get a 3×3 stem of stride 1 without pooling, as is usual for CIFAR-10.
+        Resnet18 = "resnet18",
     }
 }
 choice! {
@@ -67,6 +68,10 @@ choice! {
         Batch = "batch",
         /// Layer normalization: each vector over its features.
         Layer = "layer",
+        /// Group normalization with eight groups: each vector over its groups of features.
+        Group = "group",
+        /// Batch renormalization (Ioffe 2017): as batch at first, then ever closer to running statistics.
+        BatchRenorm = "batch_renorm",
     }
 }
 choice! {
@@ -85,6 +90,17 @@ choice! {
         Sgd = "sgd",
         /// Layer-wise adaptive rate scaling (You et al. 2017).
         Lars = "lars",
+    }
+}
+choice! {
+    /// The layers that LARS gives a rate of their own; the others step as under SGD.
+    LarsScope {
+        /// Every layer.
+        All = "all",
+        /// The encoder's stem and its first two stages.
+        Early = "early",
+        /// Projector and predictor.
+        Mlps = "mlps",
     }
 }
 choice! {
@@ -124,6 +140,8 @@ pub struct Experiment {
     pub projector: Projector,
     /// The MLP z → p, on the online side only.
     pub predictor: Predictor,
+    /// Both MLPs.
+    pub mlp: Mlps,
     /// The slowly moving copy that supplies what is to be predicted.
     pub target: Target,
     /// The update rule.
@@ -147,11 +165,27 @@ impl Default for Experiment {
             encoder: Encoder::default(),
             projector: Projector::default(),
             predictor: Predictor::default(),
+            mlp: Mlps::default(),
             target: Target::default(),
             optimizer: Optimizer::default(),
             data: Data::default(),
             views: Views::default(),
         }
+    }
+}
+
+impl Experiment {
+    /// Dimensions of y.
+    pub fn features(&self) -> usize {
+        match self.encoder.arch {
+            Architecture::Small => 4 * self.encoder.width,
+            Architecture::Resnet18 => 512,
+        }
+    }
+
+    /// Dimensions of z.
+    pub fn dimensions(&self) -> usize {
+        if self.projector.layers == 0 { self.features() } else { self.projector.out }
     }
 }
 
@@ -177,15 +211,17 @@ impl Default for Queue {
 pub struct Encoder {
     /// Its shape.
     pub arch: Architecture,
-    /// Channels of the first block; the last has four times as many. A multiple of 8.
+    /// Channels of the small encoder's first block; the last has four times as many. A multiple of 8. `resnet18` has 64.
     pub width: usize,
     /// Normalization after every convolution.
     pub norm: EncoderNorm,
+    /// Weight standardization (Qiao et al. 2019): each output channel's weights with mean 0 and standard deviation 1.
+    pub weight_standardization: bool,
 }
 
 impl Default for Encoder {
     fn default() -> Self {
-        Self { arch: Architecture::Small, width: 16, norm: EncoderNorm::Batch }
+        Self { arch: Architecture::Small, width: 16, norm: EncoderNorm::Batch, weight_standardization: false }
     }
 }
 
@@ -229,6 +265,14 @@ impl Default for Predictor {
     }
 }
 
+/// The knobs that both MLPs share.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Mlps {
+    /// Weight standardization: each output's weights with mean 0 and standard deviation 1.
+    pub weight_standardization: bool,
+}
+
 /// The target network's knobs.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -261,8 +305,12 @@ pub struct Optimizer {
     pub weight_decay: f64,
     /// LARS's trust coefficient η in λ = η‖w‖ / (‖∇‖ + β‖w‖).
     pub trust: f64,
+    /// The layers that LARS gives a rate of their own.
+    pub scope: LarsScope,
     /// Leaves biases and norm parameters out of weight decay and of LARS's local rate.
     pub exclude_bias_and_norm: bool,
+    /// Steps over which the learning rate grows in proportion from 0 to its value.
+    pub warmup_steps: u64,
 }
 
 impl Default for Optimizer {
@@ -273,7 +321,9 @@ impl Default for Optimizer {
             momentum: 0.9,
             weight_decay: 1e-4,
             trust: 0.02,
+            scope: LarsScope::All,
             exclude_bias_and_norm: false,
+            warmup_steps: 0,
         }
     }
 }
@@ -321,76 +371,5 @@ pub struct Views {
 impl Default for Views {
     fn default() -> Self {
         Self { crop_min: 0.2, flip: 0.5, jitter: 0.8, jitter_strength: 0.4, hue: 0.1, grayscale: 0.2, blur: 0.5 }
-    }
-}
-
-/// A knob outside its range.
-#[derive(Clone, Debug, PartialEq, thiserror::Error)]
-#[error("{key} = {value} is out of range: {expected}")]
-pub struct InvalidExperiment {
-    /// The knob's key.
-    pub key: &'static str,
-    /// What it was set to.
-    pub value: String,
-    /// What it may be.
-    pub expected: &'static str,
-}
-
-impl Experiment {
-    /// Dimensions of z.
-    pub fn dimensions(&self) -> usize {
-        if self.projector.layers == 0 { 4 * self.encoder.width } else { self.projector.out }
-    }
-
-    /// Checks every range.
-    ///
-    /// # Errors
-    /// Names the first knob that is out of its range, its value and the range.
-    pub fn validate(&self) -> Result<(), InvalidExperiment> {
-        // NaN is in no range.
-        let outside = self.ranges().into_iter().find(|(_, value, range, _)| !range.contains(value));
-        if let Some((key, value, _, expected)) = outside {
-            return Err(InvalidExperiment { key, value: value.to_string(), expected });
-        }
-        if !self.encoder.width.is_multiple_of(NORM_GROUPS) {
-            let value = self.encoder.width.to_string();
-            return Err(InvalidExperiment { key: "encoder.width", value, expected: "a multiple of 8" });
-        }
-        Ok(())
-    }
-
-    /// Key, value, range, and the range in words.
-    fn ranges(&self) -> [(&'static str, f64, RangeInclusive<f64>, &'static str); 25] {
-        const SHARE: &str = "0 to 1";
-        const CHANCE: &str = "a probability, 0 to 1";
-        let Self { encoder, projector, predictor, target, optimizer, data, views, .. } = self;
-        let count = |number: usize| number as f64;
-        [
-            ("batch", count(self.batch), 2.0..=4096.0, "a whole number from 2 to 4096"),
-            ("steps", self.steps as f64, 1.0..=f64::MAX, "at least 1"),
-            ("temperature", self.temperature, 0.02..=10.0, "0.02 to 10"),
-            ("queue.size", count(self.queue.size), 1.0..=1e6, "1 to 1000000"),
-            ("encoder.width", count(encoder.width), 8.0..=256.0, "a multiple of 8 from 8 to 256"),
-            ("projector.layers", count(projector.layers), 0.0..=3.0, "0 to 3"),
-            ("predictor.layers", count(predictor.layers), 0.0..=3.0, "0 to 3"),
-            ("projector.hidden", count(projector.hidden), 1.0..=8192.0, "1 to 8192"),
-            ("projector.out", count(projector.out), 2.0..=4096.0, "2 to 4096"),
-            ("predictor.hidden", count(predictor.hidden), 1.0..=8192.0, "1 to 8192"),
-            ("target.momentum", target.momentum, 0.0..=1.0, SHARE),
-            ("optimizer.lr", optimizer.lr, 0.0..=100.0, "0 to 100"),
-            ("optimizer.momentum", optimizer.momentum, 0.0..=1.0_f64.next_down(), "0 to just below 1"),
-            ("optimizer.weight_decay", optimizer.weight_decay, 0.0..=1.0, SHARE),
-            ("optimizer.trust", optimizer.trust, 0.0..=10.0, "0 to 10"),
-            ("data.train", count(data.train), count(self.batch)..=f64::MAX, "at least as many pictures as a batch has"),
-            ("data.test", count(data.test), 40.0..=f64::MAX, "at least 40 pictures"),
-            ("data.clutter", data.clutter, 0.0..=1.0, SHARE),
-            ("views.crop_min", views.crop_min, 0.01..=1.0, "0.01 to 1"),
-            ("views.flip", views.flip, 0.0..=1.0, CHANCE),
-            ("views.jitter", views.jitter, 0.0..=1.0, CHANCE),
-            ("views.jitter_strength", views.jitter_strength, 0.0..=1.0, SHARE),
-            ("views.hue", views.hue, 0.0..=0.5, "0 to 0.5 turns"),
-            ("views.grayscale", views.grayscale, 0.0..=1.0, CHANCE),
-            ("views.blur", views.blur, 0.0..=1.0, CHANCE),
-        ]
     }
 }

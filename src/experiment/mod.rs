@@ -3,12 +3,14 @@
 mod change;
 mod knobs;
 mod preset;
+mod ranges;
 mod schedule;
 
 pub use change::{ChangeError, Effect, Intervention, PlannedChange, effect_of};
 pub use knobs::{
-    Architecture, Data, Encoder, EncoderNorm, Experiment, InvalidExperiment, MlpNorm, NORM_GROUPS, Objective,
-    Optimizer, OptimizerKind, OutputNorm, Predictor, Projector, Schedule, Target, Views,
+    Architecture, Data, Encoder, EncoderNorm, Experiment, LarsScope, MlpNorm, Mlps, NORM_GROUPS, Objective, Optimizer,
+    OptimizerKind, OutputNorm, Predictor, Projector, Schedule, Target, Views,
 };
 pub use preset::Preset;
-pub use schedule::target_momentum;
+pub use ranges::InvalidExperiment;
+pub use schedule::{learning_rate, target_momentum};

@@ -1,7 +1,7 @@
-//! `metrics.csv` and `embedding.csv`.
+//! `metrics.csv`, `layers.csv` and `embedding.csv`.
 
 use super::ExportError;
-use crate::lab::{History, ProbePoint, Snapshot, StepRecord};
+use crate::lab::{History, LayerReading, ProbePoint, Snapshot, StepRecord};
 
 /// The columns of `metrics.csv`. Cosines are of z against z′, `probe_acc` is in percent, and a cell that was not measured at
 /// its step is empty. A change stands in the row of the last step before it.
@@ -101,6 +101,30 @@ pub fn read_metrics(text: &str) -> Option<History> {
         }
     }
     Some(history)
+}
+
+/// The columns of `layers.csv`: norms of a layer's weights and of their gradient, LARS's local rate, and 1 where that rate was
+/// used. A cell that is not a number is empty.
+pub const LAYERS_HEADER: &str = "step,layer,weight_norm,gradient_norm,local_rate,used";
+
+/// One row a layer, every few steps.
+///
+/// # Errors
+/// The writer fails, which it does not on memory.
+pub fn layers_csv(snapshot: &Snapshot) -> Result<Vec<u8>, ExportError> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    writer.write_record(LAYERS_HEADER.split(',')).map_err(failed)?;
+    for record in snapshot.history.layers.iter() {
+        for (name, reading) in snapshot.history.layer_names.iter().zip(record.readings.iter()) {
+            let LayerReading { weight_norm, gradient_norm, local_rate, is_scaled } = *reading;
+            let [weight, gradient, rate] = [weight_norm, gradient_norm, local_rate].map(cell);
+            let used = u8::from(is_scaled).to_string();
+            writer
+                .write_record([record.step.to_string(), name.clone(), weight, gradient, rate, used])
+                .map_err(failed)?;
+        }
+    }
+    writer.into_inner().map_err(|error| ExportError::Format { format: "CSV", reason: error.to_string() })
 }
 
 /// One row a picture of the newest embedding: its index in the test set, its class, and three principal components.

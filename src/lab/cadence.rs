@@ -14,10 +14,17 @@ const PASSES: usize = 2 * (1 + 1 + 2);
 const PROBE_AT_LEAST: u64 = 128;
 /// Least steps between two embeddings.
 const EMBED_AT_LEAST: u64 = 8;
+/// Steps between two records of the layers.
+const LAYERS_EVERY: u64 = 8;
 /// Most that probes may take of the time of training.
 const PROBE_SHARE: f64 = 1.0 / 32.0;
 /// Most that embeddings may take of the time of training.
 const EMBED_SHARE: f64 = 1.0 / 128.0;
+
+/// Whether the layers of step number `step` are recorded: those of the first step, and of every eighth.
+pub(super) fn are_layers_due(step: u64) -> bool {
+    step == 1 || step.is_multiple_of(LAYERS_EVERY)
+}
 
 /// Steps between two looks of a kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

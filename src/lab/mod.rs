@@ -13,7 +13,8 @@ mod trainer;
 
 pub use cadence::Cadence;
 pub use link::{Command, Link};
-pub use record::{Activity, Embedding, History, ProbePoint, Rows, Snapshot, StepRecord};
+pub use readout::Recorded;
+pub use record::{Activity, Embedding, History, LayerReading, LayersRecord, ProbePoint, Rows, Snapshot, StepRecord};
 pub use session::{Rehearsal, Session, SessionOptions};
 pub use stopwatch::{Part, StepTimes};
 pub use trainer::{TrainError, Trainer};

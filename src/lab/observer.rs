@@ -142,7 +142,7 @@ impl Eye {
         let count = EMBEDDED.min(test.len());
         let pictures = self.pictures(0..count);
         let y = self.engine.infer(&trunk.encoder, pictures);
-        let unit = unit_rows(matrix(trunk.projector.forward(y))?.view());
+        let unit = unit_rows(matrix(trunk.projector.infer(y))?.view());
         let frame = Frame::fit(unit.view(), self.frame.as_ref());
         let projection = frame.project(unit.view());
         self.frame = Some(frame);

@@ -3,14 +3,19 @@
 //! Reading waits for the device to finish all it was told to do. A GPU that is read after every step stands still while the
 //! next one is prepared, so several steps are read in one transaction.
 
+use std::sync::Arc;
+
 use burn::Tensor;
 use burn::tensor::{TensorData, Transaction};
 use ndarray::Array2;
 use rayon::prelude::*;
 
-use super::record::StepRecord;
+use super::record::{LayerReading, LayersRecord, StepRecord};
 use super::trainer::TrainError;
 use crate::diagnosis::{cosines, mode_share, rankme, spread, uniformity, unit_rows, unit_std};
+use crate::experiment::{Optimizer, OptimizerKind};
+use crate::network::Part;
+use crate::optimizer::{is_in_scope, local_rate};
 
 /// What one step leaves.
 pub(super) struct Left {
@@ -28,6 +33,18 @@ pub(super) struct Left {
     pub z: Tensor<2>,
     /// Target projection z′ of the second view, N×D.
     pub key: Tensor<2>,
+    /// What is known of the layers, if they were measured.
+    pub layers: Option<LeftLayers>,
+}
+
+/// What one step leaves of its layers.
+pub(super) struct LeftLayers {
+    /// Norms of weights and gradient of each layer, by turns.
+    pub norms: Tensor<1>,
+    /// The knobs in force.
+    pub settings: Optimizer,
+    /// Where each layer stands.
+    pub parts: Vec<Part>,
 }
 
 /// The same on the host.
@@ -37,42 +54,90 @@ struct Outcome {
     key: Array2<f32>,
 }
 
-/// Reads and measures `steps`, which become rows at the end of `rows`.
+/// What is known of a step before anything is read.
+struct About {
+    step: u64,
+    epoch: f64,
+    lr: f64,
+    weight_decay: f64,
+    layers: Option<(Optimizer, Vec<Part>)>,
+}
+
+/// What steps have been read into.
+#[derive(Debug, Default)]
+pub struct Recorded {
+    /// One row a step.
+    pub rows: Vec<StepRecord>,
+    /// Of the steps whose layers were measured.
+    pub layers: Vec<LayersRecord>,
+}
+
+/// Reads and measures `steps`, which come after what is in `into`.
 ///
 /// # Errors
-/// The device failed, or a loss is no longer finite; the steps before it are in `rows`.
-pub(super) fn read(steps: Vec<Left>, rows: &mut Vec<StepRecord>) -> Result<(), TrainError> {
+/// The device failed, or a loss is no longer finite; the steps before it are in `into`.
+pub(super) fn read(steps: Vec<Left>, into: &mut Recorded) -> Result<(), TrainError> {
     let Some(first) = steps.first().map(|left| left.step) else { return Ok(()) };
     let failed = |reason: String| TrainError::Device { step: first, reason };
     let mut transaction = Transaction::default();
     let mut about = Vec::with_capacity(steps.len());
-    for Left { step, epoch, lr, weight_decay, loss, z, key } in steps {
+    for Left { step, epoch, lr, weight_decay, loss, z, key, layers } in steps {
         transaction = transaction.register(loss).register(z).register(key);
-        about.push((step, epoch, lr, weight_decay));
+        let layers = layers.map(|LeftLayers { norms, settings, parts }| {
+            transaction = std::mem::take(&mut transaction).register(norms);
+            (settings, parts)
+        });
+        about.push(About { step, epoch, lr, weight_decay, layers });
     }
     let read = transaction.try_execute().map_err(|error| failed(error.to_string()))?;
+    let mut read = read.into_iter();
     let mut outcomes = Vec::with_capacity(about.len());
-    for triple in read.into_iter().collect::<Vec<TensorData>>().chunks_exact(3) {
-        outcomes.push(outcome(triple).map_err(failed)?);
+    for About { step, layers, .. } in &about {
+        let triple: Vec<TensorData> = read.by_ref().take(3).collect();
+        if triple.len() < 3 {
+            return Err(failed("it returned too little data".to_owned()));
+        }
+        outcomes.push(outcome(&triple).map_err(failed)?);
+        if let (Some((settings, parts)), Some(norms)) =
+            (layers, layers.as_ref().and_then(|_| read.next()).map(|norms| numbers(&norms)))
+        {
+            let readings = readings(&norms.map_err(failed)?, settings, parts);
+            into.layers.push(LayersRecord { step: *step, readings });
+        }
     }
-    if outcomes.len() < about.len() {
-        return Err(failed("it returned too little data".to_owned()));
-    }
-    let measured = about.into_par_iter().zip(outcomes).map(|((step, epoch, lr, weight_decay), outcome)| match outcome
-        .loss
-        .is_finite()
-    {
-        true => Ok(StepRecord { step, epoch, lr, weight_decay, ..measure(&outcome) }),
-        false => Err(TrainError::Diverged { step, loss: outcome.loss, lr }),
+    let measured = about.into_par_iter().zip(outcomes).map(|(about, outcome)| {
+        let About { step, epoch, lr, weight_decay, .. } = about;
+        match outcome.loss.is_finite() {
+            true => Ok(StepRecord { step, epoch, lr, weight_decay, ..measure(&outcome) }),
+            false => Err(TrainError::Diverged { step, loss: outcome.loss, lr }),
+        }
     });
     for row in measured.collect::<Vec<_>>() {
-        rows.push(row?);
+        into.rows.push(row?);
     }
     Ok(())
 }
 
+/// One reading for each layer, from its norms.
+fn readings(norms: &[f32], settings: &Optimizer, parts: &[Part]) -> Arc<[LayerReading]> {
+    let Optimizer { kind, scope, trust, weight_decay, .. } = *settings;
+    let reading = |(norms, part): (&[f32], &Part)| {
+        let [weight_norm, gradient_norm] = [norms[0], norms[1]].map(f64::from);
+        LayerReading {
+            weight_norm,
+            gradient_norm,
+            local_rate: local_rate(weight_norm, gradient_norm, weight_decay, trust),
+            is_scaled: kind == OptimizerKind::Lars && is_in_scope(scope, *part),
+        }
+    };
+    norms.chunks_exact(2).zip(parts).map(reading).collect()
+}
+
+fn numbers(data: &TensorData) -> Result<Vec<f32>, String> {
+    data.clone().try_to_vec::<f32>().map_err(|error| error.to_string())
+}
+
 fn outcome(read: &[TensorData]) -> Result<Outcome, String> {
-    let numbers = |data: &TensorData| data.clone().try_to_vec::<f32>().map_err(|error| error.to_string());
     let matrix = |data: &TensorData| {
         let (rows, columns) = (data.shape()[0], data.shape()[1]);
         Array2::from_shape_vec((rows, columns), numbers(data)?).map_err(|error| error.to_string())
@@ -107,6 +172,7 @@ mod tests {
     use burn::tensor::Device;
 
     use super::*;
+    use crate::experiment::LarsScope;
 
     fn left(step: u64, loss: f32) -> Left {
         let device = Device::flex();
@@ -115,28 +181,49 @@ mod tests {
             Tensor::from_data(TensorData::new(values, [6, 4]), &device)
         };
         let loss = Tensor::from_data(TensorData::new(vec![loss], [1]), &device);
-        Left { step, epoch: step as f64 / 8.0, lr: 0.5, weight_decay: 0.1, loss, z: matrix(0.7), key: matrix(0.3) }
+        let layers = step.is_multiple_of(2).then(|| LeftLayers {
+            norms: Tensor::from_data(TensorData::new(vec![5.0_f32, 0.5, 2.0, step as f32], [4]), &device),
+            settings: Optimizer { kind: OptimizerKind::Lars, scope: LarsScope::Early, ..Optimizer::default() },
+            parts: vec![Part::Early, Part::Mlps],
+        });
+        Left {
+            step,
+            epoch: step as f64 / 8.0,
+            lr: 0.5,
+            weight_decay: 0.1,
+            loss,
+            z: matrix(0.7),
+            key: matrix(0.3),
+            layers,
+        }
     }
 
     #[test]
     fn steps_read_together_are_measured_as_steps_read_one_by_one() {
-        let mut together = Vec::new();
+        let mut together = Recorded::default();
         read((1..=5).map(|step| left(step, 0.25)).collect(), &mut together).expect("finite");
-        let mut alone = Vec::new();
+        let mut alone = Recorded::default();
         for step in 1..=5 {
             read(vec![left(step, 0.25)], &mut alone).expect("finite");
         }
-        assert_eq!(together, alone);
-        assert_eq!(together.iter().map(|row| row.step).collect::<Vec<_>>(), [1, 2, 3, 4, 5]);
-        assert_eq!((together[2].epoch, together[2].lr, together[2].loss), (3.0 / 8.0, 0.5, 0.25));
+        let Recorded { rows, layers } = together;
+        assert_eq!((&rows, &layers), (&alone.rows, &alone.layers));
+        assert_eq!(rows.iter().map(|row| row.step).collect::<Vec<_>>(), [1, 2, 3, 4, 5]);
+        assert_eq!((rows[2].epoch, rows[2].lr, rows[2].loss), (3.0 / 8.0, 0.5, 0.25));
+        assert_eq!(layers.iter().map(|record| record.step).collect::<Vec<_>>(), [2, 4]);
+        let [early, late] = [layers[1].readings[0], layers[1].readings[1]];
+        assert_eq!((early.weight_norm, early.gradient_norm, early.is_scaled), (5.0, 0.5, true));
+        assert_eq!((late.weight_norm, late.gradient_norm, late.is_scaled), (2.0, 4.0, false));
+        let rate = 0.02 * 5.0 / (0.5 + 1e-4 * 5.0);
+        assert!((early.local_rate - rate).abs() < 1e-12);
     }
 
     #[test]
     fn what_was_measured_before_a_divergence_is_kept() {
-        let mut rows = Vec::new();
+        let mut into = Recorded::default();
         let steps = vec![left(1, 0.5), left(2, 0.5), left(3, f32::NAN), left(4, f32::NAN)];
-        let error = read(steps, &mut rows).expect_err("a NaN");
+        let error = read(steps, &mut into).expect_err("a NaN");
         assert!(matches!(error, TrainError::Diverged { step: 3, .. }), "{error}");
-        assert_eq!(rows.len(), 2);
+        assert_eq!(into.rows.len(), 2);
     }
 }

@@ -60,18 +60,46 @@ pub struct Embedding {
     pub explained: [f64; 3],
 }
 
-/// Rows in chunks that are shared, not copied: a clone costs the same however long the run is.
-#[derive(Clone, Debug, Default)]
-pub struct Rows {
-    full: Vec<Arc<[StepRecord]>>,
-    tail: Vec<StepRecord>,
+/// One layer in one step.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct LayerReading {
+    /// ‖w‖ before the step.
+    pub weight_norm: f64,
+    /// ‖∇‖, without weight decay. Not a number where the layer took no part in the loss.
+    pub gradient_norm: f64,
+    /// LARS's local rate λ = η‖w‖ / (‖∇‖ + β‖w‖), whether or not it was used.
+    pub local_rate: f64,
+    /// Whether it was used.
+    pub is_scaled: bool,
 }
 
-impl Rows {
+/// All layers in one step.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LayersRecord {
+    /// Steps finished, this one included.
+    pub step: u64,
+    /// One reading for each layer, in the order of [`History::layer_names`].
+    pub readings: Arc<[LayerReading]>,
+}
+
+/// Rows in chunks that are shared, not copied: a clone costs the same however long the run is.
+#[derive(Clone, Debug)]
+pub struct Rows<T = StepRecord> {
+    full: Vec<Arc<[T]>>,
+    tail: Vec<T>,
+}
+
+impl<T> Default for Rows<T> {
+    fn default() -> Self {
+        Self { full: Vec::new(), tail: Vec::new() }
+    }
+}
+
+impl<T> Rows<T> {
     const CHUNK: usize = 256;
 
     /// Appends a row.
-    pub fn push(&mut self, row: StepRecord) {
+    pub fn push(&mut self, row: T) {
         self.tail.push(row);
         if self.tail.len() == Self::CHUNK {
             self.full.push(std::mem::take(&mut self.tail).into());
@@ -89,12 +117,12 @@ impl Rows {
     }
 
     /// The newest row.
-    pub fn last(&self) -> Option<&StepRecord> {
+    pub fn last(&self) -> Option<&T> {
         self.tail.last().or_else(|| self.full.last().and_then(|chunk| chunk.last()))
     }
 
     /// All rows from the `start`th on, oldest first.
-    pub fn iter_from(&self, start: usize) -> impl Iterator<Item = &StepRecord> {
+    pub fn iter_from(&self, start: usize) -> impl Iterator<Item = &T> {
         let first_chunk = (start / Self::CHUNK).min(self.full.len());
         self.full[first_chunk..]
             .iter()
@@ -104,7 +132,7 @@ impl Rows {
     }
 
     /// All rows, oldest first.
-    pub fn iter(&self) -> impl Iterator<Item = &StepRecord> {
+    pub fn iter(&self) -> impl Iterator<Item = &T> {
         self.iter_from(0)
     }
 }
@@ -114,6 +142,10 @@ impl Rows {
 pub struct History {
     /// One row a finished step.
     pub rows: Rows,
+    /// What every layer was like, every few steps.
+    pub layers: Rows<LayersRecord>,
+    /// The layers, from the picture on.
+    pub layer_names: Arc<[String]>,
     /// The probes, by step; the first is the untrained encoder's.
     pub probes: Vec<ProbePoint>,
     /// The changes made while it ran.
@@ -190,7 +222,7 @@ mod tests {
 
     #[test]
     fn rows_keep_their_order_across_chunks_from_any_start() {
-        let mut rows = Rows::default();
+        let mut rows: Rows = Rows::default();
         assert!(rows.is_empty() && rows.last().is_none());
         for step in 0..600 {
             rows.push(row(step));

@@ -7,13 +7,14 @@ use crossbeam_channel::Receiver;
 
 use super::cadence::Cadence;
 use super::observer::{Job, Observation, Observer};
+use super::readout::Recorded;
 use super::record::{Embedding, History, StepRecord};
 use super::trainer::{TrainError, Trainer};
-use crate::data::{DataError, Pictures, load};
+use crate::data::{DataError, Pictures, SIZE, load};
 use crate::device::Compute;
 use crate::diagnosis::{Reading, Verdict, judge};
 use crate::experiment::{ChangeError, Experiment};
-use crate::network::Engine;
+use crate::network::{Engine, Plan};
 
 /// Readings that the verdict looks back on.
 const JUDGED: usize = 384;
@@ -57,14 +58,17 @@ impl Run {
             Some(pictures) => pictures,
             None => Arc::new(load(&experiment.data)?),
         };
-        let engine = Engine::new(experiment.encoder.width, compute.device.clone());
+        let plan = Plan::new(&experiment.encoder, SIZE);
+        let engine = Engine::new(&plan, SIZE, compute.device.clone());
+        let trainer = Trainer::new(experiment, pictures.clone(), compute.device.clone());
+        let history = History { layer_names: trainer.layer_names().into(), ..History::default() };
         Ok(Self {
-            cadence: Cadence::of(&experiment),
-            started_with: experiment.clone(),
+            cadence: Cadence::of(trainer.experiment()),
+            started_with: trainer.experiment().clone(),
             observer: Observer::start(pictures.clone(), engine)?,
-            trainer: Trainer::new(experiment, pictures.clone(), compute.device.clone()),
+            trainer,
             pictures,
-            history: History::default(),
+            history,
             readings: Vec::new(),
             embedding: None,
             seconds_per_step: 0.0,
@@ -83,11 +87,12 @@ impl Run {
 
     /// Records every step that was made.
     pub fn read(&mut self) -> Result<(), TrainError> {
-        let (start, mut rows) = (Instant::now(), Vec::new());
-        let outcome = self.trainer.read(&mut rows);
+        let (start, mut recorded) = (Instant::now(), Recorded::default());
+        let outcome = self.trainer.read(&mut recorded);
         self.busy += start.elapsed();
-        self.note_pace(rows.len());
-        rows.into_iter().for_each(|row| self.record(row));
+        self.note_pace(recorded.rows.len());
+        recorded.rows.into_iter().for_each(|row| self.record(row));
+        recorded.layers.into_iter().for_each(|record| self.history.layers.push(record));
         outcome
     }
 

@@ -5,15 +5,15 @@ use std::sync::Arc;
 use burn::Tensor;
 use burn::tensor::Device;
 
+use super::cadence::are_layers_due;
 use super::first_keys::first_keys;
-use super::readout::{self, Left};
-use super::record::StepRecord;
+use super::readout::{self, Left, LeftLayers, Recorded};
 use super::stopwatch::{Part, StepTimes, Stopwatch};
-use crate::data::{Pictures, ViewPair, epoch_order, view_pair};
-use crate::experiment::{ChangeError, Experiment, Intervention, Objective, Optimizer, target_momentum};
-use crate::network::{Branches, Encoded, Engine, Online, Trunk};
+use crate::data::{Pictures, SIZE, ViewPair, epoch_order, view_pair};
+use crate::experiment::{ChangeError, Experiment, Intervention, Objective, learning_rate, target_momentum};
+use crate::network::{Branches, Encoded, Engine, Layers, Online, Plan, Trunk};
 use crate::objective::{Queue, byol, info_nce, nt_xent};
-use crate::optimizer::Momentum;
+use crate::optimizer::{Momentum, Rule};
 
 /// Why a step could not be made.
 #[derive(Debug, thiserror::Error)]
@@ -48,6 +48,7 @@ pub struct Trainer {
     device: Device,
     engine: Engine,
     branches: Branches,
+    layers: Layers,
     momentum: Momentum,
     /// Keys to contrast with, while the objective asks for them.
     queue: Option<Queue>,
@@ -63,12 +64,13 @@ pub struct Trainer {
 impl Trainer {
     /// A fresh network at step 0. `device` carries no autodiff.
     pub fn new(experiment: Experiment, pictures: Arc<Pictures>, device: Device) -> Self {
-        let branches = Branches::new(&experiment, &device);
-        let width = experiment.encoder.width;
+        let branches = Branches::new(&experiment, SIZE, &device);
+        let plan = Plan::new(&experiment.encoder, SIZE);
         Self {
             experiment,
             pictures,
-            engine: Engine::new(width, device.clone()),
+            engine: Engine::new(&plan, SIZE, device.clone()),
+            layers: branches.online.layers(),
             device,
             branches,
             momentum: Momentum::default(),
@@ -119,7 +121,7 @@ impl Trainer {
         let text = |experiment: &Experiment| experiment.get(key).unwrap_or_default();
         let (from, to) = (text(&self.experiment), text(&changed));
         self.experiment = changed;
-        self.branches.set_norms(&self.experiment);
+        self.branches.follow(&self.experiment);
         Ok(Some(Intervention { step: self.step, key: key.to_owned(), from, to }))
     }
 
@@ -138,13 +140,18 @@ impl Trainer {
         self.unread.len()
     }
 
-    /// Measures all steps since the last reading; they become rows at the end of `rows`.
+    /// The layers' names, from the picture on.
+    pub fn layer_names(&self) -> &[String] {
+        self.layers.names()
+    }
+
+    /// Measures all steps since the last reading; they go to the end of `into`.
     ///
     /// # Errors
-    /// A loss is no longer finite, or the device failed. The steps before that are in `rows`.
-    pub fn read(&mut self, rows: &mut Vec<StepRecord>) -> Result<(), TrainError> {
+    /// A loss is no longer finite, or the device failed. The steps before that are in `into`.
+    pub fn read(&mut self, into: &mut Recorded) -> Result<(), TrainError> {
         let mut watch = Stopwatch::start(None);
-        let outcome = readout::read(std::mem::take(&mut self.unread), rows);
+        let outcome = readout::read(std::mem::take(&mut self.unread), into);
         watch.end(Part::Metrics);
         self.times = self.times.with(Part::Metrics, watch.times().of(Part::Metrics));
         outcome
@@ -186,7 +193,7 @@ impl Trainer {
             None if self.experiment.stop_gradient => projections.clone().map(Tensor::detach),
             None => projections.clone(),
         };
-        let predict = |projections: &[Tensor<2>; 2]| projections.clone().map(|z| predictor.forward(z));
+        let mut predict = |projections: &[Tensor<2>; 2]| projections.clone().map(|z| predictor.forward(z));
         let temperature = self.experiment.temperature;
         let loss = match (self.experiment.objective, &self.queue) {
             (Objective::Simclr, _) => nt_xent(projections.clone(), temperature),
@@ -200,7 +207,14 @@ impl Trainer {
         let mut gradients = loss.backward();
         self.engine.carry_on(&trunk.encoder, rest, &mut gradients);
         watch.end(Part::Backward);
-        self.branches.online = self.momentum.step(self.branches.online.clone(), gradients, &self.experiment.optimizer);
+        let settings = &self.experiment.optimizer;
+        let rule = Rule { settings, lr: learning_rate(settings, self.step), layers: &self.layers };
+        let is_measured = are_layers_due(self.step + 1);
+        let (online, norms) = self.momentum.step(self.branches.online.clone(), gradients, rule, is_measured);
+        self.branches.online = online;
+        let parts = || self.layers.parts().collect();
+        let layers = norms.map(|norms| LeftLayers { norms, settings: settings.clone(), parts: parts() });
+        let (lr, weight_decay) = (rule.lr, settings.weight_decay);
         watch.end(Part::Optimizer);
         let share = match self.experiment.target.enabled {
             true => target_momentum(&self.experiment.target, self.step, self.experiment.steps),
@@ -214,8 +228,8 @@ impl Trainer {
         if let Some(queue) = &mut self.queue {
             queue.push(key.clone());
         }
-        let Optimizer { lr, weight_decay, .. } = self.experiment.optimizer;
-        self.unread.push(Left { step: self.step, epoch, lr, weight_decay, loss: loss.inner(), z: z.inner(), key });
+        let (step, loss, z) = (self.step, loss.inner(), z.inner());
+        self.unread.push(Left { step, epoch, lr, weight_decay, loss, z, key, layers });
     }
 }
 
@@ -227,6 +241,7 @@ mod tests {
     use crate::data::load;
     use crate::device;
     use crate::experiment::Preset;
+    use crate::lab::StepRecord;
 
     fn trainer(preset: Preset) -> Trainer {
         let mut experiment = preset.experiment();
@@ -237,10 +252,10 @@ mod tests {
     }
 
     fn step(trainer: &mut Trainer) -> StepRecord {
-        let mut rows = Vec::new();
+        let mut recorded = Recorded::default();
         trainer.advance();
-        trainer.read(&mut rows).expect("a finite loss");
-        rows.pop().expect("one step")
+        trainer.read(&mut recorded).expect("a finite loss");
+        recorded.rows.pop().expect("one step")
     }
 
     fn losses(trainer: &mut Trainer, steps: usize) -> Vec<f64> {
@@ -360,9 +375,15 @@ mod tests {
         let mut trainer = trainer(Preset::LayerNorm);
         let changes = [
             ("encoder.norm", "none"),
+            ("projector.norm", "group"),
+            ("predictor.norm", "batch_renorm"),
+            ("encoder.weight_standardization", "true"),
+            ("mlp.weight_standardization", "true"),
             ("projector.norm", "none"),
             ("projector.output_norm", "batch"),
             ("optimizer.kind", "lars"),
+            ("optimizer.scope", "early"),
+            ("optimizer.warmup_steps", "100"),
             ("optimizer.exclude_bias_and_norm", "true"),
             ("encoder.norm", "group"),
             ("predictor.norm", "batch"),

@@ -8,7 +8,7 @@ use burn::module::{Module, ModuleMapper, ModuleVisitor, Param, ParamId};
 use burn::tensor::Device;
 use burn::tensor::container::TensorContainer;
 
-use super::{Encoder, Initializer, Mlp};
+use super::{Encoder, Initializer, Layers, Mlp, Part, Plan};
 use crate::experiment::{Experiment, OutputNorm};
 
 /// Encoder and projector, the part that online and target network share in shape.
@@ -21,15 +21,18 @@ pub struct Trunk {
 }
 
 impl Trunk {
-    /// Training: N×3×32×32 → z, N×out, by batch statistics.
+    /// Training: N×3×side×side → z, N×out, by batch statistics.
     pub fn forward(&mut self, x: Tensor<4>) -> Tensor<2> {
         let y = self.encoder.forward(x);
         self.projector.forward(y)
     }
 
-    fn set_norms(&mut self, experiment: &Experiment) {
-        self.encoder.set_norm(experiment.encoder.norm);
-        self.projector.set_norms(experiment.projector.norm, experiment.projector.output_norm);
+    fn follow(&mut self, experiment: &Experiment) {
+        let Experiment { encoder, projector, mlp, .. } = experiment;
+        self.encoder.set_norm(encoder.norm);
+        self.encoder.set_standardized(encoder.weight_standardization);
+        self.projector.set_norms(projector.norm, projector.output_norm);
+        self.projector.set_standardized(mlp.weight_standardization);
     }
 
     /// Without gradients, on the inner device: for evaluation on another thread.
@@ -47,6 +50,20 @@ pub struct Online {
     pub predictor: Mlp,
 }
 
+impl Online {
+    /// Its layers by name.
+    pub fn layers(&self) -> Layers {
+        let mut layers = Layers::default();
+        self.trunk.encoder.name_layers(&mut layers);
+        for (name, mlp) in [("projector", &self.trunk.projector), ("predictor", &self.predictor)] {
+            for (index, weight) in mlp.weights().enumerate() {
+                layers.add(format!("{name}.linear{}", index + 1), Part::Mlps, weight.id, mlp);
+            }
+        }
+        layers
+    }
+}
+
 /// Both networks.
 #[derive(Clone, Debug)]
 pub struct Branches {
@@ -57,28 +74,29 @@ pub struct Branches {
 }
 
 impl Branches {
-    /// Fresh weights from the experiment's seed; the target starts as a copy.
-    pub fn new(experiment: &Experiment, device: &Device) -> Self {
+    /// Fresh weights from the experiment's seed, for pictures with `side` × `side` pixels; the target starts as a copy.
+    pub fn new(experiment: &Experiment, side: usize, device: &Device) -> Self {
         let mut init = Initializer::new(device.clone().autodiff(), experiment.seed);
-        let features = 4 * experiment.encoder.width;
-        let encoder = Encoder::new(experiment.encoder.width, experiment.encoder.norm, &mut init);
+        let plan = Plan::new(&experiment.encoder, side);
+        let encoder = Encoder::new(&plan, experiment.encoder.norm, &mut init);
         let (projector, predictor, out) = (&experiment.projector, &experiment.predictor, experiment.dimensions());
         let trunk = Trunk {
             encoder,
-            projector: Mlp::new(projector.layers, [features, projector.hidden, out], projector.norm, &mut init),
+            projector: Mlp::new(projector.layers, [plan.features(), projector.hidden, out], projector.norm, &mut init),
         };
         let predictor = Mlp::new(predictor.layers, [out, predictor.hidden, out], predictor.norm, &mut init);
         let target = trunk.detached();
         let mut branches = Self { online: Online { trunk, predictor }, target };
-        branches.set_norms(experiment);
+        branches.follow(experiment);
         branches
     }
 
-    /// Gives both networks the norms of `experiment`; all weights stay.
-    pub fn set_norms(&mut self, experiment: &Experiment) {
-        self.online.trunk.set_norms(experiment);
-        self.target.set_norms(experiment);
+    /// Gives both networks the norms and the weight standardization of `experiment`; all weights stay.
+    pub fn follow(&mut self, experiment: &Experiment) {
+        self.online.trunk.follow(experiment);
+        self.target.follow(experiment);
         self.online.predictor.set_norms(experiment.predictor.norm, OutputNorm::None);
+        self.online.predictor.set_standardized(experiment.mlp.weight_standardization);
     }
 
     /// Target ← momentum · target + (1 − momentum) · online, but for norms that are kept aside.
@@ -176,14 +194,14 @@ mod tests {
     #[test]
     fn the_same_seed_is_the_same_network_and_the_target_starts_as_its_copy() {
         let device = Device::flex();
-        let mut branches = Branches::new(&small(), &device);
-        let mut again = Branches::new(&small(), &device);
+        let mut branches = Branches::new(&small(), SIZE, &device);
+        let mut again = Branches::new(&small(), SIZE, &device);
         let x = pictures(&device);
         let read = |z: Tensor<2>| z.into_data().try_to_vec::<f32>().expect("f32");
         let online = read(branches.online.trunk.detached().forward(x.clone()));
         assert_eq!(online, read(branches.target.forward(x.clone())));
         assert_eq!(online, read(again.target.forward(x.clone())));
-        let mut other = Branches::new(&Experiment { seed: 1, ..small() }, &device);
+        let mut other = Branches::new(&Experiment { seed: 1, ..small() }, SIZE, &device);
         assert_ne!(online, read(other.target.forward(x)));
     }
 
@@ -192,7 +210,7 @@ mod tests {
         let mut experiment = small();
         experiment.projector.norm = MlpNorm::None;
         experiment.encoder.norm = EncoderNorm::None;
-        let mut branches = Branches::new(&experiment, &Device::flex());
+        let mut branches = Branches::new(&experiment, SIZE, &Device::flex());
         let before = values(&branches.target);
         shifted(&mut branches);
         branches.update_target(0.75);
@@ -209,21 +227,21 @@ mod tests {
 
     #[test]
     fn changing_norms_keeps_every_parameter() {
-        let mut branches = Branches::new(&small(), &Device::flex());
+        let mut branches = Branches::new(&small(), SIZE, &Device::flex());
         shifted(&mut branches);
         let before = (values(&branches.online), values(&branches.target));
         let mut experiment = small();
         for norm in [MlpNorm::None, MlpNorm::Layer, MlpNorm::Batch] {
             (experiment.projector.norm, experiment.predictor.norm) = (norm, norm);
             experiment.encoder.norm = EncoderNorm::Group;
-            branches.set_norms(&experiment);
+            branches.follow(&experiment);
             assert_eq!(before, (values(&branches.online), values(&branches.target)), "{norm}");
         }
     }
 
     #[test]
     fn the_default_encoder_has_77k_parameters() {
-        let branches = Branches::new(&Preset::Byol.experiment(), &Device::flex());
+        let branches = Branches::new(&Preset::Byol.experiment(), SIZE, &Device::flex());
         let count: usize = values(&branches.target.encoder).values().map(Vec::len).sum();
         assert!((76_000..78_500).contains(&count), "{count}");
     }

@@ -1,13 +1,14 @@
-//! The small residual encoder: N×3×32×32 pictures → N×(4·width) representations y.
+//! The residual encoder: pictures, N×3×side×side → representations y, N×features.
 
 use burn::Tensor;
 use burn::module::{Module, Param, ParamId};
 use burn::tensor::activation::relu;
-use burn::tensor::module::conv2d;
-use burn::tensor::ops::ConvOptions;
+use burn::tensor::module::{conv2d, max_pool2d};
+use burn::tensor::ops::{ConvOptions, MaxPoolOptions};
 
-use super::{ConvNorm, Initializer};
-use crate::data::CHANNELS;
+use super::standardize::standardized_kernel;
+use super::{ConvNorm, Initializer, Layers, Part, Plan};
+use crate::cpu::Shape;
 use crate::experiment::EncoderNorm;
 
 /// A convolution without bias, followed by its norm.
@@ -18,24 +19,22 @@ pub(super) struct Conv {
     pub(super) norm: ConvNorm,
     #[module(skip)]
     stride: usize,
+    #[module(skip)]
+    is_standardized: bool,
 }
 
 impl Conv {
-    fn new(
-        [inputs, outputs]: [usize; 2],
-        kernel: usize,
-        stride: usize,
-        norm: EncoderNorm,
-        init: &mut Initializer,
-    ) -> Self {
+    fn new(shape: Shape, norm: EncoderNorm, init: &mut Initializer) -> Self {
+        let Shape { inputs, outputs, kernel, stride } = shape;
         let weight = init.uniform([outputs, inputs, kernel, kernel], inputs * kernel * kernel);
-        Self { weight, norm: ConvNorm::new(norm, outputs, init), stride }
+        Self { weight, norm: ConvNorm::new(norm, outputs, init), stride, is_standardized: false }
     }
 
     fn convolve(&self, x: Tensor<4>) -> Tensor<4> {
         let padding = self.weight.dims()[2] / 2;
         let options = ConvOptions::new([self.stride; 2], [padding; 2], [1, 1], 1);
-        conv2d(x, self.weight.val(), None, options)
+        let weight = self.weight.val();
+        conv2d(x, if self.is_standardized { standardized_kernel(weight) } else { weight }, None, options)
     }
 
     fn forward(&mut self, x: Tensor<4>) -> Tensor<4> {
@@ -59,9 +58,10 @@ struct Block {
 impl Block {
     fn new([inputs, outputs]: [usize; 2], stride: usize, norm: EncoderNorm, init: &mut Initializer) -> Self {
         Self {
-            first: Conv::new([inputs, outputs], 3, stride, norm, init),
-            second: Conv::new([outputs, outputs], 3, 1, norm, init),
-            shortcut: (stride != 1 || inputs != outputs).then(|| Conv::new([inputs, outputs], 1, stride, norm, init)),
+            first: Conv::new(Shape { inputs, outputs, kernel: 3, stride }, norm, init),
+            second: Conv::new(Shape { inputs: outputs, outputs, kernel: 3, stride: 1 }, norm, init),
+            shortcut: (stride != 1 || inputs != outputs)
+                .then(|| Conv::new(Shape { inputs, outputs, kernel: 1, stride }, norm, init)),
         }
     }
 
@@ -88,23 +88,37 @@ impl Block {
     }
 }
 
-/// A 3×3 stem of stride 2, then blocks of width, 2·width (stride 2) and 4·width (stride 2), then the mean over the picture.
+/// A stem, perhaps max-pooling, residual blocks, and the mean over the picture.
 #[derive(Module, Debug)]
 pub struct Encoder {
     stem: Conv,
     blocks: Vec<Block>,
+    #[module(skip)]
+    plan: Plan,
 }
 
 impl Encoder {
-    /// An encoder with `width` channels in its first block.
-    pub fn new(width: usize, norm: EncoderNorm, init: &mut Initializer) -> Self {
-        Self {
-            stem: Conv::new([CHANNELS, width], 3, 2, norm, init),
-            blocks: vec![
-                Block::new([width, width], 1, norm, init),
-                Block::new([width, 2 * width], 2, norm, init),
-                Block::new([2 * width, 4 * width], 2, norm, init),
-            ],
+    /// An encoder of that shape.
+    pub fn new(plan: &Plan, norm: EncoderNorm, init: &mut Initializer) -> Self {
+        let stem = Conv::new(plan.stem, norm, init);
+        let mut inputs = plan.stem.outputs;
+        let mut block = |&(outputs, stride): &(usize, usize)| {
+            let block = Block::new([inputs, outputs], stride, norm, init);
+            inputs = outputs;
+            block
+        };
+        let blocks = plan.blocks.iter().map(&mut block).collect();
+        Self { stem, blocks, plan: plan.clone() }
+    }
+
+    /// Adds its convolutions to `layers`.
+    pub(super) fn name_layers(&self, layers: &mut Layers) {
+        layers.add("stem".to_owned(), Part::Early, self.stem.weight.id, &self.stem);
+        for (block, [stage, number]) in self.blocks.iter().zip(self.plan.stages()) {
+            let part = if stage <= 2 { Part::Early } else { Part::Late };
+            for (conv, name) in block.convs().zip(["conv1", "conv2", "shortcut"]) {
+                layers.add(format!("stage{stage}.block{number}.{name}"), part, conv.weight.id, conv);
+            }
         }
     }
 
@@ -128,6 +142,16 @@ impl Encoder {
         self.convs_mut().for_each(|conv| conv.norm.set_kind(kind));
     }
 
+    /// Switches weight standardization of every convolution.
+    pub fn set_standardized(&mut self, is_standardized: bool) {
+        self.convs_mut().for_each(|conv| conv.is_standardized = is_standardized);
+    }
+
+    /// Whether weights are standardized.
+    pub(super) fn is_standardized(&self) -> bool {
+        self.stem.is_standardized
+    }
+
     /// Parameters that are kept aside and must not move.
     pub(super) fn aside(&self) -> Vec<ParamId> {
         self.convs().flat_map(|conv| conv.norm.aside()).collect()
@@ -136,13 +160,22 @@ impl Encoder {
     /// Training: batch statistics, which also enter the running ones.
     pub fn forward(&mut self, x: Tensor<4>) -> Tensor<2> {
         let stem = relu(self.stem.forward(x));
+        let stem = self.entered(stem);
         pooled(self.blocks.iter_mut().fold(stem, |x, block| block.forward(x)))
     }
 
     /// Evaluation: running statistics.
     pub fn infer(&self, x: Tensor<4>) -> Tensor<2> {
-        let stem = relu(self.stem.infer(x));
+        let stem = self.entered(relu(self.stem.infer(x)));
         pooled(self.blocks.iter().fold(stem, |x, block| block.infer(x)))
+    }
+
+    /// What the stem makes, as the first block gets it.
+    fn entered(&self, stem: Tensor<4>) -> Tensor<4> {
+        if !self.plan.is_pooled {
+            return stem;
+        }
+        max_pool2d(stem, MaxPoolOptions::new([3, 3]).with_stride([2, 2]).with_padding([1, 1]))
     }
 }
 
@@ -157,7 +190,7 @@ mod tests {
     use burn::tensor::{Device, Gradients, TensorData};
 
     use super::*;
-    use crate::data::SIZE;
+    use crate::data::{CHANNELS, SIZE};
 
     /// sin(pace · i + shift) for i = 0, 1, …: numbers that the reference program makes in the same way.
     fn wave(count: usize, pace: f64, shift: f64) -> Vec<f32> {
@@ -210,7 +243,7 @@ mod tests {
         let device = Device::flex().autodiff();
         for norm in [EncoderNorm::Batch, EncoderNorm::Group] {
             let golden = &golden[norm.name()];
-            let encoder = Encoder::new(8, norm, &mut Initializer::new(device.clone(), 0));
+            let encoder = Encoder::new(&Plan::small(8), norm, &mut Initializer::new(device.clone(), 0));
             let mut encoder = encoder.map(&mut Fill(0));
             let pictures = wave(4 * CHANNELS * SIZE * SIZE, 0.37, 0.0);
             let x = Tensor::from_data(TensorData::new(pictures, [4, CHANNELS, SIZE, SIZE]), &device);

@@ -7,13 +7,15 @@
 use burn::Tensor;
 use burn::tensor::{Device, Gradients, TensorData};
 
-use super::Encoder;
 use super::own_encoder::{Forward, OwnEncoder, Unfinished};
-use crate::data::{CHANNELS, PICTURE_LEN, SIZE, ViewPair};
+use super::{Encoder, Plan};
+use crate::data::{CHANNELS, ViewPair};
 
-/// Computes encoders of one width on one device.
+/// Computes encoders of one shape on one device.
 pub struct Engine {
     device: Device,
+    /// Rows and columns of a picture.
+    side: usize,
     own: Option<OwnEncoder>,
 }
 
@@ -31,10 +33,10 @@ pub struct Encoded {
 pub struct Rest(Option<([Tensor<2>; 2], Unfinished)>);
 
 impl Engine {
-    /// For encoders of `width` on `device`, which carries no autodiff.
-    pub fn new(width: usize, device: Device) -> Self {
-        let own = (device == Device::flex()).then(|| OwnEncoder::new(width));
-        Self { device, own }
+    /// For encoders of pictures with `side` × `side` pixels on `device`, which carries no autodiff.
+    pub fn new(plan: &Plan, side: usize, device: Device) -> Self {
+        let own = (device == Device::flex()).then(|| OwnEncoder::new(plan, side));
+        Self { device, side, own }
     }
 
     /// Training: the representations of both networks, by the batch statistics of each view, which also enter the running
@@ -42,7 +44,7 @@ impl Engine {
     pub fn encode(&mut self, online: &mut Encoder, target: Option<&mut Encoder>, views: ViewPair) -> Encoded {
         let tracking = self.device.clone().autodiff();
         let Some(own) = &mut self.own else {
-            let views = [views.first, views.second].map(|view| pictures(view, &self.device));
+            let views = [views.first, views.second].map(|view| pictures(view, self.side, &self.device));
             let target = target.map(|target| views.clone().map(|view| target.forward(view)));
             let online = views.map(|view| online.forward(Tensor::from_inner(view).to_device(&tracking)));
             return Encoded { online, target, rest: Rest(None) };
@@ -58,7 +60,7 @@ impl Engine {
     pub fn encode_target(&mut self, target: &mut Encoder, views: ViewPair) -> [Tensor<2>; 2] {
         match &mut self.own {
             Some(own) => own.forward_target(target, &views).map(|values| matrix(values, views.len(), &self.device)),
-            None => [views.first, views.second].map(|view| target.forward(pictures(view, &self.device))),
+            None => [views.first, views.second].map(|view| target.forward(pictures(view, self.side, &self.device))),
         }
     }
 
@@ -73,15 +75,20 @@ impl Engine {
     /// Evaluation: y of planar pictures, N × channels, by running statistics.
     pub fn infer(&mut self, encoder: &Encoder, values: Vec<f32>) -> Tensor<2> {
         match &mut self.own {
-            Some(own) => matrix(own.infer(encoder, &values), values.len() / PICTURE_LEN, &self.device),
-            None => encoder.infer(pictures(values, &self.device)),
+            Some(own) => matrix(own.infer(encoder, &values), count(&values, self.side), &self.device),
+            None => encoder.infer(pictures(values, self.side, &self.device)),
         }
     }
 }
 
-fn pictures(values: Vec<f32>, device: &Device) -> Tensor<4> {
-    let count = values.len() / PICTURE_LEN;
-    Tensor::from_data(TensorData::new(values, [count, CHANNELS, SIZE, SIZE]), device)
+/// How many planar pictures `values` are.
+fn count(values: &[f32], side: usize) -> usize {
+    values.len() / (CHANNELS * side * side)
+}
+
+fn pictures(values: Vec<f32>, side: usize, device: &Device) -> Tensor<4> {
+    let count = count(&values, side);
+    Tensor::from_data(TensorData::new(values, [count, CHANNELS, side, side]), device)
 }
 
 fn matrix(values: Vec<f32>, rows: usize, device: &Device) -> Tensor<2> {

@@ -5,6 +5,7 @@ use burn::Tensor;
 use burn::module::{Module, Param, ParamId};
 use burn::tensor::activation::relu;
 
+use super::standardize::standardized;
 use super::{BatchNorm, HiddenNorm, Initializer};
 use crate::experiment::{MlpNorm, OutputNorm};
 
@@ -20,8 +21,10 @@ impl Linear {
         Self { weight: init.uniform([inputs, outputs], inputs), bias: init.uniform([outputs], inputs) }
     }
 
-    fn forward(&self, x: Tensor<2>) -> Tensor<2> {
-        x.matmul(self.weight.val()) + self.bias.val().unsqueeze()
+    fn forward(&self, x: Tensor<2>, is_standardized: bool) -> Tensor<2> {
+        let weight = self.weight.val();
+        let weight = if is_standardized { standardized(weight, 0) } else { weight };
+        x.matmul(weight) + self.bias.val().unsqueeze()
     }
 }
 
@@ -39,6 +42,8 @@ pub struct Mlp {
     last: Option<Linear>,
     #[module(skip)]
     output_norm: OutputNorm,
+    #[module(skip)]
+    is_standardized: bool,
 }
 
 impl Mlp {
@@ -53,7 +58,7 @@ impl Mlp {
             width = hidden;
         }
         let last = (layers > 0).then(|| Linear::new(width, outputs, init));
-        Self { hidden: before_last, last, output_norm: OutputNorm::None }
+        Self { hidden: before_last, last, output_norm: OutputNorm::None, is_standardized: false }
     }
 
     /// Changes the norms; the linear weights, their momentum and the norms' gains and biases stay.
@@ -62,16 +67,38 @@ impl Mlp {
         self.output_norm = output;
     }
 
+    /// Switches weight standardization of every linear layer.
+    pub fn set_standardized(&mut self, is_standardized: bool) {
+        self.is_standardized = is_standardized;
+    }
+
     /// Parameters that are kept aside and must not move.
     pub(super) fn aside(&self) -> Vec<ParamId> {
         self.hidden.iter().flat_map(|layer| layer.norm.aside()).collect()
     }
 
-    /// N×inputs → N×outputs; batch statistics are those of `x`.
-    pub fn forward(&self, x: Tensor<2>) -> Tensor<2> {
-        let hidden = self.hidden.iter().fold(x, |x, layer| relu(layer.norm.forward(layer.linear.forward(x))));
+    /// The weights of the linear layers, first to last.
+    pub(super) fn weights(&self) -> impl Iterator<Item = &Param<Tensor<2>>> {
+        self.hidden.iter().map(|layer| &layer.linear).chain(&self.last).map(|linear| &linear.weight)
+    }
+
+    /// Training: N×inputs → N×outputs; batch statistics are those of `x`.
+    pub fn forward(&mut self, x: Tensor<2>) -> Tensor<2> {
+        let is_standardized = self.is_standardized;
+        let through = |x, Hidden { linear, norm }: &mut Hidden| relu(norm.forward(linear.forward(x, is_standardized)));
+        let hidden = self.hidden.iter_mut().fold(x, through);
+        self.finish(hidden)
+    }
+
+    /// As [`Mlp::forward`], and leaves no trace in any running statistics.
+    pub fn infer(&self, x: Tensor<2>) -> Tensor<2> {
+        let through = |x, Hidden { linear, norm }: &Hidden| relu(norm.infer(linear.forward(x, self.is_standardized)));
+        self.finish(self.hidden.iter().fold(x, through))
+    }
+
+    fn finish(&self, hidden: Tensor<2>) -> Tensor<2> {
         let out = match &self.last {
-            Some(last) => last.forward(hidden),
+            Some(last) => last.forward(hidden, self.is_standardized),
             None => hidden,
         };
         match self.output_norm {
@@ -94,7 +121,7 @@ mod tests {
         let mut counts = Vec::new();
         for layers in 0..=3 {
             let mlp = Mlp::new(layers, [3, 5, 4], MlpNorm::Layer, &mut Initializer::new(device.clone(), 0));
-            let out = mlp.forward(x.clone());
+            let out = mlp.infer(x.clone());
             assert_eq!(out.dims(), if layers == 0 { [2, 3] } else { [2, 4] });
             assert_eq!(mlp.aside().len(), 0, "a layer norm is in use");
             counts.push(mlp.num_params());
@@ -103,6 +130,6 @@ mod tests {
         let (first, middle, last) = (3 * 5 + 5 + 10, 5 * 5 + 5 + 10, 5 * 4 + 4);
         assert_eq!(counts, [0, 3 * 4 + 4, first + last, first + middle + last]);
         let none = Mlp::new(0, [3, 5, 4], MlpNorm::Batch, &mut Initializer::new(device, 0));
-        assert_eq!(none.forward(x.clone()).into_data(), x.into_data());
+        assert_eq!(none.infer(x.clone()).into_data(), x.into_data());
     }
 }

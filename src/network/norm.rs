@@ -11,6 +11,7 @@ use burn::module::{Module, Param, ParamId};
 use burn::tensor::module::{batch_norm_train, layer_norm};
 
 use super::Initializer;
+use super::renorm::Renorm;
 use crate::cpu::EPSILON;
 use crate::experiment::{EncoderNorm, MlpNorm, NORM_GROUPS};
 
@@ -34,10 +35,12 @@ impl Affine {
     }
 }
 
-/// The norm after an MLP's first linear layer.
+/// The norm after a hidden linear layer of an MLP.
 #[derive(Module, Debug)]
 pub struct HiddenNorm {
     affine: Affine,
+    #[module(skip)]
+    renorm: Renorm,
     #[module(skip)]
     kind: MlpNorm,
 }
@@ -45,7 +48,8 @@ pub struct HiddenNorm {
 impl HiddenNorm {
     /// A norm over `features` features.
     pub fn new(kind: MlpNorm, features: usize, init: &Initializer) -> Self {
-        Self { affine: Affine::new(features, init), kind }
+        let renorm = Renorm::new(features, &init.device().clone().inner());
+        Self { affine: Affine::new(features, init), renorm, kind }
     }
 
     /// Changes the kind; gain and bias stay with the place.
@@ -58,15 +62,41 @@ impl HiddenNorm {
         if self.kind == MlpNorm::None { self.affine.ids().to_vec() } else { Vec::new() }
     }
 
-    /// `x` is N×features; batch statistics are those of `x`.
-    pub fn forward(&self, x: Tensor<2>) -> Tensor<2> {
+    /// Training: `x` is N×features; batch statistics are those of `x`, which batch renormalization also takes into its
+    /// running ones.
+    pub fn forward(&mut self, x: Tensor<2>) -> Tensor<2> {
+        if self.kind != MlpNorm::BatchRenorm {
+            return self.infer(x);
+        }
+        let made = self.renorm.forward(x);
+        self.renorm.note(&made);
+        self.scaled(made.output)
+    }
+
+    /// As [`HiddenNorm::forward`], with the running statistics left as they are.
+    pub fn infer(&self, x: Tensor<2>) -> Tensor<2> {
         let Affine { gain, bias } = &self.affine;
         match self.kind {
             MlpNorm::None => x,
             MlpNorm::Batch => batch_norm_train(x, gain.val(), bias.val(), EPSILON).output,
             MlpNorm::Layer => layer_norm(x, gain.val(), Some(bias.val()), EPSILON),
+            MlpNorm::Group => self.scaled(grouped(x)),
+            MlpNorm::BatchRenorm => self.scaled(self.renorm.forward(x).output),
         }
     }
+
+    fn scaled(&self, x: Tensor<2>) -> Tensor<2> {
+        x * self.affine.gain.val().unsqueeze() + self.affine.bias.val().unsqueeze()
+    }
+}
+
+/// Each of the eight groups of a row with mean 0 and variance 1.
+fn grouped<const D: usize>(x: Tensor<D>) -> Tensor<D> {
+    let shape = x.dims();
+    let groups: Tensor<3> = x.reshape([shape[0] as i32, NORM_GROUPS as i32, -1]);
+    let centred = groups.clone() - groups.mean_dim(2);
+    let variance = centred.clone().square().mean_dim(2);
+    (centred / (variance + EPSILON).sqrt()).reshape(shape)
 }
 
 /// Batch normalization without gain and bias, for a projector's output: it removes the vector common to the batch.
@@ -165,12 +195,7 @@ impl ConvNorm {
     }
 
     fn group(&self, x: Tensor<4>) -> Tensor<4> {
-        let shape = x.dims();
-        let grouped: Tensor<3> = x.reshape([shape[0] as i32, NORM_GROUPS as i32, -1]);
-        let centred = grouped.clone() - grouped.mean_dim(2);
-        let variance = centred.clone().square().mean_dim(2);
-        let normed = (centred / (variance + EPSILON).sqrt()).reshape(shape);
-        normed * per_channel(self.affine.gain.val()) + per_channel(self.affine.bias.val())
+        grouped(x) * per_channel(self.affine.gain.val()) + per_channel(self.affine.bias.val())
     }
 }
 
@@ -218,9 +243,13 @@ mod tests {
     #[test]
     fn hidden_norms_and_their_gradients_agree_with_the_reference() {
         let features = features(&golden());
-        for (kind, key) in [(MlpNorm::Batch, "batch_norm_eps1e-5"), (MlpNorm::Layer, "layer_norm_eps1e-5")] {
+        for (kind, key) in [
+            (MlpNorm::Batch, "batch_norm_eps1e-5"),
+            (MlpNorm::Layer, "layer_norm_eps1e-5"),
+            (MlpNorm::Group, "group_norm_8_groups_eps1e-5"),
+        ] {
             let norm = HiddenNorm::new(kind, features, &initializer());
-            agrees(key, |x| norm.forward(x));
+            agrees(key, |x| norm.infer(x));
         }
         agrees("batch_norm_eps1e-5", BatchNorm::forward);
     }

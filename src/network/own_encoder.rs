@@ -4,13 +4,15 @@ use burn::Tensor;
 use burn::module::Param;
 use burn::tensor::{Gradients, TensorData};
 
-use super::Encoder;
 use super::encoder::Conv;
-use crate::cpu::{Gradient, Kind, Layer, Moments, Network, Pass, Pool, Shape, Statistics, Tape};
-use crate::data::{CHANNELS, SIZE, ViewPair};
+use super::{Encoder, Plan};
+use crate::cpu::{
+    Gradient, Kind, Layer, Moments, Network, Pass, Pool, Statistics, Tape, standardize, standardize_backward,
+};
+use crate::data::ViewPair;
 use crate::experiment::{EncoderNorm, NORM_GROUPS};
 
-/// Encoders of one width, and the memory that passes through them use again and again.
+/// Encoders of one shape, and the memory that passes through them use again and again.
 pub(super) struct OwnEncoder {
     network: Network,
     online: Pool,
@@ -34,9 +36,8 @@ pub(super) struct Unfinished {
 }
 
 impl OwnEncoder {
-    pub(super) fn new(width: usize) -> Self {
-        let stem = Shape { inputs: CHANNELS, outputs: width, kernel: 3, stride: 2 };
-        let network = Network::new(stem, SIZE, &[(width, 1), (2 * width, 2), (4 * width, 2)]);
+    pub(super) fn new(plan: &Plan, side: usize) -> Self {
+        let network = Network::new(plan.stem, side, plan.is_pooled, &plan.blocks);
         Self { network, online: Pool::default(), target: Pool::default() }
     }
 
@@ -71,7 +72,12 @@ impl OwnEncoder {
         let slope = slopes.map(|slope| slope.map_or_else(|| vec![0.0; length], numbers)).concat();
         let views = [views.first.as_slice(), views.second.as_slice()];
         let found = self.network.backward(tape, &views, &slope, &mut self.online);
-        for (conv, Gradient { weight, affine }) in encoder.convs().zip(found) {
+        for (conv, Gradient { mut weight, affine }) in encoder.convs().zip(found) {
+            if encoder.is_standardized() {
+                let own = conv.weight.val().inner();
+                let outputs = own.dims()[0];
+                standardize_backward(&numbers(own), &mut weight, outputs);
+            }
             put(&conv.weight, weight, gradients);
             if let Some([gain, bias]) = affine {
                 let [own_gain, own_bias] = conv.norm.affine();
@@ -126,7 +132,12 @@ fn kind(encoder: &Encoder) -> Kind {
 fn layers(encoder: &Encoder) -> Vec<Layer> {
     let layer = |conv: &Conv| {
         let [gain, bias] = conv.norm.affine().map(|parameter| numbers(parameter.val().inner()));
-        Layer { weight: numbers(conv.weight.val().inner()), gain, bias }
+        let weight = conv.weight.val().inner();
+        let (outputs, mut weight) = (weight.dims()[0], numbers(weight));
+        if encoder.is_standardized() {
+            standardize(&mut weight, outputs);
+        }
+        Layer { weight, gain, bias }
     };
     encoder.convs().map(layer).collect()
 }
@@ -154,19 +165,20 @@ mod tests {
     use burn::tensor::Device;
 
     use super::*;
-    use crate::data::PICTURE_LEN;
+    use crate::data::CHANNELS;
     use crate::network::Initializer;
 
     /// More pictures in a view than one task takes, and not a multiple of it.
     const PICTURES: usize = 21;
 
-    fn views() -> ViewPair {
-        let view = |pace: f32| (0..PICTURES * PICTURE_LEN).map(|index| (index as f32 * pace).sin()).collect();
+    fn views(side: usize) -> ViewPair {
+        let length = PICTURES * CHANNELS * side * side;
+        let view = |pace: f32| (0..length).map(|index| (index as f32 * pace).sin()).collect();
         ViewPair { first: view(0.37), second: view(0.11) }
     }
 
-    fn tensor(values: Vec<f32>, device: &Device) -> Tensor<4> {
-        Tensor::from_data(TensorData::new(values, [PICTURES, CHANNELS, SIZE, SIZE]), device)
+    fn tensor(values: Vec<f32>, side: usize, device: &Device) -> Tensor<4> {
+        Tensor::from_data(TensorData::new(values, [PICTURES, CHANNELS, side, side]), device)
     }
 
     /// Weights of the representations in the loss, for each view.
@@ -199,22 +211,46 @@ mod tests {
         }
     }
 
+    /// An encoder that is compared with burn's.
+    struct Case {
+        plan: Plan,
+        side: usize,
+        norm: EncoderNorm,
+        is_standardized: bool,
+    }
+
+    /// Every norm, channels that fill a block and that do not, and the stem, pooling and plain blocks of a `ResNet`.
+    fn cases() -> Vec<Case> {
+        let case = |plan, side, norm, is_standardized| Case { plan, side, norm, is_standardized };
+        let mut thin = Plan::resnet18(64);
+        thin.stem.outputs = 8;
+        thin.blocks = vec![(8, 1), (8, 1), (16, 2)];
+        vec![
+            case(Plan::small(16), 32, EncoderNorm::None, false),
+            case(Plan::small(8), 32, EncoderNorm::Batch, false),
+            case(Plan::small(24), 32, EncoderNorm::Group, false),
+            case(Plan::small(8), 32, EncoderNorm::Group, true),
+            case(thin, 20, EncoderNorm::Batch, true),
+        ]
+    }
+
     /// burn's operations, which agree with PyTorch's (see [`super::super::encoder`]), are the reference: representations,
-    /// every gradient, running statistics and evaluation, for every norm, with widths that fill a block and that do not.
+    /// every gradient, running statistics and evaluation.
     #[test]
     fn agrees_with_burns_operations() {
         let device = Device::flex().autodiff();
-        for (norm, width) in [EncoderNorm::None, EncoderNorm::Batch, EncoderNorm::Group].iter().zip([16, 8, 24]) {
-            let mut encoder = Encoder::new(width, *norm, &mut Initializer::new(device.clone(), 0));
+        for Case { plan, side, norm, is_standardized } in cases() {
+            let mut encoder = Encoder::new(&plan, norm, &mut Initializer::new(device.clone(), 0));
+            encoder.set_standardized(is_standardized);
             // Clones share nothing but the parameters' identity.
             let (mut own_encoder, mut target) = (encoder.clone(), encoder.clone());
-            let views = views();
-            let y = [&views.first, &views.second].map(|view| encoder.forward(tensor(view.clone(), &device)));
-            let [w1, w2] = weights(4 * width).map(|weights| weights.to_device(&device));
+            let views = views(side);
+            let y = [&views.first, &views.second].map(|view| encoder.forward(tensor(view.clone(), side, &device)));
+            let [w1, w2] = weights(plan.features()).map(|weights| weights.to_device(&device));
             let [y1, y2] = y.clone();
             let expected = read(&encoder, &(y1 * w1 + y2 * w2).sum().backward());
 
-            let mut own = OwnEncoder::new(width);
+            let mut own = OwnEncoder::new(&plan, side);
             for round in 0..2 {
                 // Memory of the first round is used again in the second.
                 let Forward { online, target: of_target, unfinished } =
@@ -225,7 +261,7 @@ mod tests {
                 }
                 let nothing = Tensor::<1>::ones([1], &device).require_grad();
                 let mut gradients = nothing.backward();
-                own.backward(&own_encoder, unfinished, weights(4 * width).map(Some), &mut gradients);
+                own.backward(&own_encoder, unfinished, weights(plan.features()).map(Some), &mut gradients);
                 let found = read(&own_encoder, &gradients);
                 assert_eq!(found.len(), expected.len());
                 for (which, (ours, reference)) in found.iter().zip(&expected).enumerate() {
@@ -236,7 +272,7 @@ mod tests {
                 }
                 if round == 0 {
                     let ours = own.infer(&own_encoder, &views.first);
-                    let reference = encoder.infer(tensor(views.first.clone(), &device)).inner();
+                    let reference = encoder.infer(tensor(views.first.clone(), side, &device)).inner();
                     assert_close(&format!("{norm}, evaluation"), &ours, &numbers(reference));
                 }
             }
@@ -246,10 +282,11 @@ mod tests {
     #[test]
     fn a_network_that_has_lost_its_numbers_says_so() {
         let device = Device::flex();
-        let mut encoder = Encoder::new(8, EncoderNorm::Batch, &mut Initializer::new(device, 0));
-        let (mut views, mut target) = (views(), encoder.clone());
+        let mut encoder = Encoder::new(&Plan::small(8), EncoderNorm::Batch, &mut Initializer::new(device, 0));
+        let (mut views, mut target) = (views(32), encoder.clone());
         views.first[100] = f32::NAN;
-        let [first, second] = OwnEncoder::new(8).forward(&mut encoder, Some(&mut target), views).online;
+        let [first, second] =
+            OwnEncoder::new(&Plan::small(8), 32).forward(&mut encoder, Some(&mut target), views).online;
         assert!(first.iter().all(|value| value.is_nan()), "one number spoils its view's statistics");
         assert!(second.iter().all(|value| value.is_finite()));
     }

@@ -2,13 +2,21 @@
 
 use burn::Tensor;
 
-use super::sgd;
+use super::{norm, sgd};
 
-/// λ·(∇ + β·w) with the local rate λ = η‖w‖ / (‖∇‖ + β‖w‖); λ is 1 where the weight or its gradient is zero.
+/// The local rate λ = η‖w‖ / (‖∇‖ + β‖w‖) of a layer, from the norms of its weights and of their gradient; 1 where one of
+/// them is zero.
+pub fn local_rate(weight_norm: f64, gradient_norm: f64, decay: f64, trust: f64) -> f64 {
+    if weight_norm == 0.0 || gradient_norm == 0.0 {
+        return 1.0;
+    }
+    trust * weight_norm / (gradient_norm + decay * weight_norm)
+}
+
+/// λ·(∇ + β·w) with the local rate λ of [`local_rate`].
 ///
 /// Nothing is read back from the device.
 pub fn direction<const D: usize>(weight: &Tensor<D>, gradient: Tensor<D>, decay: f64, trust: f64) -> Tensor<D> {
-    let norm = |tensor: &Tensor<D>| tensor.clone().square().sum().sqrt();
     let (weight_norm, gradient_norm) = (norm(weight), norm(&gradient));
     let zero = weight_norm.clone().equal_elem(0.0).bool_or(gradient_norm.clone().equal_elem(0.0));
     let rate = weight_norm.clone() * trust / (gradient_norm + weight_norm * decay).clamp_min(1e-30);

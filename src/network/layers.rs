@@ -1,0 +1,66 @@
+//! The layers by name: what an optimizer tells apart and what is recorded of each.
+
+use std::collections::HashMap;
+
+use burn::Tensor;
+use burn::module::{Module, ModuleVisitor, Param, ParamId};
+
+/// Where in the network a parameter stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The encoder's stem and its first two stages.
+    Early,
+    /// The rest of the encoder.
+    Late,
+    /// Projector and predictor.
+    Mlps,
+}
+
+/// The layers of the online network, from the picture on.
+#[derive(Clone, Debug, Default)]
+pub struct Layers {
+    names: Vec<String>,
+    /// Of each name, the layer's weights.
+    weights: Vec<ParamId>,
+    parts: HashMap<ParamId, Part>,
+}
+
+impl Layers {
+    /// Takes in the layer `name` with its weights; every parameter of `module`, those of its norm too, belongs to it.
+    pub(super) fn add(&mut self, name: String, part: Part, weight: ParamId, module: &impl Module) {
+        self.names.push(name);
+        self.weights.push(weight);
+        module.visit(&mut Mark { parts: &mut self.parts, part });
+    }
+
+    /// The layers' names.
+    pub fn names(&self) -> &[String] {
+        &self.names
+    }
+
+    /// The weights of each layer.
+    pub fn weights(&self) -> &[ParamId] {
+        &self.weights
+    }
+
+    /// The part of each layer.
+    pub fn parts(&self) -> impl Iterator<Item = Part> {
+        self.weights.iter().filter_map(|weight| self.part(*weight))
+    }
+
+    /// Where a parameter stands; `None` for one of another network.
+    pub fn part(&self, parameter: ParamId) -> Option<Part> {
+        self.parts.get(&parameter).copied()
+    }
+}
+
+struct Mark<'a> {
+    parts: &'a mut HashMap<ParamId, Part>,
+    part: Part,
+}
+
+impl ModuleVisitor for Mark<'_> {
+    fn visit_float<const D: usize>(&mut self, parameter: &Param<Tensor<D>>) {
+        self.parts.insert(parameter.id, self.part);
+    }
+}
