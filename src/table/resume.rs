@@ -11,11 +11,11 @@ use crate::experiment::Experiment;
 use crate::export::{Picture, SavedSession, app, read_metrics, write_file, write_run};
 use crate::lab::Snapshot;
 
-/// The files of a run, in the order in which they are written.
-const FILES: [&str; 4] = ["metrics.csv", "session.json", "embedding.csv", "dashboard.png"];
+/// The files of a finished run that are looked for: those read here, and the one that is written last.
+const FILES: [&str; 3] = ["metrics.csv", "session.json", "dashboard.png"];
 
-/// Writes a run that took that long. Files of an earlier run in the folder are gone before the first new one stands, so
-/// that a folder never holds two runs.
+/// Writes a run that took that long. What an earlier run in the folder is known by is gone before the first new file
+/// stands, so that a mixture of two never counts as one.
 pub(super) fn write(folder: &Path, snapshot: &Snapshot, taken: Duration) -> anyhow::Result<()> {
     for name in FILES {
         let path = folder.join(name);
