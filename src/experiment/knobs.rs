@@ -282,19 +282,22 @@ impl Default for Optimizer {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Data {
-    /// `fashion` for the embedded pictures, otherwise a folder of IDX files.
+    /// `fashion` for the embedded pictures, otherwise a folder: IDX files, STL-10, CIFAR-10 or a folder for each class.
     pub source: String,
+    /// Rows and columns to which colour pictures are scaled; 0 leaves them as the source has them (class folders: 32).
+    /// Grey ones are laid into 32×32 always.
+    pub side: usize,
     /// Training pictures used.
     pub train: usize,
     /// Test pictures used: half train the linear probe, half score it.
     pub test: usize,
-    /// Strength of the coloured background, 0 (black) to 1.
+    /// Strength of the coloured background of grey pictures, 0 (black) to 1; colour pictures have their own.
     pub clutter: f64,
 }
 
 impl Default for Data {
     fn default() -> Self {
-        Self { source: "fashion".to_owned(), train: 16_384, test: 4_000, clutter: 0.5 }
+        Self { source: "fashion".to_owned(), side: 0, train: 16_384, test: 4_000, clutter: 0.5 }
     }
 }
 
@@ -360,11 +363,13 @@ impl Experiment {
     }
 
     /// Key, value, range, and the range in words.
-    fn ranges(&self) -> [(&'static str, f64, RangeInclusive<f64>, &'static str); 25] {
+    fn ranges(&self) -> [(&'static str, f64, RangeInclusive<f64>, &'static str); 26] {
         const SHARE: &str = "0 to 1";
         const CHANCE: &str = "a probability, 0 to 1";
         let Self { encoder, projector, predictor, target, optimizer, data, views, .. } = self;
         let count = |number: usize| number as f64;
+        // 0 stands for whatever the source has.
+        let side = if data.side == 0 { 16 } else { data.side };
         [
             ("batch", count(self.batch), 2.0..=4096.0, "a whole number from 2 to 4096"),
             ("steps", self.steps as f64, 1.0..=f64::MAX, "at least 1"),
@@ -381,6 +386,7 @@ impl Experiment {
             ("optimizer.momentum", optimizer.momentum, 0.0..=1.0_f64.next_down(), "0 to just below 1"),
             ("optimizer.weight_decay", optimizer.weight_decay, 0.0..=1.0, SHARE),
             ("optimizer.trust", optimizer.trust, 0.0..=10.0, "0 to 10"),
+            ("data.side", count(side), 16.0..=224.0, "0 (as the source has it) or 16 to 224"),
             ("data.train", count(data.train), count(self.batch)..=f64::MAX, "at least as many pictures as a batch has"),
             ("data.test", count(data.test), 40.0..=f64::MAX, "at least 40 pictures"),
             ("data.clutter", data.clutter, 0.0..=1.0, SHARE),

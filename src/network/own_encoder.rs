@@ -162,7 +162,7 @@ mod tests {
 
     fn views() -> ViewPair {
         let view = |pace: f32| (0..PICTURES * PICTURE_LEN).map(|index| (index as f32 * pace).sin()).collect();
-        ViewPair { first: view(0.37), second: view(0.11) }
+        ViewPair { first: view(0.37), second: view(0.11), side: SIZE }
     }
 
     fn tensor(values: Vec<f32>, device: &Device) -> Tensor<4> {
