@@ -66,7 +66,10 @@ fn follow(session: &Session, bar: &ProgressBar) -> anyhow::Result<Arc<Snapshot>>
     loop {
         let snapshot = link.snapshots.recv().context("the training thread ended early")?;
         bar.set_position(snapshot.step);
-        bar.set_message(snapshot.verdict.state.name());
+        bar.set_message(match &snapshot.activity {
+            Activity::Preparing(what) => what.clone(),
+            _ => snapshot.verdict.state.name().to_owned(),
+        });
         if snapshot.notice != notice {
             notice.clone_from(&snapshot.notice);
             bar.suspend(|| eprintln!("{notice}"));

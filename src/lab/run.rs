@@ -9,7 +9,7 @@ use super::cadence::Cadence;
 use super::observer::{Job, Observation, Observer};
 use super::record::{Embedding, History, StepRecord};
 use super::trainer::{TrainError, Trainer};
-use crate::data::{DataError, Pictures, load};
+use crate::data::{DataError, Pictures, Watch, load_watched};
 use crate::device::Compute;
 use crate::diagnosis::{Reading, Verdict, judge};
 use crate::experiment::{ChangeError, Experiment};
@@ -50,12 +50,17 @@ pub struct Run {
 }
 
 impl Run {
-    /// Reads the pictures, unless `before` used the same, and builds the network.
-    pub fn start(experiment: Experiment, compute: &Compute, before: Option<&Self>) -> Result<Self, StartError> {
+    /// Reads the pictures, unless `before` used the same, and builds the network. `watch` is told how far the reading is.
+    pub fn start(
+        experiment: Experiment,
+        compute: &Compute,
+        before: Option<&Self>,
+        watch: &mut Watch<'_>,
+    ) -> Result<Self, StartError> {
         let kept = before.filter(|run| run.started_with.data == experiment.data).map(|run| run.pictures.clone());
         let pictures = match kept {
             Some(pictures) => pictures,
-            None => Arc::new(load(&experiment.data)?),
+            None => Arc::new(load_watched(&experiment.data, watch)?),
         };
         let engine = Engine::new(experiment.encoder.width, compute.device.clone());
         Ok(Self {
