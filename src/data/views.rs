@@ -22,7 +22,7 @@ const STREAMS_PER_STEP: u64 = 1 << 16;
 const WIDEST_CROP: f64 = 4.0 / 3.0;
 /// Samples below which handing work to another thread costs more than it saves.
 const SMALLEST_SHARE: usize = 8;
-/// Partial sums of a mean; as many as a small picture has columns.
+/// Values that a loop takes at a time, so that it becomes vector instructions; as many as a small picture has columns.
 const LANES: usize = 32;
 /// The other side, that of STL-10, for which the loops are compiled of their own.
 const LARGE: usize = 96;
@@ -97,6 +97,7 @@ pub fn view_pair(
 /// Memory to work in: made once for many views.
 struct Desk {
     columns: Vec<Tap>,
+    rows: Vec<Tap>,
     line: Vec<f32>,
     plane: Vec<f32>,
 }
@@ -106,7 +107,12 @@ type Tap = (usize, f32);
 
 impl Desk {
     fn new(side: usize) -> Self {
-        Self { columns: vec![(0, 0.0); side], line: vec![0.0; side], plane: vec![0.0; side * side] }
+        Self {
+            columns: vec![(0, 0.0); side],
+            rows: vec![(0, 0.0); side],
+            line: vec![0.0; side],
+            plane: vec![0.0; side * side],
+        }
     }
 }
 
@@ -208,17 +214,18 @@ fn product(a: &Matrix, b: &Matrix) -> Matrix {
 /// Samples the crop bilinearly; beyond the frame's edge the edge goes on.
 #[inline(always)]
 fn crop(picture: &[f32], side: usize, extent: [f32; 2], centre: [f32; 2], desk: &mut Desk, view: &mut [f32]) {
-    let tap = |at: usize, axis: usize| -> Tap {
-        let position = source_position(at, side, extent[axis], centre[axis]).clamp(0.0, (side - 1) as f32);
-        let floor = (position as usize).min(side - 2);
-        (floor, position - floor as f32)
-    };
-    let (columns, line) = (&mut desk.columns[..side], &mut desk.line[..side]);
-    columns.iter_mut().enumerate().for_each(|(at, column)| *column = tap(at, 0));
+    let Desk { columns, rows, line, .. } = desk;
+    let (columns, rows, line) = (&mut columns[..side], &mut rows[..side], &mut line[..side]);
+    for (axis, taps) in [&mut *columns, &mut *rows].into_iter().enumerate() {
+        for (at, tap) in taps.iter_mut().enumerate() {
+            let position = source_position(at, side, extent[axis], centre[axis]).clamp(0.0, (side - 1) as f32);
+            let floor = (position as usize).min(side - 2);
+            *tap = (floor, position - floor as f32);
+        }
+    }
     for (plane, out) in picture.chunks_exact(side * side).zip(view.chunks_exact_mut(side * side)) {
-        for (at, out) in out.chunks_exact_mut(side).enumerate() {
-            let (row, down) = tap(at, 1);
-            let [above, below] = [row, row + 1].map(|row| &plane[row * side..][..side]);
+        for (out, &(row, down)) in out.chunks_exact_mut(side).zip(&*rows) {
+            let (above, below) = plane[row * side..][..2 * side].split_at(side);
             // Down first: this loop runs along memory, and the one across then has a single row to gather from.
             for ((value, above), below) in line.iter_mut().zip(above).zip(below) {
                 *value = above + (below - above) * down;
@@ -234,11 +241,11 @@ fn crop(picture: &[f32], side: usize, extent: [f32; 2], centre: [f32; 2], desk: 
 #[inline(always)]
 fn mean(view: &[f32], side: usize) -> f32 {
     let mut sums = [0.0_f32; LANES];
-    for row in view.chunks_exact(side) {
-        for part in row.chunks(LANES) {
-            sums.iter_mut().zip(part).for_each(|(sum, value)| *sum += value);
-        }
+    let (parts, rest) = view.as_chunks::<LANES>();
+    for part in parts {
+        sums.iter_mut().zip(part).for_each(|(sum, value)| *sum += value);
     }
+    sums.iter_mut().zip(rest).for_each(|(sum, value)| *sum += value);
     sums.iter().sum::<f32>() / (CHANNELS * side * side) as f32
 }
 
@@ -246,9 +253,18 @@ fn mean(view: &[f32], side: usize) -> f32 {
 fn recolour(view: &mut [f32], side: usize, matrix: &Matrix, offset: [f32; CHANNELS]) {
     let (red, rest) = view.split_at_mut(side * side);
     let (green, blue) = rest.split_at_mut(side * side);
-    for ((r, g), b) in red.iter_mut().zip(green).zip(blue) {
+    let turn = |r: &mut f32, g: &mut f32, b: &mut f32| {
         let [x, y, z] = [0, 1, 2].map(|c| matrix[c][0] * *r + matrix[c][1] * *g + matrix[c][2] * *b + offset[c]);
         (*r, *g, *b) = (x, y, z);
+    };
+    let [(red, r), (green, g), (blue, b)] = [red, green, blue].map(|plane| plane.as_chunks_mut::<LANES>());
+    for ((red, green), blue) in red.iter_mut().zip(green).zip(blue) {
+        for ((r, g), b) in red.iter_mut().zip(green).zip(blue) {
+            turn(r, g, b);
+        }
+    }
+    for ((r, g), b) in r.iter_mut().zip(g).zip(b) {
+        turn(r, g, b);
     }
 }
 
