@@ -9,7 +9,7 @@ use super::cadence::Cadence;
 use super::observer::{Job, Observation, Observer};
 use super::record::{Embedding, History, StepRecord};
 use super::trainer::{TrainError, Trainer};
-use crate::data::{DataError, Pictures, Watch, load_watched};
+use crate::data::{DataError, Pictures, SIZE, Watch, load_watched};
 use crate::device::Compute;
 use crate::diagnosis::{Reading, Verdict, judge};
 use crate::experiment::{ChangeError, Experiment};
@@ -28,6 +28,9 @@ pub enum StartError {
     /// The pictures could not be read.
     #[error(transparent)]
     Data(#[from] DataError),
+    /// The network cannot take the pictures.
+    #[error("the pictures are {0}×{0}, but the network takes {SIZE}×{SIZE}; set data.side to {SIZE}")]
+    Side(usize),
     /// The system refused another thread.
     #[error("the observer's thread could not start: {0}; close other programs and start again")]
     Thread(#[from] std::io::Error),
@@ -62,6 +65,9 @@ impl Run {
             Some(pictures) => pictures,
             None => Arc::new(load_watched(&experiment.data, watch)?),
         };
+        if pictures.side() != SIZE {
+            return Err(StartError::Side(pictures.side()));
+        }
         let engine = Engine::new(experiment.encoder.width, compute.device.clone());
         Ok(Self {
             cadence: Cadence::of(&experiment),
