@@ -64,7 +64,8 @@ pub struct ExperimentArguments {
     /// What trains: a real GPU if there is one (auto), the CPU, or a GPU and nothing else
     #[arg(long, value_enum, default_value_t = Choice::Auto)]
     device: Choice,
-    /// The pictures: fashion (embedded) or a folder of IDX files
+    /// The pictures: fashion (embedded) or a folder of IDX files, of STL-10's or CIFAR-10's binary files, or with a folder of
+    /// PNG and JPEG pictures for each class
     #[arg(long, value_name = "fashion|PATH")]
     data: Option<String>,
 }

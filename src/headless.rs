@@ -34,7 +34,7 @@ pub fn run(job: Job) -> Result<(), Failure> {
     let session = Session::start(options, compute, || {}).context("the training thread could not start")?;
     let last = follow(&session, &bar, |snapshot| {
         bar.set_position(snapshot.step);
-        bar.set_message(snapshot.verdict.state.name());
+        bar.set_message(doing(snapshot));
     })?;
     bar.finish_and_clear();
 
@@ -61,6 +61,14 @@ pub(crate) fn progress(steps: u64) -> ProgressBar {
     let style = ProgressStyle::with_template("{bar:32} {pos}/{len} steps · {per_sec} · {eta} left · {msg}");
     bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
     bar
+}
+
+/// What the session is doing, in few words: how far it has got with the pictures, then the verdict.
+pub(crate) fn doing(snapshot: &Snapshot) -> String {
+    match &snapshot.activity {
+        Activity::Preparing(what) => what.clone(),
+        _ => snapshot.verdict.state.name().to_owned(),
+    }
 }
 
 /// The last snapshot of the session; `show` is called on each one before it, and notes are printed above the bar.

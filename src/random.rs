@@ -19,6 +19,8 @@ pub enum Purpose {
     Weights = 5,
     /// What a cold queue starts with.
     Queue = 6,
+    /// Which files of a folder of classes come first.
+    Files = 7,
 }
 
 /// The generator for item `index` of `purpose` under `seed`. The same three values give the same numbers on every machine.

@@ -104,7 +104,7 @@ fn the_same_command_and_its_replay_give_the_same_bytes() {
 
 #[test]
 fn wrong_arguments_end_with_2_and_one_sentence() {
-    let cases: [(&[&str], &str); 14] = [
+    let cases: [(&[&str], &str); 15] = [
         (&["run", "--set", "projector.nrom=none"], "unknown key"),
         (&["run", "--set", "optimizer.lr=NaN"], "finite"),
         (&["run", "--set", "projector.norm=instance"], "batch"),
@@ -113,6 +113,7 @@ fn wrong_arguments_end_with_2_and_one_sentence() {
         (&["run", "--at", "3:encoder.width=32"], "restart"),
         (&["run", "--steps", "5", "--at", "9:projector.norm=none"], "raise --steps"),
         (&["run", "--config", "no-such-file.toml"], "no-such-file.toml"),
+        (&["run", "--set", "data.side=8"], "16 to 224"),
         (&["bench", "--steps", "0"], "at least 1"),
         (&["bench", "--set", "projector.nrom=none"], "unknown key"),
         (&["table", "--seeds", "0"], "--seeds"),
@@ -223,6 +224,53 @@ fn a_run_that_diverges_is_an_entry_and_the_others_go_on() {
     assert!(made(&output).len() == 8, "{}", message(&output));
     assert!(read(folder.path(), "table.md").contains("diverged at step"));
     assert!(read(folder.path(), "table.csv").contains("diverged at step"));
+}
+
+/// CIFAR-10's files with `train` and `test` pictures: a class is a colour, a picture a shade of it.
+fn write_cifar(folder: &Path, train: usize, test: usize) {
+    let record = |number: usize| {
+        let label = number % 10;
+        let shade = move |at: usize| ((label * 25 + at / 1024 * label * 9 + number + at % 32) % 256) as u8;
+        std::iter::once(label as u8).chain((0..3072).map(shade))
+    };
+    for (name, count) in [("data_batch_1.bin", train), ("test_batch.bin", test)] {
+        std::fs::write(folder.join(name), (0..count).flat_map(record).collect::<Vec<u8>>()).expect("written");
+    }
+}
+
+#[test]
+fn colour_pictures_from_a_folder_train_and_a_broken_file_is_one_sentence() {
+    let folder = tempfile::tempdir().expect("a folder");
+    write_cifar(folder.path(), 256, 200);
+    let data = folder.path().to_str().expect("UTF-8");
+    let out = folder.path().join("out");
+    let output = small_run(&["--steps", "4", "--data", data], &out);
+    assert_eq!(output.status.code(), Some(0), "{}", message(&output));
+    let metrics = read(&out, "metrics.csv");
+    let losses: Vec<f64> =
+        metrics.lines().skip(2).map(|row| row.split(',').nth(2).expect("a loss").parse().expect("a number")).collect();
+    assert!(losses.len() == 4 && losses.iter().all(|loss| loss.is_finite()), "{losses:?}");
+    let session: serde_json::Value = serde_json::from_str(&read(&out, "session.json")).expect("JSON");
+    assert_eq!(
+        (&session["experiment"]["data"]["source"], &session["experiment"]["data"]["side"]),
+        (&data.into(), &0.into())
+    );
+
+    let batch = folder.path().join("data_batch_1.bin");
+    let whole = std::fs::read(&batch).expect("it is there");
+    let mut mislabelled = whole.clone();
+    mislabelled[3073 * 100] = 10;
+    let cases = [
+        (&whole[..whole.len() - 1], "data_batch_1.bin, byte 783615: the last whole picture ends here"),
+        (&mislabelled, "data_batch_1.bin, byte 307300: label 10 is not one of 0 to 9"),
+    ];
+    for (content, expected) in cases {
+        std::fs::write(&batch, content).expect("written");
+        let output = small_run(&["--steps", "4", "--data", data], &folder.path().join("broken"));
+        assert_eq!(output.status.code(), Some(1), "{}", message(&output));
+        assert!(message(&output).contains(expected), "{}", message(&output));
+        assert!(!message(&output).contains("panicked"), "{}", message(&output));
+    }
 }
 
 /// The keys that the README's section on speed lists.

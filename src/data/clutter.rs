@@ -100,7 +100,7 @@ struct Tap {
 fn taps(length: usize, scale: f32, shift: f32) -> [Tap; SIZE] {
     let margin = ((SIZE - length) / 2) as f32;
     std::array::from_fn(|at| {
-        let position = source_position(at, scale, shift) - margin;
+        let position = source_position(at, SIZE, scale, shift) - margin;
         let floor = position.floor();
         let share = position - floor;
         let inside = |index: f32, weight: f32| {
@@ -111,10 +111,10 @@ fn taps(length: usize, scale: f32, shift: f32) -> [Tap; SIZE] {
     })
 }
 
-/// Where in the frame (in pixels) output pixel `at` is sampled under x → scale·x + shift. The frame spans −1 to 1 from
-/// edge to edge, so that pixel centres lie half a pixel inside ("align_corners = false").
-pub(super) fn source_position(at: usize, scale: f32, shift: f32) -> f32 {
-    let size = SIZE as f32;
+/// Where in a frame of `side` pixels (in pixels) output pixel `at` is sampled under x → scale·x + shift. The frame spans
+/// −1 to 1 from edge to edge, so that pixel centres lie half a pixel inside ("align_corners = false").
+pub(super) fn source_position(at: usize, side: usize, scale: f32, shift: f32) -> f32 {
+    let size = side as f32;
     let place = (2 * at + 1) as f32 / size - 1.0;
     ((scale * place + shift + 1.0) * size - 1.0) / 2.0
 }

@@ -1,56 +1,176 @@
-//! Pictures from a folder of IDX files under the names in which MNIST and its relatives are published.
+//! PNG and JPEG files in a folder for each class: `train/CLASS/*` and `test/CLASS/*` (or `val`), or `CLASS/*` alone, of
+//! which every fifth file by name is a test picture.
+//!
+//! The classes are numbered in the order of their names. A split takes the first pictures of a shuffle that depends on
+//! the names of folders and files alone, so that a part of it has all classes and is the same on every machine.
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use super::DataError;
-use super::idx::{self, Images};
+use super::colour::{Coloured, fit};
+use super::progress::{Meter, Watch};
+use super::source::{ColourSets, enough};
+use super::{DataError, SIZE, decode, shuffle};
+use crate::experiment::Data;
+use crate::random::{Purpose, stream};
 
-/// Pictures and labels of the training split, then of the test split; at most as many as asked for.
-pub(super) struct Folder {
-    pub train: (Images, Vec<u8>),
-    pub test: (Images, Vec<u8>),
+/// The endings of the files that are taken for pictures; all others are left alone.
+const ENDINGS: [&str; 3] = ["png", "jpg", "jpeg"];
+/// Of folders without a test split, one file in so many is a test picture.
+const TEST_SHARE: usize = 5;
+/// Files decoded before the next news.
+const BLOCK: usize = 64;
+/// The seed of the shuffle. It is no knob: the pictures are the same under every experiment seed.
+const SHUFFLE_SEED: u64 = 1;
+
+/// One class: its name, its folder and its files by name.
+struct Class {
+    name: String,
+    folder: PathBuf,
+    files: Vec<PathBuf>,
 }
 
-/// Reads the first `train` and `test` pictures of `folder`.
+/// Files and labels of a split, shuffled, and the folder to name.
+struct Listing {
+    files: Vec<(PathBuf, u8)>,
+    place: String,
+}
+
+/// Whether there are folders in `folder` with pictures in them or, in `train`, folders.
+pub(super) fn is_known(folder: &Path) -> Result<bool, DataError> {
+    Ok(split_folders(folder)?.is_some() || classes(folder)?.iter().any(|class| !class.files.is_empty()))
+}
+
+/// Decodes `data.train` and `data.test` pictures of the folders in `folder`.
 ///
 /// # Errors
-/// A file is missing or broken, labels and pictures do not match, or there are fewer pictures than asked for.
-pub(super) fn read(folder: &Path, train: usize, test: usize) -> Result<Folder, DataError> {
-    if !folder.is_dir() {
-        return Err(DataError::NoSuchSource { asked: folder.display().to_string() });
+/// A folder has no pictures, the splits differ in their classes, a file is no picture, or there are too few of them.
+pub(super) fn read(folder: &Path, data: &Data, watch: &mut Watch<'_>) -> Result<ColourSets, DataError> {
+    let (train, test) = match split_folders(folder)? {
+        Some((train, test)) => (classes(&train)?, same_classes(&train, &test)?),
+        None => divided(classes(folder)?)?,
+    };
+    if train.len() > 1 << u8::BITS {
+        return Err(DataError::TooManyClasses { folder: folder.display().to_string(), found: train.len() });
     }
-    Ok(Folder {
-        train: read_split(folder, "train", "data.train", train)?,
-        test: read_split(folder, "t10k", "data.test", test)?,
+    let class_names: Arc<[String]> = train.iter().map(|class| class.name.clone()).collect();
+    let [train, test] = [listing(train, 0), listing(test, 1)];
+    let [train, test] = [train?, test?];
+    enough(train.place.clone(), train.files.len(), "data.train", data.train)?;
+    enough(test.place.clone(), test.files.len(), "data.test", data.test)?;
+    let side = if data.side == 0 { SIZE } else { data.side };
+    let mut decoded = |listing: &Listing, knob, asked| {
+        decoded(&listing.files[..asked], Coloured::with_room(side, knob, asked)?, watch)
+    };
+    Ok(ColourSets {
+        train: decoded(&train, "data.train", data.train)?,
+        test: decoded(&test, "data.test", data.test)?,
+        class_names,
     })
 }
 
-fn read_split(folder: &Path, name: &str, knob: &'static str, asked: usize) -> Result<(Images, Vec<u8>), DataError> {
-    let images_path = find(folder, &format!("{name}-images"), "idx3-ubyte")?;
-    let labels_path = find(folder, &format!("{name}-labels"), "idx1-ubyte")?;
-    let mut images = idx::read_images(&images_path)?;
-    let mut labels = idx::read_labels(&labels_path)?;
-    let found = images.len();
-    if labels.len() != found {
-        return Err(DataError::LabelCount {
-            file: labels_path.display().to_string(),
-            labels: labels.len(),
-            pictures: found,
-            images: images_path.display().to_string(),
-        });
+/// The folders of the two splits. A folder `train` without folders in it is a class: there are toys of that name.
+fn split_folders(folder: &Path) -> Result<Option<(PathBuf, PathBuf)>, DataError> {
+    let train = folder.join("train");
+    if !train.is_dir() || entries(&train)?.iter().all(|(_, path)| !path.is_dir()) {
+        return Ok(None);
     }
-    if found < asked {
-        return Err(DataError::TooFew { place: images_path.display().to_string(), found, knob, asked });
+    match ["test", "val"].map(|name| folder.join(name)).into_iter().find(|path| path.is_dir()) {
+        Some(test) => Ok(Some((train, test))),
+        None => Err(DataError::MissingFile { folder: folder.display().to_string(), names: "test/, val/".to_owned() }),
     }
-    images.pixels.truncate(asked * images.height * images.width);
-    labels.truncate(asked);
-    Ok((images, labels))
 }
 
-/// The first of the names that `stem` and `kind` are published under.
-fn find(folder: &Path, stem: &str, kind: &str) -> Result<PathBuf, DataError> {
-    let names =
-        [("-", ".gz"), ("-", ""), (".", ".gz"), (".", "")].map(|(joint, end)| format!("{stem}{joint}{kind}{end}"));
-    let found = names.iter().map(|name| folder.join(name)).find(|path| path.is_file());
-    found.ok_or_else(|| DataError::MissingFile { folder: folder.display().to_string(), names: names.join(", ") })
+/// What a folder holds by name, hidden entries left out.
+fn entries(folder: &Path) -> Result<Vec<(OsString, PathBuf)>, DataError> {
+    let unreadable = |reason| DataError::unreadable(folder, 0, reason);
+    let mut entries = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(unreadable)? {
+        let entry = entry.map_err(unreadable)?;
+        if !entry.file_name().as_encoded_bytes().starts_with(b".") {
+            entries.push((entry.file_name(), entry.path()));
+        }
+    }
+    entries.sort();
+    Ok(entries)
 }
+
+/// The folders in `folder` by name, each with its pictures by name.
+fn classes(folder: &Path) -> Result<Vec<Class>, DataError> {
+    let is_picture = |path: &PathBuf| {
+        let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+        ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known)) && !path.is_dir()
+    };
+    let folders = entries(folder)?.into_iter().filter(|(_, path)| path.is_dir());
+    let class = |(name, folder): (OsString, PathBuf)| {
+        let files = entries(&folder)?.into_iter().map(|(_, path)| path).filter(is_picture).collect();
+        Ok(Class { name: name.to_string_lossy().into_owned(), folder, files })
+    };
+    folders.map(class).collect()
+}
+
+/// The classes of the test folder, which must be those of the training folder.
+fn same_classes(train: &Path, test: &Path) -> Result<Vec<Class>, DataError> {
+    let (learnt, tested) = (classes(train)?, classes(test)?);
+    for (there, here, present, absent) in [(&learnt, &tested, train, test), (&tested, &learnt, test, train)] {
+        if let Some(lost) = there.iter().find(|class| here.iter().all(|other| other.name != class.name)) {
+            let [present, absent] = [present, absent].map(|folder| folder.display().to_string());
+            return Err(DataError::ClassSets { class: lost.name.clone(), present, absent });
+        }
+    }
+    Ok(tested)
+}
+
+/// Every fifth picture of each class is a test picture.
+fn divided(classes: Vec<Class>) -> Result<(Vec<Class>, Vec<Class>), DataError> {
+    let divide = |class: Class| {
+        if class.files.len() < TEST_SHARE {
+            return Err(DataError::EmptyClass {
+                folder: class.folder.display().to_string(),
+                found: class.files.len(),
+                needed: TEST_SHARE,
+            });
+        }
+        let numbered = class.files.into_iter().enumerate();
+        let (test, train): (Vec<_>, Vec<_>) = numbered.partition(|(at, _)| at % TEST_SHARE == TEST_SHARE - 1);
+        let [train, test] = [train, test].map(|part| part.into_iter().map(|(_, path)| path).collect());
+        let [name, folder] = [class.name.clone(), class.folder.display().to_string()];
+        Ok((Class { files: train, ..class }, Class { name, folder: folder.into(), files: test }))
+    };
+    classes.into_iter().map(divide).collect::<Result<Vec<_>, _>>().map(|pairs| pairs.into_iter().unzip())
+}
+
+/// All files of a split with their labels, shuffled.
+fn listing(classes: Vec<Class>, split: u64) -> Result<Listing, DataError> {
+    let parent = classes.first().and_then(|class| class.folder.parent()).map(|folder| folder.display().to_string());
+    let mut files = Vec::new();
+    for (label, class) in classes.into_iter().enumerate() {
+        if class.files.is_empty() {
+            let folder = class.folder.display().to_string();
+            return Err(DataError::EmptyClass { folder, found: 0, needed: 1 });
+        }
+        files.extend(class.files.into_iter().map(|file| (file, label as u8)));
+    }
+    shuffle(&mut files, &mut stream(SHUFFLE_SEED, Purpose::Files, split));
+    Ok(Listing { files, place: parent.unwrap_or_default() })
+}
+
+/// Decodes files in parallel, in their order.
+fn decoded(files: &[(PathBuf, u8)], mut pictures: Coloured, watch: &mut Watch<'_>) -> Result<Coloured, DataError> {
+    let mut meter = Meter::new(watch, files.len());
+    let side = pictures.side;
+    for block in files.chunks(BLOCK) {
+        let paths: Vec<&Path> = block.iter().map(|(path, _)| path.as_path()).collect();
+        pictures.extend(&paths, |path, picture| {
+            fit(&decode::picture(path)?, side, picture);
+            Ok(())
+        })?;
+        pictures.labels.extend(block.iter().map(|(_, label)| *label));
+        meter.tell(paths[0].parent().unwrap_or(paths[0]), block.len())?;
+    }
+    Ok(pictures)
+}
+
+#[cfg(test)]
+mod tests;

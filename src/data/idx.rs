@@ -11,6 +11,8 @@ use flate2::bufread::MultiGzDecoder;
 
 use super::SIZE;
 
+pub(super) mod folder;
+
 /// The type byte of unsigned 8-bit data, the only type pictures and labels come in.
 const UNSIGNED_BYTE: u8 = 0x08;
 

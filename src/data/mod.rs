@@ -1,38 +1,57 @@
-//! The pictures: where they come from ([`fashion`], [`idx`] files), how they are made hard enough to be worth
-//! learning (clutter), and how one becomes two views.
+//! The pictures: where they come from, how grey ones are made hard enough to be worth learning (clutter), and how one
+//! becomes two views.
 //!
 //! ```text
-//! grey garments → clutter → Split::picture → two views → normalized batch
+//! fashion, idx:           grey garments → clutter ┐
+//! stl10, cifar, folder:   colour pictures ────────┴→ Split::picture → two views → normalized batch
 //! ```
 
 pub mod fashion;
 pub mod idx;
 
+mod cifar;
 mod clutter;
+mod colour;
+mod decode;
+mod error;
 mod folder;
+mod names;
+mod progress;
+mod records;
+mod source;
 mod split;
+mod stl10;
 mod views;
 
+use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
 
 use rand::Rng as _;
+use rand_chacha::ChaCha8Rng;
 
+pub use error::DataError;
+pub use progress::{Progress, Watch};
 pub use split::{Normalization, Split};
 pub use views::{ViewPair, view_pair};
+
+use source::{ColourSets, Layout};
 
 use crate::experiment::Data;
 use crate::random::{Purpose, stream};
 
-/// Rows and columns of a picture.
+/// Rows and columns of a small picture: all grey ones, and colour ones of sources that have no size of their own.
 pub const SIZE: usize = 32;
 /// Red, green, blue.
 pub const CHANNELS: usize = 3;
-/// Values of a picture: planar 3 × 32 × 32.
+/// Values of a small picture: planar 3 × 32 × 32.
 pub const PICTURE_LEN: usize = CHANNELS * SIZE * SIZE;
 
 /// The name of the embedded pictures in `data.source`.
 const EMBEDDED: &str = "fashion";
+
+/// Grey pictures and their labels.
+type GreySet = (idx::Images, Vec<u8>);
 
 /// A picture set, ready for an experiment.
 #[derive(Clone)]
@@ -47,94 +66,67 @@ pub struct Pictures {
     pub class_names: Arc<[String]>,
 }
 
-/// Why pictures could not be loaded.
-#[derive(Debug, thiserror::Error)]
-pub enum DataError {
-    /// An IDX file is broken.
-    #[error(transparent)]
-    Idx(#[from] idx::IdxError),
-    /// `data.source` names nothing.
-    #[error(
-        "data.source = \"{asked}\" is neither \"fashion\" (the embedded pictures) nor a folder; \
-         give the path of a folder that holds the IDX files"
-    )]
-    NoSuchSource {
-        /// What was asked for.
-        asked: String,
-    },
-    /// The folder lacks a file.
-    #[error("the folder {folder} holds none of {names}; put one of them there")]
-    MissingFile {
-        /// The folder.
-        folder: String,
-        /// The names that would do.
-        names: String,
-    },
-    /// Not one label for each picture.
-    #[error("{file}, byte 4: {labels} labels, but {images} holds {pictures} pictures; take both files from one set")]
-    LabelCount {
-        /// The file of labels.
-        file: String,
-        /// Labels in it.
-        labels: usize,
-        /// Pictures in the other file.
-        pictures: usize,
-        /// The file of pictures.
-        images: String,
-    },
-    /// Fewer pictures than asked for.
-    #[error("{place} holds {found} pictures, but {knob} asks for {asked}; set {knob} to at most {found}")]
-    TooFew {
-        /// Where they come from.
-        place: String,
-        /// How many there are.
-        found: usize,
-        /// The knob that asks for more.
-        knob: &'static str,
-        /// What it is set to.
-        asked: usize,
-    },
-    /// A split of no pictures was asked for.
-    #[error("{knob} = 0 leaves no pictures; set it to at least 1")]
-    NoPictures {
-        /// The knob.
-        knob: &'static str,
-    },
-    /// The program's own copy of the pictures does not decompress.
-    #[error("the embedded pictures cannot be unpacked ({0}): the program file is damaged, install it again")]
-    Embedded(std::io::Error),
+impl Pictures {
+    fn new(train: Split, test: Split, class_names: Arc<[String]>) -> Self {
+        Self { scale: Normalization::measure(&train), train, test, class_names }
+    }
+
+    /// Rows and columns of every picture, training and test.
+    pub fn side(&self) -> usize {
+        self.train.side()
+    }
 }
 
-/// Loads the pictures that `data` asks for: the embedded ones, or those of a folder of IDX files.
+/// Loads the pictures that `data` asks for: the embedded ones, or those of a folder.
 ///
 /// # Errors
 /// Says which file or knob is at fault, where, and what to do.
 pub fn load(data: &Data) -> Result<Pictures, DataError> {
+    load_watched(data, &mut |_| ControlFlow::Continue(()))
+}
+
+/// As [`load`]; `watch` is told how far it has come and may call it off.
+///
+/// # Errors
+/// As [`load`], and [`DataError::CalledOff`].
+pub fn load_watched(data: &Data, watch: &mut Watch<'_>) -> Result<Pictures, DataError> {
     for (knob, count) in [("data.train", data.train), ("data.test", data.test)] {
         if count == 0 {
             return Err(DataError::NoPictures { knob });
         }
     }
-    let embedded = data.source == EMBEDDED;
-    let (train, test) = if embedded {
-        for (knob, asked, found) in
-            [("data.train", data.train, fashion::TRAIN), ("data.test", data.test, fashion::TEST)]
-        {
-            if asked > found {
-                return Err(DataError::TooFew { place: "the embedded Fashion-MNIST".to_owned(), found, knob, asked });
-            }
-        }
-        let (train, test) = rayon::join(|| fashion::train(data.train), || fashion::test(data.test));
-        (train.map_err(DataError::Embedded)?, test.map_err(DataError::Embedded)?)
-    } else {
-        let folder = folder::read(Path::new(&data.source), data.train, data.test)?;
-        (folder.train, folder.test)
-    };
-    let train = Split::new(train.0, train.1, data.clutter, Purpose::TrainClutter);
-    let test = Split::new(test.0, test.1, data.clutter, Purpose::TestClutter);
-    let class_names =
-        if embedded { fashion::CLASS_NAMES.map(str::to_owned).into() } else { numbered_classes(&train, &test) };
-    Ok(Pictures { scale: Normalization::measure(&train), train, test, class_names })
+    if data.source == EMBEDDED {
+        let (train, test) = embedded(data)?;
+        let [train, test] = grey(data, EMBEDDED, train, test)?;
+        return Ok(Pictures::new(train, test, fashion::CLASS_NAMES.map(str::to_owned).into()));
+    }
+    let (layout, place) = source::find(Path::new(&data.source))?;
+    if layout == Layout::Idx {
+        let folder = idx::folder::read(&place, data, watch)?;
+        let [train, test] = grey(data, &data.source, folder.train, folder.test)?;
+        let class_names = numbered_classes(&train, &test);
+        return Ok(Pictures::new(train, test, class_names));
+    }
+    let ColourSets { train, test, class_names } = source::colour(layout, &place, data, watch)?;
+    Ok(Pictures::new(Split::colour(train), Split::colour(test), class_names))
+}
+
+/// Garments and labels of both embedded splits.
+fn embedded(data: &Data) -> Result<(GreySet, GreySet), DataError> {
+    for (knob, asked, found) in [("data.train", data.train, fashion::TRAIN), ("data.test", data.test, fashion::TEST)] {
+        source::enough("the embedded Fashion-MNIST".to_owned(), found, knob, asked)?;
+    }
+    let (train, test) = rayon::join(|| fashion::train(data.train), || fashion::test(data.test));
+    Ok((train.map_err(DataError::Embedded)?, test.map_err(DataError::Embedded)?))
+}
+
+/// Training and test split of grey pictures.
+fn grey(data: &Data, place: &str, train: GreySet, test: GreySet) -> Result<[Split; 2], DataError> {
+    if ![0, SIZE].contains(&data.side) {
+        return Err(DataError::GreySide { side: data.side, place: place.to_owned() });
+    }
+    let split = |(garments, labels), purpose| Split::grey(garments, labels, data.clutter, purpose);
+    Ok([split(train, Purpose::TrainClutter), split(test, Purpose::TestClutter)])
 }
 
 /// `class 0`, `class 1`, … up to the largest label.
@@ -145,14 +137,19 @@ fn numbered_classes(train: &Split, test: &Split) -> Arc<[String]> {
 
 /// The order in which epoch `epoch` visits `len` training pictures: each exactly once, shuffled anew every epoch.
 pub fn epoch_order(seed: u64, epoch: u64, len: usize) -> Vec<u32> {
-    let mut random = stream(seed, Purpose::Order, epoch);
     let mut order: Vec<u32> = (0..len as u32).collect();
-    // Fisher–Yates.
-    for last in (1..order.len()).rev() {
-        order.swap(last, random.random_range(0..=last));
-    }
+    shuffle(&mut order, &mut stream(seed, Purpose::Order, epoch));
     order
 }
 
+/// Fisher–Yates.
+fn shuffle<T>(items: &mut [T], random: &mut ChaCha8Rng) {
+    for last in (1..items.len()).rev() {
+        items.swap(last, random.random_range(0..=last));
+    }
+}
+
+#[cfg(test)]
+mod fixtures;
 #[cfg(test)]
 mod tests;

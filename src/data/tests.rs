@@ -29,7 +29,7 @@ fn write_labels(path: &Path, labels: &[u8]) {
 }
 
 fn of_folder(folder: &tempfile::TempDir, train: usize, test: usize) -> Result<Pictures, DataError> {
-    load(&Data { source: folder.path().display().to_string(), train, test, clutter: 0.5 })
+    load(&Data { source: folder.path().display().to_string(), train, test, ..Data::default() })
 }
 
 fn message(outcome: Result<Pictures, DataError>) -> String {
@@ -74,7 +74,7 @@ fn a_normalized_batch_has_mean_zero_and_deviation_one() {
     assert!(mean.abs() < 1e-4 && (square - 1.0).abs() < 1e-4, "{mean}, {square}");
     let mut second = pictures.train.picture(1);
     pictures.scale.apply(&mut second);
-    assert_eq!(batch[PICTURE_LEN..2 * PICTURE_LEN], second);
+    assert_eq!(batch[PICTURE_LEN..2 * PICTURE_LEN], *second);
 }
 
 #[test]
@@ -87,7 +87,7 @@ fn a_picture_depends_on_its_place_and_split_alone() {
     // Without garments only the clutter is left, and it differs between the splits.
     let black = |purpose| {
         let garments = idx::Images { height: 28, width: 28, pixels: vec![0; 2 * 784] };
-        Split::new(garments, vec![0; 2], 0.5, purpose).picture(1)
+        Split::grey(garments, vec![0; 2], 0.5, purpose).picture(1)
     };
     assert_ne!(black(Purpose::TrainClutter), black(Purpose::TestClutter));
     assert_eq!(black(Purpose::TestClutter), black(Purpose::TestClutter));
@@ -146,7 +146,7 @@ fn a_folder_of_small_pictures_is_loaded_under_either_spelling() {
 fn pictures_that_never_vary_can_still_be_normalized() {
     let folder = folder(1, 40, |_| 0);
     let source = folder.path().display().to_string();
-    let pictures = load(&Data { source, train: 1, test: 40, clutter: 0.0 }).expect("valid");
+    let pictures = load(&Data { source, train: 1, test: 40, clutter: 0.0, ..Data::default() }).expect("valid");
     assert!(pictures.train.batch(0..1, &pictures.scale).iter().all(|value| value.is_finite()));
 }
 
@@ -177,4 +177,35 @@ fn what_is_missing_is_named_with_the_remedy() {
     std::fs::remove_file(folder.path().join("train-labels-idx1-ubyte")).expect("it was there");
     let text = message(of_folder(&folder, 10, 5));
     assert!(text.contains("train-labels-idx1-ubyte.gz, train-labels-idx1-ubyte, train-labels.idx1-ubyte"), "{text}");
+}
+
+#[test]
+fn grey_pictures_come_in_one_size() {
+    let folder = folder(60, 45, |_| 0);
+    for source in ["fashion".to_owned(), folder.path().display().to_string()] {
+        let data = |side| Data { source: source.clone(), train: 50, test: 40, side, ..Data::default() };
+        assert_eq!([0, 32].map(|side| load(&data(side)).expect("as it is").side()), [32, 32]);
+        let text = message(load(&data(96)));
+        assert!(
+            text.contains("data.side = 96") && text.contains(&source) && text.contains("set data.side to 0"),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn an_idx_file_of_no_pictures_is_named() {
+    let text = message(of_folder(&folder(0, 45, |_| 0), 50, 40));
+    assert!(text.contains("train-images-idx3-ubyte holds no pictures"), "{text}");
+}
+
+#[test]
+fn a_folder_of_nothing_known_is_told_what_would_be() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    std::fs::write(folder.path().join("cifar-10-binary.tar.gz"), "packed").expect("a file");
+    let text = message(of_folder(&folder, 50, 40));
+    assert!(text.contains("no pictures in a layout known here") && text.contains("train/CLASS/*"), "{text}");
+    let file = folder.path().join("cifar-10-binary.tar.gz").display().to_string();
+    let text = message(load(&Data { source: file.clone(), ..Data::default() }));
+    assert!(text.contains(&file) && text.contains("unpacked"), "{text}");
 }

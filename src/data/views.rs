@@ -3,13 +3,16 @@
 //!
 //! Every colour step is linear in the colour of a pixel (contrast also in the picture's mean), and nothing is clamped
 //! in between. So brightness, contrast, saturation, hue and loss of colour fold into one 3×3 matrix and one offset.
+//!
+//! The blur is the same 3×3 binomial at every side. The post's is a Gaussian whose kernel is a tenth of the side: the same
+//! at 32 pixels, wider than ours on larger pictures.
 
 use rand::Rng as _;
 use rand_chacha::ChaCha8Rng;
 use rayon::prelude::*;
 
 use super::clutter::source_position;
-use super::{CHANNELS, Normalization, PICTURE_LEN, SIZE, Split};
+use super::{CHANNELS, Normalization, SIZE, Split};
 use crate::experiment::Views;
 use crate::random::{Purpose, stream};
 
@@ -19,6 +22,10 @@ const STREAMS_PER_STEP: u64 = 1 << 16;
 const WIDEST_CROP: f64 = 4.0 / 3.0;
 /// Samples below which handing work to another thread costs more than it saves.
 const SMALLEST_SHARE: usize = 8;
+/// Values that a loop takes at a time, so that it becomes vector instructions; as many as a small picture has columns.
+const LANES: usize = 32;
+/// The other side, that of STL-10, for which the loops are compiled of their own.
+const LARGE: usize = 96;
 
 /// The share of red, green and blue in the brightness Y.
 const LUMA: [f32; CHANNELS] = [0.299, 0.587, 0.114];
@@ -32,22 +39,22 @@ const FROM_YIQ: Matrix = [
 ];
 
 type Matrix = [[f32; CHANNELS]; CHANNELS];
-type Plane = [[f32; SIZE]; SIZE];
-type Picture = [Plane; CHANNELS];
 
 /// One training batch as two independent views of every picture.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ViewPair {
-    /// The first views, N × 3 × 32 × 32, planar, normalized.
+    /// The first views, N × 3 × side × side, planar, normalized.
     pub first: Vec<f32>,
     /// The second views, in the same order and form.
     pub second: Vec<f32>,
+    /// Rows and columns of a view.
+    pub side: usize,
 }
 
 impl ViewPair {
     /// Pictures in each view.
     pub fn len(&self) -> usize {
-        self.first.len() / PICTURE_LEN
+        self.first.len() / (CHANNELS * self.side * self.side)
     }
 
     /// Whether there are none.
@@ -70,20 +77,43 @@ pub fn view_pair(
     seed: u64,
     step: u64,
 ) -> ViewPair {
-    let mut first = vec![0.0; indices.len() * PICTURE_LEN];
-    let mut second = vec![0.0; indices.len() * PICTURE_LEN];
-    let samples = first.par_chunks_exact_mut(PICTURE_LEN).zip(second.par_chunks_exact_mut(PICTURE_LEN)).zip(indices);
-    samples.enumerate().with_min_len(SMALLEST_SHARE).for_each(|(k, ((first, second), &index))| {
+    let (side, length) = (split.side(), split.picture_len());
+    let mut first = vec![0.0; indices.len() * length];
+    let mut second = vec![0.0; indices.len() * length];
+    let samples = first.par_chunks_exact_mut(length).zip(second.par_chunks_exact_mut(length)).zip(indices);
+    let samples = samples.enumerate().with_min_len(SMALLEST_SHARE);
+    let desk = || (vec![0.0; length], Desk::new(side));
+    samples.for_each_init(desk, |(picture, desk), (k, ((first, second), &index))| {
         let number = step.wrapping_mul(STREAMS_PER_STEP).wrapping_add(k as u64);
         let mut random = stream(seed, Purpose::Views, number);
-        let mut picture = [0.0; PICTURE_LEN];
-        split.compose(index as usize, &mut picture);
-        let picture = planes(&picture);
+        split.compose(index as usize, picture);
         for out in [first, second] {
-            Recipe::draw(&mut random, views).apply(picture, scale, out);
+            Recipe::draw(&mut random, views).apply(picture, side, scale, desk, out);
         }
     });
-    ViewPair { first, second }
+    ViewPair { first, second, side }
+}
+
+/// Memory to work in: made once for many views.
+struct Desk {
+    columns: Vec<Tap>,
+    rows: Vec<Tap>,
+    line: Vec<f32>,
+    plane: Vec<f32>,
+}
+
+/// The pixel before a place between two, and the distance from it.
+type Tap = (usize, f32);
+
+impl Desk {
+    fn new(side: usize) -> Self {
+        Self {
+            columns: vec![(0, 0.0); side],
+            rows: vec![(0, 0.0); side],
+            line: vec![0.0; side],
+            plane: vec![0.0; side * side],
+        }
+    }
 }
 
 /// Everything random about one view.
@@ -127,20 +157,29 @@ impl Recipe {
         }
     }
 
-    /// Writes the view of `picture`, clamped to 0..1 and then normalized, into `out` (3 × 32 × 32).
-    fn apply(&self, picture: &Picture, scale: &Normalization, out: &mut [f32]) {
-        let mut view = [[[0.0; SIZE]; SIZE]; CHANNELS];
-        crop(picture, self.extent, self.centre, &mut view);
-        let (matrix, offset) = self.colour(mean(&view));
-        recolour(&mut view, &matrix, offset);
-        if self.blur {
-            view.iter_mut().for_each(blur);
+    /// Writes the view of `picture`, clamped to 0..1 and then normalized, into `out` (3 × side × side).
+    fn apply(&self, picture: &[f32], side: usize, scale: &Normalization, desk: &mut Desk, out: &mut [f32]) {
+        // Inlined with a side that the compiler knows, the loops are unrolled and their bounds checked beforehand.
+        match side {
+            SIZE => self.make(picture, SIZE, scale, desk, out),
+            LARGE => self.make(picture, LARGE, scale, desk, out),
+            _ => self.make(picture, side, scale, desk, out),
         }
-        for (channel, (out, plane)) in out.chunks_exact_mut(SIZE * SIZE).zip(&view).enumerate() {
-            let (mean, inverse) = (scale.mean[channel], 1.0 / scale.std[channel]);
-            for (out, value) in out.iter_mut().zip(plane.as_flattened()) {
-                *out = (value.clamp(0.0, 1.0) - mean) * inverse;
+    }
+
+    #[inline(always)]
+    fn make(&self, picture: &[f32], side: usize, scale: &Normalization, desk: &mut Desk, view: &mut [f32]) {
+        let picture = &picture[..CHANNELS * side * side];
+        let view = &mut view[..CHANNELS * side * side];
+        crop(picture, side, self.extent, self.centre, desk, view);
+        let (matrix, offset) = self.colour(mean(view, side));
+        recolour(view, side, &matrix, offset);
+        for (channel, plane) in view.chunks_exact_mut(side * side).enumerate() {
+            if self.blur {
+                blur(plane, side, &mut desk.plane);
             }
+            let (mean, inverse) = (scale.mean[channel], 1.0 / scale.std[channel]);
+            plane.iter_mut().for_each(|value| *value = (value.clamp(0.0, 1.0) - mean) * inverse);
         }
     }
 
@@ -173,66 +212,82 @@ fn product(a: &Matrix, b: &Matrix) -> Matrix {
 }
 
 /// Samples the crop bilinearly; beyond the frame's edge the edge goes on.
-fn crop(picture: &Picture, extent: [f32; 2], centre: [f32; 2], view: &mut Picture) {
-    let [columns, rows] = [0, 1].map(|axis| {
-        std::array::from_fn::<(usize, f32), SIZE, _>(|at| {
-            let position = source_position(at, extent[axis], centre[axis]).clamp(0.0, (SIZE - 1) as f32);
-            let floor = (position as usize).min(SIZE - 2);
-            (floor, position - floor as f32)
-        })
-    });
-    for (plane, out) in picture.iter().zip(view) {
-        for (out, (row, down)) in out.iter_mut().zip(rows) {
+#[inline(always)]
+fn crop(picture: &[f32], side: usize, extent: [f32; 2], centre: [f32; 2], desk: &mut Desk, view: &mut [f32]) {
+    let Desk { columns, rows, line, .. } = desk;
+    let (columns, rows, line) = (&mut columns[..side], &mut rows[..side], &mut line[..side]);
+    for (axis, taps) in [&mut *columns, &mut *rows].into_iter().enumerate() {
+        for (at, tap) in taps.iter_mut().enumerate() {
+            let position = source_position(at, side, extent[axis], centre[axis]).clamp(0.0, (side - 1) as f32);
+            let floor = (position as usize).min(side - 2);
+            *tap = (floor, position - floor as f32);
+        }
+    }
+    for (plane, out) in picture.chunks_exact(side * side).zip(view.chunks_exact_mut(side * side)) {
+        for (out, &(row, down)) in out.chunks_exact_mut(side).zip(&*rows) {
+            let (above, below) = plane[row * side..][..2 * side].split_at(side);
             // Down first: this loop runs along memory, and the one across then has a single row to gather from.
-            let line: [f32; SIZE] = std::array::from_fn(|x| plane[row][x] + (plane[row + 1][x] - plane[row][x]) * down);
-            for (out, (column, across)) in out.iter_mut().zip(columns) {
+            for ((value, above), below) in line.iter_mut().zip(above).zip(below) {
+                *value = above + (below - above) * down;
+            }
+            for (out, &(column, across)) in out.iter_mut().zip(&*columns) {
                 *out = line[column] + (line[column + 1] - line[column]) * across;
             }
         }
     }
 }
 
-/// The mean over all pixels and channels; summed in rows of 32 side by side, which is quick and always in one order.
-fn mean(view: &Picture) -> f32 {
-    let mut sums = [0.0_f32; SIZE];
-    for row in view.as_flattened() {
-        sums.iter_mut().zip(row).for_each(|(sum, value)| *sum += value);
+/// The mean over all pixels and channels; summed in lanes side by side, which is quick and always in one order.
+#[inline(always)]
+fn mean(view: &[f32], side: usize) -> f32 {
+    let mut sums = [0.0_f32; LANES];
+    let (parts, rest) = view.as_chunks::<LANES>();
+    for part in parts {
+        sums.iter_mut().zip(part).for_each(|(sum, value)| *sum += value);
     }
-    sums.iter().sum::<f32>() / PICTURE_LEN as f32
+    sums.iter_mut().zip(rest).for_each(|(sum, value)| *sum += value);
+    sums.iter().sum::<f32>() / (CHANNELS * side * side) as f32
 }
 
-fn recolour(view: &mut Picture, matrix: &Matrix, offset: [f32; CHANNELS]) {
-    let [red, green, blue] = view;
-    let rows = red.iter_mut().zip(green).zip(blue);
-    for ((red, green), blue) in rows {
+#[inline(always)]
+fn recolour(view: &mut [f32], side: usize, matrix: &Matrix, offset: [f32; CHANNELS]) {
+    let (red, rest) = view.split_at_mut(side * side);
+    let (green, blue) = rest.split_at_mut(side * side);
+    let turn = |r: &mut f32, g: &mut f32, b: &mut f32| {
+        let [x, y, z] = [0, 1, 2].map(|c| matrix[c][0] * *r + matrix[c][1] * *g + matrix[c][2] * *b + offset[c]);
+        (*r, *g, *b) = (x, y, z);
+    };
+    let [(red, r), (green, g), (blue, b)] = [red, green, blue].map(|plane| plane.as_chunks_mut::<LANES>());
+    for ((red, green), blue) in red.iter_mut().zip(green).zip(blue) {
         for ((r, g), b) in red.iter_mut().zip(green).zip(blue) {
-            let [x, y, z] = [0, 1, 2].map(|c| matrix[c][0] * *r + matrix[c][1] * *g + matrix[c][2] * *b + offset[c]);
-            (*r, *g, *b) = (x, y, z);
+            turn(r, g, b);
         }
+    }
+    for ((r, g), b) in r.iter_mut().zip(g).zip(b) {
+        turn(r, g, b);
     }
 }
 
 /// Blurs with ¼ ½ ¼ across and down; the pixel beyond the edge is the one before the edge pixel.
-fn blur(plane: &mut Plane) {
+#[inline(always)]
+fn blur(plane: &mut [f32], side: usize, across: &mut [f32]) {
     let smooth = |a: f32, b: f32, c: f32| 0.25 * (a + c) + 0.5 * b;
-    let across = plane.map(|row| {
-        let mut padded = [0.0; SIZE + 2];
-        padded[1..=SIZE].copy_from_slice(&row);
-        (padded[0], padded[SIZE + 1]) = (row[1], row[SIZE - 2]);
-        std::array::from_fn::<f32, SIZE, _>(|x| smooth(padded[x], padded[x + 1], padded[x + 2]))
-    });
-    for (y, out) in plane.iter_mut().enumerate() {
-        let above = &across[if y == 0 { 1 } else { y - 1 }];
-        let below = &across[if y == SIZE - 1 { SIZE - 2 } else { y + 1 }];
-        *out = std::array::from_fn(|x| smooth(above[x], across[y][x], below[x]));
+    let across = &mut across[..side * side];
+    for (row, out) in plane.chunks_exact(side).zip(across.chunks_exact_mut(side)) {
+        for (out, near) in out[1..side - 1].iter_mut().zip(row.windows(3)) {
+            *out = smooth(near[0], near[1], near[2]);
+        }
+        out[0] = smooth(row[1], row[0], row[1]);
+        out[side - 1] = smooth(row[side - 2], row[side - 1], row[side - 2]);
     }
-}
-
-/// A flat picture as three planes of rows.
-fn planes(picture: &[f32; PICTURE_LEN]) -> &Picture {
-    let (rows, _) = picture.as_chunks::<SIZE>();
-    let (planes, _) = rows.as_chunks::<SIZE>();
-    planes.first_chunk().expect("PICTURE_LEN is CHANNELS planes of SIZE rows of SIZE pixels")
+    let row = |y: usize| &across[y * side..][..side];
+    for (y, out) in plane.chunks_exact_mut(side).enumerate() {
+        let above = row(if y == 0 { 1 } else { y - 1 });
+        let below = row(if y == side - 1 { side - 2 } else { y + 1 });
+        for (((out, above), here), below) in out.iter_mut().zip(above).zip(row(y)).zip(below) {
+            *out = smooth(*above, *here, *below);
+        }
+    }
 }
 
 #[cfg(test)]

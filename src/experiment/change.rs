@@ -267,6 +267,8 @@ mod tests {
             ("optimizer.lr=-1", "0 to 100"),
             ("optimizer.momentum=1", "just below 1"),
             ("batch=12.5", "whole number"),
+            ("data.side=15", "16 to 224"),
+            ("data.side=225", "0 (as the source has it)"),
             ("batch", "KEY=VALUE"),
             ("optimizer.exclude_bias_and_norm=maybe", "true or false"),
         ];
@@ -289,7 +291,8 @@ mod tests {
 
     #[test]
     fn what_is_built_into_the_network_waits_for_a_restart() {
-        for key in ["encoder.width", "encoder.arch", "batch", "data.source", "data.clutter", "projector.out", "seed"] {
+        let data = ["data.source", "data.side", "data.clutter"];
+        for key in ["encoder.width", "encoder.arch", "batch", "projector.out", "seed"].into_iter().chain(data) {
             assert_eq!(effect_of(key), Effect::Restart, "{key}");
         }
         for key in ["encoder.norm", "projector.norm", "predictor.norm", "projector.output_norm", "optimizer.kind"] {

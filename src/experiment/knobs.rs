@@ -332,19 +332,22 @@ impl Default for Optimizer {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Data {
-    /// `fashion` for the embedded pictures, otherwise a folder of IDX files.
+    /// `fashion` for the embedded pictures, otherwise a folder: IDX files, STL-10, CIFAR-10 or a folder for each class.
     pub source: String,
+    /// Rows and columns to which colour pictures are scaled; 0 leaves them as the source has them (class folders: 32).
+    /// Grey ones are laid into 32×32 always.
+    pub side: usize,
     /// Training pictures used.
     pub train: usize,
     /// Test pictures used: half train the linear probe, half score it.
     pub test: usize,
-    /// Strength of the coloured background, 0 (black) to 1.
+    /// Strength of the coloured background of grey pictures, 0 (black) to 1; colour pictures have their own.
     pub clutter: f64,
 }
 
 impl Default for Data {
     fn default() -> Self {
-        Self { source: "fashion".to_owned(), train: 16_384, test: 4_000, clutter: 0.5 }
+        Self { source: "fashion".to_owned(), side: 0, train: 16_384, test: 4_000, clutter: 0.5 }
     }
 }
 

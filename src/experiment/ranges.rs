@@ -46,11 +46,13 @@ impl Experiment {
     }
 
     /// Key, value, range, and the range in words.
-    fn ranges(&self) -> [(&'static str, f64, RangeInclusive<f64>, &'static str); 25] {
+    fn ranges(&self) -> [(&'static str, f64, RangeInclusive<f64>, &'static str); 26] {
         const SHARE: &str = "0 to 1";
         const CHANCE: &str = "a probability, 0 to 1";
         let Self { encoder, projector, predictor, target, optimizer, data, views, .. } = self;
         let count = |number: usize| number as f64;
+        // 0 stands for whatever the source has.
+        let side = if data.side == 0 { 16 } else { data.side };
         [
             ("batch", count(self.batch), 2.0..=4096.0, "a whole number from 2 to 4096"),
             ("steps", self.steps as f64, 1.0..=f64::MAX, "at least 1"),
@@ -67,6 +69,7 @@ impl Experiment {
             ("optimizer.momentum", optimizer.momentum, 0.0..=1.0_f64.next_down(), "0 to just below 1"),
             ("optimizer.weight_decay", optimizer.weight_decay, 0.0..=1.0, SHARE),
             ("optimizer.trust", optimizer.trust, 0.0..=10.0, "0 to 10"),
+            ("data.side", count(side), 16.0..=224.0, "0 (as the source has it) or 16 to 224"),
             ("data.train", count(data.train), count(self.batch)..=f64::MAX, "at least as many pictures as a batch has"),
             ("data.test", count(data.test), 40.0..=f64::MAX, "at least 40 pictures"),
             ("data.clutter", data.clutter, 0.0..=1.0, SHARE),

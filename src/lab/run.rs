@@ -10,7 +10,7 @@ use super::observer::{Job, Observation, Observer};
 use super::readout::Recorded;
 use super::record::{Embedding, History, StepRecord};
 use super::trainer::{TrainError, Trainer};
-use crate::data::{DataError, Pictures, SIZE, load};
+use crate::data::{DataError, Pictures, Watch, load_watched};
 use crate::device::Compute;
 use crate::diagnosis::{Reading, Verdict, judge};
 use crate::experiment::{ChangeError, Experiment};
@@ -51,15 +51,21 @@ pub struct Run {
 }
 
 impl Run {
-    /// Reads the pictures, unless `before` used the same, and builds the network.
-    pub fn start(experiment: Experiment, compute: &Compute, before: Option<&Self>) -> Result<Self, StartError> {
+    /// Reads the pictures, unless `before` used the same, and builds the network. `watch` is told how far the reading is.
+    pub fn start(
+        experiment: Experiment,
+        compute: &Compute,
+        before: Option<&Self>,
+        watch: &mut Watch<'_>,
+    ) -> Result<Self, StartError> {
         let kept = before.filter(|run| run.started_with.data == experiment.data).map(|run| run.pictures.clone());
         let pictures = match kept {
             Some(pictures) => pictures,
-            None => Arc::new(load(&experiment.data)?),
+            None => Arc::new(load_watched(&experiment.data, watch)?),
         };
-        let plan = Plan::new(&experiment.encoder, SIZE);
-        let engine = Engine::new(&plan, SIZE, compute.device.clone());
+        let side = pictures.side();
+        let plan = Plan::new(&experiment.encoder, side);
+        let engine = Engine::new(&plan, side, compute.device.clone());
         let trainer = Trainer::new(experiment, pictures.clone(), compute.device.clone());
         let history = History { layer_names: trainer.layer_names().into(), ..History::default() };
         Ok(Self {

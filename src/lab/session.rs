@@ -2,6 +2,7 @@
 //!
 //! Commands are drained between two steps. The newest snapshot wins, and neither side ever waits for the other.
 
+use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::thread::JoinHandle;
@@ -11,10 +12,12 @@ use crossbeam_channel::{Receiver, Select, Sender, TryRecvError, TrySendError, bo
 
 use super::link::{Command, Link};
 use super::record::{Activity, Snapshot};
-use super::run::Run;
+use super::run::{Run, StartError};
+use crate::data::DataError;
 use crate::device::Compute;
 use crate::experiment::{Effect, Experiment, PlannedChange, effect_of};
 
+mod loading;
 mod rehearsal;
 
 pub use rehearsal::Rehearsal;
@@ -95,6 +98,8 @@ impl Outlet {
 
 struct Worker {
     inbox: Receiver<Command>,
+    /// Commands that came while pictures were read, to be obeyed before those in the inbox.
+    held: VecDeque<Command>,
     outlet: Outlet,
     compute: Compute,
     plan: Vec<PlannedChange>,
@@ -116,6 +121,7 @@ impl Worker {
         let SessionOptions { experiment, plan, until, autostart } = options;
         let worker = Self {
             inbox,
+            held: VecDeque::new(),
             outlet: Outlet { sender, stale: snapshots.clone(), wake, last: None },
             compute,
             plan,
@@ -161,7 +167,12 @@ impl Worker {
         self.activity = Activity::Preparing("reading pictures and building the network".to_owned());
         self.publish();
         self.guarded(|worker| {
-            match Run::start(worker.wanted.clone(), &worker.compute, worker.run.as_ref()) {
+            match worker.start_run() {
+                // What called it off is obeyed next.
+                Err(StartError::Data(DataError::CalledOff)) => {
+                    worker.activity = worker.after_preparing.clone();
+                    return;
+                }
                 Ok(run) => {
                     worker.notice = run.cadence().reason(&worker.wanted).unwrap_or_default();
                     worker.run = Some(run);
@@ -181,7 +192,8 @@ impl Worker {
 
     fn drain(&mut self) -> Flow {
         loop {
-            match self.inbox.try_recv() {
+            let next = self.held.pop_front().map_or_else(|| self.inbox.try_recv(), Ok);
+            match next {
                 Ok(Command::Quit) | Err(TryRecvError::Disconnected) => return Flow::End,
                 Ok(command) => self.obey(command),
                 Err(TryRecvError::Empty) => return Flow::Go,

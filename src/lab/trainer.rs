@@ -9,7 +9,7 @@ use super::cadence::are_layers_due;
 use super::first_keys::first_keys;
 use super::readout::{self, Left, LeftLayers, Recorded};
 use super::stopwatch::{Part, StepTimes, Stopwatch};
-use crate::data::{Pictures, SIZE, ViewPair, epoch_order, view_pair};
+use crate::data::{Pictures, ViewPair, epoch_order, view_pair};
 use crate::experiment::{ChangeError, Experiment, Intervention, Objective, learning_rate, target_momentum};
 use crate::network::{Branches, Encoded, Engine, LayerName, Layers, Online, Plan, Trunk};
 use crate::objective::{Queue, byol, info_nce, nt_xent};
@@ -64,12 +64,13 @@ pub struct Trainer {
 impl Trainer {
     /// A fresh network at step 0. `device` carries no autodiff.
     pub fn new(experiment: Experiment, pictures: Arc<Pictures>, device: Device) -> Self {
-        let branches = Branches::new(&experiment, SIZE, &device);
-        let plan = Plan::new(&experiment.encoder, SIZE);
+        let side = pictures.side();
+        let branches = Branches::new(&experiment, side, &device);
+        let plan = Plan::new(&experiment.encoder, side);
         Self {
             experiment,
             pictures,
-            engine: Engine::new(&plan, SIZE, device.clone()),
+            engine: Engine::new(&plan, side, device.clone()),
             layers: branches.online.layers(),
             device,
             branches,

@@ -174,7 +174,7 @@ mod tests {
     fn views(side: usize) -> ViewPair {
         let length = PICTURES * CHANNELS * side * side;
         let view = |pace: f32| (0..length).map(|index| (index as f32 * pace).sin()).collect();
-        ViewPair { first: view(0.37), second: view(0.11) }
+        ViewPair { first: view(0.37), second: view(0.11), side }
     }
 
     fn tensor(values: Vec<f32>, side: usize, device: &Device) -> Tensor<4> {

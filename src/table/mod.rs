@@ -23,7 +23,7 @@ pub use rows::{POST, POST_SETTING, POST_UNTRAINED, Post, Row, UNTRAINED};
 
 use crate::cli::{Failure, TableJob};
 use crate::device::{self, Compute};
-use crate::headless::{follow, progress};
+use crate::headless::{doing, follow, progress};
 use crate::lab::{Activity, Session, SessionOptions, Snapshot};
 
 /// Makes the runs that are missing, and the table's files after each of them.
@@ -79,7 +79,7 @@ fn train(run: &Run, compute: &Compute, out: &Path, bar: &ProgressBar, place: &st
     let session = Session::start(options, compute.clone(), || {}).context("the training thread could not start")?;
     let last: Arc<Snapshot> = follow(&session, bar, |snapshot| {
         bar.set_position(before + snapshot.step);
-        bar.set_message(format!("{place} · {}", snapshot.verdict.state));
+        bar.set_message(format!("{place} · {}", doing(snapshot)));
     })?;
     bar.set_position(before + run.experiment.steps);
     let failure = match &last.activity {

@@ -1,4 +1,4 @@
-use super::super::load;
+use super::super::{PICTURE_LEN, load};
 use super::*;
 use crate::experiment::Data;
 
@@ -16,12 +16,20 @@ fn in_pool<T: Send>(threads: usize, work: impl FnOnce() -> T + Send) -> T {
 }
 
 /// A picture full of detail that numpy can make too.
-fn patterned() -> Picture {
-    std::array::from_fn(|c| {
-        std::array::from_fn(|y| {
-            std::array::from_fn(|x| ((c * 7919 + y * 613 + x * 271 + (x * y) % 17 * 97) % 1000) as f32 / 999.0)
-        })
-    })
+fn patterned(side: usize) -> Vec<f32> {
+    let value = |c: usize, y: usize, x: usize| (c * 7919 + y * 613 + x * 271 + (x * y) % 17 * 97) % 1000;
+    places(side).map(|(c, y, x)| value(c, y, x) as f32 / 999.0).collect()
+}
+
+/// Channel, row and column of every value of a picture, in order.
+fn places(side: usize) -> impl Iterator<Item = (usize, usize, usize)> {
+    (0..CHANNELS).flat_map(move |c| (0..side).flat_map(move |y| (0..side).map(move |x| (c, y, x))))
+}
+
+fn made(recipe: &Recipe, picture: &[f32], side: usize, scale: &Normalization) -> Vec<f32> {
+    let mut out = vec![0.0; picture.len()];
+    recipe.apply(picture, side, scale, &mut Desk::new(side), &mut out);
+    out
 }
 
 /// Every step in turn in float64 (numpy, after the PyTorch recipe), against our one matrix: (channel, row, column) of
@@ -52,10 +60,9 @@ fn a_view_agrees_with_the_reference() {
     ];
     let pixels = [(0, 0, 0), (0, 0, 31), (1, 31, 0), (1, 13, 20), (2, 31, 31), (2, 7, 16)];
     for (recipe, expected, [mean, std]) in cases {
-        let mut out = [0.0; PICTURE_LEN];
-        recipe.apply(&patterned(), &scale, &mut out);
+        let out = made(&recipe, &patterned(SIZE), SIZE, &scale);
         for ((channel, row, column), expected) in pixels.into_iter().zip(expected) {
-            let ours = planes(&out)[channel][row][column];
+            let ours = out[(channel * SIZE + row) * SIZE + column];
             assert!((ours - expected).abs() < 1e-4, "{recipe:?} at {channel}, {row}, {column}: {ours}, not {expected}");
         }
         let ours = out.iter().map(|&value| f64::from(value)).sum::<f64>() / PICTURE_LEN as f64;
@@ -118,8 +125,7 @@ fn the_two_views_differ_unless_every_knob_is_still() {
 }
 
 #[test]
-fn a_recipe_that_changes_nothing_gives_the_picture_back() {
-    let picture = patterned();
+fn a_recipe_that_changes_nothing_gives_the_picture_back_at_every_side() {
     let mut recipe = Recipe {
         extent: [1.0; 2],
         centre: [0.0; 2],
@@ -130,16 +136,67 @@ fn a_recipe_that_changes_nothing_gives_the_picture_back() {
         grayscale: false,
         blur: false,
     };
-    let mut out = [0.0; PICTURE_LEN];
-    recipe.apply(&picture, &PLAIN, &mut out);
-    let largest = |other: &dyn Fn(usize, usize, usize) -> f32, out: &[f32; PICTURE_LEN]| {
-        let places = (0..CHANNELS).flat_map(|c| (0..SIZE).flat_map(move |y| (0..SIZE).map(move |x| (c, y, x))));
-        places.map(|(c, y, x)| (planes(out)[c][y][x] - other(c, y, x)).abs()).fold(0.0, f32::max)
+    for side in [16, 32, 45, 96, 224] {
+        let picture = patterned(side);
+        let close = |recipe: &Recipe, other: &dyn Fn(usize, usize, usize) -> f32| {
+            let out = made(recipe, &picture, side, &PLAIN);
+            // How exact a place in a larger picture can be.
+            let within = 4e-7 * side as f32;
+            places(side).zip(&out).all(|((c, y, x), ours)| (ours - other(c, y, x)).abs() < within)
+        };
+        let value = |c: usize, y: usize, x: usize| picture[(c * side + y) * side + x];
+        recipe.extent[0] = 1.0;
+        assert!(close(&recipe, &value), "side {side}");
+        recipe.extent[0] = -1.0;
+        assert!(close(&recipe, &|c, y, x| value(c, y, side - 1 - x)), "mirrored, side {side}");
+    }
+}
+
+/// A flat picture has no detail, so that its views agree whatever its side.
+#[test]
+fn colours_and_blur_do_not_depend_on_the_side() {
+    let recipe = |blur| Recipe {
+        extent: [-0.7, 0.5],
+        centre: [0.25, -0.4],
+        brightness: 1.2,
+        contrast: 0.8,
+        saturation: 1.3,
+        hue: 0.5,
+        grayscale: false,
+        blur,
     };
-    assert!(largest(&|c, y, x| picture[c][y][x], &out) < 1e-5);
-    recipe.extent[0] = -1.0;
-    recipe.apply(&picture, &PLAIN, &mut out);
-    assert!(largest(&|c, y, x| picture[c][y][SIZE - 1 - x], &out) < 1e-5, "mirrored");
+    let flat = |side: usize| places(side).map(|(c, _, _)| [0.3, 0.5, 0.2][c]).collect::<Vec<f32>>();
+    let small = made(&recipe(false), &flat(SIZE), SIZE, &PLAIN);
+    for side in [16, 45, 96, 131] {
+        for blur in [false, true] {
+            let view = made(&recipe(blur), &flat(side), side, &PLAIN);
+            let differs =
+                |((c, _, _), value): ((usize, usize, usize), &f32)| (value - small[c * SIZE * SIZE]).abs() > 1e-4;
+            assert!(!places(side).zip(&view).any(differs), "side {side}");
+        }
+    }
+}
+
+/// The loops compiled for one side and those for any side do the same.
+#[test]
+fn a_side_that_the_compiler_knows_is_computed_like_any_other() {
+    let recipe = Recipe {
+        extent: [-0.7, 0.5],
+        centre: [0.25, -0.4],
+        brightness: 1.2,
+        contrast: 0.8,
+        saturation: 1.3,
+        hue: 0.5,
+        grayscale: false,
+        blur: true,
+    };
+    for side in [SIZE, LARGE] {
+        let picture = patterned(side);
+        let mut general = vec![0.0; picture.len()];
+        let side_at_run_time = std::hint::black_box(side);
+        recipe.make(&picture, side_at_run_time, &PLAIN, &mut Desk::new(side), &mut general);
+        assert_eq!(made(&recipe, &picture, side, &PLAIN), general);
+    }
 }
 
 #[test]

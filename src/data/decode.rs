@@ -1,0 +1,62 @@
+//! One PNG or JPEG file as a picture.
+
+use std::io::Cursor;
+use std::path::Path;
+
+use image::{DynamicImage, ImageDecoder as _, ImageFormat, ImageReader, ImageResult, RgbImage};
+
+use super::DataError;
+
+/// Decodes a file by its content, whatever its ending; turned upright where its metadata says how.
+///
+/// # Errors
+/// The file cannot be read, is no PNG or JPEG, or is cut off.
+pub(super) fn picture(path: &Path) -> Result<RgbImage, DataError> {
+    let content = std::fs::read(path).map_err(|reason| DataError::unreadable(path, 0, reason))?;
+    let refused = |offset: usize, reason: String| DataError::Undecodable {
+        file: path.display().to_string(),
+        offset: offset as u64,
+        reason,
+    };
+    let format = match image::guess_format(&content) {
+        Ok(format @ (ImageFormat::Png | ImageFormat::Jpeg)) => format,
+        Ok(other) => return Err(refused(0, format!("the content is {other:?}"))),
+        Err(_) if content.is_empty() => return Err(refused(0, "the file is empty".to_owned())),
+        Err(error) => return Err(refused(0, error.to_string())),
+    };
+    // The decoder fills what is missing of a JPEG with grey.
+    if format == ImageFormat::Jpeg && !has_jpeg_end(&content) {
+        return Err(refused(content.len(), "the file ends here, in the middle of the picture".to_owned()));
+    }
+    decoded(&content, format).map_err(|error| refused(0, error.to_string()))
+}
+
+fn decoded(content: &[u8], format: ImageFormat) -> ImageResult<RgbImage> {
+    let mut decoder = ImageReader::with_format(Cursor::new(content), format).into_decoder()?;
+    let orientation = decoder.orientation()?;
+    let mut picture = DynamicImage::from_decoder(decoder)?;
+    picture.apply_orientation(orientation);
+    Ok(picture.into_rgb8())
+}
+
+/// Whether the picture's data, which begins at the first "start of scan", has an end. A small picture inside the metadata
+/// before it has an end of its own.
+fn has_jpeg_end(content: &[u8]) -> bool {
+    const START_OF_SCAN: u8 = 0xda;
+    const END: [u8; 2] = [0xff, 0xd9];
+    let mut at = 2;
+    while let Some(&[mark, kind, high, low]) = content.get(at..at + 4) {
+        if mark != 0xff {
+            return false;
+        }
+        if kind == START_OF_SCAN {
+            return content[at..].windows(2).any(|pair| pair == END);
+        }
+        // A mark may be padded with ff bytes; every other one before the data is followed by its length.
+        at += if kind == 0xff { 1 } else { 2 + usize::from(u16::from_be_bytes([high, low])) };
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests;

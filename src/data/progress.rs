@@ -1,0 +1,98 @@
+//! How far loading has come, told to whoever waits for it.
+
+use std::fmt;
+use std::ops::ControlFlow;
+use std::path::Path;
+
+use super::DataError;
+
+/// How far the loading of one split has come.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// The file or folder that is being read, by the last two parts of its path.
+    pub what: String,
+    /// Pictures of the split that are in memory.
+    pub done: usize,
+    /// Pictures of the split that are asked for.
+    pub of: usize,
+}
+
+impl fmt::Display for Progress {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "reading {}: {} of {} pictures", self.what, grouped(self.done), grouped(self.of))
+    }
+}
+
+/// Is told how far loading has come, every few hundred pictures and on the thread that loads, and may call it off.
+pub type Watch<'a> = dyn FnMut(&Progress) -> ControlFlow<()> + 'a;
+
+/// Tells of one split's pictures.
+pub(super) struct Meter<'a, 'b> {
+    watch: &'a mut Watch<'b>,
+    done: usize,
+    of: usize,
+}
+
+impl<'a, 'b> Meter<'a, 'b> {
+    pub fn new(watch: &'a mut Watch<'b>, of: usize) -> Self {
+        Self { watch, done: 0, of }
+    }
+
+    /// Pictures that are still to come.
+    pub fn left(&self) -> usize {
+        self.of - self.done
+    }
+
+    /// Tells that `more` pictures out of `path` are in memory.
+    ///
+    /// # Errors
+    /// Loading is called off.
+    pub fn tell(&mut self, path: &Path, more: usize) -> Result<(), DataError> {
+        self.done += more;
+        match (self.watch)(&Progress { what: short(path), done: self.done, of: self.of }) {
+            ControlFlow::Continue(()) => Ok(()),
+            ControlFlow::Break(()) => Err(DataError::CalledOff),
+        }
+    }
+}
+
+/// The last two parts of a path.
+fn short(path: &Path) -> String {
+    let parts: Vec<_> = path.components().rev().take(2).map(|part| part.as_os_str().to_string_lossy()).collect();
+    parts.into_iter().rev().collect::<Vec<_>>().join("/")
+}
+
+/// A number with commas between its thousands.
+pub(super) fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn progress_reads_as_a_sentence() {
+        let mut told = Vec::new();
+        let mut watch = |progress: &Progress| {
+            told.push(progress.to_string());
+            if progress.done < 16_000 { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        };
+        let mut meter = Meter::new(&mut watch, 16_384);
+        let path = Path::new("some/where/stl10_binary/unlabeled_X.bin");
+        assert!(meter.tell(path, 999).is_ok() && meter.tell(path, 2_201).is_ok());
+        assert_eq!(meter.left(), 13_184);
+        assert!(matches!(meter.tell(Path::new("x.bin"), 13_000), Err(DataError::CalledOff)));
+        assert_eq!(told[1], "reading stl10_binary/unlabeled_X.bin: 3,200 of 16,384 pictures");
+        assert_eq!(told[2], "reading x.bin: 16,200 of 16,384 pictures");
+        assert_eq!([0, 999, 1_000, 1_234_567].map(grouped), ["0", "999", "1,000", "1,234,567"]);
+    }
+}
