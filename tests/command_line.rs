@@ -238,6 +238,66 @@ fn write_cifar(folder: &Path, train: usize, test: usize) {
     }
 }
 
+/// STL-10's files: 96×96, channel after channel, each column by column. A picture is a grating whose direction is its class.
+fn write_stl10(folder: &Path, counts: [(&str, usize); 3]) {
+    let picture = |number: usize| {
+        let class = number % 10;
+        (0..3 * 96 * 96).map(move |at| {
+            let (channel, x, y) = (at / (96 * 96), at / 96 % 96, at % 96);
+            let wave = (x * class + y * (10 - class) + 31 * number) as f32 / 40.0 + channel as f32;
+            (127.0 + 120.0 * wave.sin()) as u8
+        })
+    };
+    for (name, count) in counts {
+        std::fs::write(folder.join(format!("{name}_X.bin")), (0..count).flat_map(picture).collect::<Vec<u8>>())
+            .expect("written");
+        if name != "unlabeled" {
+            let labels: Vec<u8> = (0..count).map(|number| (number % 10 + 1) as u8).collect();
+            std::fs::write(folder.join(format!("{name}_y.bin")), labels).expect("written");
+        }
+    }
+}
+
+#[test]
+fn the_posts_own_configuration_trains_on_files_in_stl10s_layout() {
+    let folder = tempfile::tempdir().expect("a folder");
+    write_stl10(folder.path(), [("train", 12), ("unlabeled", 28), ("test", 40)]);
+    let data = folder.path().to_str().expect("UTF-8");
+    let out = folder.path().join("out");
+    let output = collapse_lab(&[
+        "run",
+        "--preset",
+        "post-stl10",
+        "--device",
+        "cpu",
+        "--steps",
+        "12",
+        "--data",
+        data,
+        "--set",
+        "data.train=40",
+        "--set",
+        "data.test=40",
+        "--set",
+        "batch=8",
+        "--set",
+        "optimizer.lr=0.05",
+        "--out",
+        out.to_str().expect("UTF-8"),
+    ]);
+    assert_eq!(output.status.code(), Some(0), "{}", message(&output));
+    let metrics = read(&out, "metrics.csv");
+    let loss = |row: &str| row.split(',').nth(2).expect("a loss").parse::<f64>().expect("a number");
+    let losses: Vec<f64> = metrics.lines().skip(2).map(loss).collect();
+    assert!(losses.len() == 12 && losses.iter().all(|loss| loss.is_finite()), "{losses:?}");
+    let mean = |losses: &[f64]| losses.iter().sum::<f64>() / losses.len() as f64;
+    assert!(mean(&losses[9..]) < mean(&losses[..3]) - 0.05, "{losses:?}");
+    let layers = read(&out, "layers.csv");
+    assert!(layers.contains("1,stage4.block2.conv2,") && layers.contains("1,predictor.linear2,"), "{layers}");
+    let session: serde_json::Value = serde_json::from_str(&read(&out, "session.json")).expect("JSON");
+    assert_eq!(session["experiment"]["encoder"]["arch"], "resnet18");
+}
+
 #[test]
 fn colour_pictures_from_a_folder_train_and_a_broken_file_is_one_sentence() {
     let folder = tempfile::tempdir().expect("a folder");

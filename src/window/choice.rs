@@ -8,7 +8,7 @@ use egui::{
 use super::theme::{Palette, size, space, title};
 
 /// Room left and right of an option's text.
-const SIDE: f32 = 7.0;
+const SIDE: f32 = 5.0;
 /// Rim of the well around the options.
 const RIM: f32 = 2.0;
 

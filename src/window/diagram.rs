@@ -216,9 +216,12 @@ fn norm(ui: &mut Ui, place: &Place, model: &Model, intents: &mut Vec<Intent>) {
         ui.spacing_mut().item_spacing.x = space::SMALL;
         let label = WidgetText::from(RichText::new(place.label).size(size::SMALL).color(palette.faint));
         let galley = label.into_galley(ui, Some(TextWrapMode::Extend), f32::INFINITY, TextStyle::Body);
-        let room = ui.available_width() - galley.size().x - space::SMALL;
-        let is_tight = choice_width(ui, place.options.iter().map(|kind| words::norm_name(kind, false))) > room;
-        if !is_tight || place.label != "norm" {
+        let words = choice_width(ui, place.options.iter().map(|kind| words::norm_name(kind, false)));
+        let (room, beside) = (ui.available_width(), galley.size().x + space::SMALL);
+        // "norm" can be left out sooner than whole words; the others tell two places of one box apart.
+        let is_labelled = words + beside <= room || place.label != "norm";
+        let is_tight = words > if is_labelled { room - beside } else { room };
+        if is_labelled {
             ui.add(Label::new(galley).sense(Sense::hover())).on_hover_text(place.words);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

@@ -112,7 +112,7 @@ static VIEWS: [Knob; 7] = [
     knob("views.grayscale", "grayscale", Range::Linear(0.0, 1.0), "Probability of losing all colour."),
     knob("views.blur", "blur", Range::Linear(0.0, 1.0), "Probability of a blur."),
 ];
-static REBUILT: [Knob; 9] = [
+static REBUILT: [Knob; 10] = [
     knob("batch", "batch", Range::Whole(2.0, 4096.0), "Pictures in a training batch."),
     knob(
         "encoder.width",
@@ -126,6 +126,12 @@ static REBUILT: [Knob; 9] = [
     knob("projector.out", "dimensions of z", Range::Whole(2.0, 4096.0), "Dimensions of the compared vector."),
     knob("predictor.hidden", "predictor hidden", Range::Whole(1.0, 8192.0), "Hidden units of the predictor."),
     knob("data.train", "training pictures", Range::Whole(2.0, 1e6), "Training pictures used."),
+    knob(
+        "data.side",
+        "picture side",
+        Range::Whole(0.0, 224.0),
+        "Rows and columns of a picture from STL-10, CIFAR-10 or a folder; 0 is as the source has it.",
+    ),
     knob("data.clutter", "background", Range::Linear(0.0, 1.0), "Strength of the coloured background; 0 is black."),
 ];
 

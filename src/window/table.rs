@@ -15,7 +15,7 @@ const WIDTH: f32 = 860.0;
 /// Width of the buttons that start a preset.
 const START: f32 = 150.0;
 /// Height of a row.
-const ROW: f32 = 30.0;
+const ROW: f32 = 25.0;
 /// What stands where nothing was measured.
 const NONE: &str = "–";
 
@@ -132,6 +132,8 @@ fn content(
             preset(ui, palette, row, results, running, intents);
         }
         untrained(ui, palette, results);
+        ui.label(RichText::new("not in the post's table").size(size::SMALL).color(palette.faint));
+        ui.end_row();
         for row in Row::appendix() {
             preset(ui, palette, row, results, running, intents);
         }

@@ -194,8 +194,8 @@ pub(crate) const LENS: &str = "\
     Looks closer at the middle of the cloud. Even a collapsed cloud looks alive under the lens, so the picture says \
     that it is magnified.";
 
-/// The lesson in five lines.
-pub(crate) const LESSON: [&str; 5] = [
+/// The lesson in seven lines.
+pub(crate) const LESSON: [&str; 7] = [
     "Run byol. Positive cosines stay above negative ones, accuracy climbs: it learns without a single label.",
     "Run no-norm. Within about 50 steps every picture has the same vector, while the loss looks better than ever. \
      Accuracy hardly moves: a flat probe is no proof of health, so switch the cosines to log10.",
@@ -203,6 +203,10 @@ pub(crate) const LESSON: [&str; 5] = [
      is gone, and only two to four directions are left. Put it back, and the contrast returns at once.",
     "Put the same two norms into a network that collapsed from the start: nothing happens. Batch norm on the \
      projector's output, which takes out the common vector itself, opens it at once.",
+    "Other pictures keep apart what batch norm keeps apart: run contrastive, simclr or moco. Their loss cannot be won by \
+     one vector for all, so they need no norm. On a network that has collapsed already, switching to them comes too late.",
+    "Run group-norm-lars: it collapses within about 20 steps and comes back by itself. In the place of the spread, look at \
+     the rate: where gradients vanish, LARS steps all the further. group-norm-sgd stays where it fell.",
     "Honest counterweight: batch statistics are not required. Richemond et al. (2020) train BYOL without them, with \
      group norm and weight standardization, to 73.9 % against 74.3 %.",
 ];
