@@ -3,6 +3,9 @@
 
 use super::{EncoderNorm, Experiment, LarsScope, MlpNorm, Objective, OptimizerKind, OutputNorm};
 
+/// Steps in which the outcomes of the appendix show: three epochs.
+const SHORT: u64 = 384;
+
 /// The post's own configuration.
 const POST_STL10: &str = include_str!("../../assets/post-stl10.toml");
 
@@ -132,7 +135,7 @@ impl Preset {
             }
             Self::NoPredictor => ("no-predictor", "No predictor (Grill et al. 2020): it collapses."),
             Self::EncoderBnOnly => {
-                ("encoder-bn-only", "Batch norm in the encoder only, under LARS: it does not stay collapsed.")
+                ("encoder-bn-only", "Batch norm in the encoder only, under LARS: it does not collapse.")
             }
             Self::GroupNormSgd => {
                 ("group-norm-sgd", "Group norm in the encoder, no norm in the MLPs, SGD: it collapses for good.")
@@ -142,17 +145,25 @@ impl Preset {
             }
             Self::GroupNormLars => (
                 "group-norm-lars",
-                "Group norm in the encoder, no norm in the MLPs, LARS: it collapses and comes back.",
+                "Group norm in the encoder, no norm in the MLPs, LARS: it collapses within 20 steps and comes back.",
             ),
-            Self::GroupNormLarsLow => {
-                ("group-norm-lars-low", "The same with a lower learning rate: it does not come back.")
-            }
-            Self::LarsEarlyLayers => {
-                ("lars-early-layers", "LARS on the encoder's early layers alone, SGD elsewhere: it comes back.")
-            }
+            Self::GroupNormLarsLow => (
+                "group-norm-lars-low",
+                "The same with a tenth of LARS's trust, so lower local rates: it does not come back.",
+            ),
+            Self::LarsEarlyLayers => (
+                "lars-early-layers",
+                "LARS on the encoder's early layers alone, SGD elsewhere: it climbs back, slowly.",
+            ),
             Self::LarsMlps => ("lars-mlps", "LARS on the MLPs alone, SGD elsewhere: it stays collapsed."),
-            Self::WeightDecayEscape => ("weight-decay-escape", "SGD with a little weight decay leaves collapse, late."),
-            Self::WsGn => ("ws-gn", "Weight standardization and group norm in the encoder, no norm in the MLPs."),
+            Self::WeightDecayEscape => (
+                "weight-decay-escape",
+                "SGD with little weight decay: the post saw it leave collapse at epoch 100, far beyond this.",
+            ),
+            Self::WsGn => (
+                "ws-gn",
+                "Weight standardization and group norm in the encoder, no norm in the MLPs, LARS: it wavers, and stays up.",
+            ),
             Self::PostStl10 => (
                 "post-stl10",
                 "The post's own configuration: ResNet-18, 10 epochs of STL-10. Give its folder with --data.",
@@ -258,22 +269,30 @@ impl Preset {
     }
 
     fn follow_appendix(self, experiment: &mut Experiment) {
+        if self == Self::WeightDecayEscape {
+            experiment.optimizer.lr = 0.2;
+            experiment.optimizer.weight_decay = 1e-5;
+            return;
+        }
+        experiment.steps = SHORT;
         if self != Self::EncoderBnOnly {
             experiment.encoder.norm = EncoderNorm::Group;
         }
         match self {
-            Self::EncoderBnOnly | Self::GroupNormLars => lars(experiment, 0.2, LarsScope::All),
-            Self::GroupNormLarsLow => lars(experiment, 0.1, LarsScope::All),
-            Self::LarsEarlyLayers => lars(experiment, 0.2, LarsScope::Early),
-            Self::LarsMlps => lars(experiment, 0.2, LarsScope::Mlps),
-            Self::GroupNormSgd => experiment.optimizer.lr = 0.2,
-            Self::WeightDecayEscape => {
-                experiment.optimizer.lr = 0.2;
-                experiment.optimizer.weight_decay = 1e-5;
+            Self::EncoderBnOnly | Self::GroupNormLars => lars(experiment, LarsScope::All),
+            Self::GroupNormLarsLow => {
+                lars(experiment, LarsScope::All);
+                experiment.optimizer.trust = 0.002;
             }
+            Self::LarsEarlyLayers => {
+                lars(experiment, LarsScope::Early);
+                experiment.steps = 4 * SHORT;
+            }
+            Self::LarsMlps => lars(experiment, LarsScope::Mlps),
+            Self::GroupNormSgd => experiment.optimizer.lr = 0.2,
             Self::WsGn => {
+                lars(experiment, LarsScope::All);
                 experiment.encoder.weight_standardization = true;
-                experiment.optimizer.lr = 0.2;
             }
             _ => {}
         }
@@ -286,11 +305,12 @@ fn contrast_with_a_queue(experiment: &mut Experiment) {
     experiment.optimizer.lr = 0.02;
 }
 
-/// LARS as the post's appendix has it, with the weight decay of BYOL's authors.
-fn lars(experiment: &mut Experiment, lr: f64, scope: LarsScope) {
+/// LARS with the post's learning rate and the weight decay of BYOL's authors. The trust is twenty times the usual one: it
+/// makes up for the few steps.
+fn lars(experiment: &mut Experiment, scope: LarsScope) {
     let optimizer = &mut experiment.optimizer;
     optimizer.kind = OptimizerKind::Lars;
-    (optimizer.lr, optimizer.scope) = (lr, scope);
+    (optimizer.lr, optimizer.scope) = (0.2, scope);
     optimizer.weight_decay = 1.5e-6;
     optimizer.exclude_bias_and_norm = true;
 }
