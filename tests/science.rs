@@ -110,6 +110,17 @@ fn hysteresis(seed: u64) {
     assert!(returns.at(400).spread > 0.3, "seed {seed}: spread {} with the output norm", returns.at(400).spread);
 }
 
+/// Group norm in the encoder and no norm in the MLPs: SGD stays where it fell, LARS comes back.
+fn lars_comes_back_where_sgd_does_not(seed: u64) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let lowest = |outcome: &Outcome| outcome.rows.iter().map(|row| row.spread).fold(f64::INFINITY, f64::min);
+    let lars = run(folder.path(), seed, "--preset group-norm-lars --steps 192");
+    assert!(lowest(&lars) < 0.01, "seed {seed}: LARS has collapsed first, to {}", lowest(&lars));
+    assert!(lars.mean(160..=192, |row| row.spread) > 0.1, "seed {seed}: spread {}", lars.at(192).spread);
+    let sgd = run(folder.path(), seed, "--preset group-norm-sgd --steps 128");
+    assert!(sgd.at(128).spread < 1e-3, "seed {seed}: spread {} under SGD", sgd.at(128).spread);
+}
+
 #[test]
 fn without_norm_every_representation_falls_onto_one_vector() {
     no_norm_collapses(0);
@@ -131,6 +142,11 @@ fn a_network_collapsed_from_the_start_needs_a_norm_on_the_output() {
 }
 
 #[test]
+fn local_rates_lead_out_of_a_collapse() {
+    lars_comes_back_where_sgd_does_not(0);
+}
+
+#[test]
 #[ignore = "twenty minutes on two cores"]
 fn all_of_it_holds_for_other_seeds_too() {
     for seed in [1, 2] {
@@ -138,5 +154,6 @@ fn all_of_it_holds_for_other_seeds_too() {
         byol_learns(seed);
         norms_taken_out_and_put_back(seed);
         hysteresis(seed);
+        lars_comes_back_where_sgd_does_not(seed);
     }
 }

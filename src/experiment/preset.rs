@@ -83,30 +83,20 @@ impl Preset {
     ];
 
     /// [`Preset::ALL`] by where they come from.
-    pub fn groups() -> [(&'static str, &'static [Self]); 4] {
+    pub const GROUPS: [(&'static str, &'static [Self]); 4] = {
         let (table, rest) = Self::ALL.split_at(8);
         let (others, rest) = rest.split_at(3);
-        let (appendix, post) = rest.split_at(Self::APPENDIX.len());
+        let (appendix, post) = rest.split_at(9);
         [
             ("the post", table),
             ("other papers", others),
             ("the post's appendix", appendix),
             ("the post's own data", post),
         ]
-    }
+    };
 
     /// The post's appendix.
-    pub const APPENDIX: &'static [Self] = &[
-        Self::EncoderBnOnly,
-        Self::GroupNormSgd,
-        Self::GroupNormMlpBn,
-        Self::GroupNormLars,
-        Self::GroupNormLarsLow,
-        Self::LarsEarlyLayers,
-        Self::LarsMlps,
-        Self::WeightDecayEscape,
-        Self::WsGn,
-    ];
+    pub const APPENDIX: &'static [Self] = Self::GROUPS[2].1;
 
     /// Name and summary.
     const fn about(self) -> (&'static str, &'static str) {
@@ -330,9 +320,10 @@ mod tests {
             }
         }
         assert_eq!(Preset::from_name("barlow"), None);
-        let [(_, table), (_, others), (_, appendix), (_, post)] = Preset::groups();
+        let [(_, table), (_, others), (_, appendix), (_, post)] = Preset::GROUPS;
         assert_eq!((table.last(), others.first()), (Some(&Preset::Moco), Some(&Preset::Simsiam)));
-        assert_eq!((appendix, post), (Preset::APPENDIX, [Preset::PostStl10].as_slice()));
+        assert_eq!((appendix.first(), appendix.last()), (Some(&Preset::EncoderBnOnly), Some(&Preset::WsGn)));
+        assert_eq!(post, [Preset::PostStl10]);
     }
 
     #[test]

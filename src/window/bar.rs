@@ -62,7 +62,7 @@ fn presets(ui: &mut Ui, model: &Model, intents: &mut Vec<Intent>) {
     let shown = combo.show_ui(ui, |ui| {
         let palette = Palette::of(ui.visuals());
         let mut keys = (1..=KEYS).map(|number| number.to_string());
-        for (name, presets) in Preset::groups() {
+        for (name, presets) in Preset::GROUPS {
             ui.label(RichText::new(name).size(size::SMALL).color(palette.faint));
             for preset in presets {
                 let text = format!("{:1}  {}", keys.next().unwrap_or_default(), preset.name());

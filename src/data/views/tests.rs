@@ -152,10 +152,9 @@ fn a_recipe_that_changes_nothing_gives_the_picture_back_at_every_side() {
     }
 }
 
-/// A flat picture has no detail, so that its views agree whatever its side.
-#[test]
-fn colours_and_blur_do_not_depend_on_the_side() {
-    let recipe = |blur| Recipe {
+/// A crop with every colour changed.
+fn coloured(blur: bool) -> Recipe {
+    Recipe {
         extent: [-0.7, 0.5],
         centre: [0.25, -0.4],
         brightness: 1.2,
@@ -164,12 +163,17 @@ fn colours_and_blur_do_not_depend_on_the_side() {
         hue: 0.5,
         grayscale: false,
         blur,
-    };
+    }
+}
+
+/// A flat picture has no detail, so that its views agree whatever its side.
+#[test]
+fn colours_and_blur_do_not_depend_on_the_side() {
     let flat = |side: usize| places(side).map(|(c, _, _)| [0.3, 0.5, 0.2][c]).collect::<Vec<f32>>();
-    let small = made(&recipe(false), &flat(SIZE), SIZE, &PLAIN);
+    let small = made(&coloured(false), &flat(SIZE), SIZE, &PLAIN);
     for side in [16, 45, 96, 131] {
         for blur in [false, true] {
-            let view = made(&recipe(blur), &flat(side), side, &PLAIN);
+            let view = made(&coloured(blur), &flat(side), side, &PLAIN);
             let differs =
                 |((c, _, _), value): ((usize, usize, usize), &f32)| (value - small[c * SIZE * SIZE]).abs() > 1e-4;
             assert!(!places(side).zip(&view).any(differs), "side {side}");
@@ -180,16 +184,7 @@ fn colours_and_blur_do_not_depend_on_the_side() {
 /// The loops compiled for one side and those for any side do the same.
 #[test]
 fn a_side_that_the_compiler_knows_is_computed_like_any_other() {
-    let recipe = Recipe {
-        extent: [-0.7, 0.5],
-        centre: [0.25, -0.4],
-        brightness: 1.2,
-        contrast: 0.8,
-        saturation: 1.3,
-        hue: 0.5,
-        grayscale: false,
-        blur: true,
-    };
+    let recipe = coloured(true);
     for side in [SIZE, LARGE] {
         let picture = patterned(side);
         let mut general = vec![0.0; picture.len()];
