@@ -135,7 +135,7 @@ impl Preset {
             }
             Self::GroupNormLars => (
                 "group-norm-lars",
-                "Group norm in the encoder, no norm in the MLPs, LARS: it collapses within 20 steps and comes back.",
+                "Group norm in the encoder, no norm in the MLPs, LARS: it collapses within 40 steps and comes back.",
             ),
             Self::GroupNormLarsLow => (
                 "group-norm-lars-low",

@@ -47,6 +47,7 @@ pub fn session_json(snapshot: &Snapshot) -> Result<Vec<u8>, ExportError> {
         "spread": last.map(|row| row.spread),
         "std": last.map(|row| row.std),
         "rankme": last.map(|row| row.rankme),
+        "ladder": snapshot.embedding.as_ref().map(|embedding| &embedding.ladder),
         "untrained_probe_acc": probes.first().map(|probe| probe.accuracy),
         "probe_acc": probes.last().map(|probe| probe.accuracy),
     });

@@ -14,7 +14,9 @@ mod trainer;
 pub use cadence::Cadence;
 pub use link::{Command, Link};
 pub use readout::Recorded;
-pub use record::{Activity, Embedding, History, LayerReading, LayersRecord, ProbePoint, Rows, Snapshot, StepRecord};
+pub use record::{
+    Activity, Embedding, History, LayerReading, LayersRecord, ProbePoint, Rows, Rung, Snapshot, StepRecord,
+};
 pub use session::{Rehearsal, Session, SessionOptions};
 pub use stopwatch::{Part, StepTimes};
 pub use trainer::{TrainError, Trainer};

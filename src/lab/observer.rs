@@ -10,9 +10,9 @@ use crossbeam_channel::{Receiver, Sender, bounded};
 use ndarray::{Array2, ArrayView2, Axis, concatenate};
 
 use super::cadence::EMBEDDED;
-use super::record::{Embedding, ProbePoint};
+use super::record::{Embedding, ProbePoint, Rung};
 use crate::data::Pictures;
-use crate::diagnosis::{Frame, linear_probe, unit_rows};
+use crate::diagnosis::{Frame, linear_probe, mode_share, spread, unit_rows};
 use crate::network::{Engine, Trunk};
 
 /// Pictures that go through the network at a time.
@@ -142,7 +142,12 @@ impl Eye {
         let count = EMBEDDED.min(test.len());
         let pictures = self.pictures(0..count);
         let y = self.engine.infer(&trunk.encoder, pictures);
-        let unit = unit_rows(matrix(trunk.projector.infer(y))?.view());
+        let mut stages = vec![("y".to_owned(), matrix(y.clone()))];
+        let z = trunk.projector.infer_watched(y, |stage, made| stages.push((stage, matrix(made.clone()))));
+        let z = matrix(z)?;
+        let unit = unit_rows(z.view());
+        stages.push(("z".to_owned(), Ok(z)));
+        let ladder = stages.into_iter().map(|(stage, made)| made.map(|made| rung(stage, &made)));
         let frame = Frame::fit(unit.view(), self.frame.as_ref());
         let projection = frame.project(unit.view());
         self.frame = Some(frame);
@@ -152,12 +157,17 @@ impl Eye {
             label: test.labels()[..count].into(),
             points: projection.points,
             explained: projection.explained,
+            ladder: ladder.collect::<Result<_, _>>()?,
         })
     }
 
     fn pictures(&self, range: std::ops::Range<usize>) -> Vec<f32> {
         self.pictures.test.batch(range, &self.pictures.scale)
     }
+}
+
+fn rung(stage: String, made: &Array2<f32>) -> Rung {
+    Rung { stage, mode_share: mode_share(made.view()), spread: spread(unit_rows(made.view()).view()) }
 }
 
 fn matrix(tensor: Tensor<2>) -> Result<Array2<f32>, String> {

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use serde::Serialize;
+
 use crate::diagnosis::Verdict;
 use crate::experiment::{Experiment, Intervention};
 use crate::network::LayerName;
@@ -46,6 +48,17 @@ pub struct ProbePoint {
     pub accuracy: f64,
 }
 
+/// What the vectors of the sample have in common after one stage of the network.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Rung {
+    /// The stage: y, each part of the projector's hidden layers, z.
+    pub stage: String,
+    /// Share of the mode common to the sample, ‖E h‖² / E‖h‖².
+    pub mode_share: f64,
+    /// 1 − the mean cosine between different pictures.
+    pub spread: f64,
+}
+
 /// A fixed sample of test pictures in the plane of its first principal components.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Embedding {
@@ -59,6 +72,8 @@ pub struct Embedding {
     pub points: Vec<[f32; 3]>,
     /// Share of the variance along each displayed axis.
     pub explained: [f64; 3],
+    /// What the vectors have in common from y to z. Batch normalization takes its statistics from the sample.
+    pub ladder: Vec<Rung>,
 }
 
 /// One layer in one step.

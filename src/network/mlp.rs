@@ -92,8 +92,27 @@ impl Mlp {
 
     /// As [`Mlp::forward`], and leaves no trace in any running statistics.
     pub fn infer(&self, x: Tensor<2>) -> Tensor<2> {
-        let through = |x, Hidden { linear, norm }: &Hidden| relu(norm.infer(linear.forward(x, self.is_standardized)));
-        self.finish(self.hidden.iter().fold(x, through))
+        self.infer_watched(x, |_, _| {})
+    }
+
+    /// As [`Mlp::infer`]; `see` is shown what each stage of a hidden layer makes, with the stage's name.
+    pub fn infer_watched(&self, mut x: Tensor<2>, mut see: impl FnMut(String, &Tensor<2>)) -> Tensor<2> {
+        for (number, Hidden { linear, norm }) in (1..).zip(&self.hidden) {
+            x = linear.forward(x, self.is_standardized);
+            see(format!("linear {number}"), &x);
+            if norm.kind() != MlpNorm::None {
+                x = norm.infer(x);
+                see(format!("{} norm", norm.kind()), &x);
+            }
+            x = relu(x);
+            see("ReLU".to_owned(), &x);
+        }
+        if let Some(last) = &self.last
+            && self.output_norm != OutputNorm::None
+        {
+            see("linear, last".to_owned(), &last.forward(x.clone(), self.is_standardized));
+        }
+        self.finish(x)
     }
 
     fn finish(&self, hidden: Tensor<2>) -> Tensor<2> {
@@ -131,5 +150,23 @@ mod tests {
         assert_eq!(counts, [0, 3 * 4 + 4, first + last, first + middle + last]);
         let none = Mlp::new(0, [3, 5, 4], MlpNorm::Batch, &mut Initializer::new(device, 0));
         assert_eq!(none.infer(x.clone()).into_data(), x.into_data());
+    }
+
+    #[test]
+    fn watching_the_stages_changes_nothing_and_names_them_in_order() {
+        let device = Device::flex();
+        let x = Tensor::<2>::from_data([[0.5, -1.0, 2.0], [0.25, 3.0, -0.5]], &device);
+        let mut mlp = Mlp::new(2, [3, 8, 4], MlpNorm::Batch, &mut Initializer::new(device, 0));
+        mlp.set_norms(MlpNorm::Batch, OutputNorm::Batch);
+        let mut seen = Vec::new();
+        let z = mlp.infer_watched(x.clone(), |stage, made| seen.push((stage, made.dims()[1])));
+        assert_eq!(z.into_data(), mlp.infer(x.clone()).into_data());
+        let stage = |name: &str, width| (name.to_owned(), width);
+        let stages = [stage("linear 1", 8), stage("batch norm", 8), stage("ReLU", 8), stage("linear, last", 4)];
+        assert_eq!(seen, stages);
+        mlp.set_norms(MlpNorm::None, OutputNorm::None);
+        let mut names = Vec::new();
+        mlp.infer_watched(x, |stage, _| names.push(stage));
+        assert_eq!(names, ["linear 1", "ReLU"]);
     }
 }

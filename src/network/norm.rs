@@ -52,6 +52,11 @@ impl HiddenNorm {
         Self { affine: Affine::new(features, init), renorm, kind }
     }
 
+    /// The kind in force.
+    pub(super) fn kind(&self) -> MlpNorm {
+        self.kind
+    }
+
     /// Changes the kind; gain and bias stay with the place.
     pub fn set_kind(&mut self, kind: MlpNorm) {
         self.kind = kind;

@@ -85,7 +85,10 @@ impl Dashboard {
         let [cosines, accuracy, loss, spread] = places.plots;
         panel(ui, cosines, "cosines", |ui| plots::cosines(ui, snapshot, model, thinning, view));
         panel(ui, accuracy, "accuracy", |ui| plots::accuracy(ui, snapshot, model));
-        panel(ui, loss, "loss", |ui| plots::loss(ui, snapshot, model, thinning));
+        panel(ui, loss, "loss", |ui| match view.ladder {
+            true => plots::ladder(ui, snapshot, view),
+            false => plots::loss(ui, snapshot, model, thinning, view),
+        });
         panel(ui, spread, "spread", |ui| match view.layers {
             LayerView::Spread => plots::spread(ui, snapshot, model, thinning, view),
             _ => plots::layers(ui, snapshot, model, view),

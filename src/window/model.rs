@@ -46,6 +46,8 @@ pub(crate) enum Intent {
 pub struct View {
     /// Draw log10(1 − cos) in place of the cosines.
     pub log_cosines: bool,
+    /// Draw the ladder of the common mode in place of the loss.
+    pub ladder: bool,
     /// What stands in the place of the spread.
     pub layers: LayerView,
     /// The scatter's lens.
@@ -56,7 +58,7 @@ pub struct View {
 
 impl Default for View {
     fn default() -> Self {
-        Self { log_cosines: false, layers: LayerView::Spread, lens: Lens::Times(1), class: None }
+        Self { log_cosines: false, ladder: false, layers: LayerView::Spread, lens: Lens::Times(1), class: None }
     }
 }
 

@@ -166,6 +166,13 @@ pub(crate) const SPREAD: &str = "\
     Std: the standard deviation of unit z per dimension, times √D; 1 is evenly spread.\n\
     Rank: how many directions carry something (RankMe), as a share of all of them; exp(−Σ p ln p), p = σ / Σσ over \
     the singular values σ";
+/// What the ladder shows.
+pub(crate) const LADDER: &str = "\
+    How much of the vectors is the same for all pictures, stage by stage from y to z. A norm (blue) that compares pictures \
+    takes the common part out: batch norm's bar is short, whatever comes in. Layer norm meets one picture at a time and \
+    leaves it. A full bar at z is collapse.\n\
+    share = |mean h|² / mean |h|²";
+
 /// What the plot of the layers shows.
 pub(crate) const LAYERS: &str = "\
     One line a layer. Early: the encoder's stem and first two stages. Late: the rest of the encoder. MLPs: projector and \
@@ -205,7 +212,7 @@ pub(crate) const LESSON: [&str; 7] = [
      projector's output, which takes out the common vector itself, opens it at once.",
     "Other pictures keep apart what batch norm keeps apart: run contrastive, simclr or moco. Their loss cannot be won by \
      one vector for all, so they need no norm. On a network that has collapsed already, switching to them comes too late.",
-    "Run group-norm-lars: it collapses within about 20 steps and comes back by itself. In the place of the spread, look at \
+    "Run group-norm-lars: it collapses within some 40 steps and comes back by itself. In the place of the spread, look at \
      the rate: where gradients vanish, LARS steps all the further. group-norm-sgd stays where it fell.",
     "Honest counterweight: batch statistics are not required. Richemond et al. (2020) train BYOL without them, with \
      group norm and weight standardization, to 73.9 % against 74.3 %.",
@@ -279,6 +286,7 @@ mod tests {
             ACCURACY,
             LOSS_PLOT,
             SPREAD,
+            LADDER,
             LAYERS,
             layer_view("rate"),
             layer_view("‖∇‖"),

@@ -62,6 +62,19 @@ fn picture_of_a_hover_text() {
 }
 
 #[test]
+fn picture_of_the_common_mode_and_the_layers() {
+    let mut bench = Bench::new(healthy(1200));
+    bench.click("loss or common mode: common mode");
+    bench.click("spread or layers: rate");
+    assert!(bench.sees("share of the common mode: y: 0.81") && bench.sees("Layers"));
+    bench.window.hover_at(egui::pos2(2.0, 2.0));
+    picture("common_mode_and_layers", &mut bench);
+    bench.click("loss or common mode: loss");
+    bench.click("spread or layers: spread");
+    assert!(bench.sees("Spread") && !bench.sees("share of the common mode"));
+}
+
+#[test]
 fn picture_of_the_help() {
     let mut bench = Bench::new(healthy(400));
     bench.press(Modifiers::NONE, Key::Questionmark);

@@ -5,7 +5,10 @@ use std::sync::Arc;
 
 use collapse_lab::diagnosis::{State, Verdict};
 use collapse_lab::experiment::{Experiment, Intervention, Preset};
-use collapse_lab::lab::{Activity, Embedding, History, ProbePoint, Snapshot, StepRecord};
+use collapse_lab::lab::{
+    Activity, Embedding, History, LayerReading, LayersRecord, ProbePoint, Rung, Snapshot, StepRecord,
+};
+use collapse_lab::network::{LayerName, Part};
 
 /// Steps per epoch of the fixed sessions.
 const EPOCH: u64 = 128;
@@ -52,7 +55,7 @@ struct Shape {
 }
 
 fn history(steps: u64, shape: impl Fn(u64, f64) -> Shape, accuracy: impl Fn(u64) -> f64) -> History {
-    let mut history = History::default();
+    let mut history = History { layer_names: layer_names(), ..History::default() };
     history.probes.push(ProbePoint { step: 0, accuracy: accuracy(0) });
     for step in 1..=steps {
         let noise = noise(step);
@@ -72,11 +75,33 @@ fn history(steps: u64, shape: impl Fn(u64, f64) -> Shape, accuracy: impl Fn(u64)
             lr: 0.8,
             weight_decay: 1e-4,
         });
+        if step % 8 == 0 {
+            history.layers.push(LayersRecord { step, readings: readings(step) });
+        }
         if step % EPOCH == 0 {
             history.probes.push(ProbePoint { step, accuracy: accuracy(step) });
         }
     }
     history
+}
+
+/// Of every part of the network some layers.
+fn layer_names() -> Arc<[LayerName]> {
+    let names = ["stem", "stage1.block1.conv1", "stage3.block1.conv1", "projector.linear1", "predictor.linear1"];
+    let parts = [Part::Early, Part::Early, Part::Late, Part::Mlps, Part::Mlps];
+    names.into_iter().zip(parts).map(|(name, part)| LayerName { name: name.to_owned(), part }).collect()
+}
+
+/// Gradients that vanish for a while, the earlier the layer the more, and rates that grow as they do.
+fn readings(step: u64) -> Arc<[LayerReading]> {
+    let dip = (-((step as f64 - 500.0) / 200.0).powi(2)).exp();
+    let reading = |depth: u64| {
+        let gradient_norm = 0.3 * 10_f64.powf(-dip * (4.0 - depth as f64 * 0.7) + 0.1 * noise(step * 7 + depth));
+        let weight_norm = 2.0 + depth as f64;
+        let local_rate = 0.02 * weight_norm / (gradient_norm + 1e-4 * weight_norm);
+        LayerReading { weight_norm, gradient_norm, local_rate, is_scaled: false }
+    };
+    (0..5).map(reading).collect()
 }
 
 /// Noise between −1 and 1: the finisher of splitmix64.
@@ -85,6 +110,18 @@ fn noise(seed: u64) -> f64 {
     bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     bits = (bits ^ (bits >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
     ((bits ^ (bits >> 31)) >> 11) as f64 / (1_u64 << 52) as f64 - 1.0
+}
+
+/// Batch norm takes the common mode out, what follows puts a little of it back.
+fn ladder() -> Vec<Rung> {
+    let rungs = [
+        ("y", 0.81, 0.17),
+        ("linear 1", 0.74, 0.24),
+        ("batch norm", 0.02, 0.97),
+        ("ReLU", 0.41, 0.55),
+        ("z", 0.2, 0.8),
+    ];
+    rungs.map(|(stage, mode_share, spread)| Rung { stage: stage.to_owned(), mode_share, spread }).to_vec()
 }
 
 /// A cloud of `count` points in ten clusters around `middle`, of that extent.
@@ -103,6 +140,7 @@ pub fn cloud(step: u64, count: u32, middle: [f32; 2], extent: f32) -> Arc<Embedd
         label: label.into(),
         points: points.collect(),
         explained: [0.41, 0.22, 0.09],
+        ladder: ladder(),
     })
 }
 

@@ -2,6 +2,7 @@
 
 mod accuracy;
 mod cosines;
+mod ladder;
 mod layers;
 mod loss;
 mod spread;
@@ -14,6 +15,7 @@ use egui_plot::{
 
 pub(crate) use accuracy::accuracy;
 pub(crate) use cosines::cosines;
+pub(crate) use ladder::ladder;
 pub(crate) use layers::layers;
 pub(crate) use loss::loss;
 pub(crate) use spread::spread;
