@@ -61,6 +61,9 @@ fn presets(ui: &mut Ui, model: &Model, intents: &mut Vec<Intent>) {
     let combo = ComboBox::from_id_salt("preset").selected_text(model.preset_name()).width(PRESET).height(room);
     let shown = combo.show_ui(ui, |ui| {
         let palette = Palette::of(ui.visuals());
+        ui.spacing_mut().interact_size.y = space::ITEM;
+        ui.spacing_mut().item_spacing.y = 1.0;
+        ui.spacing_mut().button_padding.y = 2.0;
         let mut keys = (1..=KEYS).map(|number| number.to_string());
         for (name, presets) in Preset::GROUPS {
             ui.label(RichText::new(name).size(size::SMALL).color(palette.faint));

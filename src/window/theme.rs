@@ -29,6 +29,10 @@ pub(crate) mod space {
     pub const INNER_RADIUS: u8 = 4;
     /// Height of a button.
     pub const BUTTON: f32 = 28.0;
+    /// Longest menu.
+    pub const MENU: f32 = 1200.0;
+    /// Height of a line of a menu.
+    pub const ITEM: f32 = 20.0;
     /// Height of a row of choices.
     pub const CHOICE: f32 = 23.0;
     /// Height of the row of buttons.
@@ -328,6 +332,8 @@ fn style(theme: Theme) -> Style {
     style.spacing.tooltip_width = space::HOVER;
     style.spacing.combo_width = 0.0;
     style.spacing.icon_width = 16.0;
+    // A menu may be as long as the window is high.
+    style.spacing.default_area_size.y = space::MENU;
     style.interaction.selectable_labels = false;
     style.interaction.tooltip_delay = 0.35;
     style

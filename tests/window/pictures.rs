@@ -118,3 +118,12 @@ fn picture_of_an_export() {
     let mut results = SnapshotResults::new();
     results.add(result);
 }
+
+#[test]
+fn picture_of_the_presets() {
+    let mut bench = Bench::new(healthy(400));
+    bench.click("Preset");
+    bench.window.hover_at(egui::pos2(2.0, 2.0));
+    assert!(bench.sees("post-stl10"), "all of them fit into the window");
+    picture("presets", &mut bench);
+}
