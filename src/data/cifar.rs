@@ -4,8 +4,8 @@
 use std::path::Path;
 
 use super::colour::{Coloured, scale};
-use super::progress::{Meter, Watch};
-use super::records::Records;
+use super::progress::Watch;
+use super::records::{self, Records};
 use super::source::{ColourSets, enough, require};
 use super::{CHANNELS, DataError, SIZE, names};
 use crate::experiment::Data;
@@ -60,26 +60,21 @@ fn collect(
     asked: usize,
     watch: &mut Watch<'_>,
 ) -> Result<Coloured, DataError> {
-    let mut meter = Meter::new(watch, asked);
     let side = pictures.side;
-    for file in files {
-        let (wanted, path) = (meter.left().min(file.count()), file.path().to_path_buf());
-        file.blocks(wanted, |block, first| {
-            for (at, record) in block.iter().enumerate() {
-                let label = record[0];
-                if label >= CLASSES {
-                    let (file, offset) = (path.display().to_string(), ((first + at) * RECORD) as u64);
-                    return Err(DataError::Label { file, offset, label, first: 0, last: CLASSES - 1 });
-                }
-                pictures.labels.push(label);
+    records::collect(files, asked, watch, |path, block, first| {
+        for (at, record) in block.iter().enumerate() {
+            let label = record[0];
+            if label >= CLASSES {
+                let (file, offset) = (path.display().to_string(), ((first + at) * RECORD) as u64);
+                return Err(DataError::Label { file, offset, label, first: 0, last: CLASSES - 1 });
             }
-            pictures.extend(block, |record, picture| {
-                scale(&record[1..], SIZE, side, picture);
-                Ok(())
-            })?;
-            meter.tell(&path, block.len())
-        })?;
-    }
+            pictures.labels.push(label);
+        }
+        pictures.extend(block, |record, picture| {
+            scale(&record[1..], SIZE, side, picture);
+            Ok(())
+        })
+    })?;
     Ok(pictures)
 }
 

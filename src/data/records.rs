@@ -6,6 +6,7 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use super::DataError;
+use super::progress::{Meter, Watch};
 
 /// Records read at a time: enough to keep every thread at work, few enough to hear of them often.
 const BLOCK: usize = 256;
@@ -73,6 +74,28 @@ impl Records {
         }
         Ok(())
     }
+}
+
+/// Hands the first `asked` records of some files to `take`, file by file and block by block, with the file's path and the
+/// number of the block's first record in it, and tells `watch` of every block.
+///
+/// # Errors
+/// A file cannot be read, `take` refuses a block, or the reading is called off.
+pub(super) fn collect(
+    files: Vec<Records>,
+    asked: usize,
+    watch: &mut Watch<'_>,
+    mut take: impl FnMut(&Path, &[&[u8]], usize) -> Result<(), DataError>,
+) -> Result<(), DataError> {
+    let mut meter = Meter::new(watch, asked);
+    for file in files {
+        let (wanted, path) = (meter.left().min(file.count()), file.path().to_path_buf());
+        file.blocks(wanted, |block, first| {
+            take(&path, block, first)?;
+            meter.tell(&path, block.len())
+        })?;
+    }
+    Ok(())
 }
 
 #[cfg(test)]

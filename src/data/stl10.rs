@@ -9,8 +9,8 @@ use std::io::Read as _;
 use std::path::Path;
 
 use super::colour::{Coloured, scale};
-use super::progress::{Meter, Watch};
-use super::records::Records;
+use super::progress::Watch;
+use super::records::{self, Records};
 use super::source::{ColourSets, enough, require};
 use super::{CHANNELS, DataError, names};
 use crate::experiment::Data;
@@ -103,18 +103,13 @@ fn collect(
     asked: usize,
     watch: &mut Watch<'_>,
 ) -> Result<Coloured, DataError> {
-    let mut meter = Meter::new(watch, asked);
     let side = pictures.side;
-    for file in files {
-        let (wanted, path) = (meter.left().min(file.count()), file.path().to_path_buf());
-        file.blocks(wanted, |block, _| {
-            pictures.extend(block, |record, picture| {
-                scale(&upright(record), SIDE, side, picture);
-                Ok(())
-            })?;
-            meter.tell(&path, block.len())
-        })?;
-    }
+    records::collect(files, asked, watch, |_, block, _| {
+        pictures.extend(block, |record, picture| {
+            scale(&upright(record), SIDE, side, picture);
+            Ok(())
+        })
+    })?;
     labels.truncate(asked);
     pictures.labels = labels;
     Ok(pictures)

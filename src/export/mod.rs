@@ -59,7 +59,8 @@ impl Default for Picture {
     }
 }
 
-/// Writes `metrics.csv`, `session.json`, `layers.csv`, `embedding.csv` and `dashboard.png` into `folder`, which is made if need be.
+/// Writes `metrics.csv`, `session.json`, `layers.csv`, `embedding.csv` and `dashboard.png` into `folder`, which is made if
+/// need be.
 ///
 /// Each file is written under a temporary name and then renamed, so a reader never sees half of one. The numbers come first:
 /// they are kept where the picture fails.

@@ -83,37 +83,38 @@ pub(super) fn read(steps: Vec<Left>, into: &mut Recorded) -> Result<(), TrainErr
     let mut about = Vec::with_capacity(steps.len());
     for Left { step, epoch, lr, weight_decay, loss, z, key, layers } in steps {
         transaction = transaction.register(loss).register(z).register(key);
-        let layers = layers.map(|LeftLayers { norms, settings, parts }| {
-            transaction = std::mem::take(&mut transaction).register(norms);
-            (settings, parts)
-        });
+        if let Some(LeftLayers { norms, .. }) = &layers {
+            transaction = transaction.register(norms.clone());
+        }
+        let layers = layers.map(|LeftLayers { settings, parts, .. }| (settings, parts));
         about.push(About { step, epoch, lr, weight_decay, layers });
     }
     let read = transaction.try_execute().map_err(|error| failed(error.to_string()))?;
     let mut read = read.into_iter();
+    let mut next = || read.next().ok_or_else(|| failed("it returned too little data".to_owned()));
     let mut outcomes = Vec::with_capacity(about.len());
     for About { step, layers, .. } in &about {
-        let triple: Vec<TensorData> = read.by_ref().take(3).collect();
-        if triple.len() < 3 {
-            return Err(failed("it returned too little data".to_owned()));
-        }
-        outcomes.push(outcome(&triple).map_err(failed)?);
-        if let (Some((settings, parts)), Some(norms)) =
-            (layers, layers.as_ref().and_then(|_| read.next()).map(|norms| numbers(&norms)))
-        {
-            let readings = readings(&norms.map_err(failed)?, settings, parts);
-            into.layers.push(LayersRecord { step: *step, readings });
-        }
+        let outcome = outcome(&[next()?, next()?, next()?]).map_err(failed)?;
+        let record = match layers {
+            Some((settings, parts)) => {
+                let norms = numbers(&next()?).map_err(failed)?;
+                Some(LayersRecord { step: *step, readings: readings(&norms, settings, parts) })
+            }
+            None => None,
+        };
+        outcomes.push((outcome, record));
     }
-    let measured = about.into_par_iter().zip(outcomes).map(|(about, outcome)| {
+    let measured = about.into_par_iter().zip(outcomes).map(|(about, (outcome, layers))| {
         let About { step, epoch, lr, weight_decay, .. } = about;
         match outcome.loss.is_finite() {
-            true => Ok(StepRecord { step, epoch, lr, weight_decay, ..measure(&outcome) }),
+            true => Ok((StepRecord { step, epoch, lr, weight_decay, ..measure(&outcome) }, layers)),
             false => Err(TrainError::Diverged { step, loss: outcome.loss, lr }),
         }
     });
-    for row in measured.collect::<Vec<_>>() {
-        into.rows.push(row?);
+    for measured in measured.collect::<Vec<_>>() {
+        let (row, layers) = measured?;
+        into.rows.push(row);
+        into.layers.extend(layers);
     }
     Ok(())
 }
@@ -225,5 +226,6 @@ mod tests {
         let error = read(steps, &mut into).expect_err("a NaN");
         assert!(matches!(error, TrainError::Diverged { step: 3, .. }), "{error}");
         assert_eq!(into.rows.len(), 2);
+        assert_eq!(into.layers.iter().map(|record| record.step).collect::<Vec<_>>(), [2], "no layers of later steps");
     }
 }

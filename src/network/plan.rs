@@ -82,5 +82,10 @@ mod tests {
         let small = Plan::resnet18(32);
         assert_eq!((small.stem.kernel, small.stem.stride, small.is_pooled), (3, 1, false));
         assert_eq!(Plan::small(16).stages(), [[1, 1], [2, 1], [3, 1]]);
+        for arch in Architecture::ALL {
+            let mut experiment = experiment::Experiment::default();
+            experiment.encoder.arch = *arch;
+            assert_eq!(Plan::new(&experiment.encoder, 32).features(), experiment.features(), "{arch}");
+        }
     }
 }

@@ -30,6 +30,7 @@ pub(crate) fn layers(ui: &mut Ui, snapshot: &Snapshot, model: &Model, view: &mut
     title_line(ui, "Layers", words::LAYERS, |ui| choose(ui, view));
     let history = &snapshot.history;
     let newest = history.layers.last();
+    let records: Vec<&LayersRecord> = history.layers.iter().collect();
     let entries = Part::ALL.map(|part| {
         let (name, pen, colour) = look(part, palette);
         let value = newest.and_then(|record| middle(history, record, part, which)).map(compact);
@@ -40,7 +41,7 @@ pub(crate) fn layers(ui: &mut Ui, snapshot: &Snapshot, model: &Model, view: &mut
     chart.show(ui, |plot| {
         for (index, layer) in history.layer_names.iter().enumerate() {
             let (_, pen, colour) = look(layer.part, palette);
-            let line = Line::new(layer.name.as_str(), points(history, index, which)).color(colour);
+            let line = Line::new(layer.name.as_str(), points(&records, index, which)).color(colour);
             plot.line(line.width(space::REFERENCE).style(style(pen)).allow_hover(false));
         }
     });
@@ -71,8 +72,7 @@ fn middle(history: &History, record: &LayersRecord, part: Part, which: LayerView
 }
 
 /// One layer's line, in powers of ten.
-fn points(history: &History, layer: usize, which: LayerView) -> PlotPoints<'static> {
-    let records: Vec<&LayersRecord> = history.layers.iter().collect();
+fn points(records: &[&LayersRecord], layer: usize, which: LayerView) -> PlotPoints<'static> {
     let point = |part: &[&LayersRecord]| {
         let readings = part.iter().filter_map(|record| record.readings.get(layer));
         let height = mean_logarithm(readings.map(|reading| value(reading, which)))?;
