@@ -15,7 +15,10 @@ use crossbeam_channel::{bounded, tick};
 use eframe::App as _;
 use egui::{Event, Pos2, RawInput, Rect, Vec2, ViewportId, pos2, vec2};
 
+#[path = "../tests/window/looks.rs"]
+mod looks;
 #[path = "../tests/window/sessions.rs"]
+#[expect(dead_code, reason = "not every session of the tests is timed")]
 mod sessions;
 
 /// Recorded steps.
@@ -105,7 +108,7 @@ impl Run {
         let mut rows = Rows::default();
         next.history.rows.iter().take(STEPS).for_each(|row| rows.push(*row));
         next.history.rows = rows;
-        next.embedding = Some(sessions::cloud(STEPS as u64, EMBEDDING.0, [0.0, 0.0], 0.9));
+        next.embedding = Some(sessions::HEALTHY.embedding(STEPS as u64, EMBEDDING.0));
         Self { next, later: later.into_iter() }
     }
 
@@ -115,7 +118,7 @@ impl Run {
         self.next.step = row.step;
         self.next.steps_per_second = 11.0 + row.loss;
         if row.step.is_multiple_of(EMBEDDING.1) {
-            self.next.embedding = Some(sessions::cloud(row.step, EMBEDDING.0, [0.0, 0.0], 0.9));
+            self.next.embedding = Some(sessions::HEALTHY.embedding(row.step, EMBEDDING.0));
         }
     }
 }

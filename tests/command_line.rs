@@ -54,10 +54,14 @@ fn a_run_leaves_its_five_files() {
 
     assert_eq!(read(folder.path(), "embedding.csv").lines().next(), Some("index,label,pc1,pc2,pc3"));
     assert_eq!(read(folder.path(), "embedding.csv").lines().count(), 201);
+    let spectrum = read(folder.path(), "spectrum.csv");
+    assert_eq!(spectrum.lines().next(), Some("step,k,singular_value"));
+    let steps = |step: &str| spectrum.lines().filter(|line| line.starts_with(&format!("{step},"))).count();
+    assert_eq!(["0", "6", "10"].map(steps), [64; 3], "at the start, before the change, at the end");
     let picture = image::open(folder.path().join("dashboard.png")).expect("a picture");
     assert_eq!((picture.width(), picture.height()), (1600, 1000));
     let left: Vec<_> = std::fs::read_dir(folder.path()).expect("listed").collect();
-    assert_eq!(left.len(), 5, "no temporary file is left");
+    assert_eq!(left.len(), 6, "no temporary file is left");
 
     let layers = read(folder.path(), "layers.csv");
     let rows: Vec<Vec<&str>> = layers.lines().map(|line| line.split(',').collect()).collect();

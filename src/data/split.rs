@@ -52,6 +52,14 @@ impl Normalization {
             plane.iter_mut().for_each(|value| *value = (*value - self.mean[channel]) / self.std[channel]);
         }
     }
+
+    /// The picture (planar, of any side) that [`Normalization::apply`] made this of, in place.
+    pub fn undo(&self, picture: &mut [f32]) {
+        let plane = (picture.len() / CHANNELS).max(1);
+        for (channel, plane) in picture.chunks_exact_mut(plane).enumerate() {
+            plane.iter_mut().for_each(|value| *value = *value * self.std[channel] + self.mean[channel]);
+        }
+    }
 }
 
 /// The sum and the sum of squares of each channel.

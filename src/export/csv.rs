@@ -1,4 +1,4 @@
-//! `metrics.csv`, `layers.csv` and `embedding.csv`.
+//! `metrics.csv`, `layers.csv`, `spectrum.csv` and `embedding.csv`.
 
 use super::ExportError;
 use crate::lab::{History, LayerReading, ProbePoint, Snapshot, StepRecord};
@@ -81,6 +81,21 @@ pub fn layers_csv(snapshot: &Snapshot) -> Result<Vec<u8>, ExportError> {
             writer
                 .write_record([record.step.to_string(), layer.name.clone(), weight, gradient, rate, used])
                 .map_err(failed)?;
+        }
+    }
+    writer.into_inner().map_err(|error| ExportError::Format { format: "CSV", reason: error.to_string() })
+}
+
+/// One row a direction of z, every few steps: its singular value over the root of the number of pictures, largest first.
+///
+/// # Errors
+/// The writer fails, which it does not on memory.
+pub fn spectrum_csv(snapshot: &Snapshot) -> Result<Vec<u8>, ExportError> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    writer.write_record(["step", "k", "singular_value"]).map_err(failed)?;
+    for record in snapshot.history.spectra.iter() {
+        for (k, value) in (1..).zip(record.values.iter()) {
+            writer.write_record([record.step.to_string(), k.to_string(), cell(*value)]).map_err(failed)?;
         }
     }
     writer.into_inner().map_err(|error| ExportError::Format { format: "CSV", reason: error.to_string() })

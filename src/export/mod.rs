@@ -8,7 +8,9 @@ mod raster;
 use std::io;
 use std::path::{Path, PathBuf};
 
-pub use self::csv::{LAYERS_HEADER, METRICS_HEADER, embedding_csv, layers_csv, metrics_csv, read_metrics};
+pub use self::csv::{
+    LAYERS_HEADER, METRICS_HEADER, embedding_csv, layers_csv, metrics_csv, read_metrics, spectrum_csv,
+};
 pub(crate) use self::json::app;
 pub use self::json::{SavedSession, session_json};
 pub use self::png::draw_dashboard;
@@ -59,8 +61,8 @@ impl Default for Picture {
     }
 }
 
-/// Writes `metrics.csv`, `session.json`, `layers.csv`, `embedding.csv` and `dashboard.png` into `folder`, which is made if
-/// need be.
+/// Writes `metrics.csv`, `session.json`, `layers.csv`, `spectrum.csv`, `embedding.csv` and `dashboard.png` into `folder`,
+/// which is made if need be.
 ///
 /// Each file is written under a temporary name and then renamed, so a reader never sees half of one. The numbers come first:
 /// they are kept where the picture fails.
@@ -72,6 +74,7 @@ pub fn write_run(folder: &Path, snapshot: &Snapshot, picture: &Picture) -> Resul
     write_file(&folder.join("metrics.csv"), &metrics_csv(snapshot)?)?;
     write_file(&folder.join("session.json"), &session_json(snapshot)?)?;
     write_file(&folder.join("layers.csv"), &layers_csv(snapshot)?)?;
+    write_file(&folder.join("spectrum.csv"), &spectrum_csv(snapshot)?)?;
     write_file(&folder.join("embedding.csv"), &embedding_csv(snapshot)?)?;
     write_file(&folder.join("dashboard.png"), &png_bytes(&draw_dashboard(snapshot, picture))?)
 }

@@ -7,6 +7,8 @@ use crate::experiment::Experiment;
 
 /// Pictures of the embedding.
 pub(super) const EMBEDDED: usize = 256;
+/// The first of them, of which both networks see two views in every embedding.
+pub(super) const PAIRED: usize = 64;
 /// Forward passes of the encoder that a picture of the batch stands for in one step: in two views, once through the target
 /// network, once through the online one, whose backward pass costs twice as much.
 const PASSES: usize = 2 * (1 + 1 + 2);
@@ -19,7 +21,12 @@ const LAYERS_EVERY: u64 = 8;
 /// Most that probes may take of the time of training.
 const PROBE_SHARE: f64 = 1.0 / 32.0;
 /// Most that embeddings may take of the time of training.
-const EMBED_SHARE: f64 = 1.0 / 128.0;
+const EMBED_SHARE: f64 = 1.0 / 64.0;
+
+/// Pictures that go through an encoder in one embedding of `test` pictures.
+fn embedded(test: usize) -> usize {
+    EMBEDDED.min(test) + 2 * PAIRED.min(test)
+}
 
 /// Whether the layers of step number `step` are recorded: those of the first step, and of every eighth.
 pub(super) fn are_layers_due(step: u64) -> bool {
@@ -49,7 +56,7 @@ impl Cadence {
         let test = experiment.data.test;
         Self {
             probe: every(PROBE_AT_LEAST, test, PROBE_SHARE),
-            embed: every(EMBED_AT_LEAST, EMBEDDED.min(test), EMBED_SHARE),
+            embed: every(EMBED_AT_LEAST, embedded(test), EMBED_SHARE),
         }
     }
 
@@ -87,7 +94,7 @@ mod tests {
         for batch in [2, 16, 100, 512] {
             for test in [40, 999, 10_000] {
                 let (Cadence { probe, embed }, reason) = cadence(batch, test);
-                let looks = test as f64 / probe as f64 + EMBEDDED.min(test) as f64 / embed as f64;
+                let looks = test as f64 / probe as f64 + embedded(test) as f64 / embed as f64;
                 assert!(looks <= 0.05 * (PASSES * batch) as f64, "batch {batch}, {test} test pictures");
                 assert_eq!(reason.is_some(), probe > PROBE_AT_LEAST);
             }

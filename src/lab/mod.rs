@@ -1,6 +1,8 @@
 //! The laboratory: one training step, the thread that repeats it, and what is left on record.
 
 mod cadence;
+mod embedding;
+mod eye;
 mod first_keys;
 mod link;
 mod observer;
@@ -12,10 +14,11 @@ mod stopwatch;
 mod trainer;
 
 pub use cadence::Cadence;
+pub use embedding::{Embedding, Passages, Rung, Thumbnails};
 pub use link::{Command, Link};
 pub use readout::Recorded;
 pub use record::{
-    Activity, Embedding, History, LayerReading, LayersRecord, ProbePoint, Rows, Rung, Snapshot, StepRecord,
+    Activity, History, LayerReading, LayersRecord, ProbePoint, Rows, Snapshot, SpectrumRecord, StepRecord,
 };
 pub use session::{Rehearsal, Session, SessionOptions};
 pub use stopwatch::{Part, StepTimes};

@@ -5,18 +5,14 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
-use burn::Tensor;
 use crossbeam_channel::{Receiver, Sender, bounded};
-use ndarray::{Array2, ArrayView2, Axis, concatenate};
 
-use super::cadence::EMBEDDED;
-use super::record::{Embedding, ProbePoint, Rung};
+use super::embedding::Embedding;
+use super::eye::{Eye, Watched};
+use super::record::ProbePoint;
 use crate::data::Pictures;
-use crate::diagnosis::{Frame, linear_probe, mode_share, spread, unit_rows};
 use crate::network::{Engine, Trunk};
 
-/// Pictures that go through the network at a time.
-const CHUNK: usize = 250;
 /// Jobs that may wait before training waits for the observer.
 const WAITING: usize = 8;
 
@@ -29,12 +25,12 @@ pub enum Job {
         /// The network.
         trunk: Box<Trunk>,
     },
-    /// Project the embedding of a fixed sample.
+    /// Project the embedding of a fixed sample, and follow a few pictures of it through both networks.
     Embed {
         /// Steps finished.
         step: u64,
-        /// The network.
-        trunk: Box<Trunk>,
+        /// Both networks.
+        watched: Box<Watched>,
     },
 }
 
@@ -68,7 +64,7 @@ impl Observer {
         let alone = rayon::ThreadPoolBuilder::new().num_threads(1).thread_name(|_| "observer".to_owned()).build();
         let alone = alone.map_err(std::io::Error::other)?;
         alone.spawn(move || {
-            let mut eye = Eye { pictures, engine, frame: None };
+            let mut eye = Eye::new(pictures, engine);
             for job in queue {
                 // burn panics when a device is lost; a look that fails so must still be answered.
                 let seen = catch_unwind(AssertUnwindSafe(|| eye.look(&job)));
@@ -102,77 +98,4 @@ impl Observer {
     pub fn pending(&self) -> usize {
         self.pending
     }
-}
-
-struct Eye {
-    pictures: Arc<Pictures>,
-    engine: Engine,
-    frame: Option<Frame>,
-}
-
-impl Eye {
-    fn look(&mut self, job: &Job) -> Observation {
-        match job {
-            Job::Probe { step, trunk } => match self.probe(*step, trunk) {
-                Ok(point) => Observation::Probe(point),
-                Err(reason) => Observation::Failed(format!("the linear probe at step {step} failed: {reason}")),
-            },
-            Job::Embed { step, trunk } => match self.embed(*step, trunk) {
-                Ok(embedding) => Observation::Embedding(Arc::new(embedding)),
-                Err(reason) => Observation::Failed(format!("the embedding at step {step} failed: {reason}")),
-            },
-        }
-    }
-
-    fn probe(&mut self, step: u64, trunk: &Trunk) -> Result<ProbePoint, String> {
-        let test = &self.pictures.clone().test;
-        let mut features = Vec::new();
-        for start in (0..test.len()).step_by(CHUNK) {
-            let pictures = self.pictures(start..(start + CHUNK).min(test.len()));
-            features.push(matrix(self.engine.infer(&trunk.encoder, pictures))?);
-        }
-        let views: Vec<ArrayView2<'_, f32>> = features.iter().map(Array2::view).collect();
-        let features = concatenate(Axis(0), &views).map_err(|error| error.to_string())?;
-        let accuracy = linear_probe(features.view(), test.labels()).map_err(|error| error.to_string())?;
-        Ok(ProbePoint { step, accuracy })
-    }
-
-    fn embed(&mut self, step: u64, trunk: &Trunk) -> Result<Embedding, String> {
-        let test = &self.pictures.test;
-        let count = EMBEDDED.min(test.len());
-        let pictures = self.pictures(0..count);
-        let y = self.engine.infer(&trunk.encoder, pictures);
-        let mut stages = vec![("y".to_owned(), matrix(y.clone()))];
-        let z = trunk.projector.infer_watched(y, |stage, made| stages.push((stage, matrix(made.clone()))));
-        let z = matrix(z)?;
-        let unit = unit_rows(z.view());
-        stages.push(("z".to_owned(), Ok(z)));
-        let ladder = stages.into_iter().map(|(stage, made)| made.map(|made| rung(stage, &made)));
-        let frame = Frame::fit(unit.view(), self.frame.as_ref());
-        let projection = frame.project(unit.view());
-        self.frame = Some(frame);
-        Ok(Embedding {
-            step,
-            index: (0..count as u32).collect(),
-            label: test.labels()[..count].into(),
-            points: projection.points,
-            explained: projection.explained,
-            ladder: ladder.collect::<Result<_, _>>()?,
-        })
-    }
-
-    fn pictures(&self, range: std::ops::Range<usize>) -> Vec<f32> {
-        self.pictures.test.batch(range, &self.pictures.scale)
-    }
-}
-
-fn rung(stage: String, made: &Array2<f32>) -> Rung {
-    Rung { stage, mode_share: mode_share(made.view()), spread: spread(unit_rows(made.view()).view()) }
-}
-
-fn matrix(tensor: Tensor<2>) -> Result<Array2<f32>, String> {
-    let [rows, columns] = tensor.dims();
-    let data = tensor.try_into_data().map_err(|error| error.to_string())?;
-    let values = data.try_to_vec::<f32>().map_err(|error| error.to_string())?;
-    Array2::from_shape_vec((rows, columns), values).map_err(|error| error.to_string())
 }

@@ -1,9 +1,8 @@
-//! What a run leaves behind: one row a step, the probes, the changes and the newest embedding. No tensors, no widgets.
+//! What a run leaves behind: one row a step, the probes, the spectra and the changes. No tensors, no widgets.
 
 use std::sync::Arc;
 
-use serde::Serialize;
-
+use super::embedding::Embedding;
 use crate::diagnosis::Verdict;
 use crate::experiment::{Experiment, Intervention};
 use crate::network::LayerName;
@@ -48,32 +47,13 @@ pub struct ProbePoint {
     pub accuracy: f64,
 }
 
-/// What the vectors of the sample have in common after one stage of the network.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Rung {
-    /// The stage: y, each part of the projector's hidden layers, z.
-    pub stage: String,
-    /// Share of the mode common to the sample, ‖E h‖² / E‖h‖².
-    pub mode_share: f64,
-    /// 1 − the mean cosine between different pictures.
-    pub spread: f64,
-}
-
-/// A fixed sample of test pictures in the plane of its first principal components.
+/// The singular values of the sample's z at one step.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Embedding {
+pub struct SpectrumRecord {
     /// Steps that the network had been trained for.
     pub step: u64,
-    /// Index of each picture in the test set.
-    pub index: Arc<[u32]>,
-    /// Class of each picture.
-    pub label: Arc<[u8]>,
-    /// Coordinates of unit z along the three displayed axes, from the centre of the unit sphere: within −1..1.
-    pub points: Vec<[f32; 3]>,
-    /// Share of the variance along each displayed axis.
-    pub explained: [f64; 3],
-    /// What the vectors have in common from y to z. Batch normalization takes its statistics from the sample.
-    pub ladder: Vec<Rung>,
+    /// As [`Embedding::spectrum`].
+    pub values: Arc<[f64]>,
 }
 
 /// One layer in one step.
@@ -164,6 +144,8 @@ pub struct History {
     pub layer_names: Arc<[LayerName]>,
     /// The probes, by step; the first is the untrained encoder's.
     pub probes: Vec<ProbePoint>,
+    /// The singular values of z, at every look; of two looks at one step the first, which is that before a change.
+    pub spectra: Rows<SpectrumRecord>,
     /// The changes made while it ran.
     pub interventions: Vec<Intervention>,
 }

@@ -6,9 +6,11 @@ use std::time::{Duration, Instant};
 use crossbeam_channel::Receiver;
 
 use super::cadence::Cadence;
+use super::embedding::Embedding;
+use super::eye::Watched;
 use super::observer::{Job, Observation, Observer};
 use super::readout::Recorded;
-use super::record::{Embedding, History, StepRecord};
+use super::record::{History, SpectrumRecord, StepRecord};
 use super::trainer::{TrainError, Trainer};
 use crate::data::{DataError, Pictures, Watch, load_watched};
 use crate::device::Compute;
@@ -44,6 +46,8 @@ pub struct Run {
     history: History,
     readings: Vec<Reading>,
     embedding: Option<Arc<Embedding>>,
+    /// The step at which an embedding was last asked for.
+    embedded_at: Option<u64>,
     seconds_per_step: f64,
     /// Time that went into steps since the last reading.
     busy: Duration,
@@ -77,6 +81,7 @@ impl Run {
             history,
             readings: Vec::new(),
             embedding: None,
+            embedded_at: None,
             seconds_per_step: 0.0,
             busy: Duration::ZERO,
             is_on_cpu: compute.is_cpu(),
@@ -125,21 +130,30 @@ impl Run {
         Reading { step: row.step, spread: row.spread, std: row.std, rankme: row.rankme, dims, loss: row.loss }
     }
 
-    /// Changes a knob that acts on the next step and records it.
+    /// Changes a knob that acts on the next step and records it. The network is looked at as it was before.
     pub fn change(&mut self, key: &str, value: &str) -> Result<(), ChangeError> {
-        self.history.interventions.extend(self.trainer.change(key, value)?);
+        let before = (self.embedded_at != Some(self.step())).then(|| self.trainer.watched());
+        if let Some(change) = self.trainer.change(key, value)? {
+            before.into_iter().for_each(|before| self.embed(before));
+            self.history.interventions.push(change);
+        }
         Ok(())
     }
 
     /// Has the network as it is now looked at, off this thread.
     pub fn look(&mut self, probe: bool, embed: bool) {
-        let step = self.step();
         if embed {
-            self.observer.ask(Job::Embed { step, trunk: Box::new(self.trainer.observed()) });
+            self.embed(self.trainer.watched());
         }
         if probe {
-            self.observer.ask(Job::Probe { step, trunk: Box::new(self.trainer.observed()) });
+            self.observer.ask(Job::Probe { step: self.step(), trunk: Box::new(self.trainer.observed()) });
         }
+    }
+
+    fn embed(&mut self, watched: Watched) {
+        let step = self.step();
+        self.observer.ask(Job::Embed { step, watched: Box::new(watched) });
+        self.embedded_at = Some(step);
     }
 
     /// Takes what the observer has seen; an error is the sentence of a look that failed.
@@ -165,7 +179,13 @@ impl Run {
         self.observer.note_answer();
         match seen {
             Observation::Probe(point) => self.history.probes.push(point),
-            Observation::Embedding(embedding) => self.embedding = Some(embedding),
+            Observation::Embedding(embedding) => {
+                let Embedding { step, spectrum, .. } = &*embedding;
+                if self.history.spectra.last().is_none_or(|last| last.step < *step) {
+                    self.history.spectra.push(SpectrumRecord { step: *step, values: spectrum.clone() });
+                }
+                self.embedding = Some(embedding);
+            }
             Observation::Failed(sentence) => return Err(sentence),
         }
         Ok(())

@@ -272,6 +272,9 @@ impl Worker {
         let Some(run) = &mut self.run else { return };
         if let Err(error) = run.change(key, value) {
             self.notice = error.to_string();
+        } else if self.activity != Activity::Running {
+            // No step follows that would show it.
+            run.look(false, true);
         }
         if self.activity == Activity::Finished && !self.is_over() {
             self.activity = Activity::Paused;

@@ -51,6 +51,11 @@ pub struct Online {
 }
 
 impl Online {
+    /// Without gradients, on the inner device: for evaluation on another thread.
+    pub fn detached(&self) -> Self {
+        self.clone().map(&mut Detach)
+    }
+
     /// Its layers by name.
     pub fn layers(&self) -> Layers {
         let mut layers = Layers::default();

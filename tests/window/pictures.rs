@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use crate::sessions::{collapsed, empty, healthy};
+use crate::sessions::{collapsed, empty, flattened, healthy, recovering};
 use crate::support::{Bench, LARGE, SMALL};
 use collapse_lab::experiment::Preset;
 use collapse_lab::export::{Picture, draw_dashboard};
@@ -27,7 +27,14 @@ fn options() -> SnapshotOptions {
 #[test]
 fn pictures_of_fixed_sessions() {
     let mut results = SnapshotResults::new();
-    for (session, snapshot) in [("healthy", healthy(1200)), ("collapsed", collapsed(700)), ("empty", empty())] {
+    let sessions = [
+        ("healthy", healthy(1200)),
+        ("collapsed", collapsed(700)),
+        ("flattened", flattened(900)),
+        ("recovering", recovering(330)),
+        ("empty", empty()),
+    ];
+    for (session, snapshot) in sessions {
         for (theme, size, variant) in [
             (Theme::Light, SMALL, "light_1280"),
             (Theme::Dark, SMALL, "dark_1280"),

@@ -1,14 +1,22 @@
 //! Fixed sessions for the window's tests: numbers made by formulas, the same on every machine.
 
-use std::f64::consts::PI;
 use std::sync::Arc;
 
 use collapse_lab::diagnosis::{State, Verdict};
 use collapse_lab::experiment::{Experiment, Intervention, Preset};
-use collapse_lab::lab::{
-    Activity, Embedding, History, LayerReading, LayersRecord, ProbePoint, Rung, Snapshot, StepRecord,
-};
+use collapse_lab::lab::{Activity, History, LayerReading, LayersRecord, ProbePoint, Snapshot, StepRecord};
 use collapse_lab::network::{LayerName, Part};
+
+use crate::looks::{Cloud, noise, spectra};
+
+/// Vectors that differ in many directions.
+pub const HEALTHY: Cloud = Cloud { middle: [0.0, 0.0, 0.0], extent: 0.9, rank: 38.0, common: 0.35 };
+/// Vectors that are all the same.
+const COLLAPSED: Cloud = Cloud { middle: [0.31, -0.12, 0.2], extent: 3e-4, rank: 1.0, common: 1.0 };
+/// Vectors that differ in few directions.
+const FLAT: Cloud = Cloud { middle: [0.1, 0.05, 0.0], extent: 0.8, rank: 2.6, common: 0.5 };
+/// Vectors that move apart again.
+const RISING: Cloud = Cloud { middle: [0.2, -0.05, 0.1], extent: 0.4, rank: 12.0, common: 0.8 };
 
 /// Steps per epoch of the fixed sessions.
 const EPOCH: u64 = 128;
@@ -104,46 +112,6 @@ fn readings(step: u64) -> Arc<[LayerReading]> {
     (0..5).map(reading).collect()
 }
 
-/// Noise between −1 and 1: the finisher of splitmix64.
-fn noise(seed: u64) -> f64 {
-    let mut bits = seed.wrapping_add(1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    bits = (bits ^ (bits >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    ((bits ^ (bits >> 31)) >> 11) as f64 / (1_u64 << 52) as f64 - 1.0
-}
-
-/// Batch norm takes the common mode out, what follows puts a little of it back.
-fn ladder() -> Vec<Rung> {
-    let rungs = [
-        ("y", 0.81, 0.17),
-        ("linear 1", 0.74, 0.24),
-        ("batch norm", 0.02, 0.97),
-        ("ReLU", 0.41, 0.55),
-        ("z", 0.2, 0.8),
-    ];
-    rungs.map(|(stage, mode_share, spread)| Rung { stage: stage.to_owned(), mode_share, spread }).to_vec()
-}
-
-/// A cloud of `count` points in ten clusters around `middle`, of that extent.
-pub fn cloud(step: u64, count: u32, middle: [f32; 2], extent: f32) -> Arc<Embedding> {
-    let label: Vec<u8> = (0..count).map(|index| (index % 10) as u8).collect();
-    let points = (0..count).map(|index| {
-        let angle = f64::from(index % 10) / 10.0 * 2.0 * PI;
-        let radius = 0.62 + 0.28 * noise(u64::from(index) * 3 + 1);
-        let place =
-            |turn: f64, salt: u64| ((angle + turn).cos() * radius + 0.22 * noise(u64::from(index) * 3 + salt)) as f32;
-        [middle[0] + extent * place(0.0, 2), middle[1] + extent * place(-PI / 2.0, 3), 0.0]
-    });
-    Arc::new(Embedding {
-        step,
-        index: (0..count).collect(),
-        label: label.into(),
-        points: points.collect(),
-        explained: [0.41, 0.22, 0.09],
-        ladder: ladder(),
-    })
-}
-
 /// A run that learns, of `steps` steps.
 pub fn healthy(steps: u64) -> Snapshot {
     let shape = |step: u64, noise: f64| {
@@ -162,8 +130,8 @@ pub fn healthy(steps: u64) -> Snapshot {
     Snapshot {
         step: steps,
         activity: Activity::Running,
-        history: history(steps, shape, accuracy),
-        embedding: Some(cloud(steps, 1000, [0.0, 0.0], 0.9)),
+        history: History { spectra: spectra(steps, |step| HEALTHY.at(step, 300)), ..history(steps, shape, accuracy) },
+        embedding: Some(HEALTHY.embedding(steps, 1000)),
         verdict: Verdict {
             state: State::Learning,
             reason: "Different pictures have different vectors (spread 0.87), along many directions (rank 38 of 64)."
@@ -200,6 +168,7 @@ pub fn collapsed(steps: u64) -> Snapshot {
     let started_with = Experiment { seed: 7, ..Preset::Byol.experiment() };
     let experiment = Experiment { seed: 7, ..Preset::NoNorm.experiment() };
     let mut history = history(steps, shape, accuracy);
+    history.spectra = spectra(steps, |step| if step < 256 { HEALTHY.at(step, 300) } else { COLLAPSED });
     history.interventions = vec![change("projector.norm", "batch", "none"), change("predictor.norm", "batch", "none")];
     Snapshot {
         step: steps,
@@ -208,13 +177,85 @@ pub fn collapsed(steps: u64) -> Snapshot {
         experiment,
         waiting: vec!["batch".to_owned()],
         history,
-        embedding: Some(cloud(steps, 1000, [0.31, -0.12], 3e-4)),
+        embedding: Some(COLLAPSED.embedding(steps, 1000)),
         verdict: Verdict {
             state: State::CompleteCollapse,
             reason:
                 "Every picture has nearly the same vector: spread 3e-7, and all lie along one direction (rank 1.0)."
                     .to_owned(),
         },
+        ..empty()
+    }
+}
+
+/// A run whose vectors came to lie along a few directions.
+pub fn flattened(steps: u64) -> Snapshot {
+    let shape = |step: u64, noise: f64| {
+        let rise = 1.0 - (-(step as f64) / 200.0).exp();
+        let one_minus_neg = 0.05 + 0.55 * rise + 0.02 * noise;
+        Shape {
+            loss: 0.08 + 0.6 * (-(step as f64) / 60.0).exp() + 0.02 * noise,
+            positive: 0.99 - 0.05 * rise + 0.005 * noise,
+            one_minus_neg,
+            spread: one_minus_neg * 1.04,
+            rank: 2.0 + 3.5 * (-(step as f64) / 150.0).exp() + 0.6 * rise + 0.1 * noise,
+        }
+    };
+    let accuracy = |step: u64| 26.5 + 12.0 * (1.0 - (-(step as f64) / 500.0).exp()) + 0.8 * noise(step + 1);
+    let experiment = Preset::GroupNormLars.experiment();
+    Snapshot {
+        step: steps,
+        activity: Activity::Running,
+        started_with: experiment.clone(),
+        experiment,
+        history: History { spectra: spectra(steps, |step| FLAT.at(step, 150)), ..history(steps, shape, accuracy) },
+        embedding: Some(FLAT.embedding(steps, 256)),
+        verdict: Verdict {
+            state: State::DimensionalCollapse,
+            reason: "representations differ (spread 0.61) but use 2.6 of 64 directions (collapsed is below 4.0)"
+                .to_owned(),
+        },
+        steps_per_second: 10.8,
+        ..empty()
+    }
+}
+
+/// A run that collapsed by itself and was given batch norm on the projector's output at step 200.
+pub fn recovering(steps: u64) -> Snapshot {
+    const OPENED: u64 = 200;
+    let shape = |step: u64, noise: f64| {
+        let since = step.saturating_sub(OPENED) as f64;
+        let open = if step > OPENED { 1.0 - (-since / 40.0).exp() } else { 0.0 };
+        let one_minus_neg = 0.05 * (-(step as f64) / 8.0).exp() + 2e-5 * (1.5 + noise) + 0.4 * open;
+        Shape {
+            loss: 0.6 * (-(step as f64) / 12.0).exp() + 0.3 * open * (1.0 + 0.1 * noise),
+            positive: 1.0 - 0.05 * (-(step as f64) / 8.0).exp() - 0.2 * open,
+            one_minus_neg,
+            spread: one_minus_neg * 1.04,
+            rank: 1.0 + 11.0 * open,
+        }
+    };
+    let accuracy = |step: u64| 26.5 + 0.6 * noise(step + 1) + 0.01 * step.saturating_sub(OPENED) as f64;
+    let mut history = history(steps, shape, accuracy);
+    history.interventions = vec![Intervention {
+        step: OPENED,
+        key: "projector.output_norm".to_owned(),
+        from: "none".to_owned(),
+        to: "batch".to_owned(),
+    }];
+    history.spectra = spectra(steps, |step| if step <= OPENED { COLLAPSED } else { RISING.at(step - OPENED, 40) });
+    let started_with = Experiment { seed: 3, ..Preset::NoNorm.experiment() };
+    let mut experiment = started_with.clone();
+    experiment.set("projector.output_norm", "batch").expect("a knob");
+    Snapshot {
+        step: steps,
+        activity: Activity::Running,
+        started_with,
+        experiment,
+        history,
+        embedding: Some(RISING.embedding(steps, 256)),
+        verdict: Verdict { state: State::Recovering, reason: "spread is back at 0.382 from 2.4e-5".to_owned() },
+        steps_per_second: 11.0,
         ..empty()
     }
 }

@@ -1,0 +1,254 @@
+//! One look at copies of the networks: the linear probe, or the embedding and what becomes of a few pictures.
+
+use std::sync::Arc;
+
+use burn::Tensor;
+use ndarray::{Array2, ArrayView2, Axis, concatenate};
+
+use super::cadence::{EMBEDDED, PAIRED};
+use super::embedding::{Embedding, Passages, Rung, Thumbnails};
+use super::observer::{Job, Observation};
+use super::record::ProbePoint;
+use crate::data::{Normalization, Pictures, ViewPair, view_pair};
+use crate::diagnosis::{Frame, linear_probe, mode_share, singular_values, spread, unit_rows};
+use crate::experiment::{Objective, Views};
+use crate::network::{Engine, Online, Trunk};
+
+/// Pictures that go through the network at a time.
+const CHUNK: usize = 250;
+/// Pictures that are followed through both networks, each of another class where there are so many.
+const FOLLOWED: usize = 6;
+
+/// Both networks at one moment, without gradients, and how their views are made.
+pub struct Watched {
+    /// The trained one.
+    pub online: Online,
+    /// The slow copy; without one its place is the online network's.
+    pub target: Option<Trunk>,
+    /// How views are drawn.
+    pub views: Views,
+    /// The seed of the views.
+    pub seed: u64,
+    /// Decides whether there is a prediction.
+    pub objective: Objective,
+}
+
+/// What looks: the pictures, and what it keeps from look to look.
+pub(super) struct Eye {
+    pictures: Arc<Pictures>,
+    engine: Engine,
+    frame: Option<Frame>,
+    thumbnails: Option<Arc<Thumbnails>>,
+}
+
+/// What the pairs' views become: each N×D.
+struct Paired {
+    y: Array2<f32>,
+    z: Array2<f32>,
+    p: Array2<f32>,
+    key: Array2<f32>,
+}
+
+impl Eye {
+    /// Has seen nothing yet.
+    pub fn new(pictures: Arc<Pictures>, engine: Engine) -> Self {
+        Self { pictures, engine, frame: None, thumbnails: None }
+    }
+
+    /// Does one job.
+    pub fn look(&mut self, job: &Job) -> Observation {
+        match job {
+            Job::Probe { step, trunk } => match self.probe(*step, trunk) {
+                Ok(point) => Observation::Probe(point),
+                Err(reason) => Observation::Failed(format!("the linear probe at step {step} failed: {reason}")),
+            },
+            Job::Embed { step, watched } => match self.embed(*step, watched) {
+                Ok(embedding) => Observation::Embedding(Arc::new(embedding)),
+                Err(reason) => Observation::Failed(format!("the embedding at step {step} failed: {reason}")),
+            },
+        }
+    }
+
+    fn probe(&mut self, step: u64, trunk: &Trunk) -> Result<ProbePoint, String> {
+        let test = &self.pictures.clone().test;
+        let mut features = Vec::new();
+        for start in (0..test.len()).step_by(CHUNK) {
+            let pictures = self.batch(start..(start + CHUNK).min(test.len()));
+            features.push(matrix(self.engine.infer(&trunk.encoder, pictures))?);
+        }
+        let views: Vec<ArrayView2<'_, f32>> = features.iter().map(Array2::view).collect();
+        let features = concatenate(Axis(0), &views).map_err(|error| error.to_string())?;
+        let accuracy = linear_probe(features.view(), test.labels()).map_err(|error| error.to_string())?;
+        Ok(ProbePoint { step, accuracy })
+    }
+
+    fn embed(&mut self, step: u64, watched: &Watched) -> Result<Embedding, String> {
+        let count = EMBEDDED.min(self.pictures.test.len());
+        let (z, ladder) = self.climb(&watched.online.trunk, count)?;
+        let unit = unit_rows(z.view());
+        let frame = Frame::fit(unit.view(), self.frame.as_ref());
+        let projection = frame.project(unit.view());
+        let views = self.views(step, watched);
+        let paired = self.pair(watched, &views)?;
+        let placed = |vectors: &Array2<f32>| frame.project(unit_rows(vectors.view()).view()).points;
+        let pairs = placed(&paired.z).into_iter().zip(placed(&paired.key)).map(|(first, second)| [first, second]);
+        let pairs = pairs.collect();
+        self.frame = Some(frame);
+        let label: Arc<[u8]> = self.pictures.test.labels()[..count].into();
+        let root = (count.max(1) as f64).sqrt();
+        Ok(Embedding {
+            step,
+            index: (0..count as u32).collect(),
+            points: projection.points,
+            explained: projection.explained,
+            ladder,
+            spectrum: singular_values(z.view()).into_iter().map(|value| value / root).collect(),
+            unit: Arc::new(unit.mapv(|value| value as f32)),
+            pictures: self.thumbnails(count),
+            pairs,
+            passages: Arc::new(follow(&label, &views, &paired, &self.pictures.scale)),
+            label,
+        })
+    }
+
+    /// The sample's z, and what the vectors have in common at each stage before it.
+    fn climb(&mut self, trunk: &Trunk, count: usize) -> Result<(Array2<f32>, Vec<Rung>), String> {
+        let pictures = self.batch(0..count);
+        let y = self.engine.infer(&trunk.encoder, pictures);
+        let mut stages = vec![("y".to_owned(), matrix(y.clone()))];
+        let z = trunk.projector.infer_watched(y, |stage, made| stages.push((stage, matrix(made.clone()))));
+        let z = matrix(z)?;
+        stages.push(("z".to_owned(), Ok(z.clone())));
+        let ladder = stages.into_iter().map(|(stage, made)| made.map(|made| rung(stage, &made)));
+        Ok((z, ladder.collect::<Result<_, _>>()?))
+    }
+
+    /// Two views of the first pictures, drawn as those of a training step.
+    fn views(&self, step: u64, watched: &Watched) -> ViewPair {
+        let test = &self.pictures.test;
+        let first: Vec<u32> = (0..PAIRED.min(test.len()) as u32).collect();
+        view_pair(test, &first, &watched.views, &self.pictures.scale, watched.seed, step)
+    }
+
+    /// The first view through the online network, the second through the target network.
+    fn pair(&mut self, watched: &Watched, views: &ViewPair) -> Result<Paired, String> {
+        let Watched { online, target, objective, .. } = watched;
+        let y = self.engine.infer(&online.trunk.encoder, views.first.clone());
+        let z = online.trunk.projector.infer(y.clone());
+        let is_predicted = *objective != Objective::Simclr;
+        let p = if is_predicted { online.predictor.infer(z.clone()) } else { z.clone() };
+        let target = target.as_ref().unwrap_or(&online.trunk);
+        let key = target.projector.infer(self.engine.infer(&target.encoder, views.second.clone()));
+        Ok(Paired { y: matrix(y)?, z: matrix(z)?, p: matrix(p)?, key: matrix(key)? })
+    }
+
+    fn thumbnails(&mut self, count: usize) -> Arc<Thumbnails> {
+        let test = &self.pictures.test;
+        let made = || Arc::new(Thumbnails::from_planar(test.side(), (0..count).map(|index| test.picture(index))));
+        self.thumbnails.get_or_insert_with(made).clone()
+    }
+
+    fn batch(&self, range: std::ops::Range<usize>) -> Vec<f32> {
+        self.pictures.test.batch(range, &self.pictures.scale)
+    }
+}
+
+/// A few of the pairs, the first of each class as long as there are classes left.
+fn follow(labels: &[u8], views: &ViewPair, paired: &Paired, scale: &Normalization) -> Passages {
+    let places = one_a_class(&labels[..views.len().min(labels.len())]);
+    let length = views.first.len() / views.len().max(1);
+    let shown = places.iter().flat_map(|place| {
+        [&views.first, &views.second].map(|view| {
+            let mut picture = view[place * length..(place + 1) * length].to_vec();
+            scale.undo(&mut picture);
+            picture
+        })
+    });
+    let Paired { y, z, p, key } = paired;
+    let rows = |vectors: &Array2<f32>| vectors.select(Axis(0), &places);
+    Passages {
+        views: Thumbnails::from_planar(views.side, shown),
+        y: rows(y),
+        z: rows(z),
+        p: rows(p),
+        key: rows(key),
+        rungs: [("y", y), ("z", z), ("p", p), ("z'", key)].map(|(stage, made)| rung(stage.to_owned(), made)),
+        places,
+    }
+}
+
+/// Places of [`FOLLOWED`] pictures: the first of each class, then whatever comes.
+fn one_a_class(labels: &[u8]) -> Vec<usize> {
+    let is_first = |place: &usize| !labels[..*place].contains(&labels[*place]);
+    let (firsts, others): (Vec<usize>, Vec<usize>) = (0..labels.len()).partition(is_first);
+    firsts.into_iter().chain(others).take(FOLLOWED).collect()
+}
+
+fn rung(stage: String, made: &Array2<f32>) -> Rung {
+    Rung { stage, mode_share: mode_share(made.view()), spread: spread(unit_rows(made.view()).view()) }
+}
+
+fn matrix(tensor: Tensor<2>) -> Result<Array2<f32>, String> {
+    let [rows, columns] = tensor.dims();
+    let data = tensor.try_into_data().map_err(|error| error.to_string())?;
+    let values = data.try_to_vec::<f32>().map_err(|error| error.to_string())?;
+    Array2::from_shape_vec((rows, columns), values).map_err(|error| error.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::data::load;
+    use crate::device;
+    use crate::experiment::{Experiment, Preset};
+    use crate::lab::{Recorded, Trainer};
+    use crate::network::Plan;
+
+    /// A look at a small network after `changes` and two steps.
+    fn look(changes: &[(&str, &str)]) -> Embedding {
+        let mut experiment = Experiment { batch: 16, steps: 64, ..Preset::Byol.experiment() };
+        (experiment.encoder.width, experiment.data.train, experiment.data.test) = (8, 64, 90);
+        let pictures = Arc::new(load(&experiment.data).expect("embedded"));
+        let engine =
+            Engine::new(&Plan::new(&experiment.encoder, pictures.side()), pictures.side(), device::cpu().device);
+        let mut trainer = Trainer::new(experiment, pictures.clone(), device::cpu().device);
+        for (key, value) in changes {
+            trainer.change(key, value).expect(key);
+        }
+        (0..2).for_each(|_| trainer.advance());
+        trainer.read(&mut Recorded::default()).expect("finite");
+        Eye::new(pictures, engine).embed(2, &trainer.watched()).expect("a look")
+    }
+
+    #[test]
+    fn a_look_shows_the_sample_the_pairs_and_what_a_few_pictures_become() {
+        let seen = look(&[]);
+        assert_eq!((seen.points.len(), seen.pairs.len(), seen.unit.dim()), (90, PAIRED, (90, 64)));
+        assert_eq!((seen.pictures.len(), seen.pictures.side, seen.spectrum.len()), (90, 32, 64));
+        let Passages { places, views, y, z, p, key, rungs } = &*seen.passages;
+        assert_eq!(
+            (places.len(), views.len(), y.dim(), z.dim()),
+            (FOLLOWED, 2 * FOLLOWED, (FOLLOWED, 32), (FOLLOWED, 64))
+        );
+        assert!(p != z && key != z);
+        assert!(rungs.iter().all(|rung| rung.spread > 0.0 && (0.0..=1.0).contains(&rung.mode_share)));
+        assert!(seen.unit.rows().into_iter().all(|row| (row.dot(&row) - 1.0).abs() < 1e-5));
+        assert!(seen.spectrum.windows(2).all(|pair| pair[0] >= pair[1]), "largest first");
+        assert_eq!(seen, look(&[]), "the same look every time");
+    }
+
+    #[test]
+    fn without_predictor_or_target_network_the_online_projection_stands_in() {
+        let alone = look(&[("objective", "simclr"), ("target.enabled", "false")]);
+        let Passages { z, p, key, .. } = &*alone.passages;
+        assert_eq!(z, p);
+        assert_ne!(z, key, "of the other view");
+    }
+
+    #[test]
+    fn followed_pictures_are_of_different_classes_as_long_as_there_are_some() {
+        assert_eq!(one_a_class(&[3, 3, 1, 3, 1, 0, 2, 2, 5]), [0, 2, 5, 6, 8, 1]);
+        assert_eq!(one_a_class(&[7, 7]), [0, 1]);
+        assert_eq!(one_a_class(&[]), [0; 0]);
+    }
+}

@@ -1,0 +1,169 @@
+//! Fixed looks at a network for the window's tests: real pictures, vectors made by formulas.
+
+use std::f64::consts::PI;
+use std::sync::{Arc, OnceLock};
+
+use collapse_lab::data::{Pictures, load, view_pair};
+use collapse_lab::experiment::{Data, Views};
+use collapse_lab::lab::{Embedding, Passages, Rows, Rung, SpectrumRecord, Thumbnails};
+use ndarray::Array2;
+
+/// Dimensions of the vectors.
+const DIMS: usize = 64;
+/// Pictures that are followed through the network.
+const FOLLOWED: usize = 6;
+/// Pictures in two views.
+const PAIRED: usize = 24;
+/// Pictures of which there are thumbnails.
+const SEEN: usize = 256;
+
+/// What a cloud of vectors is like.
+#[derive(Clone, Copy)]
+pub struct Cloud {
+    /// Its centre.
+    pub middle: [f32; 3],
+    /// How far it reaches.
+    pub extent: f32,
+    /// Directions it uses.
+    pub rank: f64,
+    /// Share of the common mode.
+    pub common: f64,
+}
+
+/// Noise between −1 and 1: the finisher of splitmix64.
+pub fn noise(seed: u64) -> f64 {
+    let mut bits = seed.wrapping_add(1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    bits = (bits ^ (bits >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    ((bits ^ (bits >> 31)) >> 11) as f64 / (1_u64 << 52) as f64 - 1.0
+}
+
+/// The spectra of a run of which `cloud` tells the vectors at each step.
+pub fn spectra(steps: u64, cloud: impl Fn(u64) -> Cloud) -> Rows<SpectrumRecord> {
+    let mut spectra = Rows::default();
+    for step in (0..=steps).step_by(32) {
+        spectra.push(SpectrumRecord { step, values: cloud(step).spectrum(step) });
+    }
+    spectra
+}
+
+impl Cloud {
+    /// On its way from a narrow cloud to this one, `pace` steps to two thirds of it.
+    pub fn at(self, step: u64, pace: u64) -> Self {
+        let share = 1.0 - (-(step as f64) / pace as f64).exp();
+        Self { rank: 3.0 + (self.rank - 3.0) * share, common: 0.95 + (self.common - 0.95) * share, ..self }
+    }
+
+    /// Singular values that fall off beyond the rank.
+    fn spectrum(self, step: u64) -> Arc<[f64]> {
+        let rest = (1.0 - self.common).max(1e-5);
+        let value = |place: usize| match place {
+            0 => 3.0 * self.common.sqrt(),
+            _ => 3.0 * (rest / self.rank).sqrt() * (-1.6 * place as f64 / self.rank).exp().max(2e-6),
+        };
+        (0..DIMS).map(|place| value(place) * (1.0 + 0.05 * noise(step * 64 + place as u64))).collect()
+    }
+
+    /// Where picture `index` stands: ten clusters, one a class.
+    fn point(self, index: u32, salt: u64) -> [f32; 3] {
+        let angle = f64::from(index % 10) / 10.0 * 2.0 * PI;
+        let radius = 0.62 + 0.28 * noise(u64::from(index) * 3 + 1);
+        let jitter = |number: u64| 0.22 * noise(u64::from(index) * 3 + number + salt);
+        let place = |turn: f64, number: u64| ((angle + turn).cos() * radius + jitter(number)) as f32;
+        let height = (0.4 * (3.0 * angle).sin() + jitter(4)) as f32;
+        let around = [place(0.0, 2), place(-PI / 2.0, 3), height];
+        [0, 1, 2].map(|axis| self.middle[axis] + self.extent * around[axis])
+    }
+
+    /// Batch norm takes the common mode out, what follows puts a little of it back; without batch norm all of it stays.
+    fn ladder(self) -> Vec<Rung> {
+        let share = |low: f64| low + (1.0 - low) * self.common.powi(8);
+        let rungs = [("y", 0.81), ("linear 1", 0.74), ("batch norm", 0.02), ("ReLU", 0.41), ("z", 0.2)];
+        let rung = |(stage, low): (&str, f64)| Rung {
+            stage: stage.to_owned(),
+            mode_share: share(low),
+            spread: 1.04 * (1.0 - share(low)),
+        };
+        rungs.map(rung).to_vec()
+    }
+
+    /// A vector: a part that all share, one of its class, one of its own.
+    fn vectors(self, rows: &[u32], dims: usize, salt: u64) -> Array2<f32> {
+        let width = f64::from(self.extent);
+        Array2::from_shape_fn((rows.len(), dims), |(row, dim)| {
+            let (index, dim) = (u64::from(rows[row]), dim as u64);
+            let own = 0.3 * noise(index * 977 + dim + salt) + noise((index % 10) * 89 + dim + salt);
+            (0.8 * noise(dim * 31 + salt) + width * own) as f32
+        })
+    }
+
+    /// A look at it with `count` pictures.
+    pub fn embedding(self, step: u64, count: u32) -> Arc<Embedding> {
+        let sample: Vec<u32> = (0..count).collect();
+        let mut unit = self.vectors(&sample, DIMS, 5);
+        for mut row in unit.rows_mut() {
+            let length = row.dot(&row).sqrt();
+            row /= length;
+        }
+        Arc::new(Embedding {
+            step,
+            index: sample.into(),
+            label: (0..count).map(|index| (index % 10) as u8).collect(),
+            points: (0..count).map(|index| self.point(index, 0)).collect(),
+            explained: [0.41, 0.22, 0.09],
+            ladder: self.ladder(),
+            spectrum: self.spectrum(step),
+            unit: Arc::new(unit),
+            pictures: thumbnails(),
+            pairs: (0..PAIRED as u32).map(|index| [self.point(index, 70), self.point(index, 90)]).collect(),
+            passages: Arc::new(self.passages(step)),
+        })
+    }
+
+    fn passages(self, step: u64) -> Passages {
+        let followed: Vec<u32> = (0..FOLLOWED as u32).collect();
+        let vectors = |salt: u64| self.vectors(&followed, DIMS, salt);
+        let spread = 1.0 - self.common.powi(8);
+        let rung = |stage: &str, spread: f64| Rung {
+            stage: stage.to_owned(),
+            mode_share: 1.0 - spread / 1.04,
+            spread: spread * f64::from(self.extent).min(1.0),
+        };
+        Passages {
+            places: (0..FOLLOWED).collect(),
+            views: views(step),
+            y: vectors(11),
+            z: vectors(5),
+            p: vectors(13),
+            key: vectors(5),
+            rungs: [rung("y", 0.2 + 0.1 * spread), rung("z", spread), rung("p", spread), rung("z'", spread)],
+        }
+    }
+}
+
+fn pictures() -> &'static Pictures {
+    static PICTURES: OnceLock<Pictures> = OnceLock::new();
+    PICTURES.get_or_init(|| load(&Data { train: 64, test: SEEN, ..Data::default() }).expect("embedded"))
+}
+
+fn thumbnails() -> Arc<Thumbnails> {
+    static THUMBNAILS: OnceLock<Arc<Thumbnails>> = OnceLock::new();
+    let test = &pictures().test;
+    let made = || Arc::new(Thumbnails::from_planar(test.side(), (0..test.len()).map(|index| test.picture(index))));
+    THUMBNAILS.get_or_init(made).clone()
+}
+
+/// Two views of each followed picture, by turns.
+fn views(step: u64) -> Thumbnails {
+    let Pictures { test, scale, .. } = pictures();
+    let followed: Vec<u32> = (0..FOLLOWED as u32).collect();
+    let pair = view_pair(test, &followed, &Views::default(), scale, 0, step);
+    let length = test.picture_len();
+    let view = |view: &[f32], place: usize| {
+        let mut picture = view[place * length..][..length].to_vec();
+        scale.undo(&mut picture);
+        picture
+    };
+    let both = (0..FOLLOWED).flat_map(|place| [view(&pair.first, place), view(&pair.second, place)]);
+    Thumbnails::from_planar(test.side(), both)
+}
