@@ -12,4 +12,7 @@ pub use cosine::{Cosines, cosines, mode_share, spread, uniformity, unit_rows, un
 pub use pca::{Frame, Projection};
 pub use probe::{ProbeError, linear_probe};
 pub use spectrum::{rankme, singular_values};
-pub use verdict::{Reading, State, Verdict, judge};
+pub use verdict::{
+    COLLAPSED_SPREAD, HEALTHY_SPREAD, RANKED_SPREAD, RECOVERY_FACTOR, Reading, STEADY_READINGS, State, Verdict, judge,
+    low_rank,
+};

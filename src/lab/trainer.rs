@@ -113,9 +113,11 @@ impl Trainer {
     /// Both networks as they are now, without gradients.
     pub fn watched(&self) -> Watched {
         let Experiment { target, views, seed, objective, .. } = &self.experiment;
+        // SimCLR compares with the online network's own other view.
+        let is_targeted = target.enabled && *objective != Objective::Simclr;
         Watched {
             online: self.branches.online.detached(),
-            target: target.enabled.then(|| self.branches.target.clone()),
+            target: is_targeted.then(|| self.branches.target.clone()),
             views: views.clone(),
             seed: *seed,
             objective: *objective,

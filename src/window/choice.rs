@@ -1,8 +1,8 @@
 //! Small widgets that several panels share: a row of choices, a panel's title, a sample of a stroke.
 
 use egui::{
-    Align, Align2, Color32, FontId, Label, Layout, Rect, Response, RichText, Role, Sense, Shape, Stroke, Ui, UiBuilder,
-    WidgetInfo, pos2, vec2,
+    Align, Align2, Color32, EventFilter, FontId, Id, Key, Label, Layout, Modifiers, Rect, Response, RichText, Role,
+    Sense, Shape, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
 use super::theme::{Palette, size, space, title};
@@ -37,7 +37,7 @@ impl Pen {
     }
 }
 
-/// One of a few values to pick. `name` is what it is for, `options` are its values; returns the one that was clicked.
+/// One of a few values to pick, by a click or by the arrow keys. `name` is what it is for, `options` are its values; returns the one that was clicked.
 pub(crate) fn choice<'a>(
     ui: &mut Ui,
     name: &str,
@@ -75,7 +75,7 @@ pub(crate) fn choice_shown<'a>(
     ui.painter().rect_filled(rect, space::INNER_RADIUS, palette.well);
     let mut left = rect.left() + RIM;
     let mut clicked = None;
-    for (option, width) in options.iter().zip(widths) {
+    for (place_in_row, (option, width)) in options.iter().zip(widths).enumerate() {
         let place = Rect::from_min_max(pos2(left, rect.top() + RIM), pos2(left + width, rect.bottom() - RIM));
         left += width;
         let selected = *option == chosen;
@@ -86,13 +86,33 @@ pub(crate) fn choice_shown<'a>(
         if response.clicked() && !selected {
             clicked = Some(*option);
         }
+        if let Some(next) = neighbour(ui, &response, place_in_row, options.len()).and_then(|next| options.get(next)) {
+            ui.memory_mut(|memory| memory.request_focus(part_id(ui, name, next)));
+            clicked = Some(*next);
+        }
     }
     clicked
 }
 
+fn part_id(ui: &Ui, name: &str, option: &str) -> Id {
+    ui.scope_id().with((name, option))
+}
+
+/// Where the arrow keys lead from a focused option; they go round.
+fn neighbour(ui: &Ui, response: &Response, place: usize, count: usize) -> Option<usize> {
+    if !response.has_focus() || !ui.is_enabled() {
+        return None;
+    }
+    let arrows = EventFilter { horizontal_arrows: true, ..EventFilter::default() };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, arrows));
+    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    let steps = usize::from(pressed(Key::ArrowRight)) + (count - 1) * usize::from(pressed(Key::ArrowLeft));
+    (steps > 0).then(|| (place + steps) % count)
+}
+
 fn part(ui: &mut Ui, rect: Rect, [name, option, text]: [&str; 3], selected: bool) -> Response {
     let palette = Palette::of(ui.visuals());
-    let response = ui.interact(rect, ui.scope_id().with((name, option)), Sense::click());
+    let response = ui.interact(rect, part_id(ui, name, option), Sense::click());
     let spoken = || WidgetInfo::selected(Role::Button, ui.is_enabled(), selected, format!("{name}: {option}"));
     response.widget_info(spoken);
     let fill = match (selected, response.hovered() || response.has_focus()) {

@@ -2,6 +2,7 @@
 
 use egui::{Align2, FontId, Layout, Rect, Ui, UiBuilder, pos2, vec2};
 
+use super::diagram::Diagram;
 use super::model::{Intent, LayerView, Model, View};
 use super::settings::Settings;
 use super::theme::{Palette, card, size, space};
@@ -20,6 +21,7 @@ pub(crate) struct Dashboard {
     pub gpu: Option<scatter::Kept>,
     thinning: Thinning,
     settings: Settings,
+    diagram: Diagram,
     seed_draft: Option<String>,
 }
 
@@ -41,7 +43,7 @@ impl Places {
         let row = |top: f32, height: f32| Rect::from_min_size(pos2(inner.left(), top), vec2(inner.width(), height));
         let bar = row(whole.top(), space::BAR);
         let verdict = row(bar.bottom(), space::VERDICT);
-        let diagram = row(verdict.bottom() + gap, space::DIAGRAM);
+        let diagram = row(verdict.bottom() + gap, diagram::height(whole.height()));
         let rest =
             Rect::from_min_max(pos2(inner.left(), diagram.bottom() + gap), pos2(inner.right(), whole.bottom() - gap));
         let settings = Rect::from_min_max(rest.min, pos2(rest.left() + space::SETTINGS, rest.bottom()));
@@ -70,7 +72,7 @@ impl Dashboard {
         ui.painter().rect_filled(whole, 0.0, palette.page);
         let places = Places::new(whole);
         let mut intents = Vec::new();
-        let Self { model, view, gpu, thinning, settings, seed_draft } = self;
+        let Self { model, view, gpu, thinning, settings, diagram, seed_draft } = self;
         if still {
             caption(ui, places.bar, snapshot, model);
         } else {
@@ -80,7 +82,7 @@ impl Dashboard {
             Activity::Failed(sentence) => failure::show(ui, sentence, still, &mut intents),
             _ => verdict::show(ui, snapshot, still, frame_seconds),
         });
-        within(ui, places.diagram, "diagram", |ui| diagram::show(ui, snapshot, model, &mut intents));
+        within(ui, places.diagram, "diagram", |ui| diagram.show(ui, snapshot, model, &mut intents));
         panel(ui, places.settings, "settings", |ui| settings.show(ui, snapshot, model, &mut intents));
         let [cosines, accuracy, loss, spread] = places.plots;
         panel(ui, cosines, "cosines", |ui| plots::cosines(ui, snapshot, model, thinning, view));

@@ -1,7 +1,7 @@
 //! The window: reads snapshots, sends commands, knows nothing of how training works.
 //!
 //! [`open`] runs it as a native window; [`Lab`] is the app itself, to be driven by tests; `crate::export` draws the same
-//! panels without a window. One file a panel: `bar`, `verdict`, `diagram`, `settings`, `plots`, `scatter`, `help`, `table`.
+//! panels without a window. One file a panel: `bar`, `verdict`, `thermometer`, `diagram`, `settings`, `plots`, `scatter`, `help`, `table`.
 
 mod app;
 mod bar;
@@ -20,6 +20,7 @@ mod series;
 mod settings;
 mod table;
 pub(crate) mod theme;
+mod thermometer;
 mod thinning;
 mod toast;
 mod verdict;

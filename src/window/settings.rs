@@ -26,21 +26,6 @@ static QUEUE: Knob = knob(
     Range::Whole(1.0, 65_536.0),
     "Of moco: keys of earlier pictures that stand in for the other pictures.",
 );
-static SIAMESE: [Knob; 2] = [
-    knob(
-        "target.enabled",
-        "target network",
-        Range::Flag,
-        "Without it the online network itself supplies what is to be predicted (SimSiam, Chen & He 2021).",
-    ),
-    knob(
-        "stop_gradient",
-        "stop-gradient",
-        Range::Flag,
-        "Keeps the gradient out of what is to be predicted. It matters where there is no target network: without it \
-         both sides run towards each other, and the network collapses.",
-    ),
-];
 static OPTIMIZER: [Knob; 3] = [
     knob("optimizer.lr", "learning rate", Range::Log(1e-3, 10.0), "How far each step goes.\nw ← w − lr · velocity"),
     knob(
@@ -155,7 +140,6 @@ impl Settings {
                 self.optimizer(ui, snapshot, model, intents);
                 ui.add_space(space::GROUP - 5.0);
                 self.objective(ui, snapshot, model, intents);
-                ui.add_space(space::GROUP - 5.0);
                 self.target(ui, snapshot, model, intents);
                 ui.add_space(space::GROUP - 5.0);
                 heading(ui, "Weight standardization");
@@ -199,22 +183,18 @@ impl Settings {
         self.knob(ui, &WARMUP, snapshot, model, intents);
     }
 
+    /// What the loss in force reads; the loss itself is chosen in the diagram.
     fn objective(&mut self, ui: &mut Ui, snapshot: &Snapshot, model: &Model, intents: &mut Vec<Intent>) {
-        const KEY: &str = "objective";
-        heading_with(ui, "Loss", |ui| {
-            let hover = |objective: &str| words::loss(objective).to_owned();
-            if let Some(objective) = choice(ui, KEY, &["byol", "simclr", "moco"], model.value(KEY), hover) {
-                intents.push(set(KEY, objective));
-            }
-        });
-        // Only what the loss in force reads.
-        let now = model.value(KEY);
-        if now != "byol" {
-            self.knob(ui, &TEMPERATURE, snapshot, model, intents);
+        let objective = model.value("objective");
+        if objective == "byol" {
+            return;
         }
-        if now == "moco" {
+        heading(ui, "Loss");
+        self.knob(ui, &TEMPERATURE, snapshot, model, intents);
+        if objective == "moco" {
             self.knob(ui, &QUEUE, snapshot, model, intents);
         }
+        ui.add_space(space::GROUP - 5.0);
     }
 
     fn target(&mut self, ui: &mut Ui, snapshot: &Snapshot, model: &Model, intents: &mut Vec<Intent>) {
@@ -240,7 +220,6 @@ impl Settings {
                 }
             });
         });
-        self.knobs(ui, &SIAMESE, snapshot, model, intents);
     }
 
     fn knobs(&mut self, ui: &mut Ui, knobs: &[Knob], snapshot: &Snapshot, model: &Model, intents: &mut Vec<Intent>) {

@@ -39,8 +39,12 @@ pub(crate) mod space {
     pub const BAR: f32 = 46.0;
     /// Height of the verdict's row.
     pub const VERDICT: f32 = 56.0;
-    /// Height of the diagram.
-    pub const DIAGRAM: f32 = 158.0;
+    /// Least and greatest height of the diagram, and its share of the window's height between them.
+    pub const DIAGRAM: std::ops::RangeInclusive<f32> = 176.0..=330.0;
+    /// See [`DIAGRAM`].
+    pub const DIAGRAM_SHARE: f32 = 0.235;
+    /// Between two thumbnails.
+    pub const THUMB_GAP: f32 = 3.0;
     /// Width of the settings.
     pub const SETTINGS: f32 = 228.0;
     /// Widest and narrowest that the scatter gets.
@@ -279,6 +283,27 @@ impl Palette {
             State::Recovering => (rgb(0x56b4e9), self.on_light),
             State::Diverged => (rgb(0x8e3b73), self.on_accent),
         }
+    }
+
+    /// The colour of a spread, by powers of ten: from that of complete collapse over that of few directions to that of
+    /// learning.
+    pub fn health(&self, spread: f64) -> Color32 {
+        const WORST: f64 = -3.0;
+        const BEST: f64 = -0.6;
+        let [bad, middling, good] =
+            [State::CompleteCollapse, State::DimensionalCollapse, State::Learning].map(|state| self.verdict(state).0);
+        let place = ((spread.max(f64::MIN_POSITIVE).log10() - WORST) / (BEST - WORST)).clamp(0.0, 1.0) as f32;
+        if place < 0.5 {
+            bad.lerp_to_gamma(middling, 2.0 * place)
+        } else {
+            middling.lerp_to_gamma(good, 2.0 * place - 1.0)
+        }
+    }
+
+    /// The colour of a value between −1 and 1 in a strip of heat: negative over nothing to positive.
+    pub fn heat(&self, value: f32) -> Color32 {
+        let end = if value < 0.0 { self.negative } else { self.positive };
+        self.well.lerp_to_gamma(end, value.abs().clamp(0.0, 1.0))
     }
 
     /// The colour of a preset's curve among others. The rows of the post's table have one each; the others share them.

@@ -3,10 +3,15 @@
 use egui::{Align, Align2, FontId, Label, Layout, Rect, RichText, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use super::theme::{Palette, size, space};
+use super::thermometer;
 use crate::lab::{Activity, Snapshot};
 
 /// Width kept for the numbers on the right.
 const STATUS: f32 = 346.0;
+/// Width of the thermometer, and what the sentence needs beside it.
+const THERMOMETER: f32 = 172.0;
+/// See [`THERMOMETER`].
+const SENTENCE: f32 = 190.0;
 /// Height of the line that shows how much of the run is done.
 const PROGRESS: f32 = 3.0;
 
@@ -18,10 +23,17 @@ pub(crate) fn show(ui: &mut Ui, snapshot: &Snapshot, still: bool, frame_seconds:
     let row = Rect::from_min_max(whole.min, pos2(whole.right(), whole.bottom() - PROGRESS));
     let badge = badge(ui, row, snapshot, palette);
     let status = Rect::from_min_max(pos2(row.right() - STATUS, row.top()), row.max);
-    let reason = Rect::from_min_max(
+    let mut reason = Rect::from_min_max(
         pos2(badge.right() + space::GROUP, row.top()),
         pos2(status.left() - space::GAP, row.bottom()),
     );
+    if reason.width() > THERMOMETER + SENTENCE {
+        let (scale, rest) = reason.split_left_right_at_x(reason.left() + THERMOMETER);
+        reason = rest.with_min_x(rest.left() + space::GROUP);
+        ui.scope_builder(UiBuilder::new().max_rect(scale.shrink2(vec2(0.0, space::SMALL))), |ui| {
+            thermometer::show(ui, snapshot);
+        });
+    }
     sentence(ui, reason, &reason_of(snapshot), palette);
     ui.scope_builder(UiBuilder::new().max_rect(status), |ui| numbers(ui, snapshot, still, frame_seconds, palette));
     progress(ui, Rect::from_min_max(pos2(whole.left(), row.bottom()), whole.max), snapshot, palette);

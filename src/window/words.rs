@@ -132,6 +132,19 @@ pub(crate) fn architecture(arch: &str) -> &'static str {
 /// What stands where there is no target network.
 pub(crate) const NO_TARGET: &str = "\
     There is no target network: the online network's own projection of the other view is to be predicted.";
+/// What the lower row is in SimCLR.
+pub(crate) const SAME_NETWORK: &str = "\
+    The same encoder and projector see the other view, and are trained by both. There is no target network; the other \
+    pictures of the batch push apart.\n\
+    z' = g(f(v'))";
+/// What MoCo's queue is.
+pub(crate) const QUEUE: &str = "\
+    Vectors z' of earlier batches, which stand in for the other pictures: the loss pushes p away from them. Each batch \
+    pushes out the oldest.";
+/// What a knob does that a target network overrules.
+pub(crate) const STOP_OFF: &str = "\
+    The stop-gradient is off, but a target network is not trained anyway. Switch the target network off, and the \
+    gradient flows into both sides.";
 /// What stands where there is no stop-gradient.
 pub(crate) const NO_STOP: &str = "\
     The gradient flows into what is to be predicted as well: both sides run towards each other.";
@@ -150,6 +163,11 @@ pub(crate) const LOG_COSINES: &str = "\
     A thermometer for what 0.9999 hides: the distance to total collapse in powers of ten. Lower is more collapsed. \
     The linear probe stays flat until about 1e-5.\n\
     log10(1 − cos)";
+/// What the thermometer shows.
+pub(crate) const THERMOMETER: &str = "\
+    The distance to total collapse in powers of ten: cosines of 0.9999 and 0.9999999 look alike, 1e-4 and 1e-7 do not. The \
+    linear probe stays flat until about 1e-5.\n\
+    1 − mean cos(z, z') between different pictures";
 /// What the accuracy says.
 pub(crate) const ACCURACY: &str = "\
     How well a straight cut through the representation tells the classes apart: a logistic regression on half of the \
@@ -277,11 +295,15 @@ mod tests {
             STOP,
             NO_TARGET,
             NO_STOP,
+            STOP_OFF,
+            SAME_NETWORK,
+            QUEUE,
             NO_PREDICTOR,
             loss("byol"),
             loss("simclr"),
             loss("moco"),
             COSINES,
+            THERMOMETER,
             LOG_COSINES,
             ACCURACY,
             LOSS_PLOT,

@@ -123,12 +123,8 @@ impl Cloud {
     fn passages(self, step: u64) -> Passages {
         let followed: Vec<u32> = (0..FOLLOWED as u32).collect();
         let vectors = |salt: u64| self.vectors(&followed, DIMS, salt);
-        let spread = 1.0 - self.common.powi(8);
-        let rung = |stage: &str, spread: f64| Rung {
-            stage: stage.to_owned(),
-            mode_share: 1.0 - spread / 1.04,
-            spread: spread * f64::from(self.extent).min(1.0),
-        };
+        let spread = 1.04 * (1.0 - self.common.powi(8));
+        let rung = |stage: &str, spread: f64| Rung { stage: stage.to_owned(), mode_share: 1.0 - spread / 1.04, spread };
         Passages {
             places: (0..FOLLOWED).collect(),
             views: views(step),

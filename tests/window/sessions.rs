@@ -12,7 +12,7 @@ use crate::looks::{Cloud, noise, spectra};
 /// Vectors that differ in many directions.
 pub const HEALTHY: Cloud = Cloud { middle: [0.0, 0.0, 0.0], extent: 0.9, rank: 38.0, common: 0.35 };
 /// Vectors that are all the same.
-const COLLAPSED: Cloud = Cloud { middle: [0.31, -0.12, 0.2], extent: 3e-4, rank: 1.0, common: 1.0 };
+const COLLAPSED: Cloud = Cloud { middle: [0.31, -0.12, 0.2], extent: 3e-4, rank: 1.0, common: 0.999_999 };
 /// Vectors that differ in few directions.
 const FLAT: Cloud = Cloud { middle: [0.1, 0.05, 0.0], extent: 0.8, rank: 2.6, common: 0.5 };
 /// Vectors that move apart again.

@@ -1,0 +1,162 @@
+//! The lower row: what the loss compares with. A target network, the online network itself, or, for MoCo, a queue of earlier
+//! keys; and whether the gradient ends there.
+
+use egui::{
+    Align, Align2, FontId, Layout, Pos2, Rect, RichText, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo,
+    pos2, vec2,
+};
+
+use super::super::choice::choice_shown;
+use super::super::model::Intent;
+use super::super::theme::{Palette, size, space};
+use super::super::words;
+use super::arrows::{arrow, dashed_arrow};
+use super::node::{body, now, rung, spread, strip};
+use super::{Places, Scene};
+use crate::experiment::{Objective, target_momentum};
+
+/// Share of the row that the vectors z′ take.
+const STRIP: f32 = 0.3;
+/// Cells that stand for the queue.
+const CELLS: usize = 14;
+/// Which of the strips is z′.
+const KEY: usize = 3;
+
+/// Draws the row.
+pub(super) fn show(ui: &mut Ui, places: &Places, scene: &Scene<'_>, intents: &mut Vec<Intent>) {
+    let (palette, experiment) = (scene.palette, &scene.snapshot.experiment);
+    let rect = places.lower;
+    arrows(ui, places, scene);
+    body(ui, rect, rung(scene, KEY), palette);
+    let inner = rect.shrink2(vec2(space::PAD - 2.0, space::SMALL + 1.0));
+    let (controls, vectors) = inner.split_left_right_at_fraction(1.0 - STRIP);
+    let hover = match rung(scene, KEY) {
+        Some(rung) => format!("{}\n\n{}", about(scene), now("z'", rung)),
+        None => about(scene).to_owned(),
+    };
+    let response = ui.allocate_rect(controls, Sense::hover()).on_hover_text(hover);
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, name(scene)));
+    ui.scope_builder(UiBuilder::new().max_rect(controls).layout(Layout::left_to_right(Align::Center)), |ui| {
+        ui.label(RichText::new(name(scene)).size(size::BODY));
+        if experiment.objective != Objective::Simclr {
+            target(ui, scene, intents);
+        }
+    });
+    if let Some(rung) = rung(scene, KEY) {
+        spread(ui, pos2(controls.right() - space::GAP, controls.center().y), rung, palette);
+    }
+    strip(ui, vectors, scene, KEY, "z'");
+    if experiment.objective != Objective::Simclr {
+        stop(ui, places, scene, intents);
+    }
+    if experiment.objective == Objective::Moco {
+        queue(ui, places, scene);
+    }
+}
+
+fn name(scene: &Scene<'_>) -> &'static str {
+    let experiment = &scene.snapshot.experiment;
+    match (experiment.objective, experiment.target.enabled) {
+        (Objective::Simclr, _) => "the same network",
+        (_, true) => "target network",
+        (_, false) => "no target network",
+    }
+}
+
+fn about(scene: &Scene<'_>) -> &'static str {
+    let experiment = &scene.snapshot.experiment;
+    match (experiment.objective, experiment.target.enabled) {
+        (Objective::Simclr, _) => words::SAME_NETWORK,
+        (_, true) => words::TARGET,
+        (_, false) => words::NO_TARGET,
+    }
+}
+
+/// Switches the moving average on and off.
+fn target(ui: &mut Ui, scene: &Scene<'_>, intents: &mut Vec<Intent>) {
+    const KEY: &str = "target.enabled";
+    let shown = |option| if option == "true" { "EMA" } else { "off" };
+    let about = |option: &str| if option == "true" { words::TARGET } else { words::NO_TARGET }.to_owned();
+    if let Some(value) = choice_shown(ui, "target network", &["true", "false"], shown, scene.model.value(KEY), about) {
+        intents.push(Intent::Set { key: KEY.to_owned(), value: value.to_owned() });
+    }
+}
+
+/// From the views below to the lower row, from the online network to its copy, and on to the loss.
+fn arrows(ui: &Ui, places: &Places, scene: &Scene<'_>) {
+    let Places { views, encoder, projector, loss, lower, .. } = places;
+    let (painter, palette, experiment) = (ui.painter(), scene.palette, &scene.snapshot.experiment);
+    let middle = lower.center().y;
+    arrow(painter, &[views.center_bottom(), pos2(views.center().x, middle), lower.left_center()], palette.faint);
+    for online in [encoder, projector] {
+        dashed_arrow(painter, online.center_bottom(), pos2(online.center().x, lower.top()), palette.faint);
+    }
+    arrow(painter, &[lower.right_center(), pos2(loss.center().x, middle), loss.center_bottom()], palette.faint);
+    let label = |at: Pos2, align, text: &str| {
+        painter.text(at, align, text, FontId::proportional(size::SMALL), palette.faint);
+    };
+    let between = (encoder.bottom() + lower.top()) / 2.0;
+    let momentum = target_momentum(&experiment.target, scene.snapshot.step, experiment.steps);
+    let copied = match (experiment.objective, experiment.target.enabled) {
+        (Objective::Simclr, _) | (_, false) => "the same weights".to_owned(),
+        (_, true) => format!("copied slowly (EMA), momentum {momentum:.4}"),
+    };
+    label(pos2(encoder.center().x + space::GAP, between), Align2::LEFT_CENTER, &copied);
+    label(pos2(views.center().x + space::SMALL, middle - 2.0), Align2::LEFT_BOTTOM, "v'");
+    label(pos2(lower.right() + space::GAP, middle - 2.0), Align2::LEFT_BOTTOM, "z'");
+}
+
+/// Where the gradient ends, or does not.
+fn stop(ui: &mut Ui, places: &Places, scene: &Scene<'_>, intents: &mut Vec<Intent>) {
+    const KEY: &str = "stop_gradient";
+    let palette = scene.palette;
+    let is_on = scene.model.value(KEY) == "true";
+    // A target network is not trained, whatever the knob says.
+    let (text, hover, edge) = match (is_on, scene.snapshot.experiment.target.enabled) {
+        (true, _) => ("stop-gradient", words::STOP, palette.negative),
+        (false, true) => ("off, target untrained", words::STOP_OFF, palette.negative),
+        (false, false) => ("gradient flows", words::NO_STOP, palette.faint),
+    };
+    let galley = ui.painter().layout_no_wrap(text.to_owned(), FontId::proportional(size::NUMBER), palette.ink);
+    let middle = pos2(places.predictor.left() + places.predictor.width() * 0.38, places.lower.center().y);
+    let rect = Rect::from_center_size(middle, galley.size() + vec2(2.0 * space::PAD, space::PAD));
+    let response = ui.allocate_rect(rect, Sense::click()).on_hover_text(hover);
+    let spoken = format!("stop-gradient: {}", if is_on { "on" } else { "off" });
+    response.widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), is_on, &spoken));
+    let is_near = response.hovered() || response.has_focus();
+    let fill = if is_near { palette.hover } else { palette.card };
+    ui.painter().rect(rect, space::INNER_RADIUS, fill, Stroke::new(1.5, edge), StrokeKind::Inside);
+    ui.painter().galley(rect.center() - galley.size() / 2.0, galley, palette.ink);
+    if response.clicked() {
+        intents.push(Intent::Set { key: KEY.to_owned(), value: (!is_on).to_string() });
+    }
+}
+
+/// MoCo's queue as a row of cells, the newest key first.
+fn queue(ui: &mut Ui, places: &Places, scene: &Scene<'_>) {
+    let palette = scene.palette;
+    let right = places.loss.center().x - space::GROUP;
+    let left = places.predictor.right() - places.predictor.width() * 0.32;
+    let height = places.lower.height() * 0.42;
+    let rect = Rect::from_center_size(
+        pos2((left + right) / 2.0, places.lower.center().y),
+        vec2((right - left).max(1.0), height),
+    );
+    let size = scene.snapshot.experiment.queue.size;
+    let response = ui.allocate_rect(rect, Sense::hover()).on_hover_text(format!("{}\n\nnow {size} keys", words::QUEUE));
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("queue of {size} keys")));
+    cells(ui, rect, palette);
+    let at = rect.center_bottom() + vec2(0.0, 1.0);
+    let font = FontId::proportional(size::SMALL);
+    ui.painter().text(at, Align2::CENTER_TOP, format!("queue of {size} earlier z'"), font, palette.faint);
+}
+
+fn cells(ui: &Ui, rect: Rect, palette: &Palette) {
+    let width = rect.width() / CELLS as f32;
+    for cell in 0..CELLS {
+        let place = Rect::from_min_size(rect.min + vec2(cell as f32 * width, 0.0), vec2(width, rect.height()));
+        let age = cell as f32 / CELLS as f32;
+        let fill = palette.negative.lerp_to_gamma(palette.card, age * 0.8);
+        ui.painter().rect(place.shrink(1.0), 1.0, fill, Stroke::new(1.0, palette.edge), StrokeKind::Inside);
+    }
+}

@@ -1,0 +1,229 @@
+//! The architecture as the control panel: each part drawn where it stands, with what it makes of a few pictures, how collapsed
+//! that is, and the switches that change it.
+
+mod arrows;
+mod lower;
+mod node;
+mod norms;
+mod thumbs;
+
+use egui::{Align2, Color32, FontId, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+
+use self::arrows::arrow;
+use self::node::{Node, header};
+use self::norms::{ENCODER, PREDICTOR, PROJECTOR};
+use self::thumbs::{Textures, Thumbs};
+use super::choice::{choice, choice_width};
+use super::model::{Intent, Model, compact};
+use super::theme::{Palette, size, space};
+use super::words;
+use crate::experiment::{Architecture, Objective};
+use crate::lab::{Embedding, Snapshot};
+
+/// Relative widths: picture, views, encoder, projector, predictor, loss.
+const WIDTHS: [f32; 6] = [0.66, 0.94, 1.6, 2.3, 2.0, 1.2];
+/// Width of the gap between two boxes, on the same scale.
+const ARROW: f32 = 0.24;
+/// Share of the height that the lower row takes, and the gap above it.
+const LOWER: [f32; 2] = [0.23, 0.12];
+
+/// The panel, with the textures of the newest look.
+#[derive(Default)]
+pub(crate) struct Diagram {
+    thumbs: Thumbs,
+}
+
+/// Where each part goes.
+struct Places {
+    picture: Rect,
+    views: Rect,
+    encoder: Rect,
+    projector: Rect,
+    predictor: Rect,
+    loss: Rect,
+    /// The row of what the loss compares with, from the encoder's left to the projector's right edge.
+    lower: Rect,
+}
+
+impl Places {
+    fn new(area: Rect) -> Self {
+        let [lower, gap] = LOWER.map(|share| share * area.height());
+        let height = area.height() - lower - gap;
+        let unit = area.width() / (WIDTHS.iter().sum::<f32>() + ARROW * (WIDTHS.len() - 1) as f32);
+        let mut left = area.left();
+        let [picture, views, encoder, projector, predictor, loss] = WIDTHS.map(|width| {
+            let rect = Rect::from_min_size(pos2(left, area.top()), vec2(width * unit, height));
+            left = rect.right() + ARROW * unit;
+            rect
+        });
+        let lower =
+            Rect::from_min_max(pos2(encoder.left(), area.bottom() - lower), pos2(projector.right(), area.bottom()));
+        Self { picture, views, encoder, projector, predictor, loss, lower }
+    }
+}
+
+/// What all parts read.
+struct Scene<'a> {
+    snapshot: &'a Snapshot,
+    model: &'a Model,
+    textures: Option<&'a Textures>,
+    palette: &'a Palette,
+}
+
+impl Diagram {
+    /// Draws it into the whole of `ui`.
+    pub fn show(&mut self, ui: &mut Ui, snapshot: &Snapshot, model: &Model, intents: &mut Vec<Intent>) {
+        let palette = Palette::of(ui.visuals());
+        let textures = snapshot.embedding.as_ref().map(|seen| self.thumbs.of(ui.ctx(), seen, palette));
+        let scene = Scene { snapshot, model, textures: textures.as_ref(), palette };
+        let places = Places::new(ui.max_rect());
+        upper_arrows(ui, &places, &scene);
+        picture(ui, places.picture, &scene);
+        views(ui, places.views, &scene);
+        encoder(ui, places.encoder, &scene, intents);
+        projector(ui, places.projector, &scene, intents);
+        predictor(ui, places.predictor, &scene, intents);
+        loss(ui, places.loss, &scene, intents);
+        lower::show(ui, &places, &scene, intents);
+    }
+}
+
+/// Whether the loss reads a prediction.
+fn is_predicted(snapshot: &Snapshot) -> bool {
+    snapshot.experiment.objective != Objective::Simclr && snapshot.started_with.predictor.layers > 0
+}
+
+fn upper_arrows(ui: &Ui, places: &Places, scene: &Scene<'_>) {
+    let Places { picture, views, encoder, projector, predictor, loss, .. } = places;
+    let link = |from: &Rect, to: &Rect| {
+        arrow(ui.painter(), &[from.right_center(), to.left_center()], scene.palette.faint);
+    };
+    [(picture, views), (views, encoder), (encoder, projector)].into_iter().for_each(|(from, to)| link(from, to));
+    if is_predicted(scene.snapshot) {
+        link(projector, predictor);
+        link(predictor, loss);
+    } else {
+        link(projector, loss);
+    }
+}
+
+fn picture(ui: &mut Ui, rect: Rect, scene: &Scene<'_>) {
+    let inner = header(ui, rect, "picture", "x", None, words::PICTURE, scene.palette);
+    let (Some(textures), Some(seen)) = (scene.textures, &scene.snapshot.embedding) else { return };
+    let count = seen.passages.places.len();
+    for (index, cell) in grid(inner, count, 1.0).enumerate() {
+        textures.pictures.draw(ui.painter(), index, cell);
+        named(ui, cell, index, seen, scene.snapshot);
+    }
+}
+
+fn views(ui: &mut Ui, rect: Rect, scene: &Scene<'_>) {
+    let inner = header(ui, rect, "views", "v  v'", None, words::VIEWS, scene.palette);
+    let (Some(textures), Some(seen)) = (scene.textures, &scene.snapshot.embedding) else { return };
+    let count = seen.passages.places.len();
+    for (index, pair) in grid(inner, count, 2.0).enumerate() {
+        let (first, second) = pair.split_left_right_at_fraction(0.5);
+        textures.views.draw(ui.painter(), 2 * index, first);
+        textures.views.draw(ui.painter(), 2 * index + 1, second);
+        named(ui, pair, index, seen, scene.snapshot);
+    }
+}
+
+/// Cells for `count` things in two columns, as large as fits, each `aspect` times as wide as high.
+fn grid(inner: Rect, count: usize, aspect: f32) -> impl Iterator<Item = Rect> {
+    const COLUMNS: usize = 2;
+    let rows = count.div_ceil(COLUMNS).max(1) as f32;
+    let gap = space::THUMB_GAP;
+    let widest = (inner.width() - gap) / COLUMNS as f32;
+    let highest = (inner.height() - gap * (rows - 1.0)) / rows;
+    let height = highest.min(widest / aspect).max(1.0);
+    let cell = vec2(height * aspect, height);
+    let whole = vec2(COLUMNS as f32 * cell.x + gap, rows * cell.y + (rows - 1.0) * gap);
+    let corner = Align2::CENTER_CENTER.align_size_within_rect(whole, inner).min;
+    (0..count).map(move |index| {
+        let (column, row) = ((index % COLUMNS) as f32, (index / COLUMNS) as f32);
+        Rect::from_min_size(corner + vec2(column * (cell.x + gap), row * (cell.y + gap)), cell)
+    })
+}
+
+/// Names one of the followed pictures under the pointer.
+fn named(ui: &mut Ui, rect: Rect, index: usize, seen: &Embedding, snapshot: &Snapshot) {
+    let place = seen.passages.places.get(index).copied().unwrap_or_default();
+    let label = seen.label.get(place).copied().unwrap_or_default();
+    let class = snapshot.class_names.get(usize::from(label)).map_or("unknown class", String::as_str);
+    let text = format!("{class}, test picture {}", seen.index.get(place).copied().unwrap_or_default());
+    ui.allocate_rect(rect, Sense::hover()).on_hover_text(text);
+}
+
+fn encoder(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, intents: &mut Vec<Intent>) {
+    let started = &scene.snapshot.started_with;
+    let shape = match started.encoder.arch {
+        Architecture::Small => format!("small ResNet, {} features", started.features()),
+        Architecture::Resnet18 => format!("ResNet-18, {} features", started.features()),
+    };
+    let node = Node { name: "encoder", symbol: "y", hover: words::ENCODER, places: &ENCODER, shape, strip: 0 };
+    node.show(ui, rect, scene, intents);
+}
+
+fn projector(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, intents: &mut Vec<Intent>) {
+    let shape = String::new();
+    let node = Node { name: "projector", symbol: "z", hover: words::PROJECTOR, places: &PROJECTOR, shape, strip: 1 };
+    node.show(ui, rect, scene, intents);
+}
+
+fn predictor(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, intents: &mut Vec<Intent>) {
+    let snapshot = scene.snapshot;
+    if is_predicted(snapshot) {
+        let out = snapshot.experiment.dimensions();
+        let shape = format!("{out} → {} → {out}", snapshot.started_with.predictor.hidden);
+        let (hover, places) = (words::PREDICTOR, &PREDICTOR);
+        Node { name: "predictor", symbol: "p", hover, places, shape, strip: 2 }.show(ui, rect, scene, intents);
+        return;
+    }
+    let is_unused = snapshot.started_with.predictor.layers > 0;
+    let text = if is_unused { "predictor not used: z is compared" } else { "no predictor: z is compared" };
+    let place = Rect::from_center_size(rect.center() - vec2(0.0, size::BODY), vec2(rect.width(), 2.0 * size::BODY));
+    let response = ui.allocate_rect(place, Sense::hover()).on_hover_text(words::NO_PREDICTOR);
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
+    let font = FontId::proportional(size::SMALL);
+    ui.painter().text(place.center(), Align2::CENTER_CENTER, text, font, scene.palette.faint);
+}
+
+fn loss(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, intents: &mut Vec<Intent>) {
+    const KEY: &str = "objective";
+    const OBJECTIVES: [&str; 3] = ["byol", "simclr", "moco"];
+    let now = scene.model.value(KEY);
+    let last = scene.snapshot.history.rows.last();
+    let value = last.map_or_else(|| "–".to_owned(), |row| compact(row.loss));
+    let formula = match now {
+        "simclr" => "NT-Xent",
+        "moco" => "InfoNCE",
+        _ => "1 − cos(p, z')",
+    };
+    let hover = format!("{}\n\nnow {value}", words::loss(now));
+    let inner = header(ui, rect, "loss", "", None, &hover, scene.palette);
+    let text = |at, align, text: &str, size: f32, ink: Color32| {
+        ui.painter().text(at, align, text, FontId::proportional(size), ink);
+    };
+    let (middle, choices) = inner.split_top_bottom_at_y(inner.bottom() - space::CHOICE);
+    text(
+        middle.center() - vec2(0.0, size::SMALL / 2.0),
+        Align2::CENTER_CENTER,
+        &value,
+        size::HEADING,
+        scene.palette.ink,
+    );
+    let below = middle.center() + vec2(0.0, size::HEADING * 0.75);
+    text(below, Align2::CENTER_CENTER, formula, size::SMALL, scene.palette.faint);
+    let width = choice_width(ui, OBJECTIVES);
+    node::within(ui, Align2::CENTER_CENTER.align_size_within_rect(vec2(width, choices.height()), choices), |ui| {
+        if let Some(picked) = choice(ui, KEY, &OBJECTIVES, now, |name| words::loss(name).to_owned()) {
+            intents.push(Intent::Set { key: KEY.to_owned(), value: picked.to_owned() });
+        }
+    });
+}
+
+/// The panel's height in a window of this height: the vectors want room where there is some.
+pub(crate) fn height(window: f32) -> f32 {
+    (window * space::DIAGRAM_SHARE).clamp(*space::DIAGRAM.start(), *space::DIAGRAM.end())
+}

@@ -1,0 +1,148 @@
+//! One box of the diagram: its name, what comes out of it, how collapsed that is, its norms.
+
+use egui::{
+    Align, Align2, FontId, Layout, Rect, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+};
+
+use super::super::model::Intent;
+use super::super::plots::share;
+use super::super::theme::{Palette, size, space};
+use super::Scene;
+use super::norms::{self, Place};
+use crate::lab::Rung;
+
+/// How much of the colour of its collapse a box takes on.
+const TINT: f32 = 0.14;
+
+/// A network of the upper row.
+pub(super) struct Node {
+    /// Its name.
+    pub name: &'static str,
+    /// Its output.
+    pub symbol: &'static str,
+    /// Plain words, then the formula.
+    pub hover: &'static str,
+    /// Its norms.
+    pub places: &'static [Place],
+    /// Its shape in words, where there is room for it.
+    pub shape: String,
+    /// Which of the strips, and of the rungs, is its output.
+    pub strip: usize,
+}
+
+impl Node {
+    /// Draws it.
+    pub fn show(&self, ui: &mut Ui, rect: Rect, scene: &Scene<'_>, intents: &mut Vec<Intent>) {
+        let palette = scene.palette;
+        let rung = rung(scene, self.strip);
+        let hover = match rung {
+            Some(rung) => format!("{}\n\n{}", self.hover, now(self.symbol, rung)),
+            None => self.hover.to_owned(),
+        };
+        let inner = header(ui, rect, self.name, self.symbol, rung, &hover, palette);
+        let rows = 2.0 * (space::CHOICE + space::SMALL);
+        let (controls, vectors) = inner.split_top_bottom_at_y((inner.top() + rows).min(inner.bottom()));
+        within(ui, controls, |ui| {
+            ui.spacing_mut().item_spacing.y = space::SMALL;
+            for place in self.places {
+                norms::show(ui, place, scene.model, intents);
+            }
+        });
+        if self.places.len() == 1 {
+            let at = pos2(controls.left(), controls.bottom() - space::CHOICE / 2.0 - space::SMALL);
+            let font = FontId::proportional(size::SMALL);
+            ui.painter().text(at, Align2::LEFT_CENTER, &self.shape, font, palette.faint);
+        }
+        strip(ui, vectors, scene, self.strip, self.symbol);
+    }
+}
+
+/// What the pairs' vectors have in common at one of y, z, p, z′.
+pub(super) fn rung<'a>(scene: &Scene<'a>, index: usize) -> Option<&'a Rung> {
+    scene.snapshot.embedding.as_ref().and_then(|seen| seen.passages.rungs.get(index))
+}
+
+/// The numbers of now in words.
+pub(super) fn now(symbol: &str, rung: &Rung) -> String {
+    format!(
+        "now: spread {}; {:.1} % of {symbol} is common to all pictures",
+        share(rung.spread),
+        100.0 * rung.mode_share
+    )
+}
+
+/// The vectors of a few pictures, one a row.
+pub(super) fn strip(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, index: usize, symbol: &str) {
+    let Some(textures) = scene.textures else { return };
+    textures.strips[index].draw_all(ui.painter(), rect);
+    let stroke = Stroke::new(1.0, scene.palette.edge);
+    ui.painter().rect_stroke(rect, 0.0, stroke, StrokeKind::Outside);
+    let text = format!(
+        "The vectors {symbol} of the six pictures, one a row; each column is a dimension. Blue is above 0, orange below.\n\
+         Rows that look the same: the pictures have the same vector."
+    );
+    let response = ui.allocate_rect(rect, Sense::hover()).on_hover_text(text);
+    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, format!("vectors {symbol}")));
+}
+
+/// A box in the colour of how collapsed its output is.
+pub(super) fn body(ui: &Ui, rect: Rect, rung: Option<&Rung>, palette: &Palette) {
+    let (fill, edge) = match rung {
+        Some(rung) => {
+            let colour = palette.health(rung.spread);
+            (palette.card.lerp_to_gamma(colour, TINT), colour)
+        }
+        None => (palette.card, palette.edge),
+    };
+    let stroke = Stroke::new(if rung.is_some() { space::REFERENCE } else { 1.0 }, edge);
+    ui.painter().rect(rect, space::RADIUS, fill, stroke, StrokeKind::Inside);
+}
+
+/// A box with a line of its name, its spread and its symbol; returns the room below that line.
+pub(super) fn header(
+    ui: &mut Ui,
+    rect: Rect,
+    name: &str,
+    symbol: &str,
+    rung: Option<&Rung>,
+    hover: &str,
+    palette: &Palette,
+) -> Rect {
+    body(ui, rect, rung, palette);
+    let spoken = match rung {
+        Some(rung) => format!("{name}: {symbol} has spread {}", share(rung.spread)),
+        None => name.to_owned(),
+    };
+    let response = ui.allocate_rect(rect, Sense::hover()).on_hover_text(hover);
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &spoken));
+    let inner = rect.shrink2(vec2(space::PAD - 2.0, space::SMALL));
+    let (line, rest) = inner.split_top_bottom_at_y(inner.top() + space::TITLE);
+    let painter = ui.painter();
+    painter.text(line.left_center(), Align2::LEFT_CENTER, name, FontId::proportional(size::BODY), palette.ink);
+    let symbol = painter.text(
+        line.right_center(),
+        Align2::RIGHT_CENTER,
+        symbol,
+        FontId::proportional(size::TITLE),
+        palette.faint,
+    );
+    if let Some(rung) = rung {
+        let at = pos2(symbol.left() - space::GAP, line.center().y);
+        spread(ui, at, rung, palette);
+    }
+    rest
+}
+
+/// The spread as a number with a mark in its colour, ending at `at`.
+pub(super) fn spread(ui: &Ui, at: egui::Pos2, rung: &Rung, palette: &Palette) {
+    let text = format!("spread {}", share(rung.spread));
+    let font = FontId::proportional(size::SMALL);
+    let place = ui.painter().text(at, Align2::RIGHT_CENTER, text, font, palette.ink);
+    let mark = pos2(place.left() - space::GAP, place.center().y);
+    ui.painter().circle_filled(mark, space::SMALL, palette.health(rung.spread));
+}
+
+/// Draws into `rect` from the left.
+pub(super) fn within(ui: &mut Ui, rect: Rect, content: impl FnOnce(&mut Ui)) {
+    ui.scope_builder(UiBuilder::new().max_rect(rect).layout(Layout::top_down(Align::Min)), content);
+}
