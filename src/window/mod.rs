@@ -12,6 +12,7 @@ mod failure;
 mod help;
 mod keys;
 mod knob;
+mod layer_series;
 mod model;
 mod plots;
 pub(crate) mod points;
@@ -34,7 +35,7 @@ use egui::ViewportBuilder;
 
 pub use app::Lab;
 pub(crate) use dashboard::Dashboard;
-pub use model::{LayerView, Lens, View};
+pub use model::{LayerView, Lens, SpectrumView, View};
 
 use crate::lab::{Link, Snapshot};
 

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::layer_series::LayerSeries;
 use super::series::Series;
 use crate::experiment::{Experiment, Preset};
 use crate::lab::{Command, Snapshot};
@@ -50,6 +51,10 @@ pub struct View {
     pub ladder: bool,
     /// What stands in the place of the spread.
     pub layers: LayerView,
+    /// Draw each layer as a bar with its history, in place of lines over steps.
+    pub layer_bars: bool,
+    /// What the spectrum shows.
+    pub spectrum: SpectrumView,
     /// The scatter's lens.
     pub lens: Lens,
     /// The class that stands out in the scatter.
@@ -58,7 +63,15 @@ pub struct View {
 
 impl Default for View {
     fn default() -> Self {
-        Self { log_cosines: false, ladder: false, layers: LayerView::Spread, lens: Lens::Times(1), class: None }
+        Self {
+            log_cosines: false,
+            ladder: false,
+            layers: LayerView::Spread,
+            layer_bars: true,
+            spectrum: SpectrumView::Now,
+            lens: Lens::Times(1),
+            class: None,
+        }
     }
 }
 
@@ -91,6 +104,29 @@ impl LayerView {
     }
 }
 
+/// The singular values of z.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SpectrumView {
+    /// Of now, of before the last change, of the start.
+    #[default]
+    Now,
+    /// Of the whole run, as a strip of heat.
+    Run,
+}
+
+impl SpectrumView {
+    /// In the order in which they are offered.
+    pub const ALL: [Self; 2] = [Self::Now, Self::Run];
+
+    /// Its name on the button.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Now => "now",
+            Self::Run => "over the run",
+        }
+    }
+}
+
 /// How much the scatter is magnified.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lens {
@@ -105,6 +141,8 @@ pub enum Lens {
 pub(crate) struct Model {
     /// The curves.
     pub series: Series,
+    /// The layers' curves.
+    pub layers: LayerSeries,
     run: Option<u64>,
     experiment: Option<Experiment>,
     values: HashMap<String, String>,
@@ -123,6 +161,7 @@ impl Model {
     /// Reads a new snapshot.
     pub fn update(&mut self, snapshot: &Snapshot) {
         self.series.update(snapshot.run, &snapshot.history);
+        self.layers.update(snapshot.run, &snapshot.history);
         if self.run != Some(snapshot.run) || self.experiment.as_ref() != Some(&snapshot.experiment) {
             self.run = Some(snapshot.run);
             self.values = snapshot.experiment.values().into_iter().collect();

@@ -69,6 +69,8 @@ pub(crate) mod space {
     pub const ROOMY: f32 = 880.0;
     /// Length of a dash.
     pub const DASH: f32 = 7.0;
+    /// Length of a colour scale.
+    pub const SCALE: f32 = 90.0;
     /// Radius of a point in the scatter.
     pub const POINT: f32 = 2.3;
     /// Radius of a probe's mark.
@@ -304,6 +306,14 @@ impl Palette {
     pub fn heat(&self, value: f32) -> Color32 {
         let end = if value < 0.0 { self.negative } else { self.positive };
         self.well.lerp_to_gamma(end, value.abs().clamp(0.0, 1.0))
+    }
+
+    /// A colour between the least (0) and the most (1): cividis (Nuñez et al. 2018), made for colour-blind readers.
+    pub fn ramp(share: f32) -> Color32 {
+        const STOPS: [u32; 6] = [0x00224e, 0x35456c, 0x666970, 0x948e77, 0xc8b866, 0xfee838];
+        let place = share.clamp(0.0, 1.0) * (STOPS.len() - 1) as f32;
+        let below = (place as usize).min(STOPS.len() - 2);
+        rgb(STOPS[below]).lerp_to_gamma(rgb(STOPS[below + 1]), place - below as f32)
     }
 
     /// The colour of a preset's curve among others. The rows of the post's table have one each; the others share them.

@@ -191,6 +191,20 @@ pub(crate) const LADDER: &str = "\
     leaves it. A full bar at z is collapse.\n\
     share = |mean h|² / mean |h|²";
 
+/// What the spectrum shows.
+pub(crate) const SPECTRUM: &str = "\
+    How far the vectors z of the sample reach along each direction, the farthest first. Collapse: only the first is left, that \
+    of the vector which all share. Dimensional collapse: a few are left. A direction that is learned rises out of the rest.\n\
+    singular values of z, not centred, over √N";
+
+/// What one view of the spectrum shows.
+pub(crate) fn spectrum_view(name: &str) -> &'static str {
+    match name {
+        "now" => "The singular values now, before the last change, and of the untrained network.",
+        _ => "One row a direction, the farthest at the bottom; light is far. See directions die and come back.",
+    }
+}
+
 /// What the plot of the layers shows.
 pub(crate) const LAYERS: &str = "\
     One line a layer. Early: the encoder's stem and first two stages. Late: the rest of the encoder. MLPs: projector and \
@@ -206,6 +220,14 @@ pub(crate) fn layer_view(name: &str) -> &'static str {
         "‖w‖" => "Length of each layer's weights.",
         "‖∇‖" => "Length of the gradient of each layer's weights, without weight decay.",
         _ => "How much room the vectors take.",
+    }
+}
+
+/// How the layers are drawn.
+pub(crate) fn layer_look(name: &str) -> &'static str {
+    match name {
+        "bars" => "Each layer's value now, in powers of ten, and its history beside it.",
+        _ => "All layers over the steps, in one plot.",
     }
 }
 
@@ -310,6 +332,9 @@ mod tests {
             SPREAD,
             LADDER,
             LAYERS,
+            SPECTRUM,
+            spectrum_view("now"),
+            spectrum_view("over the run"),
             layer_view("rate"),
             layer_view("‖∇‖"),
             SCATTER,

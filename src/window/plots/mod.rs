@@ -3,8 +3,10 @@
 mod accuracy;
 mod cosines;
 mod ladder;
+mod layer_bars;
 mod layers;
 mod loss;
+mod spectrum;
 mod spread;
 
 use egui::{Align2, Color32, FontId, Id, Pos2, Rect, RichText, Shape, Stroke, Ui, Vec2b, pos2, vec2};
@@ -18,6 +20,7 @@ pub(crate) use cosines::cosines;
 pub(crate) use ladder::ladder;
 pub(crate) use layers::layers;
 pub(crate) use loss::loss;
+pub(crate) use spectrum::{HeatStrip, spectrum};
 pub(crate) use spread::spread;
 
 use super::choice::{Entry, Pen};
@@ -126,7 +129,18 @@ impl Chart<'_> {
     }
 }
 
+/// A plot over steps, which moves with the others.
 fn plot<'a>(ui: &Ui, id: &'static str, scale: Scale, palette: &Palette, reach: f64) -> Plot<'a> {
+    let group = Id::unique("steps");
+    bare(ui, id, scale, palette)
+        .include_x(0.0)
+        .include_x(reach)
+        .link_axis(group, Vec2b::new(true, false))
+        .link_cursor(group, Vec2b::new(true, false))
+}
+
+/// A plot in the window's looks.
+fn bare<'a>(ui: &Ui, id: &'static str, scale: Scale, palette: &Palette) -> Plot<'a> {
     let font = FontId::proportional(size::SMALL);
     let axis = |hints: AxisHints<'a>| {
         hints.tick_label_color(palette.faint).tick_label_font(font.clone()).label_spacing(FINEST..=FINEST + 1.0)
@@ -136,7 +150,6 @@ fn plot<'a>(ui: &Ui, id: &'static str, scale: Scale, palette: &Palette, reach: f
         Scale::Linear => compact(mark.value),
         Scale::PowersOfTen => power_of_ten(mark.value),
     });
-    let group = Id::unique("steps");
     Plot::new(id)
         .id(Id::unique(id))
         .width(ui.available_width() - OVERHANG)
@@ -145,15 +158,11 @@ fn plot<'a>(ui: &Ui, id: &'static str, scale: Scale, palette: &Palette, reach: f
         .custom_y_axes(vec![y])
         .x_grid_spacer(|input| ticks(&input, space::TICKS[0], 1.0))
         .y_grid_spacer(move |input| ticks(&input, space::TICKS[1], if scale == Scale::Linear { 0.0 } else { 1.0 }))
-        .include_x(0.0)
-        .include_x(reach)
         .allow_drag(Vec2b::new(true, false))
         .allow_zoom(Vec2b::new(true, false))
         .allow_axis_zoom_drag(Vec2b::new(true, false))
         .allow_scroll(false)
         .allow_boxed_zoom(false)
-        .link_axis(group, Vec2b::new(true, false))
-        .link_cursor(group, Vec2b::new(true, false))
         .show_y(false)
         .grid_color(palette.grid)
         .grid_spacing(FINEST..=FINEST + 1.0)

@@ -1,0 +1,132 @@
+//! What is known of every layer, in powers of ten, read from the history once.
+
+use super::model::LayerView;
+use crate::lab::{History, LayerReading};
+
+/// Kinds of values: LARS's local rate, ‖w‖, ‖∇‖.
+const KINDS: usize = 3;
+
+/// The layers of one run.
+#[derive(Debug, Default)]
+pub(crate) struct LayerSeries {
+    run: Option<u64>,
+    steps: Vec<u64>,
+    /// Of each layer, of each kind: log10 at each recorded step. Not a number where there is no logarithm.
+    layers: Vec<[Vec<f32>; KINDS]>,
+}
+
+impl LayerSeries {
+    /// Takes the records that are new; starts afresh where they belong to another run.
+    pub fn update(&mut self, run: u64, history: &History) {
+        let records = &history.layers;
+        if self.run != Some(run) || records.len() < self.steps.len() || self.layers.len() != history.layer_names.len() {
+            let layers = history.layer_names.iter().map(|_| Default::default()).collect();
+            *self = Self { run: Some(run), steps: Vec::new(), layers };
+        }
+        for record in records.iter_from(self.steps.len()) {
+            self.steps.push(record.step);
+            for (index, layer) in self.layers.iter_mut().enumerate() {
+                let values = record.readings.get(index).map_or([f64::NAN; KINDS], kinds);
+                for (column, value) in layer.iter_mut().zip(values) {
+                    column.push(logarithm(value));
+                }
+            }
+        }
+    }
+
+    /// A layer's newest value, as a power of ten.
+    pub fn last(&self, layer: usize, which: LayerView) -> Option<f64> {
+        let value = *self.column(layer, which).last()?;
+        value.is_finite().then(|| f64::from(value))
+    }
+
+    /// A layer's values over the steps, `points` of them at most: each the mean of those of several steps.
+    pub fn points(&self, layer: usize, which: LayerView, points: usize) -> impl Iterator<Item = [f64; 2]> {
+        let stride = self.steps.len().div_ceil(points.max(1)).max(1);
+        let chunks = self.steps.chunks(stride).zip(self.column(layer, which).chunks(stride));
+        chunks.filter_map(|(steps, values)| {
+            let middle = steps.iter().map(|step| *step as f64).sum::<f64>() / steps.len() as f64;
+            Some([middle, mean(values.iter().copied())?])
+        })
+    }
+
+    /// The mean over some layers of their newest values, as a power of ten.
+    pub fn middle(&self, layers: impl Iterator<Item = usize>, which: LayerView) -> Option<f64> {
+        mean(layers.filter_map(|layer| self.column(layer, which).last().copied()))
+    }
+
+    /// The least and the greatest value of all layers at all steps, as powers of ten.
+    pub fn range(&self, which: LayerView) -> Option<[f64; 2]> {
+        let values =
+            (0..self.layers.len()).flat_map(|layer| self.column(layer, which)).filter(|value| value.is_finite());
+        let join = |range: Option<[f32; 2]>, value: &f32| {
+            Some(range.map_or([*value; 2], |[least, most]| [least.min(*value), most.max(*value)]))
+        };
+        values.fold(None, join).map(|range| range.map(f64::from))
+    }
+
+    fn column(&self, layer: usize, which: LayerView) -> &[f32] {
+        self.layers.get(layer).map_or(&[], |kinds| &kinds[place(which)])
+    }
+}
+
+fn place(which: LayerView) -> usize {
+    match which {
+        LayerView::Spread | LayerView::Rate => 0,
+        LayerView::Weights => 1,
+        LayerView::Gradients => 2,
+    }
+}
+
+fn kinds(reading: &LayerReading) -> [f64; KINDS] {
+    [reading.local_rate, reading.weight_norm, reading.gradient_norm]
+}
+
+fn logarithm(value: f64) -> f32 {
+    if value > 0.0 && value.is_finite() { value.log10() as f32 } else { f32::NAN }
+}
+
+/// The mean of the values that are numbers.
+fn mean(values: impl Iterator<Item = f32>) -> Option<f64> {
+    let known = values.filter(|value| value.is_finite());
+    let (sum, count) = known.fold((0.0, 0.0), |(sum, count), value| (sum + f64::from(value), count + 1.0));
+    (count > 0.0).then(|| sum / count)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::lab::LayersRecord;
+    use crate::network::{LayerName, Part};
+
+    fn history(steps: u64) -> History {
+        let mut history = History {
+            layer_names: Arc::new([LayerName { name: "stem".to_owned(), part: Part::Early }]),
+            ..History::default()
+        };
+        for step in 1..=steps {
+            let gradient_norm = if step == 2 { f64::NAN } else { 10_f64.powi(step as i32) };
+            let reading = LayerReading { weight_norm: 100.0, gradient_norm, local_rate: 0.0, is_scaled: false };
+            history.layers.push(LayersRecord { step, readings: Arc::new([reading]) });
+        }
+        history
+    }
+
+    #[test]
+    fn values_are_powers_of_ten_and_what_has_none_leaves_no_point() {
+        let mut series = LayerSeries::default();
+        series.update(0, &history(2));
+        series.update(0, &history(4));
+        let gradients: Vec<[f64; 2]> = series.points(0, LayerView::Gradients, 9).collect();
+        assert_eq!(gradients, [[1.0, 1.0], [3.0, 3.0], [4.0, 4.0]]);
+        let thinned: Vec<[f64; 2]> = series.points(0, LayerView::Gradients, 2).collect();
+        assert_eq!(thinned, [[1.5, 1.0], [3.5, 3.5]]);
+        assert_eq!(series.points(0, LayerView::Rate, 9).count(), 0);
+        assert_eq!(series.range(LayerView::Gradients), Some([1.0, 4.0]));
+        assert_eq!((series.last(0, LayerView::Weights), series.last(1, LayerView::Weights)), (Some(2.0), None));
+        series.update(1, &history(1));
+        assert_eq!(series.points(0, LayerView::Weights, 9).collect::<Vec<_>>(), [[1.0, 2.0]], "another run");
+    }
+}
