@@ -1,11 +1,12 @@
-//! Small widgets that several panels share: a row of choices, a panel's title, a sample of a stroke.
+//! Small widgets that several panels share: a row of choices, a line, a sample of a stroke.
 
 use egui::{
     Align, Align2, Color32, EventFilter, FontId, Id, Key, Label, Layout, Modifiers, Rect, Response, RichText, Role,
     Sense, Shape, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
-use super::theme::{Palette, size, space, title};
+use super::theme::{Palette, size, space};
+use super::words;
 
 /// Room left and right of an option's text.
 const SIDE: f32 = 5.0;
@@ -79,9 +80,14 @@ pub(crate) fn choice_shown<'a>(
         let place = Rect::from_min_max(pos2(left, rect.top() + RIM), pos2(left + width, rect.bottom() - RIM));
         left += width;
         let selected = *option == chosen;
-        let response = part(ui, place, [name, option, shown(option)], selected).on_hover_ui(|ui| {
+        let about = |ui: &mut Ui| {
             ui.set_max_width(space::HOVER);
             ui.label(hover(option));
+        };
+        let response = part(ui, place, [name, option, shown(option)], selected).on_hover_ui(about);
+        let response = response.on_disabled_hover_ui(|ui| {
+            ui.strong(words::LOCKED);
+            about(ui);
         });
         if response.clicked() && !selected {
             clicked = Some(*option);
@@ -124,15 +130,6 @@ fn part(ui: &mut Ui, rect: Rect, [name, option, text]: [&str; 3], selected: bool
     ui.painter().rect_filled(rect, space::INNER_RADIUS - 1, fill);
     ui.painter().text(rect.center(), Align2::CENTER_CENTER, text, FontId::proportional(size::NUMBER), ink);
     response
-}
-
-/// A panel's title line: the title on the left, `right` flush right.
-pub(crate) fn title_line(ui: &mut Ui, text: &str, hover: &str, right: impl FnOnce(&mut Ui)) {
-    line(ui, space::TITLE, |ui| {
-        let label = RichText::new(text).text_style(title()).strong();
-        ui.add(Label::new(label).sense(Sense::hover())).on_hover_text(hover);
-        ui.with_layout(Layout::right_to_left(Align::Center), right);
-    });
 }
 
 /// A line of fixed height. What does not fit is cut off, so that it never widens what stands below it.

@@ -31,6 +31,7 @@ pub(crate) fn read(context: &Context) -> Vec<Intent> {
     on(Modifiers::NONE, Key::R, Intent::Send(Command::Restart { new_seed: false }));
     on(Modifiers::NONE, Key::S, Intent::Export);
     on(Modifiers::NONE, Key::T, Intent::Theme);
+    on(Modifiers::NONE, Key::L, Intent::Controls);
     on(Modifiers::NONE, Key::B, Intent::Table);
     on(Modifiers::NONE, Key::Questionmark, Intent::Help);
     on(Modifiers::SHIFT, Key::Slash, Intent::Help);

@@ -3,7 +3,7 @@
 use egui::{Color32, Ui};
 use egui_plot::{Line, PlotPoints};
 
-use super::super::choice::{Entry, Pen, choice, legend, title_line};
+use super::super::choice::{Entry, Pen, choice, legend};
 use super::super::model::{LayerView, Model, View, compact};
 use super::super::theme::{Palette, space};
 use super::super::words;
@@ -24,10 +24,9 @@ fn look(part: Part, palette: &Palette) -> (&'static str, Pen, Color32) {
 }
 
 /// Draws the plot into the whole of `ui`.
-pub(crate) fn layers(ui: &mut Ui, snapshot: &Snapshot, model: &Model, view: &mut View) {
+pub(crate) fn layers(ui: &mut Ui, snapshot: &Snapshot, model: &Model, view: &View) {
     let palette = Palette::of(ui.visuals());
     let which = view.layers;
-    title_line(ui, "Layers", words::LAYERS, |ui| choose(ui, view));
     let history = &snapshot.history;
     let newest = history.layers.last();
     let records: Vec<&LayersRecord> = history.layers.iter().collect();
@@ -47,18 +46,18 @@ pub(crate) fn layers(ui: &mut Ui, snapshot: &Snapshot, model: &Model, view: &mut
     });
 }
 
-/// Chooses between the spread and what is known of the layers.
+/// Chooses what is drawn of the layers.
 pub(crate) fn choose(ui: &mut Ui, view: &mut View) {
     let names = LayerView::ALL.map(LayerView::name);
     let about = |name: &str| words::layer_view(name).to_owned();
-    if let Some(name) = choice(ui, "spread or layers", &names, view.layers.name(), about) {
+    if let Some(name) = choice(ui, "layers", &names, view.layers.name(), about) {
         view.layers = LayerView::ALL.into_iter().find(|view| view.name() == name).unwrap_or_default();
     }
 }
 
 fn value(reading: &LayerReading, which: LayerView) -> f64 {
     match which {
-        LayerView::Spread | LayerView::Rate => reading.local_rate,
+        LayerView::Rate => reading.local_rate,
         LayerView::Weights => reading.weight_norm,
         LayerView::Gradients => reading.gradient_norm,
     }

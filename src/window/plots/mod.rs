@@ -16,7 +16,7 @@ use egui_plot::{
 pub(crate) use accuracy::accuracy;
 pub(crate) use cosines::cosines;
 pub(crate) use ladder::ladder;
-pub(crate) use layers::layers;
+pub(crate) use layers::{choose as choose_layer_view, layers};
 pub(crate) use loss::loss;
 pub(crate) use spread::spread;
 
