@@ -7,7 +7,7 @@ mod layers;
 mod loss;
 mod spread;
 
-use egui::{Align2, Color32, FontId, Id, Pos2, Rect, RichText, Shape, Stroke, Ui, Vec2b, pos2, vec2};
+use egui::{Align2, Color32, FontId, Id, Pos2, Rect, RichText, Role, Shape, Stroke, Ui, Vec2b, WidgetInfo, pos2, vec2};
 use egui_plot::{
     AxisHints, FilledArea, GridInput, GridMark, HoverPosition, Line, LineStyle, Plot, PlotBounds, PlotPoint,
     PlotPoints, PlotTransform, PlotUi, Text, VLine,
@@ -114,6 +114,8 @@ impl Chart<'_> {
             content(plot);
             *plot.transform()
         });
+        let spoken = || WidgetInfo::labeled(Role::Figure, true, format!("plot of {}", self.id));
+        shown.response.widget_info(spoken);
         let (before, now) = (shown.inner, shown.transform);
         if (before.frame(), before.bounds().range_x()) != (now.frame(), now.bounds().range_x()) {
             // Curves and labels were placed by the axis of the frame before.
