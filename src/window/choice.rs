@@ -153,10 +153,22 @@ pub(crate) struct Entry<'a> {
     pub colour: Color32,
 }
 
+impl Entry<'_> {
+    /// The room that it takes with its value.
+    fn width(&self, ui: &Ui) -> f32 {
+        let width = |text: &str, font: FontId| ui.painter().layout_no_wrap(text.to_owned(), font, self.colour).size().x;
+        let value =
+            self.value.as_ref().map_or(0.0, |value| width(value, FontId::monospace(size::SMALL)) + space::SMALL);
+        SAMPLE + width(self.name, FontId::proportional(size::SMALL)) + value + 2.0 * space::SMALL + space::GAP
+    }
+}
+
 /// A plot's legend in one line: of each curve a sample of the stroke, the name, the newest value.
 pub(crate) fn legend<'a>(ui: &mut Ui, hover: &str, entries: impl IntoIterator<Item = Entry<'a>>) {
     let palette = Palette::of(ui.visuals());
-    let roomy = ui.available_width() >= space::NARROW;
+    let entries: Vec<Entry<'_>> = entries.into_iter().collect();
+    // Values are left out sooner than curves.
+    let roomy = entries.iter().map(|entry| entry.width(ui)).sum::<f32>() <= ui.available_width() + space::GAP;
     line(ui, space::LEGEND, |ui| {
         for Entry { name, value, pen, colour } in entries {
             ui.spacing_mut().item_spacing.x = space::SMALL;

@@ -1,6 +1,6 @@
 //! The keyboard.
 
-use egui::{Context, Key, Modifiers};
+use egui::{Context, Key, Modifiers, Popup};
 
 use super::model::Intent;
 use crate::experiment::Preset;
@@ -35,7 +35,9 @@ pub(crate) fn read(context: &Context) -> Vec<Intent> {
     on(Modifiers::NONE, Key::B, Intent::Table);
     on(Modifiers::NONE, Key::Questionmark, Intent::Help);
     on(Modifiers::SHIFT, Key::Slash, Intent::Help);
-    on(Modifiers::NONE, Key::Escape, Intent::Dismiss);
+    if !Popup::is_any_open(context) {
+        on(Modifiers::NONE, Key::Escape, Intent::Dismiss);
+    }
     for (preset, key) in Preset::ALL.iter().zip(NUMBERS) {
         on(Modifiers::NONE, key, Intent::Preset(*preset));
     }

@@ -3,10 +3,10 @@
 use egui::{RichText, Ui};
 use serde::{Deserialize, Serialize};
 
-use super::choice::choice;
+use super::choice::choice_shown;
 use super::model::{Intent, Model, View};
 use super::settings::Settings;
-use super::theme::{Palette, size};
+use super::theme::{Palette, size, space};
 use super::thinning::Thinning;
 use super::{plots, scatter, words};
 use crate::lab::Snapshot;
@@ -140,7 +140,9 @@ fn cosine_scale(ui: &mut Ui, parts: &mut Parts<'_>) {
     let log = &mut parts.view.log_cosines;
     let chosen = if *log { "log10(1−cos)" } else { "linear" };
     let about = |option: &str| if option == "linear" { words::COSINES } else { words::LOG_COSINES }.to_owned();
-    if let Some(scale) = choice(ui, "cosine scale", &["linear", "log10(1−cos)"], chosen, about) {
+    let narrow = ui.available_width() < space::NARROW;
+    let shown = |option| if narrow && option != "linear" { "log" } else { option };
+    if let Some(scale) = choice_shown(ui, "cosine scale", &["linear", "log10(1−cos)"], shown, chosen, about) {
         *log = scale != "linear";
     }
 }

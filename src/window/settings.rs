@@ -137,6 +137,8 @@ impl Settings {
             ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
                 ui.set_max_width(width);
                 ui.spacing_mut().item_spacing.y = 5.0;
+                // The first heading is not to stick to the panel's title.
+                ui.add_space(space::SMALL);
                 ui.add_enabled_ui(!model.locked, |ui| self.live(ui, snapshot, model, intents));
                 ui.add_space(space::SMALL);
                 folded(ui, "Views", roomy, model.locked, |ui| self.knobs(ui, &VIEWS, snapshot, model, intents));

@@ -48,7 +48,7 @@ pub(crate) mod space {
     /// Width of the settings.
     pub const SETTINGS: f32 = 228.0;
     /// Widest and narrowest that the scatter gets.
-    pub const SCATTER: std::ops::RangeInclusive<f32> = 236.0..=560.0;
+    pub const SCATTER: std::ops::RangeInclusive<f32> = 242.0..=560.0;
     /// Height of a panel's title line.
     pub const TITLE: f32 = 24.0;
     /// Width of the place for a tab's cross, and half the width of the cross.
@@ -69,8 +69,8 @@ pub(crate) mod space {
     pub const CURVE: f32 = 2.2;
     /// Width of a reference line.
     pub const REFERENCE: f32 = 1.4;
-    /// A plot narrower than this has no values in its legend; one lower than this has no words on its lines.
-    pub const NARROW: f32 = 240.0;
+    /// A panel narrower than this has short words for its choices; a plot lower than this has no words on its lines.
+    pub const NARROW: f32 = 230.0;
     /// See [`NARROW`].
     pub const LOW: f32 = 110.0;
     /// Settings higher than this show the views at once.

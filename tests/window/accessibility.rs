@@ -23,6 +23,8 @@ fn does(node: &Node<'_>, action: Action) -> bool {
 /// Every node that can be focused or clicked.
 fn controls(bench: &Bench) -> Vec<Node<'_>> {
     let nodes = bench.window.root().children_recursive();
+    // A scroll bar is told by its role; the keyboard does not go to it.
+    let nodes = nodes.filter(|node| node.accesskit_node().role() != Role::ScrollBar);
     nodes.filter(|node| does(node, Action::Focus) || does(node, Action::Click)).collect()
 }
 

@@ -146,7 +146,8 @@ fn the_layout_and_the_theme_are_remembered() {
     assert!(!has_tab(&second, "Accuracy") && has_tab(&second, "Cosines"));
     assert!(second.is_chosen("layers: rate"), "the tab in front is remembered");
     assert!(!second.sees("encoder norm"), "what was not written yet is written at the end");
-    assert_eq!(second.window.ctx.theme(), Theme::Dark);
+    let text = std::fs::read_to_string(&file).expect("the file is there");
+    assert!(text.contains("\"dark\": true"), "{text}");
     assert!(!second.sees("ignored"));
 
     // An arrangement, too, not only what is open.
@@ -238,7 +239,8 @@ fn locked_controls_send_nothing() {
     }
     assert_eq!(bench.received(), []);
     assert!(bench.sees("Locked: press L"));
-    assert!(bench.window.get_by_label("seed").accesskit_node().is_disabled());
+    let seed = bench.window.get_by_role_and_label(Role::TextInput, "seed");
+    assert!(seed.accesskit_node().is_disabled());
 
     bench.press(Modifiers::NONE, Key::Space);
     bench.click("Step");
