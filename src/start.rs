@@ -55,15 +55,16 @@ fn open_window(job: Job) -> Result<Result<(), eframe::Error>, Failure> {
         waker.set(context_waker).ok();
         link
     };
-    let options = Options { export_root: PathBuf::from(RUNS), ..Options::default() };
+    let options =
+        Options { export_root: PathBuf::from(RUNS), layout_file: window::layout_file(), ..Options::default() };
     Ok(window::open(options, start, exporter()))
 }
 
 fn exporter() -> Exporter {
     Arc::new(|request: ExportRequest| {
-        let ExportRequest { snapshot, size, pixels_per_point, dark, view } = request;
+        let ExportRequest { snapshot, size, pixels_per_point, dark, view, layout } = request;
         let folder = new_folder(Path::new(RUNS), &snapshot).map_err(|error| error.to_string())?;
-        let picture = Picture { size, pixels_per_point, dark, view };
+        let picture = Picture { size, pixels_per_point, dark, view, layout };
         write_run(&folder, &snapshot, &picture).map_err(|error| error.to_string())?;
         Ok(folder)
     })

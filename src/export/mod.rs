@@ -19,7 +19,7 @@ pub use self::raster::Rasterizer;
 
 use crate::experiment::Preset;
 use crate::lab::Snapshot;
-use crate::window::View;
+use crate::window::{Layout, View};
 
 /// A file of a run could not be written.
 #[derive(Debug, thiserror::Error)]
@@ -53,11 +53,19 @@ pub struct Picture {
     pub dark: bool,
     /// Scale of the cosines, lens and filter.
     pub view: View,
+    /// Which panels are in it and where.
+    pub layout: Layout,
 }
 
 impl Default for Picture {
     fn default() -> Self {
-        Self { size: [1600, 1000], pixels_per_point: 1.0, dark: false, view: View::default() }
+        Self {
+            size: [1600, 1000],
+            pixels_per_point: 1.0,
+            dark: false,
+            view: View::default(),
+            layout: Layout::default(),
+        }
     }
 }
 

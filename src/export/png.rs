@@ -15,9 +15,10 @@ const PASSES: usize = 4;
 
 /// Draws the dashboard as the person looks at it.
 pub fn draw_dashboard(snapshot: &Snapshot, picture: &Picture) -> RgbaImage {
-    let Picture { size, pixels_per_point, dark, ref view } = *picture;
+    let Picture { size, pixels_per_point, dark, ref view, ref layout } = *picture;
     let mut dashboard = Dashboard::default();
     dashboard.view = view.clone();
+    dashboard.layout = layout.clone();
     dashboard.model.update(snapshot);
     draw(size, pixels_per_point, dark, |ui| {
         dashboard.show(ui, snapshot, true, None);

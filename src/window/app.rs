@@ -6,18 +6,20 @@ use std::thread::JoinHandle;
 use std::time::Duration;
 
 use crossbeam_channel::{Receiver, Sender, TryRecvError, TrySendError, bounded};
-use egui::{Align2, Context, FontId, Theme, Ui, ViewportCommand};
+use egui::{Align2, Context, FontId, Theme, Ui, Vec2, ViewportCommand, vec2};
 
 use super::dashboard::Dashboard;
-use super::model::Intent;
+use super::model::{Controls, Intent};
+use super::remembered::Keeper;
 use super::theme::{self, Palette, size};
 use super::toast::Toasts;
 use super::{ExportRequest, Exporter, Options, bar, help, keys, table};
 use crate::experiment::Preset;
 use crate::lab::{Activity, Command, Link, Snapshot};
 
-/// How much bigger everything is in presentation.
-const PRESENTATION_ZOOM: f32 = 1.25;
+/// How many points wide and high a presentation is, at least: everything is as large as that leaves it, so that the type
+/// takes the same part of every screen.
+const PRESENTATION: Vec2 = vec2(1024.0, 640.0);
 /// Exports that may be under way at once.
 const EXPORTS: usize = 4;
 
@@ -39,7 +41,9 @@ pub struct Lab {
     help: bool,
     table: bool,
     results: table::Results,
-    presenting: bool,
+    /// The size of the screen, in points at zoom 1, that the presentation is fitted to.
+    presenting: Option<Vec2>,
+    keeper: Keeper,
     exported: (Sender<Saved>, Receiver<Saved>),
     /// Exports under way; the window waits for them before it closes.
     exporting: Vec<JoinHandle<()>>,
@@ -49,9 +53,7 @@ impl Lab {
     /// The app on a session. `exporter` is called on a new thread at each export.
     pub fn new(context: &Context, link: Link, exporter: Exporter, options: Options) -> Self {
         theme::install(context);
-        if let Some(dark) = options.dark {
-            context.set_theme(if dark { Theme::Dark } else { Theme::Light });
-        }
+        let (keeper, found) = Keeper::open(options.layout_file.clone());
         let mut lab = Self {
             link,
             exporter,
@@ -65,11 +67,24 @@ impl Lab {
             help: false,
             table: false,
             results: table::Results::default(),
-            presenting: false,
+            presenting: None,
+            keeper,
             exported: bounded(EXPORTS),
             exporting: Vec::new(),
         };
         lab.dashboard.gpu = lab.options.gpu_points.then(Default::default);
+        let mut dark = lab.options.dark;
+        match found {
+            Ok(Some(remembered)) => {
+                dark = dark.or(remembered.dark);
+                lab.dashboard.layout = remembered.layout;
+            }
+            Ok(None) => {}
+            Err(sentence) => lab.toasts.add(sentence, true),
+        }
+        if let Some(dark) = dark {
+            context.set_theme(if dark { Theme::Dark } else { Theme::Light });
+        }
         if lab.options.presentation {
             lab.present(context);
         }
@@ -129,10 +144,12 @@ impl Lab {
             Intent::Theme => {
                 let dark = context.theme() == Theme::Dark;
                 context.set_theme(if dark { Theme::Light } else { Theme::Dark });
+                self.keeper.note_theme(!dark, context);
             }
             Intent::Help => (self.help, self.table) = (!self.help, false),
             Intent::Table => (self.help, self.table) = (false, !self.table),
             Intent::Presentation => self.present(context),
+            Intent::Controls => self.dashboard.view.controls = self.dashboard.view.controls.next(),
             Intent::Dismiss => self.dismiss(context),
         }
     }
@@ -204,6 +221,7 @@ impl Lab {
             pixels_per_point: context.pixels_per_point(),
             dark: context.theme() == Theme::Dark,
             view: self.dashboard.view.clone(),
+            layout: self.dashboard.layout.clone(),
         };
         let (exporter, report, wake) = (self.exporter.clone(), self.exported.0.clone(), super::waker(context));
         let work = move || {
@@ -230,9 +248,22 @@ impl Lab {
     }
 
     fn present(&mut self, context: &Context) {
-        self.presenting = !self.presenting;
-        context.set_zoom_factor(if self.presenting { PRESENTATION_ZOOM } else { 1.0 });
-        context.send_viewport_cmd(ViewportCommand::Fullscreen(self.presenting));
+        let enters = self.presenting.is_none();
+        self.presenting = enters.then_some(Vec2::ZERO);
+        if !enters {
+            context.set_zoom_factor(1.0);
+        }
+        context.send_viewport_cmd(ViewportCommand::Fullscreen(enters));
+        self.fit_presentation(context);
+    }
+
+    /// Makes everything as large as the screen allows. The screen is known only once the window fills it.
+    fn fit_presentation(&mut self, context: &Context) {
+        let screen = context.content_rect().size() * context.zoom_factor();
+        if self.presenting.is_some_and(|fitted| (fitted - screen).abs().max_elem() > 1.0) {
+            self.presenting = Some(screen);
+            context.set_zoom_factor((screen / PRESENTATION).min_elem().max(1.0));
+        }
     }
 
     fn dismiss(&mut self, context: &Context) {
@@ -242,7 +273,7 @@ impl Lab {
             self.table = false;
         } else if !self.toasts.is_empty() {
             self.toasts.clear();
-        } else if self.presenting {
+        } else if self.presenting.is_some() {
             self.present(context);
         }
     }
@@ -252,7 +283,8 @@ impl Lab {
         let context = ui.ctx().clone();
         let mut intents = keys::read(&context);
         intents.retain(|intent| match intent {
-            Intent::Help | Intent::Table | Intent::Dismiss | Intent::Theme | Intent::Presentation => true,
+            Intent::Help | Intent::Table | Intent::Dismiss | Intent::Theme => true,
+            Intent::Presentation | Intent::Controls => true,
             // The table shows what a run comes to, so runs can be driven from there.
             Intent::Preset(_) | Intent::RunOrPause => !self.help,
             _ => !self.help && !self.table,
@@ -270,9 +302,28 @@ impl Lab {
             self.table = false;
         }
         for intent in intents {
+            if intent.is_change() && self.dashboard.view.controls != Controls::Shown {
+                // By a key: what could be clicked is disabled.
+                self.toasts.add("Locked: press L to change the run.", false);
+                continue;
+            }
             self.carry_out(intent, &context);
         }
+        self.keep(&context);
+        self.fit_presentation(&context);
         self.toasts.show(&context);
+    }
+}
+
+impl Lab {
+    /// Remembers how the panels stand.
+    fn keep(&mut self, context: &Context) {
+        if self.dashboard.layout.take_change() {
+            self.keeper.note_change(context);
+        }
+        if let Err(sentence) = self.keeper.keep(&self.dashboard.layout, context) {
+            self.toasts.add(sentence, true);
+        }
     }
 }
 
@@ -288,6 +339,8 @@ impl eframe::App for Lab {
 
 impl Drop for Lab {
     fn drop(&mut self) {
+        // There is nobody left to tell.
+        self.keeper.finish(&self.dashboard.layout).ok();
         // A session that has ended already needs no telling.
         self.link.commands.try_send(Command::Quit).ok();
         // Reports that nobody reads any more must not hold an export back.

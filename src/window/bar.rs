@@ -1,15 +1,22 @@
-//! The row of buttons: presets, transport, export, theme, help.
+//! The row of buttons: presets, transport, export, panels, lock, theme, help.
 
-use egui::{Align, Align2, Button, ComboBox, Key, Layout, Response, RichText, TextEdit, Ui, vec2};
+use egui::containers::menu::{MenuButton, MenuConfig};
+use egui::{
+    Align, Align2, Button, Color32, ComboBox, FontId, Key, Layout as Direction, PopupCloseBehavior, Response, RichText,
+    TextEdit, Ui, vec2,
+};
 
 use super::knob::restart_tag;
-use super::model::{Intent, Model};
+use super::layout::Layout;
+use super::model::{Controls, Intent, Model};
+use super::panes::Pane;
 use super::theme::{Palette, size, space};
+use super::words;
 use crate::experiment::Preset;
 use crate::lab::{Activity, Command, Snapshot};
 
-/// Width of the presets' box: the longest name and ", changed".
-const PRESET: f32 = 168.0;
+/// Widths of the presets' box: the longest name and ", changed", or what little there is room for.
+const PRESET: [f32; 2] = [168.0, 96.0];
 
 /// Presets that have a key.
 const KEYS: usize = 9;
@@ -17,48 +24,184 @@ const KEYS: usize = 9;
 /// Width of the seed's field.
 const SEED: f32 = 58.0;
 
-/// A rest of the row wider than this has room to say that the seed waits for a restart.
-const ROOMY: f32 = 340.0;
+/// Least width of the button that runs and pauses.
+const RUN: f32 = 88.0;
+
+/// The restarts as their buttons say them, and shorter.
+const RESTARTS: [[&str; 2]; 2] = [["↺ Same start", "↺ New seed"], ["↺ Same", "↺ New"]];
+
+/// How much the row says; less where the window is narrow.
+#[derive(Clone, Copy)]
+struct Fit {
+    title: bool,
+    /// Long texts on the buttons.
+    words: bool,
+    /// That the seed waits for a restart.
+    tag: bool,
+}
+
+impl Fit {
+    const ALL: [Self; 4] = [
+        Self { title: true, words: true, tag: true },
+        Self { title: true, words: true, tag: false },
+        Self { title: false, words: true, tag: false },
+        Self { title: false, words: false, tag: false },
+    ];
+
+    /// The first that fits into the row.
+    fn of(ui: &Ui, waiting: bool, controls: Controls) -> Self {
+        let room = ui.available_width();
+        let fits = |fit: &Self| fit.width(ui, waiting, controls) <= room;
+        Self::ALL.into_iter().find(fits).unwrap_or(Self { title: false, words: false, tag: false })
+    }
+
+    fn width(self, ui: &Ui, waiting: bool, controls: Controls) -> f32 {
+        let (apart, padding) = (ui.spacing().item_spacing.x, ui.spacing().button_padding.x);
+        let button = |text: &str| text_width(ui, text, size::BODY) + 2.0 * padding + apart;
+        let mut width = RUN + apart + button("Step") + 2.0 * space::PAD;
+        width += RIGHT.map(button).iter().sum::<f32>() + button(controls.text());
+        if self.title {
+            width += text_width(ui, "collapse-lab", size::HEADING) + space::PAD + apart;
+        }
+        if controls != Controls::Hidden {
+            width +=
+                self.preset() + 4.0 * padding + SEED + space::PAD + text_width(ui, "seed", size::BODY) + 3.0 * apart;
+            width += self.restarts().map(button).iter().sum::<f32>();
+        }
+        if self.tag && waiting {
+            width += text_width(ui, "takes effect at restart", size::SMALL) + apart;
+        }
+        width
+    }
+
+    fn preset(self) -> f32 {
+        PRESET[usize::from(!self.words)]
+    }
+
+    fn restarts(self) -> [&'static str; 2] {
+        RESTARTS[usize::from(!self.words)]
+    }
+}
+
+/// The buttons at the right, the longer word for the theme.
+const RIGHT: [&str; 5] = ["?", "Light", "Panels", "Table", "Export"];
+
+fn text_width(ui: &Ui, text: &str, size: f32) -> f32 {
+    let font = FontId::proportional(size);
+    ui.painter().layout_no_wrap(text.to_owned(), font, Color32::PLACEHOLDER).size().x
+}
 
 /// Draws the row.
 pub(crate) fn show(
     ui: &mut Ui,
     snapshot: &Snapshot,
     model: &Model,
+    controls: Controls,
+    layout: &mut Layout,
     seed_draft: &mut Option<String>,
     intents: &mut Vec<Intent>,
 ) {
+    let waiting = snapshot.waiting.iter().any(|key| key == "seed");
+    let fit = Fit::of(ui, waiting, controls);
     ui.horizontal_centered(|ui| {
-        ui.label(RichText::new("collapse-lab").size(size::HEADING).strong());
-        ui.add_space(space::PAD);
-        presets(ui, model, intents);
-        ui.add_space(space::SMALL);
+        if fit.title {
+            ui.label(RichText::new("collapse-lab").size(size::HEADING).strong());
+            ui.add_space(space::PAD);
+        }
+        if controls != Controls::Hidden {
+            ui.add_enabled_ui(!model.locked, |ui| presets(ui, model, fit, intents));
+            ui.add_space(space::SMALL);
+        }
         transport(ui, snapshot, intents);
-        seed(ui, snapshot, model, seed_draft, intents);
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let help = button(ui, "?", 30.0).accessible_name("Help").on_hover_text("Keys and the lesson (?)");
-            if help.clicked() {
-                intents.push(Intent::Help);
-            }
-            let theme = if ui.visuals().dark_mode { "Light" } else { "Dark" };
-            if button(ui, theme, 0.0).on_hover_text("Change between light and dark (T)").clicked() {
-                intents.push(Intent::Theme);
-            }
-            let table = button(ui, "Table", 0.0);
-            if table.on_hover_text("The post's table, filled by the runs of this window (B)").clicked() {
-                intents.push(Intent::Table);
-            }
-            if button(ui, "Export", 0.0).on_hover_text("Save this view as a picture, and the numbers (S)").clicked() {
-                intents.push(Intent::Export);
-            }
-        });
+        if controls != Controls::Hidden {
+            ui.add_enabled_ui(!model.locked, |ui| {
+                restarts(ui, fit, intents);
+                seed(ui, waiting, fit, model, seed_draft, intents);
+            });
+        }
+        ui.with_layout(Direction::right_to_left(Align::Center), |ui| right(ui, controls, layout, intents));
     });
 }
 
-fn presets(ui: &mut Ui, model: &Model, intents: &mut Vec<Intent>) {
+/// What never changes the experiment.
+fn right(ui: &mut Ui, controls: Controls, layout: &mut Layout, intents: &mut Vec<Intent>) {
+    let help = button(ui, "?", 30.0).accessible_name("Help").on_hover_text("Keys and the lesson (?)");
+    if help.clicked() {
+        intents.push(Intent::Help);
+    }
+    let theme = if ui.visuals().dark_mode { "Light" } else { "Dark" };
+    if button(ui, theme, 0.0).on_hover_text("Change between light and dark (T)").clicked() {
+        intents.push(Intent::Theme);
+    }
+    lock(ui, controls, intents);
+    panels(ui, layout);
+    let table = button(ui, "Table", 0.0);
+    if table.on_hover_text("The post's table, filled by the runs of this window (B)").clicked() {
+        intents.push(Intent::Table);
+    }
+    if button(ui, "Export", 0.0).on_hover_text("Save this view as a picture, and the numbers (S)").clicked() {
+        intents.push(Intent::Export);
+    }
+}
+
+impl Controls {
+    /// What stands on the button.
+    const fn text(self) -> &'static str {
+        match self {
+            Self::Shown => "Lock",
+            Self::Locked => "Locked",
+            Self::Hidden => "Hidden",
+        }
+    }
+}
+
+fn lock(ui: &mut Ui, controls: Controls, intents: &mut Vec<Intent>) {
+    let palette = Palette::of(ui.visuals());
+    let hover = match controls {
+        Controls::Shown => "Lock what changes the run: settings, norms, presets, seed, restarts (L)",
+        Controls::Locked => "What changes the run is locked. Click to hide it as well (L)",
+        Controls::Hidden => "What changes the run is hidden. Click to show and unlock it (L)",
+    };
+    let look = match controls {
+        Controls::Shown => Button::new(controls.text()),
+        _ => Button::new(RichText::new(controls.text()).color(palette.on_accent)).fill(palette.accent),
+    };
+    let response = ui.add(look.min_size(vec2(0.0, space::BUTTON)));
+    let response = response.accessible_name(format!("Controls: {}", controls.name()));
+    if response.on_hover_text(hover).clicked() {
+        intents.push(Intent::Controls);
+    }
+}
+
+/// The menu that opens and closes panels.
+fn panels(ui: &mut Ui, layout: &mut Layout) {
+    let config = MenuConfig::new().close_behavior(PopupCloseBehavior::CloseOnClickOutside);
+    let menu = Button::new("Panels").min_size(vec2(0.0, space::BUTTON));
+    let (response, _) = MenuButton::from_button(menu).config(config).ui(ui, |ui| {
+        let mut has_diagram = layout.has_diagram();
+        if ui.checkbox(&mut has_diagram, "Diagram").changed() {
+            layout.show_diagram(has_diagram);
+        }
+        for pane in Pane::all() {
+            let mut open = layout.is_open(pane);
+            if ui.checkbox(&mut open, pane.title()).on_hover_text(pane.words()).changed() {
+                if open { layout.open(pane) } else { layout.close(pane) }
+            }
+        }
+        ui.separator();
+        let reset = ui.button("Reset layout");
+        if reset.on_hover_text("Everything open, where it stood at first").clicked() {
+            layout.reset();
+        }
+    });
+    response.on_hover_text("Open and close panels. Drag a title to move one, the gaps to resize.");
+}
+
+fn presets(ui: &mut Ui, model: &Model, fit: Fit, intents: &mut Vec<Intent>) {
     ui.spacing_mut().interact_size.y = space::BUTTON;
     let room = ui.ctx().content_rect().height() - 2.0 * space::BAR;
-    let combo = ComboBox::from_id_salt("preset").selected_text(model.preset_name()).width(PRESET).height(room);
+    let combo = ComboBox::from_id_salt("preset").selected_text(model.preset_name()).width(fit.preset()).height(room);
+    let combo = if fit.words { combo } else { combo.truncate() };
     let shown = combo.show_ui(ui, |ui| {
         let palette = Palette::of(ui.visuals());
         ui.spacing_mut().interact_size.y = space::ITEM;
@@ -76,7 +219,7 @@ fn presets(ui: &mut Ui, model: &Model, intents: &mut Vec<Intent>) {
             }
         }
     });
-    shown.response.accessible_name("Preset").on_hover_text(
+    shown.response.accessible_name("Preset").on_disabled_hover_text(words::LOCKED).on_hover_text(
         model.preset().map_or(
             "The run started with knobs of no preset. Choose one to start from step 0 (1 – 9).",
             Preset::summary,
@@ -91,7 +234,7 @@ fn transport(ui: &mut Ui, snapshot: &Snapshot, intents: &mut Vec<Intent>) {
         if running { ("▮▮ Pause", "Wait (Space)") } else { ("▶ Run", "Train until paused (Space)") };
     let main = Button::new(RichText::new(text).color(palette.on_accent)).fill(palette.accent);
     ui.add_enabled_ui(can_go_on(snapshot), |ui| {
-        let response = ui.add(main.min_size(vec2(88.0, space::BUTTON)));
+        let response = ui.add(main.min_size(vec2(RUN, space::BUTTON)));
         if response.on_hover_text(hover).on_disabled_hover_text(why_not(snapshot)).clicked() {
             intents.push(Intent::RunOrPause);
         }
@@ -100,12 +243,20 @@ fn transport(ui: &mut Ui, snapshot: &Snapshot, intents: &mut Vec<Intent>) {
             intents.push(Intent::Send(Command::Step));
         }
     });
-    let same = button(ui, "↺ Same start", 0.0)
+}
+
+fn restarts(ui: &mut Ui, fit: Fit, intents: &mut Vec<Intent>) {
+    let [same, new] = fit.restarts();
+    let same = button(ui, same, 0.0)
+        .accessible_name(RESTARTS[0][0])
+        .on_disabled_hover_text(words::LOCKED)
         .on_hover_text("Start again from step 0 with the knobs as they are now: the same weights, order and views (R)");
     if same.clicked() {
         intents.push(Intent::Send(Command::Restart { new_seed: false }));
     }
-    let new = button(ui, "↺ New seed", 0.0)
+    let new = button(ui, new, 0.0)
+        .accessible_name(RESTARTS[0][1])
+        .on_disabled_hover_text(words::LOCKED)
         .on_hover_text("Start again from step 0 with other weights, another order and other views (Shift R)");
     if new.clicked() {
         intents.push(Intent::Send(Command::Restart { new_seed: true }));
@@ -113,11 +264,10 @@ fn transport(ui: &mut Ui, snapshot: &Snapshot, intents: &mut Vec<Intent>) {
 }
 
 /// The seed as text: a number field would round the large ones.
-fn seed(ui: &mut Ui, snapshot: &Snapshot, model: &Model, draft: &mut Option<String>, intents: &mut Vec<Intent>) {
+fn seed(ui: &mut Ui, waiting: bool, fit: Fit, model: &Model, draft: &mut Option<String>, intents: &mut Vec<Intent>) {
     const KEY: &str = "seed";
     let known = model.value(KEY);
     let mut text = draft.clone().unwrap_or_else(|| known.to_owned());
-    let waiting = snapshot.waiting.iter().any(|key| key == KEY);
     let palette = Palette::of(ui.visuals());
     ui.add_space(space::SMALL);
     ui.label(RichText::new(KEY).color(if waiting { palette.warning } else { palette.ink }));
@@ -125,6 +275,7 @@ fn seed(ui: &mut Ui, snapshot: &Snapshot, model: &Model, draft: &mut Option<Stri
     let response = ui
         .add(field.min_size(vec2(SEED, space::BUTTON)))
         .accessible_name(KEY)
+        .on_disabled_hover_text(words::LOCKED)
         .on_hover_text("Decides weights, order and views. Takes effect at restart.");
     if response.changed() {
         *draft = Some(text);
@@ -136,7 +287,7 @@ fn seed(ui: &mut Ui, snapshot: &Snapshot, model: &Model, draft: &mut Option<Stri
             intents.push(Intent::Set { key: KEY.to_owned(), value });
         }
     }
-    if waiting && ui.available_width() > ROOMY {
+    if waiting && fit.tag {
         restart_tag(ui);
     }
 }

@@ -1,11 +1,12 @@
-//! Small widgets that several panels share: a row of choices, a panel's title, a sample of a stroke.
+//! Small widgets that several panels share: a row of choices, a line, a sample of a stroke.
 
 use egui::{
     Align, Align2, Color32, EventFilter, FontId, Id, Key, Label, Layout, Modifiers, Rect, Response, RichText, Role,
     Sense, Shape, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
-use super::theme::{Palette, size, space, title};
+use super::theme::{Palette, size, space};
+use super::words;
 
 /// Room left and right of an option's text.
 const SIDE: f32 = 5.0;
@@ -79,9 +80,14 @@ pub(crate) fn choice_shown<'a>(
         let place = Rect::from_min_max(pos2(left, rect.top() + RIM), pos2(left + width, rect.bottom() - RIM));
         left += width;
         let selected = *option == chosen;
-        let response = part(ui, place, [name, option, shown(option)], selected).on_hover_ui(|ui| {
+        let about = |ui: &mut Ui| {
             ui.set_max_width(space::HOVER);
             ui.label(hover(option));
+        };
+        let response = part(ui, place, [name, option, shown(option)], selected).on_hover_ui(about);
+        let response = response.on_disabled_hover_ui(|ui| {
+            ui.strong(words::LOCKED);
+            about(ui);
         });
         if response.clicked() && !selected {
             clicked = Some(*option);
@@ -126,15 +132,6 @@ fn part(ui: &mut Ui, rect: Rect, [name, option, text]: [&str; 3], selected: bool
     response
 }
 
-/// A panel's title line: the title on the left, `right` flush right.
-pub(crate) fn title_line(ui: &mut Ui, text: &str, hover: &str, right: impl FnOnce(&mut Ui)) {
-    line(ui, space::TITLE, |ui| {
-        let label = RichText::new(text).text_style(title()).strong();
-        ui.add(Label::new(label).sense(Sense::hover())).on_hover_text(hover);
-        ui.with_layout(Layout::right_to_left(Align::Center), right);
-    });
-}
-
 /// A line of fixed height. What does not fit is cut off, so that it never widens what stands below it.
 pub(crate) fn line(ui: &mut Ui, height: f32, content: impl FnOnce(&mut Ui)) {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
@@ -156,10 +153,22 @@ pub(crate) struct Entry<'a> {
     pub colour: Color32,
 }
 
+impl Entry<'_> {
+    /// The room that it takes with its value.
+    fn width(&self, ui: &Ui) -> f32 {
+        let width = |text: &str, font: FontId| ui.painter().layout_no_wrap(text.to_owned(), font, self.colour).size().x;
+        let value =
+            self.value.as_ref().map_or(0.0, |value| width(value, FontId::monospace(size::SMALL)) + space::SMALL);
+        SAMPLE + width(self.name, FontId::proportional(size::SMALL)) + value + 2.0 * space::SMALL + space::GAP
+    }
+}
+
 /// A plot's legend in one line: of each curve a sample of the stroke, the name, the newest value.
 pub(crate) fn legend<'a>(ui: &mut Ui, hover: &str, entries: impl IntoIterator<Item = Entry<'a>>) {
     let palette = Palette::of(ui.visuals());
-    let roomy = ui.available_width() >= space::NARROW;
+    let entries: Vec<Entry<'_>> = entries.into_iter().collect();
+    // Values are left out sooner than curves.
+    let roomy = entries.iter().map(|entry| entry.width(ui)).sum::<f32>() <= ui.available_width() + space::GAP;
     line(ui, space::LEGEND, |ui| {
         for Entry { name, value, pen, colour } in entries {
             ui.spacing_mut().item_spacing.x = space::SMALL;

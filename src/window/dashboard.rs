@@ -1,13 +1,15 @@
 //! How the panels share the space. The window and the exported picture draw the same ones.
 
-use egui::{Align2, FontId, Layout, Rect, Ui, UiBuilder, pos2, vec2};
+use egui::{Align, Align2, FontId, Rect, Ui, UiBuilder, pos2, vec2};
 
 use super::diagram::Diagram;
-use super::model::{Intent, LayerView, Model, View};
+use super::layout::Layout;
+use super::model::{Controls, Intent, Model, View};
+use super::panes::Parts;
 use super::settings::Settings;
-use super::theme::{Palette, card, size, space};
+use super::theme::{Palette, size, space};
 use super::thinning::Thinning;
-use super::{bar, diagram, failure, plots, scatter, verdict};
+use super::{bar, diagram, failure, plots, scatter, tiles, verdict};
 use crate::lab::{Activity, Snapshot};
 
 /// All panels.
@@ -17,48 +19,37 @@ pub(crate) struct Dashboard {
     pub model: Model,
     /// How the person looks at it.
     pub view: View,
+    /// Which panels are open and where.
+    pub layout: Layout,
     /// The scatter's points on the GPU, where the window can draw them there.
     pub gpu: Option<scatter::Kept>,
     thinning: Thinning,
     settings: Settings,
     diagram: Diagram,
+    strip: plots::HeatStrip,
     seed_draft: Option<String>,
+    tools: tiles::Widths,
 }
 
-/// Where each panel goes.
+/// Where the fixed rows go, and what they leave for the panels.
 struct Places {
     bar: Rect,
     verdict: Rect,
-    diagram: Rect,
-    settings: Rect,
-    /// Cosines, accuracy, loss, spread.
-    plots: [Rect; 4],
-    scatter: Rect,
+    diagram: Option<Rect>,
+    panels: Rect,
 }
 
 impl Places {
-    fn new(whole: Rect) -> Self {
+    fn new(whole: Rect, has_diagram: bool) -> Self {
         let gap = space::GAP;
         let inner = whole.shrink2(vec2(gap, 0.0));
         let row = |top: f32, height: f32| Rect::from_min_size(pos2(inner.left(), top), vec2(inner.width(), height));
         let bar = row(whole.top(), space::BAR);
         let verdict = row(bar.bottom(), space::VERDICT);
-        let diagram = row(verdict.bottom() + gap, diagram::height(whole.height()));
-        let rest =
-            Rect::from_min_max(pos2(inner.left(), diagram.bottom() + gap), pos2(inner.right(), whole.bottom() - gap));
-        let settings = Rect::from_min_max(rest.min, pos2(rest.left() + space::SETTINGS, rest.bottom()));
-        // As wide as keeps the scatter square with its title above and its classes below, within limits.
-        let square = (rest.height() - 130.0).min((rest.width() - space::SETTINGS) * 0.32);
-        let side = square.clamp(*space::SCATTER.start(), *space::SCATTER.end());
-        let scatter = Rect::from_min_max(pos2(rest.right() - side - 2.0 * space::PAD, rest.top()), rest.max);
-        let field =
-            Rect::from_min_max(pos2(settings.right() + gap, rest.top()), pos2(scatter.left() - gap, rest.bottom()));
-        let cell = vec2((field.width() - gap) / 2.0, (field.height() - gap) / 2.0).floor();
-        let plot = |column: f32, line: f32| {
-            Rect::from_min_size(field.min + vec2(column * (cell.x + gap), line * (cell.y + gap)), cell)
-        };
-        let plots = [plot(0.0, 0.0), plot(1.0, 0.0), plot(0.0, 1.0), plot(1.0, 1.0)];
-        Self { bar, verdict, diagram, settings, plots, scatter }
+        let diagram = has_diagram.then(|| row(verdict.bottom() + gap, diagram::height(whole.height())));
+        let top = diagram.unwrap_or(verdict).bottom() + gap;
+        let panels = Rect::from_min_max(pos2(inner.left(), top), pos2(inner.right(), whole.bottom() - gap));
+        Self { bar, verdict, diagram, panels }
     }
 }
 
@@ -70,32 +61,30 @@ impl Dashboard {
         let palette = Palette::of(ui.visuals());
         let whole = ui.max_rect();
         ui.painter().rect_filled(whole, 0.0, palette.page);
-        let places = Places::new(whole);
         let mut intents = Vec::new();
-        let Self { model, view, gpu, thinning, settings, diagram, seed_draft } = self;
+        let Self { model, view, layout, gpu, thinning, settings, diagram, strip, seed_draft, tools } = self;
+        let places = Places::new(whole, layout.has_diagram());
+        model.locked = !still && view.controls != Controls::Shown;
         if still {
             caption(ui, places.bar, snapshot, model);
         } else {
-            within(ui, places.bar, "bar", |ui| bar::show(ui, snapshot, model, seed_draft, &mut intents));
+            within(ui, places.bar, "bar", |ui| {
+                bar::show(ui, snapshot, model, view.controls, layout, seed_draft, &mut intents);
+            });
         }
         within(ui, places.verdict, "verdict", |ui| match &snapshot.activity {
-            Activity::Failed(sentence) => failure::show(ui, sentence, still, &mut intents),
+            Activity::Failed(sentence) => failure::show(ui, sentence, still, model.locked, &mut intents),
             _ => verdict::show(ui, snapshot, still, frame_seconds),
         });
-        within(ui, places.diagram, "diagram", |ui| diagram.show(ui, snapshot, model, &mut intents));
-        panel(ui, places.settings, "settings", |ui| settings.show(ui, snapshot, model, &mut intents));
-        let [cosines, accuracy, loss, spread] = places.plots;
-        panel(ui, cosines, "cosines", |ui| plots::cosines(ui, snapshot, model, thinning, view));
-        panel(ui, accuracy, "accuracy", |ui| plots::accuracy(ui, snapshot, model));
-        panel(ui, loss, "loss", |ui| match view.ladder {
-            true => plots::ladder(ui, snapshot, view),
-            false => plots::loss(ui, snapshot, model, thinning, view),
+        if let Some(place) = places.diagram {
+            within(ui, place, "diagram", |ui| diagram.show(ui, snapshot, model, &mut intents));
+        }
+        let hidden = view.controls == Controls::Hidden;
+        let parts =
+            Parts { snapshot, model, view, gpu: gpu.as_mut(), thinning, strip, settings, intents: &mut intents };
+        within(ui, places.panels, "panels", |ui| {
+            layout.without_settings(hidden, |layout| tiles::show(ui, layout, parts, still, tools));
         });
-        panel(ui, spread, "spread", |ui| match view.layers {
-            LayerView::Spread => plots::spread(ui, snapshot, model, thinning, view),
-            _ => plots::layers(ui, snapshot, model, view),
-        });
-        panel(ui, places.scatter, "scatter", |ui| scatter::show(ui, snapshot, view, gpu.as_mut()));
         intents
     }
 }
@@ -118,20 +107,9 @@ fn caption(ui: &Ui, rect: Rect, snapshot: &Snapshot, model: &Model) {
 
 /// Draws into `rect` and nowhere else.
 fn within(ui: &mut Ui, rect: Rect, name: &str, content: impl FnOnce(&mut Ui)) {
-    let layout = Layout::top_down(egui::Align::Min);
+    let layout = egui::Layout::top_down(Align::Min);
     ui.scope_builder(UiBuilder::new().id_salt(name).max_rect(rect).layout(layout), |ui| {
         ui.set_clip_rect(ui.clip_rect().intersect(rect.expand(1.0)));
-        content(ui);
-    });
-}
-
-/// A card that fills `rect`.
-fn panel(ui: &mut Ui, rect: Rect, name: &str, content: impl FnOnce(&mut Ui)) {
-    let frame = card(Palette::of(ui.visuals()));
-    ui.painter().add(frame.paint(rect.shrink(space::PAD + 1.0)));
-    within(ui, rect.shrink(space::PAD + 1.0), name, |ui| {
-        ui.set_clip_rect(rect.intersect(ui.ctx().content_rect()));
-        ui.spacing_mut().item_spacing.y = 3.0;
         content(ui);
     });
 }

@@ -1,6 +1,6 @@
 //! The keyboard.
 
-use egui::{Context, Key, Modifiers};
+use egui::{Context, Key, Modifiers, Popup};
 
 use super::model::Intent;
 use crate::experiment::Preset;
@@ -31,10 +31,13 @@ pub(crate) fn read(context: &Context) -> Vec<Intent> {
     on(Modifiers::NONE, Key::R, Intent::Send(Command::Restart { new_seed: false }));
     on(Modifiers::NONE, Key::S, Intent::Export);
     on(Modifiers::NONE, Key::T, Intent::Theme);
+    on(Modifiers::NONE, Key::L, Intent::Controls);
     on(Modifiers::NONE, Key::B, Intent::Table);
     on(Modifiers::NONE, Key::Questionmark, Intent::Help);
     on(Modifiers::SHIFT, Key::Slash, Intent::Help);
-    on(Modifiers::NONE, Key::Escape, Intent::Dismiss);
+    if !Popup::is_any_open(context) {
+        on(Modifiers::NONE, Key::Escape, Intent::Dismiss);
+    }
     for (preset, key) in Preset::ALL.iter().zip(NUMBERS) {
         on(Modifiers::NONE, key, Intent::Preset(*preset));
     }

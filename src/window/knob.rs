@@ -7,6 +7,7 @@ use egui::{Align, Checkbox, DragValue, Layout, RichText, Slider, SliderClamping,
 
 use super::model::{Intent, Model, compact};
 use super::theme::{Palette, size, space};
+use super::words;
 
 /// A knob as the settings show it.
 pub(crate) struct Knob {
@@ -88,7 +89,8 @@ fn flag(ui: &mut Ui, knob: &Knob, model: &Model, intents: &mut Vec<Intent>) {
     let palette = Palette::of(ui.visuals());
     ui.visuals_mut().widgets.inactive.bg_fill = palette.well;
     ui.visuals_mut().widgets.inactive.bg_stroke.color = palette.faint;
-    if ui.add(Checkbox::new(&mut checked, knob.name)).on_hover_text(knob.hover).changed() {
+    let field = ui.add(Checkbox::new(&mut checked, knob.name)).on_hover_text(knob.hover);
+    if field.on_disabled_hover_text(words::LOCKED).changed() {
         intents.push(Intent::Set { key: knob.key.to_owned(), value: checked.to_string() });
     }
 }
@@ -110,7 +112,8 @@ fn number(ui: &mut Ui, knob: &Knob, model: &Model, waiting: bool, drafts: &mut D
             .inner
         })
         .inner
-        .on_hover_text(knob.hover);
+        .on_hover_text(knob.hover)
+        .on_disabled_hover_text(words::LOCKED);
     let mut busy = field.dragged() || field.has_focus();
     if !matches!(knob.range, Range::Whole(..)) {
         let moved = value;
@@ -121,7 +124,8 @@ fn number(ui: &mut Ui, knob: &Knob, model: &Model, waiting: bool, drafts: &mut D
                 ui.add(slider(&mut value, knob.range))
             })
             .inner
-            .accessible_name(format!("{} slider", knob.name));
+            .accessible_name(format!("{} slider", knob.name))
+            .on_disabled_hover_text(words::LOCKED);
         if value != moved {
             value = knob.range.round(value);
         }

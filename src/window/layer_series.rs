@@ -72,7 +72,7 @@ impl LayerSeries {
 
 fn place(which: LayerView) -> usize {
     match which {
-        LayerView::Spread | LayerView::Rate => 0,
+        LayerView::Rate => 0,
         LayerView::Weights => 1,
         LayerView::Gradients => 2,
     }

@@ -2,6 +2,7 @@
 //!
 //! [`open`] runs it as a native window; [`Lab`] is the app itself, to be driven by tests; `crate::export` draws the same
 //! panels without a window. One file a panel: `bar`, `verdict`, `thermometer`, `diagram`, `settings`, `plots`, `scatter`, `help`, `table`.
+//! `panes` is the table of those that can be arranged, `layout` how they stand, `tiles` draws them so, `remembered` keeps it.
 
 mod app;
 mod bar;
@@ -13,16 +14,21 @@ mod help;
 mod keys;
 mod knob;
 mod layer_series;
+mod layout;
 mod model;
+mod panes;
 mod plots;
 pub(crate) mod points;
+mod remembered;
 mod scatter;
 mod series;
 mod settings;
+mod splitters;
 mod table;
 pub(crate) mod theme;
 mod thermometer;
 mod thinning;
+mod tiles;
 mod toast;
 mod verdict;
 mod words;
@@ -35,7 +41,10 @@ use egui::ViewportBuilder;
 
 pub use app::Lab;
 pub(crate) use dashboard::Dashboard;
-pub use model::{LayerView, Lens, SpectrumView, View};
+pub use layout::Layout;
+pub use model::{Controls, LayerView, Lens, SpectrumView, View};
+pub use panes::Pane;
+pub use remembered::layout_file;
 
 use crate::lab::{Link, Snapshot};
 
@@ -58,6 +67,8 @@ pub struct ExportRequest {
     pub dark: bool,
     /// How the person looks at it.
     pub view: View,
+    /// Which panels are open and where they stand.
+    pub layout: Layout,
 }
 
 /// How the window opens.
@@ -69,6 +80,8 @@ pub struct Options {
     pub dark: Option<bool>,
     /// Fullscreen with bigger type, for a lecture hall.
     pub presentation: bool,
+    /// Where the layout and the theme are remembered; they are not where this is `None`. See [`layout_file`].
+    pub layout_file: Option<PathBuf>,
     /// Whether the renderer can draw points by our shader; [`open`] finds out.
     pub gpu_points: bool,
 }

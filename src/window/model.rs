@@ -38,8 +38,21 @@ pub(crate) enum Intent {
     Table,
     /// Enter or leave fullscreen with bigger type.
     Presentation,
+    /// Lock, hide or show what changes the experiment.
+    Controls,
     /// Close what lies over the window.
     Dismiss,
+}
+
+impl Intent {
+    /// Whether it changes the experiment, and so waits while the controls are locked.
+    pub fn is_change(&self) -> bool {
+        match self {
+            Self::Send(command) => !matches!(command, Command::Run | Command::Pause | Command::Step),
+            Self::Set { .. } | Self::Preset(_) | Self::Undo => true,
+            _ => false,
+        }
+    }
 }
 
 /// How the person looks at the run; no part of the experiment.
@@ -47,9 +60,7 @@ pub(crate) enum Intent {
 pub struct View {
     /// Draw log10(1 − cos) in place of the cosines.
     pub log_cosines: bool,
-    /// Draw the ladder of the common mode in place of the loss.
-    pub ladder: bool,
-    /// What stands in the place of the spread.
+    /// What is drawn of every layer.
     pub layers: LayerView,
     /// Draw each layer as a bar with its history, in place of lines over steps.
     pub layer_bars: bool,
@@ -59,29 +70,62 @@ pub struct View {
     pub lens: Lens,
     /// The class that stands out in the scatter.
     pub class: Option<u8>,
+    /// What the person may change.
+    pub controls: Controls,
 }
 
 impl Default for View {
     fn default() -> Self {
         Self {
             log_cosines: false,
-            ladder: false,
-            layers: LayerView::Spread,
+            layers: LayerView::Rate,
             layer_bars: true,
             spectrum: SpectrumView::Now,
             lens: Lens::Times(1),
             class: None,
+            controls: Controls::Shown,
         }
     }
 }
 
-/// The spread, or one of what is known of every layer.
+/// What changes the experiment: its knobs, presets, seed and restarts. Running, looking and exporting always go.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Controls {
+    /// Free to use.
+    #[default]
+    Shown,
+    /// In sight, but without effect.
+    Locked,
+    /// Out of sight, keys included.
+    Hidden,
+}
+
+impl Controls {
+    /// Its name on the button.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Shown => "shown",
+            Self::Locked => "locked",
+            Self::Hidden => "hidden",
+        }
+    }
+
+    /// What the button makes of it.
+    #[must_use]
+    pub const fn next(self) -> Self {
+        match self {
+            Self::Shown => Self::Locked,
+            Self::Locked => Self::Hidden,
+            Self::Hidden => Self::Shown,
+        }
+    }
+}
+
+/// One of what is known of every layer.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum LayerView {
-    /// Spread and rank of z.
-    #[default]
-    Spread,
     /// LARS's local rate.
+    #[default]
     Rate,
     /// ‖w‖.
     Weights,
@@ -91,12 +135,11 @@ pub enum LayerView {
 
 impl LayerView {
     /// In the order in which they are offered.
-    pub const ALL: [Self; 4] = [Self::Spread, Self::Rate, Self::Weights, Self::Gradients];
+    pub const ALL: [Self; 3] = [Self::Rate, Self::Weights, Self::Gradients];
 
     /// Its name on the button.
     pub const fn name(self) -> &'static str {
         match self {
-            Self::Spread => "spread",
             Self::Rate => "rate",
             Self::Weights => "‖w‖",
             Self::Gradients => "‖∇‖",
@@ -143,6 +186,8 @@ pub(crate) struct Model {
     pub series: Series,
     /// The layers' curves.
     pub layers: LayerSeries,
+    /// Whether what changes the experiment is locked.
+    pub locked: bool,
     run: Option<u64>,
     experiment: Option<Experiment>,
     values: HashMap<String, String>,

@@ -7,7 +7,7 @@ use egui::{
     WidgetInfo, pos2, vec2,
 };
 
-use super::choice::{choice, line, title_line};
+use super::choice::{choice, line};
 use super::model::{Lens, View, compact};
 use super::plots::share;
 use super::points::{self, Cloud, Placement};
@@ -73,20 +73,22 @@ fn automatic(points: &[[f32; 3]], middle: [f32; 2]) -> f32 {
     [5.0, 2.0].into_iter().map(|digit| digit * decade).find(|factor| *factor <= fits).unwrap_or(decade).min(MOST)
 }
 
+/// Chooses the lens, from right to left.
+pub(crate) fn lens(ui: &mut Ui, view: &mut View) {
+    let roomy = ui.available_width() > ROOMY;
+    let chosen = LENSES.iter().find(|(_, lens)| *lens == view.lens).map_or("", |(name, _)| name);
+    let names = LENSES.map(|(name, _)| name);
+    if let Some(picked) = choice(ui, "magnify", &names, chosen, |_| words::LENS.to_owned()) {
+        view.lens = LENSES.iter().find(|(name, _)| *name == picked).map_or(Lens::Times(1), |(_, lens)| *lens);
+    }
+    if roomy {
+        let label = RichText::new("magnify").size(size::SMALL).color(Palette::of(ui.visuals()).faint);
+        ui.label(label).on_hover_text(words::LENS);
+    }
+}
+
 /// Draws the panel into the whole of `ui`.
 pub(crate) fn show(ui: &mut Ui, snapshot: &Snapshot, view: &mut View, gpu: Option<&mut Kept>) {
-    let roomy = ui.available_width() > ROOMY;
-    title_line(ui, "Embedding", words::SCATTER, |ui| {
-        let chosen = LENSES.iter().find(|(_, lens)| *lens == view.lens).map_or("", |(name, _)| name);
-        let names = LENSES.map(|(name, _)| name);
-        if let Some(picked) = choice(ui, "magnify", &names, chosen, |_| words::LENS.to_owned()) {
-            view.lens = LENSES.iter().find(|(name, _)| *name == picked).map_or(Lens::Times(1), |(_, lens)| *lens);
-        }
-        if roomy {
-            let label = RichText::new("magnify").size(size::SMALL).color(Palette::of(ui.visuals()).faint);
-            ui.label(label).on_hover_text(words::LENS);
-        }
-    });
     facts(ui, snapshot);
     let rows = snapshot.class_names.len().div_ceil(COLUMNS);
     let legend = rows as f32 * LINE;

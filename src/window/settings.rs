@@ -137,26 +137,34 @@ impl Settings {
             ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
                 ui.set_max_width(width);
                 ui.spacing_mut().item_spacing.y = 5.0;
-                self.optimizer(ui, snapshot, model, intents);
-                ui.add_space(space::GROUP - 5.0);
-                self.objective(ui, snapshot, model, intents);
-                self.target(ui, snapshot, model, intents);
-                ui.add_space(space::GROUP - 5.0);
-                heading(ui, "Weight standardization");
-                self.knobs(ui, &STANDARDIZATION, snapshot, model, intents);
-                ui.add_space(space::GROUP - 5.0);
-                heading(ui, "Run");
-                self.knob(ui, &STEPS, snapshot, model, intents);
+                // The first heading is not to stick to the panel's title.
                 ui.add_space(space::SMALL);
-                folded(ui, "Views", roomy, |ui| self.knobs(ui, &VIEWS, snapshot, model, intents));
-                folded(ui, "Takes effect at restart", false, |ui| {
+                ui.add_enabled_ui(!model.locked, |ui| self.live(ui, snapshot, model, intents));
+                ui.add_space(space::SMALL);
+                folded(ui, "Views", roomy, model.locked, |ui| self.knobs(ui, &VIEWS, snapshot, model, intents));
+                folded(ui, "Takes effect at restart", false, model.locked, |ui| {
                     const ARCH: &str = "encoder.arch";
                     let waits = snapshot.waiting.iter().any(|key| key == ARCH);
                     picked(ui, "encoder", ARCH, &["small", "resnet18"], waits, words::architecture, model, intents);
                     self.knobs(ui, &REBUILT, snapshot, model, intents);
                 });
+                follow_focus(ui);
             });
         });
+    }
+
+    /// What acts on the running network.
+    fn live(&mut self, ui: &mut Ui, snapshot: &Snapshot, model: &Model, intents: &mut Vec<Intent>) {
+        self.optimizer(ui, snapshot, model, intents);
+        ui.add_space(space::GROUP - 5.0);
+        self.objective(ui, snapshot, model, intents);
+        self.target(ui, snapshot, model, intents);
+        ui.add_space(space::GROUP - 5.0);
+        heading(ui, "Weight standardization");
+        self.knobs(ui, &STANDARDIZATION, snapshot, model, intents);
+        ui.add_space(space::GROUP - 5.0);
+        heading(ui, "Run");
+        self.knob(ui, &STEPS, snapshot, model, intents);
     }
 
     fn optimizer(&mut self, ui: &mut Ui, snapshot: &Snapshot, model: &Model, intents: &mut Vec<Intent>) {
@@ -274,10 +282,22 @@ fn heading_with(ui: &mut Ui, text: &str, right: impl FnOnce(&mut Ui)) {
     });
 }
 
-/// A group that is folded away until its heading is clicked.
-fn folded(ui: &mut Ui, text: &str, open: bool, content: impl FnOnce(&mut Ui)) {
+/// A group that is folded away until its heading is clicked; one that is locked can still be looked into.
+fn folded(ui: &mut Ui, text: &str, open: bool, locked: bool, content: impl FnOnce(&mut Ui)) {
+    let content = |ui: &mut Ui| ui.add_enabled_ui(!locked, content);
     let shown = CollapsingHeader::new(text).default_open(open).show_unindented(ui, content);
     if shown.header_response.clicked() {
         shown.header_response.scroll_to_me(Some(Align::TOP));
+    }
+}
+
+/// Scrolls to what the keyboard has just gone to.
+fn follow_focus(ui: &Ui) {
+    let focused = ui.memory(|memory| memory.focused());
+    if let Some(response) = focused.and_then(|id| ui.ctx().read_response(id))
+        && response.gained_focus()
+        && ui.min_rect().contains_rect(response.rect)
+    {
+        ui.scroll_to_rect(response.rect, None);
     }
 }

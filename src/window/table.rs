@@ -83,7 +83,7 @@ pub(crate) fn show(
             ui,
             |ui| {
                 let running = Running::of(snapshot, model);
-                content(ui, palette, results, running.as_ref(), intents)
+                content(ui, palette, results, running.as_ref(), model.locked, intents)
             },
         )
     });
@@ -117,6 +117,7 @@ fn content(
     palette: &Palette,
     results: &Results,
     running: Option<&Running>,
+    locked: bool,
     intents: &mut Vec<Intent>,
 ) -> bool {
     ui.spacing_mut().item_spacing.y = 7.0;
@@ -129,13 +130,13 @@ fn content(
         }
         ui.end_row();
         for row in Row::main() {
-            preset(ui, palette, row, results, running, intents);
+            preset(ui, palette, row, results, running, locked, intents);
         }
         untrained(ui, palette, results);
         ui.label(RichText::new("not in the post's table").size(size::SMALL).color(palette.faint));
         ui.end_row();
         for row in Row::appendix() {
-            preset(ui, palette, row, results, running, intents);
+            preset(ui, palette, row, results, running, locked, intents);
         }
     });
     ui.add_space(space::GROUP);
@@ -149,11 +150,13 @@ fn preset(
     row: Row,
     results: &Results,
     running: Option<&Running>,
+    locked: bool,
     intents: &mut Vec<Intent>,
 ) {
     let (name, summary) = (row.preset.name(), row.preset.summary());
-    let button = ui.add(Button::new(name).min_size(vec2(START, space::CHOICE)));
-    if button.accessible_name(format!("Start {name}")).on_hover_text(format!("{summary}\nStarts it.")).clicked() {
+    let button = ui.add_enabled(!locked, Button::new(name).min_size(vec2(START, space::CHOICE)));
+    let button = button.on_disabled_hover_text(words::LOCKED).on_hover_text(format!("{summary}\nStarts it."));
+    if button.accessible_name(format!("Start {name}")).clicked() {
         intents.push(Intent::Preset(row.preset));
     }
     let running = running.filter(|running| running.preset == row.preset);

@@ -48,9 +48,17 @@ pub(crate) mod space {
     /// Width of the settings.
     pub const SETTINGS: f32 = 228.0;
     /// Widest and narrowest that the scatter gets.
-    pub const SCATTER: std::ops::RangeInclusive<f32> = 236.0..=560.0;
+    pub const SCATTER: std::ops::RangeInclusive<f32> = 242.0..=560.0;
     /// Height of a panel's title line.
     pub const TITLE: f32 = 24.0;
+    /// Width of the place for a tab's cross, and half the width of the cross.
+    pub const CLOSE: f32 = 16.0;
+    /// See [`CLOSE`].
+    pub const CROSS: f32 = 3.0;
+    /// Thickness of the line below the tab in front.
+    pub const UNDERLINE: f32 = 2.0;
+    /// Narrowest and lowest that a tile can be dragged.
+    pub const PANE: f32 = 110.0;
     /// Height of a slider.
     pub const SLIDER: f32 = 17.0;
     /// Height of a plot's legend.
@@ -61,8 +69,8 @@ pub(crate) mod space {
     pub const CURVE: f32 = 2.2;
     /// Width of a reference line.
     pub const REFERENCE: f32 = 1.4;
-    /// A plot narrower than this has no values in its legend; one lower than this has no words on its lines.
-    pub const NARROW: f32 = 240.0;
+    /// A panel narrower than this has short words for its choices; a plot lower than this has no words on its lines.
+    pub const NARROW: f32 = 230.0;
     /// See [`NARROW`].
     pub const LOW: f32 = 110.0;
     /// Settings higher than this show the views at once.
@@ -151,6 +159,8 @@ pub(crate) struct Palette {
     pub failure: Color32,
     /// Behind the help.
     pub veil: Color32,
+    /// Over the place where a dragged tab would land.
+    pub drop: Color32,
     /// Classes of the scatter.
     pub classes: [Color32; 10],
     /// The rows of the post's table, in their order.
@@ -159,6 +169,11 @@ pub(crate) struct Palette {
 
 const fn rgb(hex: u32) -> Color32 {
     Color32::from_rgb((hex >> 16) as u8, (hex >> 8) as u8, hex as u8)
+}
+
+/// A quarter of a colour.
+const fn translucent(hex: u32) -> Color32 {
+    Color32::from_rgba_premultiplied(((hex >> 16) as u8) / 4, ((hex >> 8) as u8) / 4, (hex as u8) / 4, 64)
 }
 
 static LIGHT: Palette = Palette {
@@ -186,6 +201,7 @@ static LIGHT: Palette = Palette {
     danger: rgb(0xb3261e),
     failure: rgb(0xb3261e),
     veil: Color32::from_black_alpha(110),
+    drop: translucent(0x0067a3),
     classes: [
         rgb(0x3f90da),
         rgb(0xf09a00),
@@ -235,6 +251,7 @@ static DARK: Palette = Palette {
     danger: rgb(0xff7a6e),
     failure: rgb(0xa3241d),
     veil: Color32::from_black_alpha(170),
+    drop: translucent(0x0072b2),
     classes: [
         rgb(0x5aa6ea),
         rgb(0xffb42e),

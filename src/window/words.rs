@@ -153,6 +153,13 @@ pub(crate) const NO_PREDICTOR: &str = "\
     There is no predictor: z itself is compared.\n\
     p = z";
 
+/// What the settings are for.
+pub(crate) const SETTINGS: &str = "\
+    The knobs of the experiment. A change acts on the next step of the running network, unless it says that it takes \
+    effect at restart.";
+/// Why a control does nothing.
+pub(crate) const LOCKED: &str = "Locked: press L";
+
 /// What the cosines say.
 pub(crate) const COSINES: &str = "\
     How alike the vectors of two views are. Positive: two views of one picture, should be high. Negative: views of \
@@ -218,8 +225,7 @@ pub(crate) fn layer_view(name: &str) -> &'static str {
              the way out. Shown under SGD, too, where it does not act.\nλ = η ‖w‖ / (‖∇‖ + β ‖w‖)"
         }
         "‖w‖" => "Length of each layer's weights.",
-        "‖∇‖" => "Length of the gradient of each layer's weights, without weight decay.",
-        _ => "How much room the vectors take.",
+        _ => "Length of the gradient of each layer's weights, without weight decay.",
     }
 }
 
@@ -252,8 +258,8 @@ pub(crate) const LESSON: [&str; 7] = [
      projector's output, which takes out the common vector itself, opens it at once.",
     "Other pictures keep apart what batch norm keeps apart: run contrastive, simclr or moco. Their loss cannot be won by \
      one vector for all, so they need no norm. On a network that has collapsed already, switching to them comes too late.",
-    "Run group-norm-lars: it collapses within some 40 steps and comes back by itself. In the place of the spread, look at \
-     the rate: where gradients vanish, LARS steps all the further. group-norm-sgd stays where it fell.",
+    "Run group-norm-lars: it collapses within some 40 steps and comes back by itself. In the panel Layers, beside the \
+     spread, look at the rate: where gradients vanish, LARS steps all the further. group-norm-sgd stays where it fell.",
     "Honest counterweight: batch statistics are not required. Richemond et al. (2020) train BYOL without them, with \
      group norm and weight standardization, to 73.9 % against 74.3 %.",
 ];
@@ -265,7 +271,7 @@ pub(crate) const TABLE: &str = "\
     not count. A click on a preset starts it.";
 
 /// The keys and what they do.
-pub(crate) const KEYS: [(&str, &str); 12] = [
+pub(crate) const KEYS: [(&str, &str); 13] = [
     ("Space", "run or pause"),
     ("→", "one step"),
     ("R", "start again, same weights, order and views"),
@@ -276,6 +282,7 @@ pub(crate) const KEYS: [(&str, &str); 12] = [
     ("T", "light or dark"),
     ("B", "the post's table, from your runs"),
     ("F11", "presentation: fullscreen, bigger type"),
+    ("L", "lock, hide or show what changes the run"),
     ("?", "this help"),
     ("Esc", "close"),
 ];

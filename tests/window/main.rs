@@ -1,10 +1,13 @@
 //! The window, driven and looked at as a person would, without a display or a GPU.
 
+mod accessibility;
+mod layout;
 mod live;
 mod looks;
 mod panels;
 mod pictures;
 mod repaints;
 mod sessions;
+mod sizes;
 mod support;
 mod table;

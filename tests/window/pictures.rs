@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use crate::sessions::{collapsed, empty, flattened, healthy, recovering};
-use crate::support::{Bench, LARGE, SMALL};
+use crate::support::{Bench, LARGE, LEAST, SMALL};
 use collapse_lab::experiment::Preset;
 use collapse_lab::export::{Picture, draw_dashboard};
 use collapse_lab::lab::{Activity, Snapshot};
@@ -71,14 +71,14 @@ fn picture_of_a_hover_text() {
 #[test]
 fn picture_of_the_common_mode_and_the_layers() {
     let mut bench = Bench::new(healthy(1200));
-    bench.click("loss or common mode: common mode");
-    bench.click("spread or layers: rate");
-    assert!(bench.sees("share of the common mode: y: 0.81") && bench.sees("Layers"));
+    bench.click("panel: Common mode");
+    bench.click("panel: Layers");
+    assert!(bench.sees("share of the common mode: y: 0.81") && bench.is_chosen("layers: rate"));
     bench.window.hover_at(egui::pos2(2.0, 2.0));
     picture("common_mode_and_layers", &mut bench);
-    bench.click("loss or common mode: loss");
-    bench.click("spread or layers: spread");
-    assert!(bench.sees("Spread") && !bench.sees("share of the common mode"));
+    bench.click("panel: Loss");
+    bench.click("panel: Spread");
+    assert!(!bench.sees("layers: rate") && !bench.sees("share of the common mode"));
 }
 
 #[test]
@@ -124,6 +124,31 @@ fn picture_of_an_export() {
     let result = egui_kittest::try_image_snapshot_options(&image, "export", &options());
     let mut results = SnapshotResults::new();
     results.add(result);
+}
+
+#[test]
+fn pictures_of_the_least_window_and_of_a_presentation() {
+    let mut results = SnapshotResults::new();
+    let mut least = Bench::with(collapsed(700), LEAST, Theme::Light, Arc::new(|_| Err(String::new())));
+    picture("least", &mut least);
+    results.extend_harness(&mut least.window);
+    let mut lecture = Bench::with(collapsed(700), LARGE, Theme::Dark, Arc::new(|_| Err(String::new())));
+    lecture.press(Modifiers::NONE, Key::F11);
+    for name in ["lecture_locked", "lecture_hidden"] {
+        lecture.press(Modifiers::NONE, Key::L);
+        picture(name, &mut lecture);
+        results.extend_harness(&mut lecture.window);
+    }
+}
+
+#[test]
+fn picture_of_the_panels_menu() {
+    let mut bench = Bench::new(healthy(1200));
+    bench.click("close Accuracy");
+    bench.click("close Settings");
+    bench.click("Panels");
+    bench.window.hover_at(egui::pos2(2.0, 2.0));
+    picture("panels", &mut bench);
 }
 
 #[test]

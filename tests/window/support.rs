@@ -1,6 +1,6 @@
 //! The real window over a scripted session, drawn by the crate's own rasterizer: no graphics driver has a say.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use collapse_lab::export::Rasterizer;
@@ -15,6 +15,9 @@ use egui_kittest::{Harness, TestRenderer};
 pub const SMALL: [f32; 2] = [1280.0, 800.0];
 /// Size of a common projector.
 pub const LARGE: [f32; 2] = [1920.0, 1080.0];
+
+/// Least size of the window.
+pub const LEAST: [f32; 2] = [960.0, 600.0];
 
 /// Draws the harness on the CPU.
 #[derive(Default)]
@@ -36,8 +39,20 @@ impl TestRenderer for Cpu {
 /// The window on a session.
 pub fn window_on(link: Link, size: [f32; 2], theme: Theme, exporter: Exporter) -> Harness<'static, Lab> {
     let options = Options { export_root: PathBuf::from("runs"), ..Options::default() };
+    opened(link, size, 1.0, theme, exporter, options)
+}
+
+fn opened(
+    link: Link,
+    size: [f32; 2],
+    pixels_per_point: f32,
+    theme: Theme,
+    exporter: Exporter,
+    options: Options,
+) -> Harness<'static, Lab> {
     Harness::builder()
         .with_size(size)
+        .with_pixels_per_point(pixels_per_point)
         .with_theme(theme)
         .with_max_steps(12)
         .with_render_cursor(false)
@@ -63,11 +78,27 @@ impl Bench {
 
     /// A window of that size and theme.
     pub fn with(snapshot: Snapshot, size: [f32; 2], theme: Theme, exporter: Exporter) -> Self {
+        Self::on(snapshot, |link| window_on(link, size, theme, exporter))
+    }
+
+    /// A window of that size and scale.
+    pub fn scaled(snapshot: Snapshot, size: [f32; 2], pixels_per_point: f32) -> Self {
+        let exporter: Exporter = Arc::new(|_| Err("not in this test".to_owned()));
+        Self::on(snapshot, |link| opened(link, size, pixels_per_point, Theme::Light, exporter, Options::default()))
+    }
+
+    /// A window that remembers its layout in a file.
+    pub fn remembering(layout_file: &Path) -> Self {
+        let options = Options { layout_file: Some(layout_file.to_owned()), ..Options::default() };
+        let exporter: Exporter = Arc::new(|_| Err("not in this test".to_owned()));
+        Self::on(crate::sessions::healthy(40), |link| opened(link, SMALL, 1.0, Theme::Light, exporter, options))
+    }
+
+    fn on(snapshot: Snapshot, window: impl FnOnce(Link) -> Harness<'static, Lab>) -> Self {
         let (to_session, commands) = bounded(64);
         let (snapshots, from_session) = unbounded();
         snapshots.send(Arc::new(snapshot)).expect("the window's end is open");
-        let link = Link { commands: to_session, snapshots: from_session };
-        let window = window_on(link, size, theme, exporter);
+        let window = window(Link { commands: to_session, snapshots: from_session });
         Self { window, commands, snapshots }
     }
 

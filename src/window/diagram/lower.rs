@@ -39,7 +39,7 @@ pub(super) fn show(ui: &mut Ui, places: &Places, scene: &Scene<'_>, intents: &mu
     ui.scope_builder(UiBuilder::new().max_rect(controls).layout(Layout::left_to_right(Align::Center)), |ui| {
         ui.label(RichText::new(name(scene)).size(size::BODY));
         if experiment.objective != Objective::Simclr {
-            target(ui, scene, intents);
+            ui.add_enabled_ui(!scene.model.locked, |ui| target(ui, scene, intents));
         }
     });
     if let Some(rung) = rung(scene, KEY) {
@@ -47,7 +47,7 @@ pub(super) fn show(ui: &mut Ui, places: &Places, scene: &Scene<'_>, intents: &mu
     }
     strip(ui, vectors, scene, KEY, "z'");
     if experiment.objective != Objective::Simclr {
-        stop(ui, places, scene, intents);
+        ui.add_enabled_ui(!scene.model.locked, |ui| stop(ui, places, scene, intents));
     }
     if experiment.objective == Objective::Moco {
         queue(ui, places, scene);
@@ -121,6 +121,7 @@ fn stop(ui: &mut Ui, places: &Places, scene: &Scene<'_>, intents: &mut Vec<Inten
     let middle = pos2(places.predictor.left() + places.predictor.width() * 0.38, places.lower.center().y);
     let rect = Rect::from_center_size(middle, galley.size() + vec2(2.0 * space::PAD, space::PAD));
     let response = ui.allocate_rect(rect, Sense::click()).on_hover_text(hover);
+    let response = response.on_disabled_hover_text(words::LOCKED);
     let spoken = format!("stop-gradient: {}", if is_on { "on" } else { "off" });
     response.widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), is_on, &spoken));
     let is_near = response.hovered() || response.has_focus();

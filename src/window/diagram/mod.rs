@@ -217,6 +217,9 @@ fn loss(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, intents: &mut Vec<Intent>) {
     text(below, Align2::CENTER_CENTER, formula, size::SMALL, scene.palette.faint);
     let width = choice_width(ui, OBJECTIVES);
     node::within(ui, Align2::CENTER_CENTER.align_size_within_rect(vec2(width, choices.height()), choices), |ui| {
+        if scene.model.locked {
+            ui.disable();
+        }
         if let Some(picked) = choice(ui, KEY, &OBJECTIVES, now, |name| words::loss(name).to_owned()) {
             intents.push(Intent::Set { key: KEY.to_owned(), value: picked.to_owned() });
         }

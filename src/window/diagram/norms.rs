@@ -100,7 +100,9 @@ pub(super) fn show(ui: &mut Ui, place: &Place, model: &Model, intents: &mut Vec<
         }
         let hover = |kind: &str| words::norm(place.words, kind, place.trained);
         let name = |kind| words::norm_name(kind, is_tight);
-        if let Some(kind) = choice_shown(ui, place.name, place.options, name, model.value(place.key), hover) {
+        let chosen = model.value(place.key);
+        let choose = |ui: &mut Ui| choice_shown(ui, place.name, place.options, name, chosen, hover);
+        if let Some(kind) = ui.add_enabled_ui(!model.locked, choose).inner {
             intents.push(Intent::Set { key: place.key.to_owned(), value: kind.to_owned() });
         }
         if layers > 1 {

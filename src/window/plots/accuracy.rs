@@ -3,7 +3,7 @@
 use egui::{Stroke, Ui};
 use egui_plot::{HLine, Line, LineStyle, MarkerShape, PlotPoints, PlotUi, Points};
 
-use super::super::choice::{Entry, Pen, legend, title_line};
+use super::super::choice::{Entry, Pen, legend};
 use super::super::model::Model;
 use super::super::theme::{Palette, space};
 use super::super::words;
@@ -17,9 +17,8 @@ pub(crate) fn accuracy(ui: &mut Ui, snapshot: &Snapshot, model: &Model) {
     let untrained = probes.first().map(|probe| probe.accuracy);
     let chance = 100.0 / snapshot.class_names.len().max(1) as f64;
     let percent = |value: f64| format!("{value:.1} %");
-    title_line(ui, "Accuracy of a linear probe", words::ACCURACY, |_| {});
     let newest = probes.last().map(|probe| percent(probe.accuracy));
-    let every = format!("probe, every {} steps", Cadence::of(&snapshot.started_with).probe);
+    let every = format!("linear probe, every {} steps", Cadence::of(&snapshot.started_with).probe);
     legend(ui, words::ACCURACY, [Entry { name: &every, value: newest, pen: Pen::Solid, colour: palette.probe }]);
     let points: Vec<[f64; 2]> = probes.iter().map(|probe| [probe.step as f64, probe.accuracy]).collect();
     let include = [0.0, 60.0];

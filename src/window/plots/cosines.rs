@@ -3,8 +3,8 @@
 use egui::{Stroke, Ui};
 use egui_plot::{HLine, LineStyle};
 
-use super::super::choice::{Pen, choice, legend, title_line};
-use super::super::model::{Model, View};
+use super::super::choice::{Pen, legend};
+use super::super::model::Model;
 use super::super::series::Curve;
 use super::super::theme::{Palette, space};
 use super::super::thinning::Thinning;
@@ -16,23 +16,16 @@ use crate::lab::Snapshot;
 const PROBE_NOTICES: f64 = -5.0;
 
 /// Draws the plot into the whole of `ui`.
-pub(crate) fn cosines(ui: &mut Ui, snapshot: &Snapshot, model: &Model, thinning: &mut Thinning, view: &mut View) {
+pub(crate) fn cosines(ui: &mut Ui, snapshot: &Snapshot, model: &Model, thinning: &mut Thinning, log: bool) {
     let palette = Palette::of(ui.visuals());
-    let traces = traces(view.log_cosines, palette);
-    let hover = if view.log_cosines { words::LOG_COSINES } else { words::COSINES };
-    title_line(ui, if view.log_cosines { "Distance to collapse" } else { "Cosines" }, hover, |ui| {
-        let chosen = if view.log_cosines { "log10(1−cos)" } else { "linear" };
-        let about = |option: &str| if option == "linear" { words::COSINES } else { words::LOG_COSINES }.to_owned();
-        if let Some(scale) = choice(ui, "cosine scale", &["linear", "log10(1−cos)"], chosen, about) {
-            view.log_cosines = scale != "linear";
-        }
-    });
+    let traces = traces(log, palette);
+    let hover = if log { words::LOG_COSINES } else { words::COSINES };
     legend(ui, hover, traces.iter().map(|trace| trace.entry(model)));
-    let include: &[f64] = if view.log_cosines { &[0.0, -3.0] } else { &[0.0, 1.0] };
-    let scale = if view.log_cosines { Scale::PowersOfTen } else { Scale::Linear };
-    let id = if view.log_cosines { "log cosines" } else { "cosines" };
+    let include: &[f64] = if log { &[0.0, -3.0] } else { &[0.0, 1.0] };
+    let scale = if log { Scale::PowersOfTen } else { Scale::Linear };
+    let id = if log { "log cosines" } else { "cosines" };
     let lowest = traces.iter().filter_map(|trace| model.series.last(trace.curve)).fold(0.0, f64::min);
-    let show_threshold = view.log_cosines && lowest < PROBE_NOTICES + 1.0;
+    let show_threshold = log && lowest < PROBE_NOTICES + 1.0;
     Chart { id, scale, include, traces: &traces, snapshot, model }.show(ui, |plot| {
         curves(plot, &traces, model, thinning);
         if show_threshold {

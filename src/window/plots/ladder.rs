@@ -2,11 +2,8 @@
 
 use egui::{Align2, FontId, Rect, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::super::choice::title_line;
-use super::super::model::View;
 use super::super::theme::{Palette, size, space};
 use super::super::words;
-use super::loss::choose;
 use super::share;
 use crate::lab::{Rung, Snapshot};
 
@@ -16,9 +13,8 @@ const TALLEST: f32 = 34.0;
 const SIDES: [f32; 2] = [92.0, 96.0];
 
 /// Draws the ladder into the whole of `ui`.
-pub(crate) fn ladder(ui: &mut Ui, snapshot: &Snapshot, view: &mut View) {
+pub(crate) fn ladder(ui: &mut Ui, snapshot: &Snapshot) {
     let palette = Palette::of(ui.visuals());
-    title_line(ui, "Common mode", words::LADDER, |ui| choose(ui, view));
     let Some(embedding) = &snapshot.embedding else { return };
     let (area, response) = ui.allocate_exact_size(ui.available_size(), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, spoken(&embedding.ladder)));

@@ -3,7 +3,7 @@
 use egui::{Color32, Ui};
 use egui_plot::{Line, PlotPoints};
 
-use super::super::choice::{Entry, Pen, choice, legend, title_line};
+use super::super::choice::{Entry, Pen, choice, legend};
 use super::super::model::{LayerView, Model, View, compact};
 use super::super::theme::{Palette, space};
 use super::super::words;
@@ -25,10 +25,9 @@ pub(super) fn look(part: Part, palette: &Palette) -> (&'static str, Pen, Color32
 }
 
 /// Draws the panel into the whole of `ui`.
-pub(crate) fn layers(ui: &mut Ui, snapshot: &Snapshot, model: &Model, view: &mut View) {
+pub(crate) fn layers(ui: &mut Ui, snapshot: &Snapshot, model: &Model, view: &View) {
     let palette = Palette::of(ui.visuals());
     let which = view.layers;
-    title_line(ui, "Layers", words::LAYERS, |ui| choose(ui, view));
     let names = &snapshot.history.layer_names;
     let entries = Part::ALL.map(|part| {
         let (name, pen, colour) = look(part, palette);
@@ -57,18 +56,16 @@ fn lines(ui: &mut Ui, snapshot: &Snapshot, model: &Model, which: LayerView) {
     });
 }
 
-/// Chooses between the spread and what is known of the layers, and how it is drawn.
+/// Chooses what is drawn of the layers, and how.
 pub(crate) fn choose(ui: &mut Ui, view: &mut View) {
-    if view.layers != LayerView::Spread {
-        const LOOKS: [&str; 2] = ["bars", "lines"];
-        let now = LOOKS[usize::from(!view.layer_bars)];
-        if let Some(look) = choice(ui, "layers as", &LOOKS, now, |look| words::layer_look(look).to_owned()) {
-            view.layer_bars = look == LOOKS[0];
-        }
+    const LOOKS: [&str; 2] = ["bars", "lines"];
+    let now = LOOKS[usize::from(!view.layer_bars)];
+    if let Some(look) = choice(ui, "layers as", &LOOKS, now, |look| words::layer_look(look).to_owned()) {
+        view.layer_bars = look == LOOKS[0];
     }
     let names = LayerView::ALL.map(LayerView::name);
     let about = |name: &str| words::layer_view(name).to_owned();
-    if let Some(name) = choice(ui, "spread or layers", &names, view.layers.name(), about) {
+    if let Some(name) = choice(ui, "layers", &names, view.layers.name(), about) {
         view.layers = LayerView::ALL.into_iter().find(|view| view.name() == name).unwrap_or_default();
     }
 }

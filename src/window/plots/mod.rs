@@ -9,7 +9,7 @@ mod loss;
 mod spectrum;
 mod spread;
 
-use egui::{Align2, Color32, FontId, Id, Pos2, Rect, RichText, Shape, Stroke, Ui, Vec2b, pos2, vec2};
+use egui::{Align2, Color32, FontId, Id, Pos2, Rect, RichText, Role, Shape, Stroke, Ui, Vec2b, WidgetInfo, pos2, vec2};
 use egui_plot::{
     AxisHints, FilledArea, GridInput, GridMark, HoverPosition, Line, LineStyle, Plot, PlotBounds, PlotPoint,
     PlotPoints, PlotTransform, PlotUi, Text, VLine,
@@ -18,9 +18,9 @@ use egui_plot::{
 pub(crate) use accuracy::accuracy;
 pub(crate) use cosines::cosines;
 pub(crate) use ladder::ladder;
-pub(crate) use layers::layers;
+pub(crate) use layers::{choose as choose_layer_view, layers};
 pub(crate) use loss::loss;
-pub(crate) use spectrum::{HeatStrip, spectrum};
+pub(crate) use spectrum::{HeatStrip, choose as choose_spectrum_view, spectrum};
 pub(crate) use spread::spread;
 
 use super::choice::{Entry, Pen};
@@ -117,6 +117,8 @@ impl Chart<'_> {
             content(plot);
             *plot.transform()
         });
+        let spoken = || WidgetInfo::labeled(Role::Figure, true, format!("plot of {}", self.id));
+        shown.response.widget_info(spoken);
         let (before, now) = (shown.inner, shown.transform);
         if (before.frame(), before.bounds().range_x()) != (now.frame(), now.bounds().range_x()) {
             // Curves and labels were placed by the axis of the frame before.

@@ -8,7 +8,7 @@ use egui::{
 };
 use egui_plot::{HoverPosition, Line, PlotImage, PlotPoint, PlotPoints};
 
-use super::super::choice::{Entry, Pen, choice, legend, line, title_line};
+use super::super::choice::{Entry, Pen, choice, legend, line};
 use super::super::model::{Model, SpectrumView, View};
 use super::super::theme::{Palette, size, space};
 use super::super::words;
@@ -35,8 +35,7 @@ struct Kept {
 }
 
 /// Draws the panel into the whole of `ui`.
-pub(crate) fn spectrum(ui: &mut Ui, snapshot: &Snapshot, model: &Model, view: &mut View, strip: &mut HeatStrip) {
-    title_line(ui, "Spectrum", words::SPECTRUM, |ui| choose(ui, view));
+pub(crate) fn spectrum(ui: &mut Ui, snapshot: &Snapshot, model: &Model, view: &View, strip: &mut HeatStrip) {
     match view.spectrum {
         SpectrumView::Now => values(ui, snapshot),
         SpectrumView::Run => over_the_run(ui, snapshot, model, strip),

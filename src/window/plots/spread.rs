@@ -2,18 +2,17 @@
 
 use egui::Ui;
 
-use super::super::choice::{Entry, Pen, legend, title_line};
-use super::super::model::{Model, View};
+use super::super::choice::{Entry, Pen, legend};
+use super::super::model::Model;
 use super::super::series::Curve;
 use super::super::theme::Palette;
 use super::super::thinning::Thinning;
 use super::super::words;
-use super::layers::choose;
 use super::{Chart, Scale, Trace, curves, share};
 use crate::lab::Snapshot;
 
 /// Draws the plot into the whole of `ui`.
-pub(crate) fn spread(ui: &mut Ui, snapshot: &Snapshot, model: &Model, thinning: &mut Thinning, view: &mut View) {
+pub(crate) fn spread(ui: &mut Ui, snapshot: &Snapshot, model: &Model, thinning: &mut Thinning) {
     let palette = Palette::of(ui.visuals());
     let directions = snapshot.experiment.projector.out.min(snapshot.experiment.batch).max(1) as f64;
     let trace = |curve, name, pen, colour, unit, text| Trace { curve, name, pen, colour, unit, text };
@@ -23,7 +22,6 @@ pub(crate) fn spread(ui: &mut Ui, snapshot: &Snapshot, model: &Model, thinning: 
         trace(Curve::Std, "std·√D", Pen::Dashed, palette.std, 1.0, share),
         trace(Curve::Rank, "rank", Pen::Dotted, palette.rank, directions, rank),
     ];
-    title_line(ui, "Spread", words::SPREAD, |ui| choose(ui, view));
     let entries = traces.iter().map(|trace| {
         let entry = trace.entry(model);
         let of = |text: String| if trace.curve == Curve::Rank { format!("{text}/{directions:.0}") } else { text };

@@ -1,0 +1,221 @@
+//! The panels that can be arranged and closed: one line of a table each.
+
+use egui::{RichText, Ui};
+use serde::{Deserialize, Serialize};
+
+use super::choice::choice_shown;
+use super::model::{Intent, Model, View};
+use super::settings::Settings;
+use super::theme::{Palette, size, space};
+use super::thinning::Thinning;
+use super::{plots, scatter, words};
+use crate::lab::Snapshot;
+
+/// A panel below the diagram.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Pane {
+    /// The knobs.
+    Settings,
+    /// Positive and negative cosines.
+    Cosines,
+    /// The linear probe.
+    Accuracy,
+    /// The objective's value.
+    Loss,
+    /// The ladder of the common mode from y to z.
+    CommonMode,
+    /// Spread, standard deviation and rank of z.
+    Spread,
+    /// What is known of every layer.
+    Layers,
+    /// The singular values of z.
+    Spectrum,
+    /// The embedding's points.
+    Scatter,
+}
+
+/// Where a panel stands in the default layout; panels with the same place are tabs of one tile, in the table's order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    Left,
+    TopLeft,
+    TopRight,
+    BottomLeft,
+    BottomRight,
+    Right,
+}
+
+/// What the panels read and write.
+pub(crate) struct Parts<'a> {
+    pub snapshot: &'a Snapshot,
+    pub model: &'a Model,
+    pub view: &'a mut View,
+    pub gpu: Option<&'a mut scatter::Kept>,
+    pub thinning: &'a mut Thinning,
+    pub strip: &'a mut plots::HeatStrip,
+    pub settings: &'a mut Settings,
+    pub intents: &'a mut Vec<Intent>,
+}
+
+/// Draws a part of a panel.
+pub(crate) type Draw = fn(&mut Ui, &mut Parts<'_>);
+
+struct Entry {
+    pane: Pane,
+    title: &'static str,
+    /// Plain words, then the formula.
+    words: &'static str,
+    place: Place,
+    content: Draw,
+    /// What stands right of the title, from right to left.
+    tools: Option<Draw>,
+}
+
+const fn entry(
+    pane: Pane,
+    title: &'static str,
+    words: &'static str,
+    place: Place,
+    content: Draw,
+    tools: Option<Draw>,
+) -> Entry {
+    Entry { pane, title, words, place, content, tools }
+}
+
+static PANES: [Entry; 9] = [
+    entry(Pane::Settings, "Settings", words::SETTINGS, Place::Left, settings, None),
+    entry(Pane::Cosines, "Cosines", words::COSINES, Place::TopLeft, cosines, Some(cosine_scale)),
+    entry(Pane::Accuracy, "Accuracy", words::ACCURACY, Place::TopRight, accuracy, None),
+    entry(Pane::Loss, "Loss", words::LOSS_PLOT, Place::BottomLeft, loss, None),
+    entry(Pane::CommonMode, "Common mode", words::LADDER, Place::BottomLeft, ladder, None),
+    entry(Pane::Spread, "Spread", words::SPREAD, Place::BottomRight, spread, None),
+    entry(Pane::Layers, "Layers", words::LAYERS, Place::BottomRight, layers, Some(layer_view)),
+    entry(Pane::Spectrum, "Spectrum", words::SPECTRUM, Place::BottomRight, spectrum, Some(spectrum_view)),
+    entry(Pane::Scatter, "Embedding", words::SCATTER, Place::Right, embedding, Some(lens)),
+];
+
+impl Pane {
+    /// Every panel, in the order in which they are offered.
+    pub fn all() -> impl Iterator<Item = Self> {
+        PANES.iter().map(|entry| entry.pane)
+    }
+
+    fn entry(self) -> &'static Entry {
+        // Every panel has its line; a test sees to it.
+        PANES.iter().find(|entry| entry.pane == self).unwrap_or(&PANES[0])
+    }
+
+    /// What stands on its tab.
+    pub fn title(self) -> &'static str {
+        self.entry().title
+    }
+
+    /// What it shows, in words.
+    pub(crate) fn words(self) -> &'static str {
+        self.entry().words
+    }
+
+    /// Where it stands in the default layout.
+    pub(crate) fn place(self) -> Place {
+        self.entry().place
+    }
+
+    /// Draws it.
+    pub(crate) fn content(self) -> Draw {
+        self.entry().content
+    }
+
+    /// Draws what stands right of its title.
+    pub(crate) fn tools(self) -> Option<Draw> {
+        self.entry().tools
+    }
+}
+
+fn settings(ui: &mut Ui, parts: &mut Parts<'_>) {
+    parts.settings.show(ui, parts.snapshot, parts.model, parts.intents);
+}
+
+fn cosines(ui: &mut Ui, parts: &mut Parts<'_>) {
+    plots::cosines(ui, parts.snapshot, parts.model, parts.thinning, parts.view.log_cosines);
+}
+
+fn cosine_scale(ui: &mut Ui, parts: &mut Parts<'_>) {
+    let log = &mut parts.view.log_cosines;
+    let chosen = if *log { "log10(1−cos)" } else { "linear" };
+    let about = |option: &str| if option == "linear" { words::COSINES } else { words::LOG_COSINES }.to_owned();
+    let narrow = ui.available_width() < space::NARROW;
+    let shown = |option| if narrow && option != "linear" { "log" } else { option };
+    if let Some(scale) = choice_shown(ui, "cosine scale", &["linear", "log10(1−cos)"], shown, chosen, about) {
+        *log = scale != "linear";
+    }
+}
+
+fn accuracy(ui: &mut Ui, parts: &mut Parts<'_>) {
+    plots::accuracy(ui, parts.snapshot, parts.model);
+}
+
+fn loss(ui: &mut Ui, parts: &mut Parts<'_>) {
+    plots::loss(ui, parts.snapshot, parts.model, parts.thinning);
+}
+
+fn ladder(ui: &mut Ui, parts: &mut Parts<'_>) {
+    plots::ladder(ui, parts.snapshot);
+}
+
+fn spread(ui: &mut Ui, parts: &mut Parts<'_>) {
+    plots::spread(ui, parts.snapshot, parts.model, parts.thinning);
+}
+
+fn layers(ui: &mut Ui, parts: &mut Parts<'_>) {
+    plots::layers(ui, parts.snapshot, parts.model, parts.view);
+}
+
+fn layer_view(ui: &mut Ui, parts: &mut Parts<'_>) {
+    plots::choose_layer_view(ui, parts.view);
+}
+
+fn spectrum(ui: &mut Ui, parts: &mut Parts<'_>) {
+    plots::spectrum(ui, parts.snapshot, parts.model, parts.view, parts.strip);
+}
+
+fn spectrum_view(ui: &mut Ui, parts: &mut Parts<'_>) {
+    plots::choose_spectrum_view(ui, parts.view);
+}
+
+fn embedding(ui: &mut Ui, parts: &mut Parts<'_>) {
+    scatter::show(ui, parts.snapshot, parts.view, parts.gpu.as_deref_mut());
+}
+
+fn lens(ui: &mut Ui, parts: &mut Parts<'_>) {
+    scatter::lens(ui, parts.view);
+}
+
+/// What stands in the place of the panels when none is open.
+pub(crate) fn none_open(ui: &mut Ui) {
+    let text = RichText::new("All panels are closed. The menu Panels, above, opens them again.");
+    ui.centered_and_justified(|ui| ui.label(text.size(size::TITLE).color(Palette::of(ui.visuals()).faint)));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_panel_has_its_line() {
+        let named = |pane: Pane| (pane, pane.entry().pane);
+        let all = [
+            Pane::Settings,
+            Pane::Cosines,
+            Pane::Accuracy,
+            Pane::Loss,
+            Pane::CommonMode,
+            Pane::Spread,
+            Pane::Layers,
+            Pane::Spectrum,
+            Pane::Scatter,
+        ];
+        assert!(all.map(named).iter().all(|(pane, found)| pane == found));
+        assert_eq!(Pane::all().collect::<Vec<Pane>>(), all);
+    }
+}

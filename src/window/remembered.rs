@@ -1,0 +1,126 @@
+//! What the window remembers from one start to the next: its layout and its theme, in a small file.
+
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+
+use directories::ProjectDirs;
+use egui::Context;
+use serde::{Deserialize, Serialize};
+
+use super::layout::Layout;
+
+/// The file's format. A file of another one is left alone until the layout changes.
+const VERSION: u32 = 1;
+/// How long after a change the file is written, in seconds: a drag is many changes.
+const AFTER: f64 = 1.0;
+
+/// Where the window's file belongs in the user's configuration folder; `None` where the system has no such folder.
+pub fn layout_file() -> Option<PathBuf> {
+    ProjectDirs::from("", "", "collapse-lab").map(|folders| folders.config_dir().join("layout.json"))
+}
+
+/// What is in the file.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(crate) struct Remembered {
+    version: u32,
+    /// Dark or light, where the person chose.
+    pub dark: Option<bool>,
+    /// Which panels are open and where.
+    pub layout: Layout,
+}
+
+/// Only the version: what else is in the file depends on it.
+#[derive(Deserialize)]
+struct Version {
+    version: u32,
+}
+
+/// Reads what was remembered. `Ok(None)` is a first start; the error is a sentence for the person.
+fn read(path: &Path) -> Result<Option<Remembered>, String> {
+    let text = match std::fs::read_to_string(path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(ignored(path, &error.to_string())),
+    };
+    let refused = |error: serde_json::Error| ignored(path, &error.to_string());
+    let Version { version } = serde_json::from_str(&text).map_err(refused)?;
+    if version != VERSION {
+        return Err(ignored(path, "it is of another version"));
+    }
+    serde_json::from_str(&text).map(Some).map_err(refused)
+}
+
+fn ignored(path: &Path, reason: &str) -> String {
+    format!("The layout in {} was ignored ({reason}); the window has its default layout.", path.display())
+}
+
+/// Writes under a temporary name first, so that a file cut short never stands in the place of a whole one.
+fn write(path: &Path, remembered: &Remembered) -> io::Result<()> {
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder)?;
+    }
+    let temporary = path.with_extension("json.new");
+    std::fs::write(&temporary, serde_json::to_vec_pretty(remembered)?)?;
+    std::fs::rename(temporary, path)
+}
+
+/// The file, and whether there is something to write into it.
+#[derive(Debug, Default)]
+pub(crate) struct Keeper {
+    path: Option<PathBuf>,
+    dark: Option<bool>,
+    /// When the file is to be written.
+    due: Option<f64>,
+}
+
+impl Keeper {
+    /// Reads the file; with it comes what it holds, or a sentence about why it is ignored.
+    pub fn open(path: Option<PathBuf>) -> (Self, Result<Option<Remembered>, String>) {
+        let found = path.as_deref().map_or(Ok(None), read);
+        let dark = found.as_ref().ok().and_then(Option::as_ref).and_then(|remembered| remembered.dark);
+        (Self { path, dark, due: None }, found)
+    }
+
+    /// Notes which theme the person chose.
+    pub fn note_theme(&mut self, dark: bool, context: &Context) {
+        self.dark = Some(dark);
+        self.note_change(context);
+    }
+
+    /// Notes a change, to be written soon.
+    pub fn note_change(&mut self, context: &Context) {
+        if self.path.is_some() {
+            self.due = Some(context.time() + AFTER);
+            context.request_repaint_after_secs(AFTER as f32);
+        }
+    }
+
+    /// Writes what is due; the error is a sentence for the person, and there is only one.
+    pub fn keep(&mut self, layout: &Layout, context: &Context) -> Result<(), String> {
+        match self.due {
+            Some(due) if due <= context.time() => self.write(layout),
+            Some(due) => {
+                context.request_repaint_after_secs((due - context.time()) as f32);
+                Ok(())
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// Writes what was not written yet.
+    pub fn finish(&mut self, layout: &Layout) -> Result<(), String> {
+        if self.due.is_some() { self.write(layout) } else { Ok(()) }
+    }
+
+    fn write(&mut self, layout: &Layout) -> Result<(), String> {
+        self.due = None;
+        let Some(path) = &self.path else { return Ok(()) };
+        let remembered = Remembered { version: VERSION, dark: self.dark, layout: layout.clone() };
+        let written = write(path, &remembered)
+            .map_err(|error| format!("The layout is not remembered: cannot write {} ({error}).", path.display()));
+        if written.is_err() {
+            self.path = None;
+        }
+        written
+    }
+}

@@ -1,0 +1,124 @@
+//! The gaps between tiles, to be dragged, or moved with the arrow keys.
+
+use egui::{CursorIcon, EventFilter, Id, Key, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo, pos2};
+use egui_tiles::{LinearDir, TileId, Tiles};
+
+use super::layout::{linear_mut, panes_under, row};
+use super::panes::Pane;
+use super::theme::{Palette, space};
+
+/// How far a key moves a gap.
+const KEY: f32 = 16.0;
+
+/// A gap between two tiles that follow each other.
+struct Gap {
+    parent: TileId,
+    dir: LinearDir,
+    tiles: [TileId; 2],
+    rects: [Rect; 2],
+}
+
+/// Draws the gaps where they are pointed at; returns whether one was moved.
+pub(crate) fn show(ui: &mut Ui, tiles: &mut Tiles<Pane>) -> bool {
+    let mut moved = false;
+    for gap in gaps(tiles) {
+        let response = handle(ui, &gap, tiles);
+        if response.double_clicked() {
+            resize(tiles, &gap, 0.5);
+            moved = true;
+        }
+        let by = asked(ui, &gap, &response);
+        if by != 0.0 {
+            let [before, after] = gap.rects.map(|rect| length(gap.dir, rect));
+            let least = space::PANE.min((before + after) / 2.0);
+            resize(tiles, &gap, (before + by).clamp(least, before + after - least) / (before + after));
+            moved = true;
+        }
+    }
+    moved
+}
+
+/// Every gap, in the order in which they are read: from the left, then from the top.
+fn gaps(tiles: &Tiles<Pane>) -> Vec<Gap> {
+    let mut gaps = Vec::new();
+    for (parent, _) in tiles.iter() {
+        let Some((dir, shown)) = row(tiles, *parent) else { continue };
+        for pair in shown.windows(2) {
+            if let [a, b] = *pair
+                && let Some(rects) = tiles.rect(a).zip(tiles.rect(b))
+            {
+                gaps.push(Gap { parent: *parent, dir, tiles: [a, b], rects: rects.into() });
+            }
+        }
+    }
+    let place = |gap: &Gap| gap.rects[1].min;
+    gaps.sort_by(|a, b| place(a).x.total_cmp(&place(b).x).then(place(a).y.total_cmp(&place(b).y)));
+    gaps
+}
+
+fn handle(ui: &Ui, gap: &Gap, tiles: &Tiles<Pane>) -> Response {
+    let [before, after] = gap.rects;
+    let (rect, cursor) = match gap.dir {
+        LinearDir::Horizontal => {
+            (Rect::from_min_max(before.right_top(), pos2(after.left(), before.bottom())), CursorIcon::ResizeHorizontal)
+        }
+        LinearDir::Vertical => {
+            (Rect::from_min_max(before.left_bottom(), pos2(before.right(), after.top())), CursorIcon::ResizeVertical)
+        }
+    };
+    let id = Id::unique(("gap", gap.parent.0, gap.tiles[0].0));
+    let response = ui.interact(rect, id, Sense::click_and_drag()).on_hover_cursor(cursor);
+    let first = |id| panes_under(tiles, id).first().map_or("", |pane| pane.title());
+    let [a, b] = gap.tiles.map(first);
+    response.widget_info(|| WidgetInfo::labeled(Role::Splitter, ui.is_enabled(), format!("gap between {a} and {b}")));
+    let palette = Palette::of(ui.visuals());
+    let ink = match (response.dragged() || response.has_focus(), response.hovered()) {
+        (true, _) => palette.accent,
+        (false, true) => palette.faint,
+        (false, false) => return response,
+    };
+    let stroke = Stroke::new(space::UNDERLINE, ink);
+    match gap.dir {
+        LinearDir::Horizontal => ui.painter().vline(rect.center().x, rect.y_range(), stroke),
+        LinearDir::Vertical => ui.painter().hline(rect.x_range(), rect.center().y, stroke),
+    };
+    response
+}
+
+/// How far the person wants a gap moved.
+fn asked(ui: &Ui, gap: &Gap, response: &Response) -> f32 {
+    let along = |horizontal: f32, vertical: f32| match gap.dir {
+        LinearDir::Horizontal => horizontal,
+        LinearDir::Vertical => vertical,
+    };
+    if response.dragged()
+        && let Some(at) = response.interact_pointer_pos()
+    {
+        // From where the gap is, not from where the pointer was: it may have run ahead of the least width.
+        let middle = gap.rects[0].max.lerp(gap.rects[1].min, 0.5);
+        return along(at.x - middle.x, at.y - middle.y);
+    }
+    if !response.has_focus() {
+        return 0.0;
+    }
+    let filter = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
+    let pressed = |key| ui.input(|input| input.num_presses(key)) as f32;
+    along(pressed(Key::ArrowRight) - pressed(Key::ArrowLeft), pressed(Key::ArrowDown) - pressed(Key::ArrowUp)) * KEY
+}
+
+fn length(dir: LinearDir, rect: Rect) -> f32 {
+    match dir {
+        LinearDir::Horizontal => rect.width(),
+        LinearDir::Vertical => rect.height(),
+    }
+}
+
+/// Gives the tile before a gap that part of what both have.
+fn resize(tiles: &mut Tiles<Pane>, gap: &Gap, part: f32) {
+    let Some(linear) = linear_mut(tiles, gap.parent) else { return };
+    let [before, after] = gap.tiles;
+    let both = linear.shares[before] + linear.shares[after];
+    linear.shares.set_share(before, both * part);
+    linear.shares.set_share(after, both * (1.0 - part));
+}

@@ -1,0 +1,281 @@
+//! Draws the panels as tiles: a card each, whose title line is a bar of tabs.
+
+use std::collections::HashMap;
+
+use egui::{
+    Align, Align2, Color32, CursorIcon, Id, Layout as Direction, Rect, Response, Role, Sense, Shape, Stroke,
+    StrokeKind, Style, Ui, UiBuilder, Visuals, WidgetInfo, WidgetText, pos2, vec2,
+};
+use egui_tiles::{
+    Behavior, Container, EditAction, ResizeState, SimplificationOptions, TabState, Tabs, Tile, TileId, Tiles,
+    UiResponse,
+};
+
+use super::choice::line;
+use super::layout::{Layout, RULES, panes_under};
+use super::panes::{Pane, Parts, none_open};
+use super::splitters;
+use super::theme::{Palette, card, space, title};
+
+/// Between the border of a card and what it holds.
+const INSET: f32 = space::PAD + 1.0;
+/// Height of a bar of tabs.
+const BAR: f32 = INSET + space::TITLE;
+/// Between the lines of a panel.
+const ROW: f32 = 3.0;
+
+/// Widths that the tools of each panel took when they were last drawn.
+pub(crate) type Widths = HashMap<Pane, f32>;
+
+/// Draws the open panels into the whole of `ui`; a `still` picture has nothing to close them by.
+pub(crate) fn show(ui: &mut Ui, layout: &mut Layout, parts: Parts<'_>, still: bool, widths: &mut Widths) {
+    let room = ui.max_rect();
+    let cards = ui.painter().add(Shape::Noop);
+    let (crowded, several, closed) = (Vec::new(), false, None);
+    let mut panels = Panels { parts, still, widths, crowded, several, closed, chosen: false, arranged: false };
+    let tree = layout.tree(room.size());
+    tree.ui(&mut panels, ui);
+    let Panels { closed, chosen, mut arranged, .. } = panels;
+    ui.painter().set(cards, Shape::Vec(backs(&tree.tiles, Palette::of(ui.visuals()))));
+    if !tree.root().is_some_and(|root| tree.is_visible_in_layout(root)) {
+        none_open(ui);
+    }
+    arranged |= !still && splitters::show(ui, &mut tree.tiles);
+    if arranged {
+        layout.note_arranged();
+    }
+    if chosen {
+        layout.note_change();
+    }
+    if let Some(pane) = closed {
+        layout.close(pane);
+    }
+}
+
+/// The cards behind the panels, those that lie in others on top.
+fn backs(tiles: &Tiles<Pane>, palette: &Palette) -> Vec<Shape> {
+    let tabs = tiles.iter().filter(|(_, tile)| matches!(tile, Tile::Container(Container::Tabs(_))));
+    let mut places: Vec<Rect> = tabs.filter_map(|(id, _)| tiles.rect(*id)).collect();
+    places.sort_by(|a, b| b.area().total_cmp(&a.area()));
+    places.into_iter().map(|place| card(palette).paint(place.shrink(INSET))).collect()
+}
+
+/// The panels while they are drawn, and what the person did to their tiles meanwhile.
+struct Panels<'a, 'b> {
+    parts: Parts<'a>,
+    still: bool,
+    widths: &'b mut Widths,
+    /// Panels whose tools have no room beside their tabs.
+    crowded: Vec<Pane>,
+    /// Whether the bar that is being drawn has more than one tab.
+    several: bool,
+    closed: Option<Pane>,
+    /// Another tab was chosen.
+    chosen: bool,
+    /// A tile was moved.
+    arranged: bool,
+}
+
+impl Panels<'_, '_> {
+    fn is_closable(&self, tiles: &Tiles<Pane>, id: TileId) -> bool {
+        !self.still && tiles.get_pane(&id).is_some()
+    }
+
+    fn tab_width(&self, ui: &Ui, tiles: &Tiles<Pane>, id: TileId) -> f32 {
+        let close = if self.is_closable(tiles, id) { space::CLOSE } else { 0.0 };
+        text_width(ui, &name(tiles, id)) + close + 2.0 * space::SMALL
+    }
+
+    /// Draws a panel's tools from right to left and remembers how much room they took.
+    fn tools(&mut self, ui: &mut Ui, pane: Pane) {
+        let Some(tools) = pane.tools() else { return };
+        let width = ui
+            .scope(|ui| {
+                tools(ui, &mut self.parts);
+                ui.min_rect().width()
+            })
+            .inner;
+        let known = self.widths.insert(pane, width);
+        if known.is_none_or(|known| (known - width).abs() > 0.5) {
+            // Whether they fit beside the tabs is decided before they are drawn.
+            ui.ctx().request_repaint();
+        }
+    }
+}
+
+impl Behavior<Pane> for Panels<'_, '_> {
+    fn pane_ui(&mut self, ui: &mut Ui, _tile: TileId, pane: &mut Pane) -> UiResponse {
+        let whole = ui.max_rect();
+        let inner = Rect::from_min_max(
+            pos2(whole.left() + INSET, whole.top()),
+            pos2(
+                (whole.right() - INSET).max(whole.left() + INSET + 1.0),
+                (whole.bottom() - INSET).max(whole.top() + 1.0),
+            ),
+        );
+        let direction = Direction::top_down(Align::Min);
+        ui.scope_builder(UiBuilder::new().id_salt(pane.title()).max_rect(inner).layout(direction), |ui| {
+            ui.set_clip_rect(whole.intersect(ui.clip_rect()));
+            ui.spacing_mut().item_spacing.y = ROW;
+            if self.crowded.contains(pane) {
+                line(ui, space::TITLE, |ui| {
+                    ui.with_layout(Direction::right_to_left(Align::Center), |ui| self.tools(ui, *pane));
+                });
+            } else {
+                ui.add_space(ROW);
+            }
+            (pane.content())(ui, &mut self.parts);
+        });
+        UiResponse::None
+    }
+
+    fn tab_title_for_pane(&mut self, pane: &Pane) -> WidgetText {
+        pane.title().into()
+    }
+
+    fn tab_title_for_tile(&mut self, tiles: &Tiles<Pane>, id: TileId) -> WidgetText {
+        name(tiles, id).into()
+    }
+
+    fn tab_bar_left_ui(&mut self, tiles: &Tiles<Pane>, ui: &mut Ui, _bar: TileId, tabs: &Tabs) {
+        self.several = tabs.children.iter().filter(|id| tiles.is_visible_in_layout(**id)).count() > 1;
+        // The first title stands above what is below it.
+        ui.add_space(INSET - space::SMALL);
+    }
+
+    fn top_bar_right_ui(&mut self, tiles: &Tiles<Pane>, ui: &mut Ui, _bar: TileId, tabs: &Tabs, _scrolled: &mut f32) {
+        let bar = ui.max_rect();
+        let row = Rect::from_min_max(pos2(bar.left() + INSET, bar.bottom() - space::TITLE), bar.max - vec2(INSET, 0.0));
+        ui.add_space(INSET);
+        let Some(pane) = tabs.active.and_then(|id| tiles.get_pane(&id)).copied() else { return };
+        let shown = tabs.children.iter().filter(|id| tiles.is_visible_in_layout(**id));
+        let titles: f32 = shown.map(|id| self.tab_width(ui, tiles, *id)).sum();
+        let tools = self.widths.get(&pane).copied().unwrap_or(0.0);
+        if titles + tools > row.width() {
+            self.crowded.push(pane);
+            return;
+        }
+        let direction = Direction::right_to_left(Align::Center);
+        ui.scope_builder(UiBuilder::new().max_rect(row).layout(direction), |ui| self.tools(ui, pane));
+    }
+
+    fn tab_ui(&mut self, tiles: &mut Tiles<Pane>, ui: &mut Ui, id: Id, tile: TileId, state: &TabState) -> Response {
+        let palette = Palette::of(ui.visuals());
+        let (width, name) = (self.tab_width(ui, tiles, tile), name(tiles, tile));
+        let (_, whole) = ui.allocate_space(vec2(width, ui.available_height()));
+        let rect = whole.with_min_y(whole.bottom() - space::TITLE);
+        let mut response = ui.interact(rect, id, if self.still { Sense::hover() } else { Sense::click_and_drag() });
+        let spoken = || WidgetInfo::selected(Role::Tab, ui.is_enabled(), state.active, format!("panel: {name}"));
+        response.widget_info(spoken);
+        let pane = tiles.get_pane(&tile).copied();
+        if let Some(pane) = pane {
+            response = response.on_hover_text(pane.words());
+        }
+        if state.is_being_dragged {
+            return response;
+        }
+        let is_live = response.hovered() || response.has_focus();
+        let ink = if state.active || is_live { palette.ink } else { palette.faint };
+        let font = title().resolve(ui.style());
+        let at = rect.left_center() + vec2(space::SMALL, 0.0);
+        ui.painter().text(at, Align2::LEFT_CENTER, &name, font, ink);
+        if self.several && state.active {
+            let under = rect.x_range().shrink(space::SMALL);
+            ui.painter().hline(under, rect.bottom() - 1.0, Stroke::new(space::UNDERLINE, palette.accent));
+        }
+        focus_ring(ui, &response, palette);
+        if let Some(pane) = pane.filter(|_| self.is_closable(tiles, tile))
+            && (close(ui, rect, id, pane, is_live, palette) || response.middle_clicked())
+        {
+            self.closed = Some(pane);
+        }
+        response
+    }
+
+    fn is_tile_draggable(&self, tiles: &Tiles<Pane>, id: TileId) -> bool {
+        // The bar of tabs itself, which is out of the tree while it is drawn, would be a widget without a name.
+        !self.still && tiles.get(id).is_some()
+    }
+
+    fn is_container_resizable(&self, _tiles: &Tiles<Pane>, _id: TileId) -> bool {
+        // By our splitters, which have names and hear the keyboard.
+        false
+    }
+
+    fn tab_bar_height(&self, _style: &Style) -> f32 {
+        BAR
+    }
+
+    fn gap_width(&self, _style: &Style) -> f32 {
+        space::GAP
+    }
+
+    fn simplification_options(&self) -> SimplificationOptions {
+        RULES
+    }
+
+    fn resize_stroke(&self, _style: &Style, _state: ResizeState) -> Stroke {
+        Stroke::NONE
+    }
+
+    fn tab_bar_color(&self, _visuals: &Visuals) -> Color32 {
+        Color32::TRANSPARENT
+    }
+
+    fn dragged_overlay_color(&self, visuals: &Visuals) -> Color32 {
+        Palette::of(visuals).veil
+    }
+
+    fn drag_preview_stroke(&self, visuals: &Visuals) -> Stroke {
+        Stroke::new(space::UNDERLINE, Palette::of(visuals).accent)
+    }
+
+    fn drag_preview_color(&self, visuals: &Visuals) -> Color32 {
+        Palette::of(visuals).drop
+    }
+
+    fn on_edit(&mut self, action: EditAction) {
+        match action {
+            EditAction::TabSelected => self.chosen = true,
+            EditAction::TileDropped | EditAction::TileResized => self.arranged = true,
+            EditAction::TileDragged => {}
+        }
+    }
+}
+
+/// What stands on a tile's tab; a group of panels that became a tab is called by all their names.
+fn name(tiles: &Tiles<Pane>, id: TileId) -> String {
+    panes_under(tiles, id).iter().map(|pane| pane.title()).collect::<Vec<&str>>().join(" + ")
+}
+
+fn text_width(ui: &Ui, text: &str) -> f32 {
+    let font = title().resolve(ui.style());
+    ui.painter().layout_no_wrap(text.to_owned(), font, Color32::PLACEHOLDER).size().x
+}
+
+/// Shows which tab the keyboard acts on.
+fn focus_ring(ui: &Ui, response: &Response, palette: &Palette) {
+    if response.has_focus() {
+        let ring = Stroke::new(1.0, palette.accent);
+        ui.painter().rect_stroke(response.rect, space::INNER_RADIUS, ring, StrokeKind::Inside);
+    }
+}
+
+/// The cross at the end of a tab; returns whether it was clicked.
+fn close(ui: &Ui, tab: Rect, id: Id, pane: Pane, is_live: bool, palette: &Palette) -> bool {
+    let rect = Rect::from_min_max(pos2(tab.right() - space::CLOSE - space::SMALL, tab.top()), tab.max);
+    let response = ui.interact(rect, id.with("close"), Sense::click()).on_hover_cursor(CursorIcon::Default);
+    let name = format!("close {}", pane.title());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), &name));
+    let ink = match (response.hovered() || response.has_focus(), is_live) {
+        (true, _) => palette.ink,
+        (false, true) => palette.faint,
+        (false, false) => palette.rail,
+    };
+    let (centre, arm) = (rect.center(), space::CROSS);
+    for arm in [vec2(arm, arm), vec2(arm, -arm)] {
+        ui.painter().line_segment([centre - arm, centre + arm], Stroke::new(space::REFERENCE, ink));
+    }
+    focus_ring(ui, &response, palette);
+    response.on_hover_text("Close this panel; the menu Panels opens it again").clicked()
+}
