@@ -149,7 +149,7 @@ impl Lab {
             Intent::Help => (self.help, self.table) = (!self.help, false),
             Intent::Table => (self.help, self.table) = (false, !self.table),
             Intent::Presentation => self.present(context),
-            Intent::Controls => self.dashboard.view.controls = self.dashboard.view.controls.next(),
+            Intent::Controls(controls) => self.dashboard.view.controls = controls,
             Intent::Dismiss => self.dismiss(context),
         }
     }
@@ -254,7 +254,6 @@ impl Lab {
             context.set_zoom_factor(1.0);
         }
         context.send_viewport_cmd(ViewportCommand::Fullscreen(enters));
-        self.fit_presentation(context);
     }
 
     /// Makes everything as large as the screen allows. The screen is known only once the window fills it.
@@ -281,10 +280,10 @@ impl Lab {
     /// Draws the window into the whole of `ui`. `frame_seconds` is what the last frame took of the CPU.
     pub(crate) fn draw(&mut self, ui: &mut Ui, frame_seconds: Option<f32>) {
         let context = ui.ctx().clone();
-        let mut intents = keys::read(&context);
+        let mut intents = keys::read(&context, self.dashboard.view.controls);
         intents.retain(|intent| match intent {
             Intent::Help | Intent::Table | Intent::Dismiss | Intent::Theme => true,
-            Intent::Presentation | Intent::Controls => true,
+            Intent::Presentation | Intent::Controls(_) => true,
             // The table shows what a run comes to, so runs can be driven from there.
             Intent::Preset(_) | Intent::RunOrPause => !self.help,
             _ => !self.help && !self.table,

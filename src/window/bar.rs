@@ -159,7 +159,7 @@ fn lock(ui: &mut Ui, controls: Controls, intents: &mut Vec<Intent>) {
     let palette = Palette::of(ui.visuals());
     let hover = match controls {
         Controls::Shown => "Lock what changes the run: settings, norms, presets, seed, restarts (L)",
-        Controls::Locked => "What changes the run is locked. Click to hide it as well (L)",
+        Controls::Locked => "What changes the run is locked. Click to hide it as well (Shift L); L unlocks it",
         Controls::Hidden => "What changes the run is hidden. Click to show and unlock it (L)",
     };
     let look = match controls {
@@ -169,7 +169,7 @@ fn lock(ui: &mut Ui, controls: Controls, intents: &mut Vec<Intent>) {
     let response = ui.add(look.min_size(vec2(0.0, space::BUTTON)));
     let response = response.accessible_name(format!("Controls: {}", controls.name()));
     if response.on_hover_text(hover).clicked() {
-        intents.push(Intent::Controls);
+        intents.push(Intent::Controls(controls.next()));
     }
 }
 

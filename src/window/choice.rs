@@ -168,7 +168,8 @@ pub(crate) fn legend<'a>(ui: &mut Ui, hover: &str, entries: impl IntoIterator<It
     let palette = Palette::of(ui.visuals());
     let entries: Vec<Entry<'_>> = entries.into_iter().collect();
     // Values are left out sooner than curves.
-    let roomy = entries.iter().map(|entry| entry.width(ui)).sum::<f32>() <= ui.available_width() + space::GAP;
+    let roomy =
+        entries.iter().map(|entry| entry.width(ui)).sum::<f32>() <= ui.available_width() + space::GAP + space::SMALL;
     line(ui, space::LEGEND, |ui| {
         for Entry { name, value, pen, colour } in entries {
             ui.spacing_mut().item_spacing.x = space::SMALL;

@@ -2,7 +2,7 @@
 
 use egui::{Context, Key, Modifiers, Popup};
 
-use super::model::Intent;
+use super::model::{Controls, Intent};
 use crate::experiment::Preset;
 use crate::lab::Command;
 
@@ -11,7 +11,7 @@ const NUMBERS: [Key; 9] =
     [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
 
 /// What the keys ask for. None while a text field listens; Space and → belong to a focused widget where there is one.
-pub(crate) fn read(context: &Context) -> Vec<Intent> {
+pub(crate) fn read(context: &Context, controls: Controls) -> Vec<Intent> {
     let mut intents = Vec::new();
     let mut on = |modifiers: Modifiers, key: Key, intent: Intent| {
         if context.input_mut(|input| input.consume_key(modifiers, key)) {
@@ -31,11 +31,13 @@ pub(crate) fn read(context: &Context) -> Vec<Intent> {
     on(Modifiers::NONE, Key::R, Intent::Send(Command::Restart { new_seed: false }));
     on(Modifiers::NONE, Key::S, Intent::Export);
     on(Modifiers::NONE, Key::T, Intent::Theme);
-    on(Modifiers::NONE, Key::L, Intent::Controls);
+    on(Modifiers::SHIFT, Key::L, Intent::Controls(controls.toggle_hidden()));
+    on(Modifiers::NONE, Key::L, Intent::Controls(controls.toggle_lock()));
     on(Modifiers::NONE, Key::B, Intent::Table);
     on(Modifiers::NONE, Key::Questionmark, Intent::Help);
     on(Modifiers::SHIFT, Key::Slash, Intent::Help);
-    if !Popup::is_any_open(context) {
+    // Escape closes an open menu, or lets go of a dragged panel.
+    if !Popup::is_any_open(context) && context.dragged_id().is_none() {
         on(Modifiers::NONE, Key::Escape, Intent::Dismiss);
     }
     for (preset, key) in Preset::ALL.iter().zip(NUMBERS) {

@@ -39,7 +39,7 @@ pub(crate) enum Intent {
     /// Enter or leave fullscreen with bigger type.
     Presentation,
     /// Lock, hide or show what changes the experiment.
-    Controls,
+    Controls(Controls),
     /// Close what lies over the window.
     Dismiss,
 }
@@ -110,13 +110,31 @@ impl Controls {
         }
     }
 
-    /// What the button makes of it.
+    /// What the button makes of it: each in turn.
     #[must_use]
     pub const fn next(self) -> Self {
         match self {
             Self::Shown => Self::Locked,
             Self::Locked => Self::Hidden,
             Self::Hidden => Self::Shown,
+        }
+    }
+
+    /// What the key makes of it that locks.
+    #[must_use]
+    pub const fn toggle_lock(self) -> Self {
+        match self {
+            Self::Shown => Self::Locked,
+            Self::Locked | Self::Hidden => Self::Shown,
+        }
+    }
+
+    /// What the key makes of it that hides.
+    #[must_use]
+    pub const fn toggle_hidden(self) -> Self {
+        match self {
+            Self::Hidden => Self::Shown,
+            Self::Shown | Self::Locked => Self::Hidden,
         }
     }
 }

@@ -87,11 +87,11 @@ static PANES: [Entry; 9] = [
     entry(Pane::Settings, "Settings", words::SETTINGS, Place::Left, settings, None),
     entry(Pane::Cosines, "Cosines", words::COSINES, Place::TopLeft, cosines, Some(cosine_scale)),
     entry(Pane::Accuracy, "Accuracy", words::ACCURACY, Place::TopRight, accuracy, None),
+    entry(Pane::Spectrum, "Spectrum", words::SPECTRUM, Place::TopRight, spectrum, Some(spectrum_view)),
     entry(Pane::Loss, "Loss", words::LOSS_PLOT, Place::BottomLeft, loss, None),
     entry(Pane::CommonMode, "Common mode", words::LADDER, Place::BottomLeft, ladder, None),
     entry(Pane::Spread, "Spread", words::SPREAD, Place::BottomRight, spread, None),
     entry(Pane::Layers, "Layers", words::LAYERS, Place::BottomRight, layers, Some(layer_view)),
-    entry(Pane::Spectrum, "Spectrum", words::SPECTRUM, Place::BottomRight, spectrum, Some(spectrum_view)),
     entry(Pane::Scatter, "Embedding", words::SCATTER, Place::Right, embedding, Some(lens)),
 ];
 
@@ -208,11 +208,11 @@ mod tests {
             Pane::Settings,
             Pane::Cosines,
             Pane::Accuracy,
+            Pane::Spectrum,
             Pane::Loss,
             Pane::CommonMode,
             Pane::Spread,
             Pane::Layers,
-            Pane::Spectrum,
             Pane::Scatter,
         ];
         assert!(all.map(named).iter().all(|(pane, found)| pane == found));

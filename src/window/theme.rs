@@ -48,7 +48,7 @@ pub(crate) mod space {
     /// Width of the settings.
     pub const SETTINGS: f32 = 228.0;
     /// Widest and narrowest that the scatter gets.
-    pub const SCATTER: std::ops::RangeInclusive<f32> = 242.0..=560.0;
+    pub const SCATTER: std::ops::RangeInclusive<f32> = 246.0..=1200.0;
     /// Height of a panel's title line.
     pub const TITLE: f32 = 24.0;
     /// Width of the place for a tab's cross, and half the width of the cross.

@@ -222,10 +222,6 @@ impl Behavior<Pane> for Panels<'_, '_> {
         Color32::TRANSPARENT
     }
 
-    fn dragged_overlay_color(&self, visuals: &Visuals) -> Color32 {
-        Palette::of(visuals).veil
-    }
-
     fn drag_preview_stroke(&self, visuals: &Visuals) -> Stroke {
         Stroke::new(space::UNDERLINE, Palette::of(visuals).accent)
     }

@@ -282,7 +282,7 @@ pub(crate) const KEYS: [(&str, &str); 13] = [
     ("T", "light or dark"),
     ("B", "the post's table, from your runs"),
     ("F11", "presentation: fullscreen, bigger type"),
-    ("L", "lock, hide or show what changes the run"),
+    ("L", "lock what changes the run; Shift L hides it"),
     ("?", "this help"),
     ("Esc", "close"),
 ];

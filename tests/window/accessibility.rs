@@ -60,6 +60,7 @@ fn states() -> Vec<(&'static str, Bench)> {
         ("presets", click(Bench::new(healthy(400)), "Preset")),
         ("unfolded", unfolded(Bench::new(moco))),
         ("layers", click(Bench::new(healthy(400)), "panel: Layers")),
+        ("spectrum", click(Bench::new(healthy(400)), "panel: Spectrum")),
         ("locked", press(Bench::new(healthy(400)), Key::L)),
         ("scaled", Bench::scaled(healthy(400), SMALL, 3.0)),
     ]

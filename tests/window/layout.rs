@@ -34,14 +34,15 @@ fn toggle(bench: &mut Bench, entry: &str) {
 #[test]
 fn a_closed_panel_leaves_its_room_and_comes_back_where_it_was() {
     let mut bench = Bench::new(healthy(400));
-    let titles = ["Settings", "Cosines", "Accuracy", "Loss", "Common mode", "Spread", "Layers", "Embedding"];
+    let titles =
+        ["Settings", "Cosines", "Accuracy", "Spectrum", "Loss", "Common mode", "Spread", "Layers", "Embedding"];
     let before = titles.map(|title| tab(&bench, title));
-    for title in ["Settings", "Accuracy", "Common mode", "Embedding"] {
+    for title in ["Settings", "Accuracy", "Spectrum", "Common mode", "Embedding"] {
         bench.click(&format!("close {title}"));
         assert!(!has_tab(&bench, title), "{title} is closed");
     }
     assert!(tab(&bench, "Cosines").left() < 20.0, "the plots take the room of the settings");
-    for title in ["Settings", "Accuracy", "Common mode", "Embedding"] {
+    for title in ["Settings", "Accuracy", "Spectrum", "Common mode", "Embedding"] {
         toggle(&mut bench, title);
     }
     // What is opened again comes to the front; its neighbours in the bar stand as they did.
@@ -222,7 +223,8 @@ fn a_folder_that_cannot_be_written_is_told_once() {
 fn locked_controls_send_nothing() {
     let mut bench = Bench::new(healthy(40));
     bench.click("Controls: shown");
-    let changes = ["projector norm: none", "optimizer: lars", "↺ Same start", "↺ New seed", "target network", "Preset"];
+    let changes =
+        ["projector norm: none", "optimizer: lars", "↺ Same start", "↺ New seed", "target network: false", "Preset"];
     for label in changes {
         bench.window.get_by_label(label).click();
         bench.window.run_ok();
@@ -248,14 +250,23 @@ fn locked_controls_send_nothing() {
     bench.click("close Loss");
     assert!(!has_tab(&bench, "Loss"), "nor are the panels");
 
-    bench.press(Modifiers::NONE, Key::L);
+    bench.press(Modifiers::SHIFT, Key::L);
     for label in ["panel: Settings", "↺ Same start", "Preset", "seed"] {
         assert!(bench.window.query_by_label(label).is_none(), "{label} is hidden");
     }
-    bench.press(Modifiers::NONE, Key::L);
+    bench.click("Controls: hidden");
     bench.click("↺ Same start");
     assert_eq!(bench.received(), [Command::Restart { new_seed: false }]);
     assert!(has_tab(&bench, "Settings") && !has_tab(&bench, "Loss"));
+    for (modifiers, state) in [
+        (Modifiers::NONE, "locked"),
+        (Modifiers::NONE, "shown"),
+        (Modifiers::SHIFT, "hidden"),
+        (Modifiers::SHIFT, "shown"),
+    ] {
+        bench.press(modifiers, Key::L);
+        assert!(bench.window.query_by_label(&format!("Controls: {state}")).is_some(), "{state}");
+    }
 }
 
 #[test]
@@ -267,7 +278,7 @@ fn a_locked_control_says_why() {
         bench.window.run_steps(4);
         assert!(!bench.sees("Locked: press L"));
         bench.window.get_by_label(label).hover();
-        bench.window.run_steps(4);
+        bench.window.run_steps(8);
         assert!(bench.sees("Locked: press L"), "{label}");
     }
     bench.press(Modifiers::NONE, Key::B);

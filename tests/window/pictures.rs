@@ -134,8 +134,8 @@ fn pictures_of_the_least_window_and_of_a_presentation() {
     results.extend_harness(&mut least.window);
     let mut lecture = Bench::with(collapsed(700), LARGE, Theme::Dark, Arc::new(|_| Err(String::new())));
     lecture.press(Modifiers::NONE, Key::F11);
-    for name in ["lecture_locked", "lecture_hidden"] {
-        lecture.press(Modifiers::NONE, Key::L);
+    for (name, modifiers) in [("lecture_locked", Modifiers::NONE), ("lecture_hidden", Modifiers::SHIFT)] {
+        lecture.press(modifiers, Key::L);
         picture(name, &mut lecture);
         results.extend_harness(&mut lecture.window);
     }

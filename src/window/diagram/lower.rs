@@ -11,7 +11,7 @@ use super::super::model::Intent;
 use super::super::theme::{Palette, size, space};
 use super::super::words;
 use super::arrows::{arrow, dashed_arrow};
-use super::node::{body, now, rung, spread, strip};
+use super::node::{self, body, now, rung, spread, strip};
 use super::{Places, Scene};
 use crate::experiment::{Objective, target_momentum};
 
@@ -34,7 +34,7 @@ pub(super) fn show(ui: &mut Ui, places: &Places, scene: &Scene<'_>, intents: &mu
         Some(rung) => format!("{}\n\n{}", about(scene), now("z'", rung)),
         None => about(scene).to_owned(),
     };
-    let response = ui.allocate_rect(controls, Sense::hover()).on_hover_text(hover);
+    let response = ui.allocate_rect(controls, Sense::hover()).on_hover_text(node::about(scene, hover));
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, name(scene)));
     ui.scope_builder(UiBuilder::new().max_rect(controls).layout(Layout::left_to_right(Align::Center)), |ui| {
         ui.label(RichText::new(name(scene)).size(size::BODY));
@@ -43,7 +43,7 @@ pub(super) fn show(ui: &mut Ui, places: &Places, scene: &Scene<'_>, intents: &mu
         }
     });
     if let Some(rung) = rung(scene, KEY) {
-        spread(ui, pos2(controls.right() - space::GAP, controls.center().y), rung, palette);
+        spread(ui, pos2(controls.right() - space::GAP, controls.center().y), controls.left(), rung, palette);
     }
     strip(ui, vectors, scene, KEY, "z'");
     if experiment.objective != Objective::Simclr {
@@ -101,6 +101,10 @@ fn arrows(ui: &Ui, places: &Places, scene: &Scene<'_>) {
         (Objective::Simclr, _) | (_, false) => "the same weights".to_owned(),
         (_, true) => format!("copied slowly (EMA), momentum {momentum:.4}"),
     };
+    let (font, room) =
+        (FontId::proportional(size::SMALL), projector.center().x - encoder.center().x - 2.0 * space::GAP);
+    let fits = painter.layout_no_wrap(copied.clone(), font, palette.faint).size().x <= room;
+    let copied = if fits { copied } else { "copied slowly (EMA)".to_owned() };
     label(pos2(encoder.center().x + space::GAP, between), Align2::LEFT_CENTER, &copied);
     label(pos2(views.center().x + space::SMALL, middle - 2.0), Align2::LEFT_BOTTOM, "v'");
     label(pos2(lower.right() + space::GAP, middle - 2.0), Align2::LEFT_BOTTOM, "z'");
@@ -124,6 +128,10 @@ fn stop(ui: &mut Ui, places: &Places, scene: &Scene<'_>, intents: &mut Vec<Inten
     let response = response.on_disabled_hover_text(words::LOCKED);
     let spoken = format!("stop-gradient: {}", if is_on { "on" } else { "off" });
     response.widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), is_on, &spoken));
+    // A locked one is translucent, and the arrow would strike it out.
+    let mut under = ui.painter().clone();
+    under.set_opacity(1.0);
+    under.rect_filled(rect, space::INNER_RADIUS, palette.page);
     let is_near = response.hovered() || response.has_focus();
     let fill = if is_near { palette.hover } else { palette.card };
     ui.painter().rect(rect, space::INNER_RADIUS, fill, Stroke::new(1.5, edge), StrokeKind::Inside);

@@ -22,6 +22,8 @@ use crate::lab::{Embedding, Snapshot};
 
 /// Relative widths: picture, views, encoder, projector, predictor, loss.
 const WIDTHS: [f32; 6] = [0.66, 0.94, 1.6, 2.3, 2.0, 1.2];
+/// A diagram narrower than this has a wider loss: its choices need the same room in every window.
+const NARROW: [f32; 2] = [1100.0, 1.42];
 /// Width of the gap between two boxes, on the same scale.
 const ARROW: f32 = 0.24;
 /// Share of the height that the lower row takes, and the gap above it.
@@ -49,9 +51,13 @@ impl Places {
     fn new(area: Rect) -> Self {
         let [lower, gap] = LOWER.map(|share| share * area.height());
         let height = area.height() - lower - gap;
-        let unit = area.width() / (WIDTHS.iter().sum::<f32>() + ARROW * (WIDTHS.len() - 1) as f32);
+        let mut widths = WIDTHS;
+        if area.width() < NARROW[0] {
+            widths[5] = NARROW[1];
+        }
+        let unit = area.width() / (widths.iter().sum::<f32>() + ARROW * (widths.len() - 1) as f32);
         let mut left = area.left();
-        let [picture, views, encoder, projector, predictor, loss] = WIDTHS.map(|width| {
+        let [picture, views, encoder, projector, predictor, loss] = widths.map(|width| {
             let rect = Rect::from_min_size(pos2(left, area.top()), vec2(width * unit, height));
             left = rect.right() + ARROW * unit;
             rect
@@ -201,7 +207,7 @@ fn loss(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, intents: &mut Vec<Intent>) {
         _ => "1 − cos(p, z')",
     };
     let hover = format!("{}\n\nnow {value}", words::loss(now));
-    let inner = header(ui, rect, "loss", "", None, &hover, scene.palette);
+    let inner = header(ui, rect, "loss", "", None, &node::about(scene, hover), scene.palette);
     let text = |at, align, text: &str, size: f32, ink: Color32| {
         ui.painter().text(at, align, text, FontId::proportional(size), ink);
     };

@@ -7,6 +7,7 @@ use egui::{
 use super::super::model::Intent;
 use super::super::plots::share;
 use super::super::theme::{Palette, size, space};
+use super::super::words;
 use super::Scene;
 use super::norms::{self, Place};
 use crate::lab::Rung;
@@ -39,7 +40,7 @@ impl Node {
             Some(rung) => format!("{}\n\n{}", self.hover, now(self.symbol, rung)),
             None => self.hover.to_owned(),
         };
-        let inner = header(ui, rect, self.name, self.symbol, rung, &hover, palette);
+        let inner = header(ui, rect, self.name, self.symbol, rung, &about(scene, hover), palette);
         let rows = 2.0 * (space::CHOICE + space::SMALL);
         let (controls, vectors) = inner.split_top_bottom_at_y((inner.top() + rows).min(inner.bottom()));
         within(ui, controls, |ui| {
@@ -55,6 +56,11 @@ impl Node {
         }
         strip(ui, vectors, scene, self.strip, self.symbol);
     }
+}
+
+/// A hover text, which says first that the switches are locked where they are: they themselves then feel no pointer.
+pub(super) fn about(scene: &Scene<'_>, text: String) -> String {
+    if scene.model.locked { format!("{}\n\n{text}", words::LOCKED) } else { text }
 }
 
 /// What the pairs' vectors have in common at one of y, z, p, z′.
@@ -118,28 +124,32 @@ pub(super) fn header(
     let inner = rect.shrink2(vec2(space::PAD - 2.0, space::SMALL));
     let (line, rest) = inner.split_top_bottom_at_y(inner.top() + space::TITLE);
     let painter = ui.painter();
-    painter.text(line.left_center(), Align2::LEFT_CENTER, name, FontId::proportional(size::BODY), palette.ink);
-    let symbol = painter.text(
-        line.right_center(),
-        Align2::RIGHT_CENTER,
-        symbol,
-        FontId::proportional(size::TITLE),
-        palette.faint,
-    );
+    let named =
+        painter.text(line.left_center(), Align2::LEFT_CENTER, name, FontId::proportional(size::BODY), palette.ink);
+    let symbol = painter.layout_no_wrap(symbol.to_owned(), FontId::proportional(size::TITLE), palette.faint);
+    let place = Align2::RIGHT_CENTER.anchor_size(line.right_center(), symbol.size());
+    if place.left() > named.right() {
+        painter.galley(place.min, symbol, palette.faint);
+    }
     if let Some(rung) = rung {
-        let at = pos2(symbol.left() - space::GAP, line.center().y);
-        spread(ui, at, rung, palette);
+        spread(ui, pos2(place.left() - space::GAP, line.center().y), named.right(), rung, palette);
     }
     rest
 }
 
-/// The spread as a number with a mark in its colour, ending at `at`.
-pub(super) fn spread(ui: &Ui, at: egui::Pos2, rung: &Rung, palette: &Palette) {
-    let text = format!("spread {}", share(rung.spread));
-    let font = FontId::proportional(size::SMALL);
-    let place = ui.painter().text(at, Align2::RIGHT_CENTER, text, font, palette.ink);
-    let mark = pos2(place.left() - space::GAP, place.center().y);
-    ui.painter().circle_filled(mark, space::SMALL, palette.health(rung.spread));
+/// The spread as a number with a mark in its colour, ending at `at`; what does not fit right of `left` is left out.
+pub(super) fn spread(ui: &Ui, at: egui::Pos2, left: f32, rung: &Rung, palette: &Palette) {
+    let number = share(rung.spread);
+    for text in [format!("spread {number}"), number, String::new()] {
+        let galley = ui.painter().layout_no_wrap(text, FontId::proportional(size::SMALL), palette.ink);
+        let place = Align2::RIGHT_CENTER.anchor_size(at, galley.size());
+        let mark = pos2(place.left() - space::GAP, at.y);
+        if mark.x - 2.0 * space::SMALL >= left {
+            ui.painter().galley(place.min, galley, palette.ink);
+            ui.painter().circle_filled(mark, space::SMALL, palette.health(rung.spread));
+            return;
+        }
+    }
 }
 
 /// Draws into `rect` from the left.

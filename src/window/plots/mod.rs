@@ -9,7 +9,9 @@ mod loss;
 mod spectrum;
 mod spread;
 
-use egui::{Align2, Color32, FontId, Id, Pos2, Rect, RichText, Role, Shape, Stroke, Ui, Vec2b, WidgetInfo, pos2, vec2};
+use egui::{
+    Align2, Color32, FontId, Id, Pos2, Rect, Response, RichText, Role, Shape, Stroke, Ui, Vec2b, WidgetInfo, pos2, vec2,
+};
 use egui_plot::{
     AxisHints, FilledArea, GridInput, GridMark, HoverPosition, Line, LineStyle, Plot, PlotBounds, PlotPoint,
     PlotPoints, PlotTransform, PlotUi, Text, VLine,
@@ -117,8 +119,7 @@ impl Chart<'_> {
             content(plot);
             *plot.transform()
         });
-        let spoken = || WidgetInfo::labeled(Role::Figure, true, format!("plot of {}", self.id));
-        shown.response.widget_info(spoken);
+        named(&shown.response, self.id);
         let (before, now) = (shown.inner, shown.transform);
         if (before.frame(), before.bounds().range_x()) != (now.frame(), now.bounds().range_x()) {
             // Curves and labels were placed by the axis of the frame before.
@@ -139,6 +140,11 @@ fn plot<'a>(ui: &Ui, id: &'static str, scale: Scale, palette: &Palette, reach: f
         .include_x(reach)
         .link_axis(group, Vec2b::new(true, false))
         .link_cursor(group, Vec2b::new(true, false))
+}
+
+/// Names a plot for people who hear the window: the keyboard can go to it.
+fn named(plot: &Response, what: &str) {
+    plot.widget_info(|| WidgetInfo::labeled(Role::Figure, true, format!("plot of {what}")));
 }
 
 /// A plot in the window's looks.

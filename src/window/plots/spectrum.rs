@@ -12,7 +12,7 @@ use super::super::choice::{Entry, Pen, choice, legend, line};
 use super::super::model::{Model, SpectrumView, View};
 use super::super::theme::{Palette, size, space};
 use super::super::words;
-use super::{Chart, Scale, bare, style};
+use super::{Chart, Scale, bare, named, style};
 use crate::lab::{Rows, Snapshot, SpectrumRecord};
 
 /// Singular values are drawn down to this power of ten.
@@ -76,7 +76,7 @@ fn values(ui: &mut Ui, snapshot: &Snapshot) {
         let (HoverPosition::NearDataPoint { position, .. } | HoverPosition::Elsewhere { position }) = at;
         hover_text(&shown, position.x)
     };
-    plot.label_formatter(hover).show(ui, |plot| {
+    let drawn = plot.label_formatter(hover).show(ui, |plot| {
         for Shown { name, values, pen, colour } in &shown {
             let points: PlotPoints<'_> =
                 (1..).zip(*values).map(|(k, value)| [f64::from(k), logarithm(*value)]).collect();
@@ -84,6 +84,7 @@ fn values(ui: &mut Ui, snapshot: &Snapshot) {
             plot.line(line.style(style(*pen)).allow_hover(false));
         }
     });
+    named(&drawn.response, "spectrum");
 }
 
 /// What is drawn, the newest last, on top.
