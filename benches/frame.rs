@@ -25,6 +25,8 @@ mod sessions;
 const STEPS: usize = 20_000;
 /// Pictures in an embedding, and steps between two, as a session has them.
 const EMBEDDING: (u32, u64) = (256, 8);
+/// Pictures in the embeddings of which frames are compared.
+const POINTS: [u32; 3] = [100, 10_000, 1_000_000];
 /// Frames until the layout has settled.
 const WARM_UP: usize = 20;
 /// Frames until a session trains: it is woken for what comes before, too.
@@ -202,6 +204,38 @@ fn measure(situation: Situation, (size, pixels_per_point): ([f32; 2], f32), fram
     (WARM_UP..WARM_UP + frames).map(draw).collect()
 }
 
+/// What frames of a paused session cost by the size of its embedding, while the pointer is elsewhere and while it moves over
+/// the points.
+fn print_points(frames: usize) {
+    for (count, name) in POINTS.into_iter().zip(["100", "10,000", "1,000,000"]) {
+        let mut snapshot = sessions::healthy(40);
+        snapshot.activity = Activity::Paused;
+        snapshot.embedding = Some(sessions::HEALTHY.embedding(40, count));
+        let (commands, _received) = bounded(64);
+        let (snapshots, news) = bounded(1);
+        let link = Link { commands, snapshots: news };
+        let (size, pixels_per_point) = WINDOWS[0];
+        let mut window = Window::new(egui::Context::default(), link, size, pixels_per_point);
+        snapshots.send(Arc::new(snapshot)).expect("the window listens");
+        for _ in 0..WARM_UP {
+            window.draw(Vec::new());
+        }
+        let on_points = |frame: usize| {
+            let turn = frame as f32 * 0.37;
+            vec2(0.86, 0.62) * window.size + 60.0 * vec2(turn.sin(), turn.cos())
+        };
+        let places: Vec<Pos2> = (0..frames).map(|frame| on_points(frame).to_pos2()).collect();
+        let mut over = |start: Vec<Event>, moves: &dyn Fn(Pos2) -> Vec<Event>| {
+            window.draw(start);
+            let times = places.iter().map(|at| window.draw(moves(*at)).whole).collect::<Vec<_>>();
+            percentile(times, 50)
+        };
+        let elsewhere = over(vec![Event::PointerMoved(pos2(2.0, 2.0))], &|_| Vec::new());
+        let moving = over(Vec::new(), &|at| vec![Event::PointerMoved(at)]);
+        println!("{:<26}{elsewhere:>16.3}{moving:>16.3}", format!("{name} points"));
+    }
+}
+
 /// How late frames are, from when they are due until they are ready, beside a session that trains on all cores.
 fn beside_training(at_snapshots: bool, frames: usize) -> Result<(), Box<dyn std::error::Error>> {
     let context = egui::Context::default();
@@ -272,6 +306,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("{:<26}{:>16}{:>8}{:>8}{:>9}{:>8}{:>13}", "", "window", "p50", "p99", "news", "layout", "tessellation");
     let wanted_ones = Situation::ALL.into_iter().filter(|situation| situation.name().contains(&wanted));
     wanted_ones.for_each(|situation| print_situation(situation, frames));
+    if "points".contains(&wanted) {
+        println!("\nmilliseconds a frame by points in the embedding, paused");
+        println!("{:<26}{:>16}{:>16}", "", "pointer away", "moves over them");
+        print_points(frames);
+    }
     if "beside".contains(&wanted) {
         println!("\nmilliseconds from when a frame is due until it is ready, beside training on all cores");
         println!("{:<26}{:>16}{:>8}{:>8}{:>9}", "", "frames/s", "p50", "p99", "% of CPU");

@@ -1,18 +1,33 @@
 // The scatter's points: one quad an instance, cut to a disc or a square.
 //
-// Positions are in units of z in the displayed plane. Colours are premultiplied and in gamma space, as egui blends them.
+// A point is its place in units of z and its class; how that looks is all in `View`, so that turning the cloud or hiding a
+// class uploads no points. Colours are in gamma space, as egui blends them.
 
 struct View {
-    // The point of the plane in the middle of the frame.
-    centre: vec2f,
-    // Units of z to normalized device coordinates.
-    scale: vec2f,
+    // From z to the screen: right and up in normalized device coordinates, and towards the eye, where the unit ball spans
+    // −1..1. The fourth number is added to the product with the other three.
+    right: vec4f,
+    up: vec4f,
+    near: vec4f,
     // Half the size of a quad in normalized device coordinates.
     radius: vec2f,
     // Width of the soft edge as a share of that size.
     softness: f32,
-    // Uniform buffers come in multiples of 16 bytes.
-    unused: f32,
+    // By which share of its size the nearest point is larger and the farthest smaller; 0 in 2-D.
+    shrink: f32,
+    // Which share of its opacity the farthest point loses; 0 in 2-D.
+    fade: f32,
+    // Layers that are drawn one after the other, the farthest first: there is no depth buffer.
+    layers: u32,
+    // The class that stands out; 256 where all do.
+    stands_out: u32,
+    // Opacity of the others.
+    others: f32,
+    // Opacity of those that stand out.
+    opacity: f32,
+    // One bit a class.
+    hidden: array<vec4u, 2>,
+    colours: array<vec4f, 10>,
 }
 
 @group(0) @binding(0) var<uniform> view: View;
@@ -26,20 +41,28 @@ struct Mark {
 
 // How far a square's edge is from its middle, where a disc's radius is 1: both then look equally large.
 const SQUARE: f32 = 0.9;
+const ALL: u32 = 256u;
 
+// Four vertices a layer: first the layers of what does not stand out, then those of what does.
 @vertex
-fn vertex(
-    @builtin(vertex_index) index: u32,
-    @location(0) at: vec2f,
-    @location(1) colour: vec4f,
-    @location(2) square: u32,
-) -> Mark {
-    let corner = vec2f(f32(index & 1u), f32(index >> 1u)) * 2.0 - 1.0;
+fn vertex(@builtin(vertex_index) index: u32, @location(0) at: vec3f, @location(1) label: u32) -> Mark {
+    let place = vec4f(at, 1.0);
+    let near = clamp(dot(view.near, place), -1.0, 1.0);
+    let stands_out = view.stands_out == ALL || view.stands_out == label;
+    let layer = min(u32((near * 0.5 + 0.5) * f32(view.layers)), view.layers - 1u) + select(0u, view.layers, stands_out);
+    let hidden = (view.hidden[label >> 7u][(label >> 5u) & 3u] >> (label & 31u)) & 1u;
     var mark: Mark;
-    mark.position = vec4f((at - view.centre) * view.scale + corner * view.radius, 0.0, 1.0);
-    mark.corner = corner;
-    mark.colour = colour;
-    mark.square = square;
+    if hidden == 1u || layer != index >> 2u {
+        // Four corners in one place cover nothing.
+        mark.position = vec4f(2.0, 2.0, 0.0, 1.0);
+        return mark;
+    }
+    mark.corner = vec2f(f32(index & 1u), f32((index >> 1u) & 1u)) * 2.0 - 1.0;
+    let size = view.radius * (1.0 + view.shrink * near);
+    mark.position = vec4f(vec2f(dot(view.right, place), dot(view.up, place)) + mark.corner * size, 0.0, 1.0);
+    let opacity = select(view.others, view.opacity, stands_out) * (1.0 - view.fade * (0.5 - 0.5 * near));
+    mark.colour = view.colours[label % 10u] * opacity;
+    mark.square = u32(label % 10u >= 5u);
     return mark;
 }
 

@@ -9,7 +9,7 @@ use eframe::egui_wgpu::{
 };
 use eframe::wgpu;
 use egui::epaint::{ClippedPrimitive, Primitive};
-use egui::{Color32, Pos2, Rect, vec2};
+use egui::{Pos2, Rect, vec2};
 use serde::Serialize;
 
 use super::samples::{Samples, ms};
@@ -152,27 +152,57 @@ impl Canvas {
 
 /// What egui would have the renderer do: the cloud's pass on the whole picture.
 fn jobs(cloud: Cloud) -> [ClippedPrimitive; 1] {
+    placed(cloud, &placement())
+}
+
+fn placed(cloud: Cloud, placement: &Placement) -> [ClippedPrimitive; 1] {
     let frame = Rect::from_min_size(Pos2::ZERO, vec2(SIDE as f32, SIDE as f32));
-    let placement = Placement { centre: [0.0; 2], scale: SIDE as f32 / 2.0, radius: theme::space::POINT };
     let shape = shape(frame, Arc::new(cloud), placement);
     [ClippedPrimitive { clip_rect: frame, primitive: Primitive::Callback(shape) }]
 }
 
-/// Points all over the unit disc, half of them squares: the golden angle apart, so that they cover it evenly.
+fn placement() -> Placement {
+    Placement {
+        axes: [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]],
+        centre: [0.0; 3],
+        scale: SIDE as f32 / 2.0,
+        radius: theme::space::POINT,
+        depth: None,
+        stands_out: None,
+        opacity: theme::POINT_OPACITY,
+        hidden: [0; 8],
+        colours: theme::Palette::dark(true).classes,
+    }
+}
+
+/// Points of ten classes all over the unit disc: the golden angle apart, so that they cover it evenly.
 fn cloud(count: usize) -> Cloud {
     let golden = std::f64::consts::PI * (3.0 - 5.0_f64.sqrt());
-    let colour = Color32::from_rgba_unmultiplied(0, 114, 178, 217);
     Cloud::new((0..count).map(|index| {
         let (radius, angle) = ((index as f64 / count as f64).sqrt(), golden * index as f64);
-        ([(radius * angle.cos()) as f32, (radius * angle.sin()) as f32], colour, index % 2 == 1)
+        ([(radius * angle.cos()) as f32, (radius * angle.sin()) as f32, 0.0], (index % 10) as u8)
     }))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::window::points::Depth;
+
+    const BLACK: [u8; 4] = [0, 0, 0, 255];
+
+    /// Share of the pixels that something was drawn on.
+    fn covered(pixels: &[[u8; 4]]) -> f64 {
+        pixels.iter().filter(|pixel| **pixel != BLACK).count() as f64 / pixels.len() as f64
+    }
 
     impl Canvas {
+        fn picture(&self, jobs: &[ClippedPrimitive]) -> Vec<[u8; 4]> {
+            self.upload(jobs);
+            self.draw(jobs);
+            self.read()
+        }
+
         /// The picture's pixels.
         fn read(&self) -> Vec<[u8; 4]> {
             let RenderState { device, queue, .. } = &self.state;
@@ -204,16 +234,32 @@ mod tests {
         let Some(canvas) = Canvas::open() else {
             return eprintln!("skipped: no graphics adapter");
         };
-        let jobs = jobs(cloud(100_000));
-        canvas.upload(&jobs);
-        canvas.draw(&jobs);
-        let pixels = canvas.read();
+        let pixels = canvas.picture(&jobs(cloud(100_000)));
         let pixel = |x: u32, y: u32| pixels[(y * SIDE + x) as usize];
-        let black = [0, 0, 0, 255];
         for corner in [(0, 0), (SIDE - 1, 0), (0, SIDE - 1), (SIDE - 1, SIDE - 1)] {
-            assert_eq!(pixel(corner.0, corner.1), black, "{corner:?}");
+            assert_eq!(pixel(corner.0, corner.1), BLACK, "{corner:?}");
         }
-        let covered = pixels.iter().filter(|pixel| **pixel != black).count() as f64 / pixels.len() as f64;
+        let covered = covered(&pixels);
         assert!((covered - std::f64::consts::FRAC_PI_4).abs() < 0.02, "{covered} of the picture");
+    }
+
+    #[test]
+    fn the_view_turns_layers_and_hides_what_was_uploaded() {
+        let _alone = crate::device::ADAPTERS.lock();
+        let Some(canvas) = Canvas::open() else {
+            return eprintln!("skipped: no graphics adapter");
+        };
+        let drawn = |placement: &Placement| covered(&canvas.picture(&placed(cloud(2000), placement)));
+        let flat = drawn(&placement());
+        let near =
+            |value: f64, expected: f64| assert!((value - expected).abs() < 0.02 * flat, "{value}, not {expected}");
+        assert!(flat > 0.02);
+        let depth = Some(Depth { shrink: 0.0, fade: 0.0 });
+        near(drawn(&Placement { depth, ..placement() }), flat);
+        near(drawn(&Placement { stands_out: Some(3), ..placement() }), flat);
+        near(drawn(&Placement { hidden: [u32::MAX; 8], ..placement() }), 0.0);
+        near(drawn(&Placement { stands_out: Some(3), opacity: [0.0, 1.0], depth, ..placement() }), flat / 10.0);
+        let from_the_side = [[0.0, 0.0, 1.0], [0.0, 1.0, 0.0], [-1.0, 0.0, 0.0]];
+        assert!(drawn(&Placement { axes: from_the_side, depth, ..placement() }) < 0.01, "a disc on edge is a line");
     }
 }

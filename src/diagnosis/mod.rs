@@ -3,12 +3,14 @@
 mod cosine;
 #[cfg(test)]
 mod fixtures;
+mod neighbours;
 mod pca;
 mod probe;
 mod spectrum;
 mod verdict;
 
 pub use cosine::{Cosines, cosines, mode_share, spread, uniformity, unit_rows, unit_std};
+pub use neighbours::nearest;
 pub use pca::{Frame, Projection};
 pub use probe::{ProbeError, linear_probe};
 pub use spectrum::{rankme, singular_values};

@@ -13,7 +13,7 @@ use super::model::{Controls, Intent};
 use super::remembered::Keeper;
 use super::theme::{self, Palette, size};
 use super::toast::Toasts;
-use super::{ExportRequest, Exporter, Options, bar, help, keys, table};
+use super::{ExportRequest, Exporter, Options, bar, help, keys, scatter, table};
 use crate::experiment::Preset;
 use crate::lab::{Activity, Command, Link, Snapshot};
 
@@ -72,7 +72,7 @@ impl Lab {
             exported: bounded(EXPORTS),
             exporting: Vec::new(),
         };
-        lab.dashboard.gpu = lab.options.gpu_points.then(Default::default);
+        lab.dashboard.scatter = scatter::Kept::new(lab.options.gpu_points);
         let mut dark = lab.options.dark;
         match found {
             Ok(Some(remembered)) => {
@@ -272,6 +272,8 @@ impl Lab {
             self.table = false;
         } else if !self.toasts.is_empty() {
             self.toasts.clear();
+        } else if self.dashboard.view.pinned.take().is_some() {
+            // What was pinned is not any more.
         } else if self.presenting.is_some() {
             self.present(context);
         }

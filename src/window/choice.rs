@@ -116,6 +116,14 @@ fn neighbour(ui: &Ui, response: &Response, place: usize, count: usize) -> Option
     (steps > 0).then(|| (place + steps) % count)
 }
 
+/// A choice with a single option, which is taken or not; returns whether it was clicked.
+pub(crate) fn toggle(ui: &mut Ui, name: &str, option: &str, on: bool, hover: &str) -> bool {
+    let (rect, _) = ui.allocate_exact_size(vec2(choice_width(ui, [option]), space::CHOICE), Sense::hover());
+    ui.painter().rect_filled(rect, space::INNER_RADIUS, Palette::of(ui.visuals()).card);
+    let response = part(ui, rect.shrink(RIM), [name, option, option], on);
+    response.on_hover_text(hover).clicked()
+}
+
 fn part(ui: &mut Ui, rect: Rect, [name, option, text]: [&str; 3], selected: bool) -> Response {
     let palette = Palette::of(ui.visuals());
     let response = ui.interact(rect, part_id(ui, name, option), Sense::click());

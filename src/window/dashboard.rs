@@ -21,8 +21,8 @@ pub(crate) struct Dashboard {
     pub view: View,
     /// Which panels are open and where.
     pub layout: Layout,
-    /// The scatter's points on the GPU, where the window can draw them there.
-    pub gpu: Option<scatter::Kept>,
+    /// What the scatter keeps from frame to frame.
+    pub scatter: scatter::Kept,
     thinning: Thinning,
     settings: Settings,
     diagram: Diagram,
@@ -62,7 +62,7 @@ impl Dashboard {
         let whole = ui.max_rect();
         ui.painter().rect_filled(whole, 0.0, palette.page);
         let mut intents = Vec::new();
-        let Self { model, view, layout, gpu, thinning, settings, diagram, strip, seed_draft, tools } = self;
+        let Self { model, view, layout, scatter, thinning, settings, diagram, strip, seed_draft, tools } = self;
         let places = Places::new(whole, layout.has_diagram());
         model.locked = !still && view.controls != Controls::Shown;
         if still {
@@ -80,8 +80,7 @@ impl Dashboard {
             within(ui, place, "diagram", |ui| diagram.show(ui, snapshot, model, &mut intents));
         }
         let hidden = view.controls == Controls::Hidden;
-        let parts =
-            Parts { snapshot, model, view, gpu: gpu.as_mut(), thinning, strip, settings, intents: &mut intents };
+        let parts = Parts { snapshot, model, view, scatter, thinning, strip, settings, intents: &mut intents };
         within(ui, places.panels, "panels", |ui| {
             layout.without_settings(hidden, |layout| tiles::show(ui, layout, parts, still, tools));
         });

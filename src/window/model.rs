@@ -1,6 +1,7 @@
 //! What the panels read beside the snapshot: the knobs as text, the curves, the preset; and what they ask for.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
+use std::f32::consts::{FRAC_PI_2, PI, TAU};
 
 use super::layer_series::LayerSeries;
 use super::series::Series;
@@ -68,8 +69,16 @@ pub struct View {
     pub spectrum: SpectrumView,
     /// The scatter's lens.
     pub lens: Lens,
+    /// From where the scatter is seen in 3-D; `None` in 2-D.
+    pub camera: Option<Camera>,
     /// The class that stands out in the scatter.
     pub class: Option<u8>,
+    /// Classes that the scatter does not show.
+    pub hidden: BTreeSet<u8>,
+    /// The picture whose neighbours are shown, by its index in the test set.
+    pub pinned: Option<u32>,
+    /// Join the two views of a picture by a line.
+    pub pairs: bool,
     /// What the person may change.
     pub controls: Controls,
 }
@@ -82,9 +91,36 @@ impl Default for View {
             layer_bars: true,
             spectrum: SpectrumView::Now,
             lens: Lens::Times(1),
+            camera: None,
             class: None,
+            hidden: BTreeSet::new(),
+            pinned: None,
+            pairs: false,
             controls: Controls::Shown,
         }
+    }
+}
+
+/// From where the scatter is seen, as on a turntable. At 0 and 0 the first two axes lie in the screen.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Camera {
+    /// Turn about the second axis, in radians.
+    pub yaw: f32,
+    /// How far the cloud is tipped towards the eye, in radians: −π/2..π/2.
+    pub pitch: f32,
+}
+
+impl Default for Camera {
+    fn default() -> Self {
+        Self { yaw: -0.6, pitch: 0.4 }
+    }
+}
+
+impl Camera {
+    /// Turned further.
+    pub(crate) fn turned(self, yaw: f32, pitch: f32) -> Self {
+        let pitch = (self.pitch + pitch).clamp(-FRAC_PI_2, FRAC_PI_2);
+        Self { yaw: (self.yaw + yaw + PI).rem_euclid(TAU) - PI, pitch }
     }
 }
 

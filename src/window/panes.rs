@@ -51,7 +51,7 @@ pub(crate) struct Parts<'a> {
     pub snapshot: &'a Snapshot,
     pub model: &'a Model,
     pub view: &'a mut View,
-    pub gpu: Option<&'a mut scatter::Kept>,
+    pub scatter: &'a mut scatter::Kept,
     pub thinning: &'a mut Thinning,
     pub strip: &'a mut plots::HeatStrip,
     pub settings: &'a mut Settings,
@@ -92,7 +92,7 @@ static PANES: [Entry; 9] = [
     entry(Pane::CommonMode, "Common mode", words::LADDER, Place::BottomLeft, ladder, None),
     entry(Pane::Spread, "Spread", words::SPREAD, Place::BottomRight, spread, None),
     entry(Pane::Layers, "Layers", words::LAYERS, Place::BottomRight, layers, Some(layer_view)),
-    entry(Pane::Scatter, "Embedding", words::SCATTER, Place::Right, embedding, Some(lens)),
+    entry(Pane::Scatter, "Embedding", words::SCATTER, Place::Right, embedding, Some(embedding_view)),
 ];
 
 impl Pane {
@@ -184,11 +184,11 @@ fn spectrum_view(ui: &mut Ui, parts: &mut Parts<'_>) {
 }
 
 fn embedding(ui: &mut Ui, parts: &mut Parts<'_>) {
-    scatter::show(ui, parts.snapshot, parts.view, parts.gpu.as_deref_mut());
+    scatter::show(ui, parts.snapshot, parts.view, parts.scatter);
 }
 
-fn lens(ui: &mut Ui, parts: &mut Parts<'_>) {
-    scatter::lens(ui, parts.view);
+fn embedding_view(ui: &mut Ui, parts: &mut Parts<'_>) {
+    scatter::choose_view(ui, parts.view);
 }
 
 /// What stands in the place of the panels when none is open.

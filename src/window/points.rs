@@ -1,21 +1,28 @@
 //! The scatter's points on the GPU: one instance a point, drawn by `shaders/points.wgsl`.
 //!
-//! Points are uploaded only when they change; moving or magnifying the view costs a few bytes. Where the window has no
-//! wgpu renderer, and in exported pictures, the scatter draws the same marks as shapes instead.
+//! Points are uploaded only when they change; turning, magnifying or filtering them costs the few bytes of the view. Where the
+//! window has no wgpu renderer, and in exported pictures, the scatter draws the same marks as shapes instead.
 
 use std::num::NonZeroU64;
+use std::ops::Range;
 use std::sync::Arc;
 
 use eframe::egui_wgpu::{Callback, CallbackResources, CallbackTrait, RenderState, ScreenDescriptor};
 use eframe::wgpu;
 use egui::{Color32, PaintCallback, PaintCallbackInfo, Rect};
 
-/// Bytes of a point: position (two f32), colour (four u8), square or disc (u32).
+/// Bytes of a point: position (three f32), class (u32).
 const POINT_BYTES: u64 = 16;
 /// Bytes of the shader's `View`.
-const VIEW_BYTES: u64 = 32;
+const VIEW_BYTES: u64 = 288;
 /// Share of a mark's size that is its soft edge, about a pixel of a point of the usual size.
 const SOFTNESS: f32 = 0.3;
+/// Layers by depth, where there are.
+const LAYERS: u32 = 8;
+/// Clouds larger than this are drawn in one layer: each layer looks at all points.
+const LAYERED: u32 = 100_000;
+/// What the shader takes for "no class stands out".
+const ALL: u32 = 256;
 
 /// A cloud as the GPU takes it.
 pub(crate) struct Cloud {
@@ -23,14 +30,12 @@ pub(crate) struct Cloud {
 }
 
 impl Cloud {
-    /// From position, premultiplied colour, and whether the mark is a square.
-    pub fn new(marks: impl Iterator<Item = ([f32; 2], Color32, bool)>) -> Self {
-        let mut bytes = Vec::with_capacity(marks.size_hint().0 * POINT_BYTES as usize);
-        for ([x, y], colour, square) in marks {
-            bytes.extend(x.to_le_bytes());
-            bytes.extend(y.to_le_bytes());
-            bytes.extend(colour.to_array());
-            bytes.extend(u32::from(square).to_le_bytes());
+    /// From positions and classes.
+    pub fn new(points: impl Iterator<Item = ([f32; 3], u8)>) -> Self {
+        let mut bytes = Vec::with_capacity(points.size_hint().0 * POINT_BYTES as usize);
+        for (at, class) in points {
+            let [x, y, z] = at.map(f32::to_le_bytes);
+            bytes.extend([x, y, z, u32::from(class).to_le_bytes()].as_flattened());
         }
         Self { bytes }
     }
@@ -45,31 +50,74 @@ impl Cloud {
     }
 }
 
-/// Where the cloud stands in its frame.
-#[derive(Clone, Copy, Debug)]
+/// Nearer points are larger and more opaque.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Depth {
+    /// By which share of its size the nearest point is larger and the farthest smaller.
+    pub shrink: f32,
+    /// Which share of its opacity the farthest point loses.
+    pub fade: f32,
+}
+
+/// Where the cloud stands in its frame, and how its points look.
+#[derive(Clone, Debug)]
 pub(crate) struct Placement {
-    /// The point of the plane in the middle of the frame.
-    pub centre: [f32; 2],
-    /// Screen points to a unit of the plane.
+    /// The directions of z that are to the right, upwards and towards the eye.
+    pub axes: [[f32; 3]; 3],
+    /// The place in z that is in the middle of the frame.
+    pub centre: [f32; 3],
+    /// Screen points to a unit of z.
     pub scale: f32,
     /// Radius of a mark in screen points.
     pub radius: f32,
+    /// How depth shows; `None` in 2-D.
+    pub depth: Option<Depth>,
+    /// The class that stands out, if not all do.
+    pub stands_out: Option<u8>,
+    /// Opacity of what does not stand out, and of what does.
+    pub opacity: [f32; 2],
+    /// Classes that are not drawn, one bit each.
+    pub hidden: [u32; 8],
+    /// Colours of the classes; they repeat.
+    pub colours: [Color32; 10],
 }
 
 impl Placement {
-    fn bytes(self, frame: Rect) -> Vec<u8> {
+    /// Layers of a cloud of that size.
+    fn layers(&self, count: u32) -> u32 {
+        if self.depth.is_some() && count <= LAYERED { LAYERS } else { 1 }
+    }
+
+    fn bytes(&self, frame: Rect, layers: u32) -> Vec<u8> {
         let half = frame.size() / 2.0;
-        let [x, y] = self.centre;
+        let row = |axis: usize, scale: f32| {
+            let [x, y, z] = self.axes[axis].map(|value| value * scale);
+            let [a, b, c] = self.centre;
+            [x, y, z, -(x * a + y * b + z * c)]
+        };
+        let rows = [row(0, self.scale / half.x), row(1, self.scale / half.y), row(2, self.scale / half.min_elem())];
         // The middle of the soft edge, not its end, is where the mark's edge is seen.
         let reach = self.radius * (1.0 + SOFTNESS / 2.0);
-        let view = [x, y, self.scale / half.x, self.scale / half.y, reach / half.x, reach / half.y];
-        view.into_iter().chain([SOFTNESS, 0.0]).flat_map(f32::to_le_bytes).collect()
+        let Depth { shrink, fade } = self.depth.unwrap_or(Depth { shrink: 0.0, fade: 0.0 });
+        let [others, opacity] = self.opacity;
+        let looks = [reach / half.x, reach / half.y, SOFTNESS, shrink, fade];
+        let stands_out = self.stands_out.map_or(ALL, u32::from);
+        let colours = self.colours.iter().flat_map(|colour| colour.to_array()).map(|value| f32::from(value) / 255.0);
+        let mut bytes: Vec<u8> = rows.as_flattened().iter().copied().chain(looks).flat_map(f32::to_le_bytes).collect();
+        bytes.extend([layers, stands_out].map(u32::to_le_bytes).as_flattened());
+        // Arrays in a uniform buffer start at multiples of 16 bytes.
+        bytes.extend([others, opacity, 0.0, 0.0, 0.0].map(f32::to_le_bytes).as_flattened());
+        bytes.extend(self.hidden.map(u32::to_le_bytes).as_flattened());
+        bytes.extend(colours.flat_map(f32::to_le_bytes));
+        bytes
     }
 }
 
 /// The shape that draws `cloud` into `frame`. Only for a window in which [`install`] was called.
-pub(crate) fn shape(frame: Rect, cloud: Arc<Cloud>, placement: Placement) -> PaintCallback {
-    Callback::new_paint_callback(frame, Pass { view: placement.bytes(frame), cloud })
+pub(crate) fn shape(frame: Rect, cloud: Arc<Cloud>, placement: &Placement) -> PaintCallback {
+    let layers = placement.layers(cloud.count());
+    let first = if placement.stands_out.is_some() { 0 } else { layers };
+    Callback::new_paint_callback(frame, Pass { view: placement.bytes(frame, layers), layers: first..2 * layers, cloud })
 }
 
 /// Makes the window's renderer able to draw points.
@@ -80,6 +128,8 @@ pub(crate) fn install(state: &RenderState) {
 
 struct Pass {
     view: Vec<u8>,
+    /// Those that are drawn; see the shader.
+    layers: Range<u32>,
     cloud: Arc<Cloud>,
 }
 
@@ -158,7 +208,7 @@ fn pipeline(
     let points = wgpu::VertexBufferLayout {
         array_stride: POINT_BYTES,
         step_mode: wgpu::VertexStepMode::Instance,
-        attributes: &wgpu::vertex_attr_array![0 => Float32x2, 1 => Unorm8x4, 2 => Uint32],
+        attributes: &wgpu::vertex_attr_array![0 => Float32x3, 1 => Uint32],
     };
     device.create_render_pipeline(&wgpu::RenderPipelineDescriptor {
         label: Some("points"),
@@ -211,7 +261,9 @@ impl CallbackTrait for Pass {
         pass.set_pipeline(&resources.pipeline);
         pass.set_bind_group(0, &resources.bindings, &[]);
         pass.set_vertex_buffer(0, resources.points.slice(..));
-        pass.draw(0..4, 0..self.cloud.count());
+        for layer in self.layers.clone() {
+            pass.draw(4 * layer..4 * layer + 4, 0..self.cloud.count());
+        }
     }
 }
 
@@ -221,28 +273,66 @@ mod tests {
 
     use super::*;
 
+    fn placement() -> Placement {
+        Placement {
+            axes: [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]],
+            centre: [0.25, 0.0, 0.5],
+            scale: 50.0,
+            radius: 2.0,
+            depth: None,
+            stands_out: None,
+            opacity: [0.1, 0.8],
+            hidden: [0; 8],
+            colours: [Color32::from_rgb(255, 0, 51); 10],
+        }
+    }
+
+    fn word(bytes: &[u8], index: usize) -> [u8; 4] {
+        bytes[4 * index..4 * index + 4].try_into().expect("four bytes")
+    }
+
     #[test]
     fn a_point_is_sixteen_bytes_in_the_shaders_order() {
-        let cloud = Cloud::new([([0.5, -1.0], Color32::from_rgba_premultiplied(1, 2, 3, 4), true)].into_iter());
-        assert_eq!(cloud.count(), 1);
-        assert_eq!(cloud.bytes[..4], 0.5_f32.to_le_bytes());
-        assert_eq!(cloud.bytes[4..8], (-1.0_f32).to_le_bytes());
-        assert_eq!(cloud.bytes[8..], [1, 2, 3, 4, 1, 0, 0, 0]);
+        let cloud = Cloud::new([([0.5, -1.0, 0.25], 7)].into_iter());
+        assert_eq!((cloud.count(), cloud.byte_count()), (1, 16));
+        let place = [0, 1, 2].map(|index| f32::from_le_bytes(word(&cloud.bytes, index)));
+        assert_eq!((place, word(&cloud.bytes, 3)), ([0.5, -1.0, 0.25], [7, 0, 0, 0]));
     }
 
     #[test]
     fn the_view_puts_a_unit_where_the_scatter_puts_it() {
         let frame = Rect::from_min_size(pos2(40.0, 30.0), vec2(200.0, 100.0));
-        let bytes = Placement { centre: [0.25, 0.0], scale: 50.0, radius: 2.0 }.bytes(frame);
+        let bytes = placement().bytes(frame, 1);
         assert_eq!(bytes.len() as u64, VIEW_BYTES);
-        let value = |index: usize| {
-            let four: [u8; 4] = bytes[4 * index..4 * index + 4].try_into().expect("four bytes");
-            f32::from_le_bytes(four)
+        let value = |index: usize| f32::from_le_bytes(word(&bytes, index));
+        let dot = |row: usize, at: [f32; 3]| {
+            (0..3).map(|axis| at[axis] * value(4 * row + axis)).sum::<f32>() + value(4 * row + 3)
         };
         // The right edge is 100 screen points from the middle: 2 units away.
-        assert_eq!((2.25 - value(0)) * value(2), 1.0);
-        assert_eq!((1.0 - value(1)) * value(3), 1.0);
+        assert_eq!((dot(0, [2.25, 9.0, 9.0]), dot(1, [9.0, 1.0, 9.0]), dot(2, [9.0, 9.0, 1.5])), (1.0, 1.0, 1.0));
         let reach = 2.0 * (1.0 + SOFTNESS / 2.0);
-        assert_eq!((value(4), value(5)), (reach / 100.0, reach / 50.0));
+        assert_eq!((value(12), value(13), value(14)), (reach / 100.0, reach / 50.0, SOFTNESS));
+        assert_eq!((value(15), value(16)), (0.0, 0.0), "in 2-D depth does not show");
+        assert_eq!((value(19), value(20)), (0.1, 0.8));
+        assert_eq!([32, 33, 34, 35].map(value), [1.0, 0.0, 0.2, 1.0], "the first colour");
+    }
+
+    #[test]
+    fn the_view_says_which_class_stands_out_and_which_are_hidden() {
+        let frame = Rect::from_min_size(pos2(0.0, 0.0), vec2(100.0, 100.0));
+        let number = |placement: &Placement, index: usize| u32::from_le_bytes(word(&placement.bytes(frame, 8), index));
+        let mut placement = placement();
+        assert_eq!((number(&placement, 17), number(&placement, 18)), (8, ALL));
+        placement.stands_out = Some(3);
+        placement.hidden[1] = 5;
+        assert_eq!((number(&placement, 18), number(&placement, 24), number(&placement, 25)), (3, 0, 5));
+    }
+
+    #[test]
+    fn only_clouds_with_depth_and_of_some_size_are_layered() {
+        let mut placement = placement();
+        assert_eq!(placement.layers(100), 1);
+        placement.depth = Some(Depth { shrink: 0.3, fade: 0.5 });
+        assert_eq!((placement.layers(100), placement.layers(1_000_000)), (LAYERS, 1));
     }
 }

@@ -81,6 +81,24 @@ pub(crate) mod space {
     pub const SCALE: f32 = 90.0;
     /// Radius of a point in the scatter.
     pub const POINT: f32 = 2.3;
+    /// By which share a point in 3-D is larger in front and smaller behind.
+    pub const NEARER: f32 = 0.35;
+    /// Radius of the ring around a point that is looked at.
+    pub const RING: f32 = 6.5;
+    /// How near to a point the pointer counts as on it.
+    pub const TO_POINT: f32 = 8.0;
+    /// Side of a picture under the pointer.
+    pub const PICTURE: f32 = 96.0;
+    /// Sides of the pinned picture and of its neighbours.
+    pub const PINNED: f32 = 64.0;
+    /// See [`PINNED`].
+    pub const NEIGHBOUR: f32 = 40.0;
+    /// Least width of a neighbour with its cosine.
+    pub const NEIGHBOUR_CELL: f32 = 60.0;
+    /// Height of a line of the legend of classes.
+    pub const CLASS: f32 = 19.0;
+    /// Height of a line of small text.
+    pub const SMALL_LINE: f32 = 15.0;
     /// Radius of a probe's mark.
     pub const PROBE: f32 = 3.2;
     /// Least distance of two numbers along an axis of steps, and along a vertical axis.
@@ -108,6 +126,13 @@ pub(crate) mod size {
     /// Numbers that change: all digits are equally wide.
     pub const NUMBER: f32 = 13.0;
 }
+
+/// Pictures are drawn in their own colours.
+pub(crate) const UNTINTED: Color32 = Color32::WHITE;
+/// Opacity of the points that do not stand out, and of those that do.
+pub(crate) const POINT_OPACITY: [f32; 2] = [0.12, 0.85];
+/// Share of its opacity that the farthest point loses in 3-D.
+pub(crate) const POINT_FADE: f32 = 0.65;
 
 /// The colours of one theme.
 pub(crate) struct Palette {

@@ -241,11 +241,33 @@ pub(crate) fn layer_look(name: &str) -> &'static str {
 pub(crate) const SCATTER: &str = "\
     A fixed sample of test pictures, each the vector z scaled to length 1, seen along the two directions in which \
     they differ most (principal components). The circle is where a vector that lies in this plane would end. The \
-    scale is fixed: a collapsed cloud looks collapsed.";
+    scale is fixed: a collapsed cloud looks collapsed. Click a point to see its nearest neighbours as pictures.";
 /// What the lens does.
 pub(crate) const LENS: &str = "\
     Looks closer at the middle of the cloud. Even a collapsed cloud looks alive under the lens, so the picture says \
     that it is magnified.";
+
+/// What the third dimension is for.
+pub(crate) const DIMENSIONS: &str = "\
+    2-D: the two directions in which the vectors differ most. 3-D: the third as well; drag to turn, double-click to turn \
+    back. Nearer points are larger. The circles lie on the unit sphere.";
+/// What the lines between pairs show.
+pub(crate) const PAIRS: &str = "\
+    Joins the two views of one picture, the positive pair that the loss pulls together. Dot: z of the first view. Ring: \
+    z' of the second, from the target network. Short lines are what it is paid for; short for all pictures in the same \
+    place is collapse.";
+/// What an entry of the classes does.
+pub(crate) const CLASS: &str = "Click: hide or show. Double-click or Alt-click: only this one, and again: all.";
+/// What the neighbours show.
+pub(crate) const NEIGHBOURS: &str = "\
+    The pictures whose vectors z have the largest cosine with the pinned one's, among the sampled test pictures. In a \
+    network that learns they look alike, without its ever having seen a label. Blue border and =: the same class. \
+    Orange border and ≠: another. Chance: as many as pictures drawn at random would have.\n\
+    cos(z₁, z₂) = z₁ · z₂ / (‖z₁‖ ‖z₂‖)";
+/// What stands in the place of the neighbours.
+pub(crate) const NO_PIN: &str = "Click a point of the embedding: its picture and its nearest neighbours appear here.";
+/// What stands there where the pinned picture is not in the sample.
+pub(crate) const NOT_SAMPLED: &str = "The pinned picture is not in this sample.";
 
 /// The lesson in seven lines.
 pub(crate) const LESSON: [&str; 7] = [
@@ -271,7 +293,7 @@ pub(crate) const TABLE: &str = "\
     not count. A click on a preset starts it.";
 
 /// The keys and what they do.
-pub(crate) const KEYS: [(&str, &str); 13] = [
+pub(crate) const KEYS: [(&str, &str); 15] = [
     ("Space", "run or pause"),
     ("→", "one step"),
     ("R", "start again, same weights, order and views"),
@@ -284,7 +306,9 @@ pub(crate) const KEYS: [(&str, &str); 13] = [
     ("F11", "presentation: fullscreen, bigger type"),
     ("L", "lock what changes the run; Shift L hides it"),
     ("?", "this help"),
-    ("Esc", "close"),
+    ("Esc", "close, unpin"),
+    ("Arrows", "in the embedding (Tab): turn it"),
+    ("Page ↓ ↑", "in the embedding: pin the next picture"),
 ];
 
 #[cfg(test)]
@@ -345,12 +369,17 @@ mod tests {
             layer_view("rate"),
             layer_view("‖∇‖"),
             SCATTER,
+            DIMENSIONS,
+            PAIRS,
+            CLASS,
+            NEIGHBOURS,
+            NO_PIN,
             TABLE,
             LENS,
             ENCODER_NORM,
             OUTPUT_NORM,
             PREDICTOR_NORM,
-            "↺▶▮–…×↺√·",
+            "↺▶▮–…×↺√·=≠°",
         ];
         let lines = LESSON.into_iter().chain(KEYS.iter().flat_map(|(key, what)| [*key, *what]));
         for text in texts.into_iter().chain(lines).chain(norms.iter().map(String::as_str)) {

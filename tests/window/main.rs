@@ -7,6 +7,7 @@ mod looks;
 mod panels;
 mod pictures;
 mod repaints;
+mod scatter;
 mod sessions;
 mod sizes;
 mod support;

@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use crate::sessions::{collapsed, empty, flattened, healthy, recovering};
+use crate::sessions::{HEALTHY, collapsed, empty, flattened, healthy, recovering};
 use crate::support::{Bench, LARGE, LEAST, SMALL};
 use collapse_lab::experiment::Preset;
 use collapse_lab::export::{Picture, draw_dashboard};
@@ -158,4 +158,40 @@ fn picture_of_the_presets() {
     bench.window.hover_at(egui::pos2(2.0, 2.0));
     assert!(bench.sees("post-stl10"), "all of them fit into the window");
     picture("presets", &mut bench);
+}
+
+#[test]
+fn picture_of_a_point_under_the_pointer() {
+    let mut bench = Bench::new(healthy(1200));
+    let area = bench.window.get_by_label("embedding").rect();
+    let [x, y, _] = HEALTHY.embedding(1200, 256).points[3];
+    bench.window.hover_at(area.center() + egui::vec2(x, -y) * area.height() / 2.0 / 1.06);
+    bench.window.run_steps(4);
+    picture("point", &mut bench);
+}
+
+#[test]
+fn picture_of_the_embedding_in_three_dimensions() {
+    let mut bench = Bench::with(healthy(1200), SMALL, Theme::Dark, Arc::new(|_| Err(String::new())));
+    bench.click("dimensions: 3-D");
+    bench.click("join: pairs");
+    bench.click("Sandal");
+    bench.window.hover_at(egui::pos2(2.0, 2.0));
+    picture("embedding_3d", &mut bench);
+}
+
+#[test]
+fn pictures_of_neighbours() {
+    let mut results = SnapshotResults::new();
+    // As many points as there are pictures of.
+    let learned = Snapshot { embedding: Some(HEALTHY.embedding(1200, 256)), ..healthy(1200) };
+    for (name, session, size) in
+        [("neighbours", learned, SMALL), ("neighbours_collapsed", crate::scatter::arbitrary(), LARGE)]
+    {
+        let mut bench = Bench::with(session, size, Theme::Light, Arc::new(|_| Err(String::new())));
+        bench.window.get_by_label("embedding").focus();
+        bench.press(Modifiers::NONE, Key::PageDown);
+        picture(name, &mut bench);
+        results.extend_harness(&mut bench.window);
+    }
 }

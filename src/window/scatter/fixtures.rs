@@ -1,0 +1,38 @@
+//! Embeddings for the tests of this folder.
+
+use std::sync::Arc;
+
+use ndarray::{Array2, arr2};
+
+use crate::lab::{Embedding, Passages, Rung, Thumbnails};
+
+/// The index in the test set of the first picture.
+pub const FIRST: u32 = 100;
+
+/// Pictures at these places, which are their vectors, too; their classes go round.
+pub fn embedding(points: Vec<[f32; 3]>, classes: usize) -> Arc<Embedding> {
+    let nothing = || Array2::zeros((0, 0));
+    let rung = || Rung { stage: String::new(), mode_share: 0.0, spread: 0.0 };
+    let passages = Passages {
+        places: Vec::new(),
+        views: Thumbnails::default(),
+        y: nothing(),
+        z: nothing(),
+        p: nothing(),
+        key: nothing(),
+        rungs: [rung(), rung(), rung(), rung()],
+    };
+    Arc::new(Embedding {
+        step: 0,
+        index: (FIRST..).take(points.len()).collect(),
+        label: (0..points.len()).map(|row| (row % classes) as u8).collect(),
+        explained: [0.0; 3],
+        ladder: Vec::new(),
+        spectrum: Arc::new([]),
+        unit: Arc::new(arr2(&points)),
+        pictures: Arc::default(),
+        pairs: Vec::new(),
+        passages: Arc::new(passages),
+        points,
+    })
+}

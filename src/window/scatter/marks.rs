@@ -1,0 +1,112 @@
+//! The points themselves, through our shader or as shapes; the lines between two views; the rings.
+
+use std::collections::BTreeSet;
+
+use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, Vec2};
+
+use super::Shown;
+use super::projection::Projection;
+use crate::lab::Embedding;
+use crate::window::model::View;
+use crate::window::points::{self, Depth, Placement};
+use crate::window::theme::{POINT_FADE, POINT_OPACITY, Palette, space};
+
+/// Draws the cloud: through our shader where there is a cloud for it, else as shapes.
+pub(super) fn cloud(painter: &Painter, projection: &Projection, shown: &Shown, view: &View, palette: &Palette) {
+    let Some(cloud) = &shown.cloud else {
+        painter.extend(shapes(projection, &shown.embedding, view, palette));
+        return;
+    };
+    let depth = projection.is_deep.then_some(Depth { shrink: space::NEARER, fade: POINT_FADE });
+    let placement = Placement {
+        axes: projection.axes,
+        centre: projection.centre,
+        scale: projection.scale(),
+        radius: space::POINT,
+        depth,
+        stands_out: view.class,
+        opacity: POINT_OPACITY,
+        hidden: mask(&view.hidden),
+        colours: palette.classes,
+    };
+    painter.add(points::shape(projection.frame, cloud.clone(), &placement));
+}
+
+/// One bit a class.
+pub(super) fn mask(classes: &BTreeSet<u8>) -> [u32; 8] {
+    let mut mask = [0; 8];
+    for class in classes {
+        mask[usize::from(*class) / 32] |= 1 << (class % 32);
+    }
+    mask
+}
+
+/// Every point as the shader would draw it: those that stand out last, on top, and in 3-D the nearest last.
+fn shapes<'a>(
+    projection: &'a Projection,
+    embedding: &Embedding,
+    view: &View,
+    palette: &'a Palette,
+) -> impl Iterator<Item = Shape> + 'a {
+    let stands_out = |label: u8| view.class.is_none_or(|class| class == label);
+    let labelled = embedding.points.iter().copied().zip(embedding.label.iter().copied());
+    let mut seen: Vec<(bool, f32, [f32; 3], u8)> = labelled
+        .filter(|(_, label)| !view.hidden.contains(label))
+        .map(|(point, label)| {
+            let near = if projection.is_deep { projection.nearness(point) } else { 1.0 };
+            (stands_out(label), near, point, label)
+        })
+        .collect();
+    seen.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
+    seen.into_iter().map(move |(stands_out, near, point, label)| {
+        let size = if projection.is_deep { 1.0 + space::NEARER * near } else { 1.0 };
+        let opacity = POINT_OPACITY[usize::from(stands_out)] * (1.0 - POINT_FADE * (0.5 - 0.5 * near));
+        mark(projection.place(point), size, palette.class(label).gamma_multiply(opacity), label)
+    })
+}
+
+/// A point of a class. The first five classes are discs, the others squares, so that ten colours need not be told apart.
+pub(super) fn mark(at: Pos2, size: f32, colour: Color32, label: u8) -> Shape {
+    let radius = size * space::POINT;
+    if label % 10 >= 5 {
+        Shape::rect_filled(Rect::from_center_size(at, Vec2::splat(1.8 * radius)), 0.0, colour)
+    } else {
+        Shape::circle_filled(at, radius, colour)
+    }
+}
+
+/// Joins z of one view, a dot, with z′ of the other view of the same picture, a ring.
+pub(super) fn pairs(painter: &Painter, projection: &Projection, embedding: &Embedding, view: &View, palette: &Palette) {
+    for (pair, label) in embedding.pairs.iter().zip(embedding.label.iter()) {
+        if view.hidden.contains(label) {
+            continue;
+        }
+        let stands_out = view.class.is_none_or(|class| class == *label);
+        let colour = palette.class(*label).gamma_multiply(POINT_OPACITY[usize::from(stands_out)]);
+        let [online, target] = pair.map(|point| projection.place(point));
+        let stroke = Stroke::new(space::REFERENCE, colour);
+        let (along, radius) = (target - online, 1.5 * space::POINT);
+        if along.length() > radius {
+            painter.line_segment([online, target - along.normalized() * radius], stroke);
+        }
+        painter.circle_filled(online, space::POINT, colour);
+        painter.circle_stroke(target, radius, stroke);
+    }
+}
+
+/// A ring around a point that is looked at.
+pub(super) fn ring(painter: &Painter, at: Pos2, width: f32, palette: &Palette) {
+    painter.circle_stroke(at, space::RING, Stroke::new(width + 2.0, palette.well));
+    painter.circle_stroke(at, space::RING, Stroke::new(width, palette.ink));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_class_is_one_bit() {
+        assert_eq!(mask(&BTreeSet::from([0, 33, 255])), [1, 2, 0, 0, 0, 0, 0, 1 << 31]);
+        assert_eq!(mask(&BTreeSet::new()), [0; 8]);
+    }
+}

@@ -1,0 +1,140 @@
+//! The embedding: every sampled test picture as a point, on a scale that does not follow the cloud.
+
+mod album;
+#[cfg(test)]
+mod fixtures;
+mod legend;
+mod marks;
+pub(crate) mod neighbours;
+mod plot;
+mod pointer;
+mod projection;
+mod sphere;
+
+use std::sync::Arc;
+
+use egui::{Label, RichText, Sense, Ui, vec2};
+
+use self::album::Album;
+use self::pointer::Pointed;
+use self::projection::Extent;
+use super::choice::{choice, line};
+use super::model::{Camera, Lens, View};
+use super::plots::share;
+use super::points::Cloud;
+use super::theme::{Palette, size, space};
+use super::words;
+use crate::lab::{Embedding, Snapshot};
+
+/// The lens's positions as they are shown.
+const LENSES: [(&str, Lens); 4] =
+    [("×1", Lens::Times(1)), ("×10", Lens::Times(10)), ("×100", Lens::Times(100)), ("auto", Lens::Auto)];
+/// The choice between plane and space.
+const DIMENSIONS: [&str; 2] = ["2-D", "3-D"];
+/// A title line wider than this has room for the word beside the lens.
+const ROOMY: f32 = 400.0;
+/// Least share of the room that is left to the plot by its legend, and by the neighbours.
+const PLOT_SHARE: [f32; 2] = [0.55, 0.45];
+
+/// What is kept from frame to frame because it changes seldom: nothing is done for each point in each frame.
+#[derive(Default)]
+pub(crate) struct Kept {
+    /// Whether the window can draw points by our shader.
+    on_gpu: bool,
+    shown: Option<Shown>,
+    pointed: Option<Pointed>,
+    album: Album,
+    neighbours: neighbours::Kept,
+}
+
+/// An embedding, how large it is, and its points for the GPU.
+struct Shown {
+    embedding: Arc<Embedding>,
+    extent: Extent,
+    cloud: Option<Arc<Cloud>>,
+}
+
+impl Kept {
+    /// `on_gpu` says whether the window can draw points by our shader.
+    pub fn new(on_gpu: bool) -> Self {
+        Self { on_gpu, ..Self::default() }
+    }
+
+    fn shown(&mut self, embedding: &Arc<Embedding>) -> &Shown {
+        let current = self.shown.take().filter(|shown| Arc::ptr_eq(&shown.embedding, embedding));
+        let on_gpu = self.on_gpu;
+        self.shown.insert(current.unwrap_or_else(|| {
+            let labelled = embedding.points.iter().copied().zip(embedding.label.iter().copied());
+            let cloud = on_gpu.then(|| Arc::new(Cloud::new(labelled)));
+            Shown { embedding: embedding.clone(), extent: Extent::of(&embedding.points), cloud }
+        }))
+    }
+}
+
+/// Draws the panel into the whole of `ui`.
+pub(crate) fn show(ui: &mut Ui, snapshot: &Snapshot, view: &mut View, kept: &mut Kept) {
+    facts(ui, snapshot, view);
+    let room = ui.available_size();
+    let strip = match view.pinned.and(snapshot.embedding.as_ref()) {
+        Some(_) => neighbours::height(room.x).min((1.0 - PLOT_SHARE[1]) * room.y),
+        None => {
+            let legend = legend::height(snapshot);
+            if room.y - legend - space::SMALL >= PLOT_SHARE[0] * room.y { legend } else { 0.0 }
+        }
+    };
+    let side = room.x.min(room.y - strip - if strip > 0.0 { space::SMALL } else { 0.0 });
+    let (area, response) = ui.allocate_exact_size(vec2(room.x, side), Sense::click_and_drag());
+    plot::show(ui, area, &response, snapshot, view, kept);
+    if strip > 0.0 {
+        ui.add_space(space::SMALL);
+        match view.pinned {
+            Some(_) => {
+                view.class = None;
+                neighbours::show(ui, snapshot, view, kept);
+            }
+            None => legend::show(ui, snapshot, view),
+        }
+    }
+}
+
+/// Chooses dimensions and lens, from right to left.
+pub(crate) fn choose_view(ui: &mut Ui, view: &mut View) {
+    let roomy = ui.available_width() > ROOMY;
+    let chosen = DIMENSIONS[usize::from(view.camera.is_some())];
+    if let Some(picked) = choice(ui, "dimensions", &DIMENSIONS, chosen, |_| words::DIMENSIONS.to_owned()) {
+        view.camera = (picked == DIMENSIONS[1]).then(Camera::default);
+    }
+    let chosen = LENSES.iter().find(|(_, lens)| *lens == view.lens).map_or("", |(name, _)| name);
+    let names = LENSES.map(|(name, _)| name);
+    if let Some(picked) = choice(ui, "magnify", &names, chosen, |_| words::LENS.to_owned()) {
+        view.lens = LENSES.iter().find(|(name, _)| *name == picked).map_or(Lens::Times(1), |(_, lens)| *lens);
+    }
+    if roomy {
+        let label = RichText::new("magnify").size(size::SMALL).color(Palette::of(ui.visuals()).faint);
+        ui.label(label).on_hover_text(words::LENS);
+    }
+}
+
+/// The numbers that keep the picture honest.
+fn facts(ui: &mut Ui, snapshot: &Snapshot, view: &View) {
+    let palette = Palette::of(ui.visuals());
+    let text = match &snapshot.embedding {
+        Some(embedding) => {
+            let axes = if view.camera.is_some() { 3 } else { 2 };
+            let shares: Vec<String> =
+                embedding.explained[..axes].iter().map(|share| format!("{:.0} %", share * 100.0)).collect();
+            let spread = snapshot.history.rows.last().map_or_else(|| "–".to_owned(), |row| share(row.spread));
+            format!("{} of variance · spread {spread} · step {}", shares.join(" + "), embedding.step)
+        }
+        None => "principal components of test pictures".to_owned(),
+    };
+    line(ui, space::LEGEND, |ui| {
+        let label = Label::new(RichText::new(text).size(size::SMALL).color(palette.faint));
+        ui.add(label.truncate().sense(Sense::hover())).on_hover_text(words::SCATTER);
+    });
+}
+
+/// A class's name.
+fn class_name(snapshot: &Snapshot, label: u8) -> &str {
+    snapshot.class_names.get(usize::from(label)).map_or("unknown class", String::as_str)
+}

@@ -1,0 +1,197 @@
+//! The square in which the points stand, and what hand and keyboard do in it.
+
+use std::f32::consts::PI;
+
+use egui::{
+    Align, Align2, CursorIcon, EventFilter, FontId, Key, Layout, Rect, Response, Role, Stroke, StrokeKind, Ui,
+    UiBuilder, Vec2, WidgetInfo, pos2, vec2,
+};
+
+use super::projection::Projection;
+use super::{Kept, class_name, marks, pointer, sphere};
+use crate::lab::{Embedding, Snapshot};
+use crate::window::choice::toggle;
+use crate::window::model::{Camera, Lens, View, compact};
+use crate::window::theme::{Palette, size, space};
+use crate::window::words;
+
+/// Turn of an arrow key, in radians.
+const KEY_TURN: f32 = PI / 36.0;
+
+/// Draws the plot into `area`, which `response` is of.
+pub(super) fn show(
+    ui: &mut Ui,
+    area: Rect,
+    response: &Response,
+    snapshot: &Snapshot,
+    view: &mut View,
+    kept: &mut Kept,
+) {
+    let palette = Palette::of(ui.visuals());
+    let frame = Rect::from_center_size(area.center(), Vec2::splat(area.height().min(area.width())));
+    ui.painter().rect(frame, space::INNER_RADIUS, palette.well, Stroke::new(1.0, palette.edge), StrokeKind::Inside);
+    response.widget_info(|| {
+        let mut info = WidgetInfo::labeled(Role::Canvas, ui.is_enabled(), "embedding");
+        info.current_text_value = Some(state(snapshot, view));
+        info
+    });
+    let Some(embedding) = &snapshot.embedding else {
+        let font = FontId::proportional(size::BODY);
+        ui.painter().text(frame.center(), Align2::CENTER_CENTER, "no embedding yet", font, palette.faint);
+        return;
+    };
+    turn(ui, response, frame, view);
+    let projection = Projection::new(view.lens, view.camera, &kept.shown(embedding).extent, frame);
+    let pointed = pointer::pointed(&mut kept.pointed, response, &projection, embedding, view);
+    pin(ui, response, embedding, view, pointed, &projection);
+    let painter = ui.painter().with_clip_rect(frame.shrink(1.0).intersect(ui.clip_rect()));
+    sphere::show(&painter, &projection, palette);
+    marks::cloud(&painter, &projection, kept.shown(embedding), view, palette);
+    if view.pairs {
+        marks::pairs(&painter, &projection, embedding, view, palette);
+    }
+    let pinned = view.pinned.and_then(|picture| kept.neighbours.find(embedding, picture)).map(|found| found.row);
+    for (row, width) in [(pointed, space::REFERENCE), (pinned, space::CURVE)] {
+        if let Some(point) = row.and_then(|row| embedding.points.get(row)) {
+            marks::ring(&painter, projection.place(*point), width, palette);
+        }
+    }
+    sphere::lens_notice(&painter, &projection, palette);
+    if response.has_focus() {
+        let stroke = Stroke::new(space::REFERENCE, palette.accent);
+        ui.painter().rect_stroke(frame, space::INNER_RADIUS, stroke, StrokeKind::Inside);
+    }
+    if let Some(row) = pointed {
+        pointer::hover(ui, response, snapshot, embedding, row, &mut kept.album);
+    }
+    pairs_switch(ui, frame, embedding, view);
+}
+
+/// Turns the cloud as the pointer and the arrow keys say.
+fn turn(ui: &Ui, response: &Response, frame: Rect, view: &mut View) {
+    let Some(camera) = view.camera else { return };
+    let mut by = if response.dragged() { response.drag_delta() / (frame.width() / 2.0) } else { Vec2::ZERO };
+    if response.has_focus() {
+        let filter = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
+        let presses = |key| ui.input(|input| input.num_presses(key)) as f32 * KEY_TURN;
+        by += vec2(presses(Key::ArrowRight) - presses(Key::ArrowLeft), presses(Key::ArrowDown) - presses(Key::ArrowUp));
+    }
+    view.camera = Some(if response.double_clicked() { Camera::default() } else { camera.turned(by.x, by.y) });
+    if response.dragged() {
+        ui.ctx().set_cursor_icon(CursorIcon::Grabbing);
+    }
+}
+
+/// Pins and unpins a picture: by a click on its point, or by keys while the plot is focused.
+fn pin(
+    ui: &Ui,
+    response: &Response,
+    embedding: &Embedding,
+    view: &mut View,
+    pointed: Option<usize>,
+    projection: &Projection,
+) {
+    let index = |row: usize| embedding.index.get(row).copied();
+    if response.clicked_by(egui::PointerButton::Primary) {
+        if let Some(picture) = pointed.and_then(index) {
+            view.pinned = (view.pinned != Some(picture)).then_some(picture);
+        }
+    } else if response.clicked() {
+        // By Enter, Space or an assistive tool: the picture in the middle.
+        let middle = || pointer::nearest(projection, embedding, view, projection.frame.center(), f32::INFINITY);
+        view.pinned = match view.pinned {
+            Some(_) => None,
+            None => middle().and_then(index),
+        };
+    }
+    if response.has_focus() {
+        let presses = |key| ui.input(|input| input.num_presses(key));
+        for _ in 0..presses(Key::PageDown) {
+            view.pinned = beside(embedding, view, true).or(view.pinned);
+        }
+        for _ in 0..presses(Key::PageUp) {
+            view.pinned = beside(embedding, view, false).or(view.pinned);
+        }
+    }
+    if pointed.is_some() && !response.dragged() {
+        ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
+    }
+}
+
+/// The next picture of the sample that is not hidden, or the one before; it goes round.
+fn beside(embedding: &Embedding, view: &View, forwards: bool) -> Option<u32> {
+    let mut visible: Vec<u32> = embedding.index.iter().copied().collect();
+    let mut labels = embedding.label.iter();
+    visible.retain(|_| labels.next().is_some_and(|label| !view.hidden.contains(label)));
+    let place = visible.iter().position(|picture| Some(*picture) == view.pinned);
+    let next = match (place, forwards) {
+        (Some(place), true) => (place + 1) % visible.len(),
+        (Some(place), false) => (place + visible.len() - 1) % visible.len(),
+        (None, true) => 0,
+        (None, false) => visible.len().checked_sub(1)?,
+    };
+    visible.get(next).copied()
+}
+
+/// The switch of the pairs, in the lower right corner of the frame.
+fn pairs_switch(ui: &mut Ui, frame: Rect, embedding: &Embedding, view: &mut View) {
+    if embedding.pairs.is_empty() {
+        return;
+    }
+    let corner = frame.shrink(space::SMALL + 1.0);
+    let rect = Rect::from_min_max(pos2(corner.left(), corner.bottom() - space::CHOICE), corner.max);
+    let layout = Layout::right_to_left(Align::Center);
+    let mut inner = ui.new_child(UiBuilder::new().id_salt("pairs").max_rect(rect).layout(layout));
+    if toggle(&mut inner, "join", "pairs", view.pairs, words::PAIRS) {
+        view.pairs = !view.pairs;
+    }
+}
+
+/// What is seen, in words.
+fn state(snapshot: &Snapshot, view: &View) -> String {
+    let Some(embedding) = &snapshot.embedding else { return "no embedding yet".to_owned() };
+    let mut text = format!("{} test pictures, ", embedding.points.len());
+    match view.camera {
+        Some(Camera { yaw, pitch }) => {
+            text += &format!("3-D, turned {:.0}°, tipped {:.0}°", yaw.to_degrees(), pitch.to_degrees());
+        }
+        None => text += "2-D",
+    }
+    text += &match view.lens {
+        Lens::Times(1) => ", to scale".to_owned(),
+        Lens::Times(factor) => format!(", magnified ×{}", compact(f64::from(factor))),
+        Lens::Auto => ", magnified to fit".to_owned(),
+    };
+    if !view.hidden.is_empty() {
+        let names: Vec<&str> = view.hidden.iter().map(|label| class_name(snapshot, *label)).collect();
+        text += &format!(", hidden: {}", names.join(", "));
+    }
+    if let Some(row) = view.pinned.and_then(|picture| embedding.index.iter().position(|index| *index == picture)) {
+        let label = embedding.label.get(row).copied().unwrap_or_default();
+        text += &format!(", pinned: {}, test picture {}", class_name(snapshot, label), embedding.index[row]);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::super::fixtures::embedding;
+    use super::*;
+
+    #[test]
+    fn the_pin_goes_round_what_is_visible() {
+        let (embedding, mut view) = (embedding(vec![[0.0; 3]; 4], 2), View::default());
+        let walk = |forwards: bool, view: &mut View| {
+            view.pinned = beside(&embedding, view, forwards);
+            view.pinned
+        };
+        assert_eq!([true, true, false, false].map(|way| walk(way, &mut view)), [100, 101, 100, 103].map(Some));
+        view.hidden = BTreeSet::from([1]);
+        assert_eq!([true, true, true].map(|way| walk(way, &mut view)), [100, 102, 100].map(Some));
+        view.hidden = BTreeSet::from([0, 1]);
+        assert_eq!(walk(true, &mut view), None);
+    }
+}
