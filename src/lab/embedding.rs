@@ -70,6 +70,8 @@ pub struct Passages {
     /// What these vectors have in common over all pairs of [`Embedding::pairs`], not over the few pictures alone: of y, z, p,
     /// z′ in this order.
     pub rungs: [Rung; 4],
+    /// The effective rank (RankMe) of the same four, and the most that it could be.
+    pub ranks: [(f64, usize); 4],
 }
 
 /// Small pictures as a window shows them: red, green, blue, one byte each, row by row.

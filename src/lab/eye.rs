@@ -10,7 +10,7 @@ use super::embedding::{Embedding, Passages, Rung, Thumbnails};
 use super::observer::{Job, Observation};
 use super::record::ProbePoint;
 use crate::data::{Normalization, Pictures, ViewPair, view_pair};
-use crate::diagnosis::{Frame, linear_probe, mode_share, singular_values, spread, unit_rows};
+use crate::diagnosis::{Frame, linear_probe, mode_share, rankme, singular_values, spread, unit_rows};
 use crate::experiment::{Objective, Views};
 use crate::network::{Engine, Online, Trunk};
 
@@ -173,6 +173,7 @@ fn follow(labels: &[u8], views: &ViewPair, paired: &Paired, scale: &Normalizatio
         p: rows(p),
         key: rows(key),
         rungs: [("y", y), ("z", z), ("p", p), ("z'", key)].map(|(stage, made)| rung(stage.to_owned(), made)),
+        ranks: [y, z, p, key].map(|made| (rankme(made.view()), made.nrows().min(made.ncols()))),
         places,
     }
 }
@@ -225,13 +226,15 @@ mod tests {
         let seen = look(&[]);
         assert_eq!((seen.points.len(), seen.pairs.len(), seen.unit.dim()), (90, PAIRED, (90, 64)));
         assert_eq!((seen.pictures.len(), seen.pictures.side, seen.spectrum.len()), (90, 32, 64));
-        let Passages { places, views, y, z, p, key, rungs } = &*seen.passages;
+        let Passages { places, views, y, z, p, key, rungs, ranks } = &*seen.passages;
         assert_eq!(
             (places.len(), views.len(), y.dim(), z.dim()),
             (FOLLOWED, 2 * FOLLOWED, (FOLLOWED, 32), (FOLLOWED, 64))
         );
         assert!(p != z && key != z);
         assert!(rungs.iter().all(|rung| rung.spread > 0.0 && (0.0..=1.0).contains(&rung.mode_share)));
+        assert_eq!(ranks.map(|(_, most)| most), [32, 64, 64, 64]);
+        assert!(ranks.iter().all(|(rank, most)| (1.0..=*most as f64).contains(rank)));
         assert!(seen.unit.rows().into_iter().all(|row| (row.dot(&row) - 1.0).abs() < 1e-5));
         assert!(seen.spectrum.windows(2).all(|pair| pair[0] >= pair[1]), "largest first");
         assert_eq!(seen, look(&[]), "the same look every time");

@@ -94,7 +94,7 @@ pub(crate) fn choice_shown<'a>(
         }
         if let Some(next) = neighbour(ui, &response, place_in_row, options.len()).and_then(|next| options.get(next)) {
             ui.memory_mut(|memory| memory.request_focus(part_id(ui, name, next)));
-            clicked = Some(*next);
+            clicked = (*next != chosen).then_some(*next);
         }
     }
     clicked

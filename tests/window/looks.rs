@@ -66,7 +66,7 @@ impl Cloud {
 
     /// Where picture `index` stands: ten clusters, one a class.
     fn point(self, index: u32, salt: u64) -> [f32; 3] {
-        let angle = f64::from(index % 10) / 10.0 * 2.0 * PI;
+        let angle = f64::from(class(index)) / 10.0 * 2.0 * PI;
         let radius = 0.62 + 0.28 * noise(u64::from(index) * 3 + 1);
         let jitter = |number: u64| 0.22 * noise(u64::from(index) * 3 + number + salt);
         let place = |turn: f64, number: u64| ((angle + turn).cos() * radius + jitter(number)) as f32;
@@ -75,16 +75,18 @@ impl Cloud {
         [0, 1, 2].map(|axis| self.middle[axis] + self.extent * around[axis])
     }
 
-    /// Batch norm takes the common mode out, what follows puts a little of it back; without batch norm all of it stays.
+    /// Batch norm takes the common mode out, what follows puts a little of it back; a network without it keeps all of it.
     fn ladder(self) -> Vec<Rung> {
-        let share = |low: f64| low + (1.0 - low) * self.common.powi(8);
-        let rungs = [("y", 0.81), ("linear 1", 0.74), ("batch norm", 0.02), ("ReLU", 0.41), ("z", 0.2)];
-        let rung = |(stage, low): (&str, f64)| Rung {
-            stage: stage.to_owned(),
-            mode_share: share(low),
-            spread: 1.04 * (1.0 - share(low)),
+        let rungs: &[(&str, f64)] = match self.common > 0.9 {
+            true => &[("y", 0.81), ("linear 1", 0.97), ("ReLU", 0.98), ("z", 0.999_999)],
+            false => &[("y", 0.81), ("linear 1", 0.74), ("batch norm", 0.02), ("ReLU", 0.41), ("z", 0.2)],
         };
-        rungs.map(rung).to_vec()
+        let rung = |(stage, share): &(&str, f64)| Rung {
+            stage: (*stage).to_owned(),
+            mode_share: *share,
+            spread: 1.04 * (1.0 - share),
+        };
+        rungs.iter().map(rung).collect()
     }
 
     /// A vector: a part that all share, one of its class, one of its own.
@@ -92,7 +94,7 @@ impl Cloud {
         let width = f64::from(self.extent);
         Array2::from_shape_fn((rows.len(), dims), |(row, dim)| {
             let (index, dim) = (u64::from(rows[row]), dim as u64);
-            let own = 0.3 * noise(index * 977 + dim + salt) + noise((index % 10) * 89 + dim + salt);
+            let own = 0.3 * noise(index * 977 + dim + salt) + noise(u64::from(class(rows[row])) * 89 + dim + salt);
             (0.8 * noise(dim * 31 + salt) + width * own) as f32
         })
     }
@@ -108,7 +110,7 @@ impl Cloud {
         Arc::new(Embedding {
             step,
             index: sample.into(),
-            label: (0..count).map(|index| (index % 10) as u8).collect(),
+            label: (0..count).map(class).collect(),
             points: (0..count).map(|index| self.point(index, 0)).collect(),
             explained: [0.41, 0.22, 0.09],
             ladder: self.ladder(),
@@ -132,6 +134,7 @@ impl Cloud {
             z: vectors(5),
             p: vectors(13),
             key: vectors(5),
+            ranks: [20.0, self.rank, self.rank, self.rank].map(|rank| (rank, DIMS)),
             rungs: [rung("y", 0.2 + 0.1 * spread), rung("z", spread), rung("p", spread), rung("z'", spread)],
         }
     }
@@ -140,6 +143,12 @@ impl Cloud {
 fn pictures() -> &'static Pictures {
     static PICTURES: OnceLock<Pictures> = OnceLock::new();
     PICTURES.get_or_init(|| load(&Data { train: 64, test: SEEN, ..Data::default() }).expect("embedded"))
+}
+
+/// The class of a picture; beyond the loaded ones they repeat.
+fn class(index: u32) -> u8 {
+    let labels = pictures().test.labels();
+    labels[index as usize % labels.len()]
 }
 
 fn thumbnails() -> Arc<Thumbnails> {

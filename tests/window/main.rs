@@ -1,6 +1,7 @@
 //! The window, driven and looked at as a person would, without a display or a GPU.
 
 mod accessibility;
+mod diagram;
 mod layout;
 mod live;
 mod looks;

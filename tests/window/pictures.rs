@@ -51,6 +51,33 @@ fn pictures_of_fixed_sessions() {
     }
 }
 
+/// What lies behind the first tabs, in the four states.
+#[test]
+fn pictures_of_the_other_panels() {
+    let mut results = SnapshotResults::new();
+    let sessions = [
+        ("healthy", healthy(1200)),
+        ("collapsed", collapsed(700)),
+        ("flattened", flattened(900)),
+        ("recovering", recovering(330)),
+    ];
+    for (session, snapshot) in sessions {
+        for (theme, size, variant) in [(Theme::Light, SMALL, "light_1280"), (Theme::Dark, LARGE, "dark_1920")] {
+            let mut bench = Bench::with(snapshot.clone(), size, theme, Arc::new(|_| Err(String::new())));
+            for panel in ["panel: Spectrum", "panel: Common mode", "panel: Layers", "dimensions: 3-D"] {
+                bench.click(panel);
+            }
+            if size == LARGE {
+                bench.click("spectrum: over the run");
+                bench.click("layers as: lines");
+            }
+            bench.window.hover_at(egui::pos2(2.0, 2.0));
+            picture(&format!("panels_{session}_{variant}"), &mut bench);
+            results.extend_harness(&mut bench.window);
+        }
+    }
+}
+
 #[test]
 fn picture_of_a_collapse_under_the_lens() {
     let mut bench = Bench::with(collapsed(700), SMALL, Theme::Dark, Arc::new(|_| Err(String::new())));

@@ -11,7 +11,8 @@ use super::super::model::Intent;
 use super::super::theme::{Palette, size, space};
 use super::super::words;
 use super::arrows::{arrow, dashed_arrow};
-use super::node::{self, body, now, rung, spread, strip};
+use super::measure::Measure;
+use super::node::{self, body, mark, strip};
 use super::{Places, Scene};
 use crate::experiment::{Objective, target_momentum};
 
@@ -27,11 +28,12 @@ pub(super) fn show(ui: &mut Ui, places: &Places, scene: &Scene<'_>, intents: &mu
     let (palette, experiment) = (scene.palette, &scene.snapshot.experiment);
     let rect = places.lower;
     arrows(ui, places, scene);
-    body(ui, rect, rung(scene, KEY), palette);
+    let measure = Measure::of(scene, KEY);
+    body(ui, rect, measure, palette);
     let inner = rect.shrink2(vec2(space::PAD - 2.0, space::SMALL + 1.0));
     let (controls, vectors) = inner.split_left_right_at_fraction(1.0 - STRIP);
-    let hover = match rung(scene, KEY) {
-        Some(rung) => format!("{}\n\n{}", about(scene), now("z'", rung)),
+    let hover = match measure {
+        Some(measure) => format!("{}\n\n{}", about(scene), measure.words("z'")),
         None => about(scene).to_owned(),
     };
     let response = ui.allocate_rect(controls, Sense::hover()).on_hover_text(node::about(scene, hover));
@@ -42,8 +44,8 @@ pub(super) fn show(ui: &mut Ui, places: &Places, scene: &Scene<'_>, intents: &mu
             ui.add_enabled_ui(!scene.model.locked, |ui| target(ui, scene, intents));
         }
     });
-    if let Some(rung) = rung(scene, KEY) {
-        spread(ui, pos2(controls.right() - space::GAP, controls.center().y), controls.left(), rung, palette);
+    if let Some(measure) = measure {
+        mark(ui, pos2(controls.right() - space::GAP, controls.center().y), controls.left(), measure, palette);
     }
     strip(ui, vectors, scene, KEY, "z'");
     if experiment.objective != Objective::Simclr {

@@ -3,6 +3,7 @@
 
 mod arrows;
 mod lower;
+mod measure;
 mod node;
 mod norms;
 mod thumbs;

@@ -5,12 +5,11 @@ use egui::{
 };
 
 use super::super::model::Intent;
-use super::super::plots::share;
 use super::super::theme::{Palette, size, space};
 use super::super::words;
 use super::Scene;
+use super::measure::Measure;
 use super::norms::{self, Place};
-use crate::lab::Rung;
 
 /// How much of the colour of its collapse a box takes on.
 const TINT: f32 = 0.14;
@@ -27,7 +26,7 @@ pub(super) struct Node {
     pub places: &'static [Place],
     /// Its shape in words, where there is room for it.
     pub shape: String,
-    /// Which of the strips, and of the rungs, is its output.
+    /// Which of the strips, and of the measures, is its output.
     pub strip: usize,
 }
 
@@ -35,12 +34,12 @@ impl Node {
     /// Draws it.
     pub fn show(&self, ui: &mut Ui, rect: Rect, scene: &Scene<'_>, intents: &mut Vec<Intent>) {
         let palette = scene.palette;
-        let rung = rung(scene, self.strip);
-        let hover = match rung {
-            Some(rung) => format!("{}\n\n{}", self.hover, now(self.symbol, rung)),
+        let measure = Measure::of(scene, self.strip);
+        let hover = match measure {
+            Some(measure) => format!("{}\n\n{}", self.hover, measure.words(self.symbol)),
             None => self.hover.to_owned(),
         };
-        let inner = header(ui, rect, self.name, self.symbol, rung, &about(scene, hover), palette);
+        let inner = header(ui, rect, self.name, self.symbol, measure, &about(scene, hover), palette);
         let rows = 2.0 * (space::CHOICE + space::SMALL);
         let (controls, vectors) = inner.split_top_bottom_at_y((inner.top() + rows).min(inner.bottom()));
         within(ui, controls, |ui| {
@@ -63,20 +62,6 @@ pub(super) fn about(scene: &Scene<'_>, text: String) -> String {
     if scene.model.locked { format!("{}\n\n{text}", words::LOCKED) } else { text }
 }
 
-/// What the pairs' vectors have in common at one of y, z, p, z′.
-pub(super) fn rung<'a>(scene: &Scene<'a>, index: usize) -> Option<&'a Rung> {
-    scene.snapshot.embedding.as_ref().and_then(|seen| seen.passages.rungs.get(index))
-}
-
-/// The numbers of now in words.
-pub(super) fn now(symbol: &str, rung: &Rung) -> String {
-    format!(
-        "now: spread {}; {:.1} % of {symbol} is common to all pictures",
-        share(rung.spread),
-        100.0 * rung.mode_share
-    )
-}
-
 /// The vectors of a few pictures, one a row.
 pub(super) fn strip(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, index: usize, symbol: &str) {
     let Some(textures) = scene.textures else { return };
@@ -92,31 +77,31 @@ pub(super) fn strip(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, index: usize, sy
 }
 
 /// A box in the colour of how collapsed its output is.
-pub(super) fn body(ui: &Ui, rect: Rect, rung: Option<&Rung>, palette: &Palette) {
-    let (fill, edge) = match rung {
-        Some(rung) => {
-            let colour = palette.health(rung.spread);
+pub(super) fn body(ui: &Ui, rect: Rect, measure: Option<Measure>, palette: &Palette) {
+    let (fill, edge) = match measure {
+        Some(measure) => {
+            let colour = measure.colour(palette);
             (palette.card.lerp_to_gamma(colour, TINT), colour)
         }
         None => (palette.card, palette.edge),
     };
-    let stroke = Stroke::new(if rung.is_some() { space::REFERENCE } else { 1.0 }, edge);
+    let stroke = Stroke::new(if measure.is_some() { space::REFERENCE } else { 1.0 }, edge);
     ui.painter().rect(rect, space::RADIUS, fill, stroke, StrokeKind::Inside);
 }
 
-/// A box with a line of its name, its spread and its symbol; returns the room below that line.
+/// A box with a line of its name, how collapsed its output is, and its symbol; returns the room below that line.
 pub(super) fn header(
     ui: &mut Ui,
     rect: Rect,
     name: &str,
     symbol: &str,
-    rung: Option<&Rung>,
+    measure: Option<Measure>,
     hover: &str,
     palette: &Palette,
 ) -> Rect {
-    body(ui, rect, rung, palette);
-    let spoken = match rung {
-        Some(rung) => format!("{name}: {symbol} has spread {}", share(rung.spread)),
+    body(ui, rect, measure, palette);
+    let spoken = match measure {
+        Some(measure) => format!("{name}: {symbol} has {}", measure.texts()[0]),
         None => name.to_owned(),
     };
     let response = ui.allocate_rect(rect, Sense::hover()).on_hover_text(hover);
@@ -131,22 +116,21 @@ pub(super) fn header(
     if place.left() > named.right() {
         painter.galley(place.min, symbol, palette.faint);
     }
-    if let Some(rung) = rung {
-        spread(ui, pos2(place.left() - space::GAP, line.center().y), named.right(), rung, palette);
+    if let Some(measure) = measure {
+        mark(ui, pos2(place.left() - space::GAP, line.center().y), named.right(), measure, palette);
     }
     rest
 }
 
-/// The spread as a number with a mark in its colour, ending at `at`; what does not fit right of `left` is left out.
-pub(super) fn spread(ui: &Ui, at: egui::Pos2, left: f32, rung: &Rung, palette: &Palette) {
-    let number = share(rung.spread);
-    for text in [format!("spread {number}"), number, String::new()] {
+/// The measure as a number with a mark in its colour, ending at `at`; what does not fit right of `left` is left out.
+pub(super) fn mark(ui: &Ui, at: egui::Pos2, left: f32, measure: Measure, palette: &Palette) {
+    for text in measure.texts() {
         let galley = ui.painter().layout_no_wrap(text, FontId::proportional(size::SMALL), palette.ink);
         let place = Align2::RIGHT_CENTER.anchor_size(at, galley.size());
         let mark = pos2(place.left() - space::GAP, at.y);
         if mark.x - 2.0 * space::SMALL >= left {
             ui.painter().galley(place.min, galley, palette.ink);
-            ui.painter().circle_filled(mark, space::SMALL, palette.health(rung.spread));
+            ui.painter().circle_filled(mark, space::SMALL, measure.colour(palette));
             return;
         }
     }

@@ -21,6 +21,7 @@ pub fn embedding(points: Vec<[f32; 3]>, classes: usize) -> Arc<Embedding> {
         p: nothing(),
         key: nothing(),
         rungs: [rung(), rung(), rung(), rung()],
+        ranks: [(0.0, 0); 4],
     };
     Arc::new(Embedding {
         step: 0,
