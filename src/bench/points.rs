@@ -251,8 +251,9 @@ mod tests {
         };
         let drawn = |placement: &Placement| covered(&canvas.picture(&placed(cloud(2000), placement)));
         let flat = drawn(&placement());
+        // The faint rim of a faint point may round to nothing.
         let near =
-            |value: f64, expected: f64| assert!((value - expected).abs() < 0.02 * flat, "{value}, not {expected}");
+            |value: f64, expected: f64| assert!((value - expected).abs() < 0.05 * flat, "{value}, not {expected}");
         assert!(flat > 0.02);
         let depth = Some(Depth { shrink: 0.0, fade: 0.0 });
         near(drawn(&Placement { depth, ..placement() }), flat);
