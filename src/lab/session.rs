@@ -6,9 +6,8 @@ use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::thread::JoinHandle;
-use std::time::{Duration, Instant};
 
-use crossbeam_channel::{Receiver, Select, Sender, TryRecvError, TrySendError, bounded};
+use crossbeam_channel::{Receiver, Select, TryRecvError, bounded};
 
 use super::link::{Command, Link};
 use super::record::{Activity, Snapshot};
@@ -18,12 +17,12 @@ use crate::device::Compute;
 use crate::experiment::{Effect, Experiment, PlannedChange, effect_of};
 
 mod loading;
+mod outlet;
 mod rehearsal;
 
+use outlet::Outlet;
 pub use rehearsal::Rehearsal;
 
-/// Least time between two snapshots while training, about two display frames.
-const PUBLISH_EVERY: Duration = Duration::from_millis(30);
 /// Commands that may wait to be drained.
 const COMMANDS: usize = 64;
 
@@ -72,30 +71,6 @@ impl Drop for Session {
     }
 }
 
-/// A channel of one snapshot in which a newer one replaces one that nobody took.
-struct Outlet {
-    sender: Sender<Arc<Snapshot>>,
-    stale: Receiver<Arc<Snapshot>>,
-    wake: Box<dyn Fn() + Send>,
-    last: Option<Instant>,
-}
-
-impl Outlet {
-    fn is_due(&self) -> bool {
-        self.last.is_none_or(|last| last.elapsed() >= PUBLISH_EVERY)
-    }
-
-    fn publish(&mut self, snapshot: Snapshot) {
-        let mut next = Arc::new(snapshot);
-        while let Err(TrySendError::Full(refused)) = self.sender.try_send(next) {
-            next = refused;
-            self.stale.try_recv().ok();
-        }
-        self.last = Some(Instant::now());
-        (self.wake)();
-    }
-}
-
 struct Worker {
     inbox: Receiver<Command>,
     /// Commands that came while pictures were read, to be obeyed before those in the inbox.
@@ -122,7 +97,7 @@ impl Worker {
         let worker = Self {
             inbox,
             held: VecDeque::new(),
-            outlet: Outlet { sender, stale: snapshots.clone(), wake, last: None },
+            outlet: Outlet::new(sender, snapshots.clone(), wake),
             compute,
             plan,
             until,

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use egui::{Color32, ColorImage, Context, Painter, Rect, TextureHandle, TextureOptions, Vec2, pos2, vec2};
+use egui::{ColorImage, Context, Painter, Rect, TextureHandle, TextureOptions, Vec2, pos2, vec2};
 use ndarray::{Array2, s};
 
-use super::super::theme::Palette;
+use super::super::theme::{Palette, UNTINTED};
 use crate::lab::{Embedding, Passages, Thumbnails};
 
 /// Columns of a strip at most; longer vectors are averaged.
@@ -51,12 +51,12 @@ impl Sheet {
         let [width, height] = self.texture.size();
         let inset = vec2(0.5 / width.max(1) as f32, 0.5 / height.max(1) as f32);
         let uv = Rect::from_min_size(pos2(0.0, index as f32 * share), vec2(1.0, share)).shrink2(inset);
-        painter.image(self.texture.id(), rect, uv, Color32::WHITE);
+        painter.image(self.texture.id(), rect, uv, UNTINTED);
     }
 
     /// Draws all of them, one below another.
     pub fn draw_all(&self, painter: &Painter, rect: Rect) {
-        painter.image(self.texture.id(), rect, Rect::from_min_size(pos2(0.0, 0.0), Vec2::splat(1.0)), Color32::WHITE);
+        painter.image(self.texture.id(), rect, Rect::from_min_size(pos2(0.0, 0.0), Vec2::splat(1.0)), UNTINTED);
     }
 }
 
@@ -93,7 +93,7 @@ fn textures(context: &Context, embedding: &Embedding, palette: &Palette) -> Text
     }
 }
 
-/// Each vector as a row of colours, from negative over 0 to positive; the largest value of all is the strongest colour.
+/// Each vector as a row of colours, from negative over 0 to positive.
 fn heat(vectors: &Array2<f32>, palette: &Palette) -> ColorImage {
     let columns = vectors.ncols().clamp(1, COLUMNS);
     let mean = |row: usize, column: usize| {
@@ -101,7 +101,16 @@ fn heat(vectors: &Array2<f32>, palette: &Palette) -> ColorImage {
         vectors.slice(s![row, from..to]).mean().unwrap_or(0.0)
     };
     let values = Array2::from_shape_fn((vectors.nrows(), columns), |(row, column)| mean(row, column));
-    let most = values.iter().fold(f32::MIN_POSITIVE, |most, value| most.max(value.abs()));
+    let most = full_colour(&values);
     let pixels = values.iter().map(|value| palette.heat(value / most)).collect();
     ColorImage::new([columns, vectors.nrows()], pixels)
+}
+
+/// The size from which on a value has the full colour: few are larger, so that one of them does not darken all others.
+fn full_colour(values: &Array2<f32>) -> f32 {
+    const SHARE: f64 = 0.97;
+    let mut sizes: Vec<f32> = values.iter().map(|value| value.abs()).filter(|size| size.is_finite()).collect();
+    sizes.sort_by(f32::total_cmp);
+    let place = (sizes.len() as f64 * SHARE) as usize;
+    sizes.get(place).copied().unwrap_or(0.0).max(f32::MIN_POSITIVE)
 }

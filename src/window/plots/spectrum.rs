@@ -17,7 +17,7 @@ use crate::lab::{Rows, Snapshot, SpectrumRecord};
 
 /// Singular values are drawn down to this power of ten.
 const FLOOR: f64 = -9.0;
-/// Powers of ten below the run's largest value at which the heat strip is darkest.
+/// Powers of ten below the step's largest value at which the heat strip is darkest.
 const DEPTH: f64 = 5.0;
 /// Columns of the heat strip.
 const COLUMNS: usize = 384;
@@ -152,7 +152,7 @@ fn scale(ui: &mut Ui) {
     line(ui, space::LEGEND, |ui| {
         let faint = |text: &str| RichText::new(text).size(size::SMALL).color(palette.faint);
         ui.spacing_mut().item_spacing.x = space::SMALL;
-        ui.label(faint("1e-5 of the largest")).on_hover_text(words::SPECTRUM);
+        ui.label(faint("1e-5 of the farthest")).on_hover_text(words::SPECTRUM);
         let (rect, response) =
             ui.allocate_exact_size(vec2(space::SCALE, space::LEGEND - 2.0 * space::SMALL), Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, "scale of the singular values"));
@@ -182,11 +182,9 @@ impl HeatStrip {
     }
 }
 
-/// Steps from left to right, directions from bottom to top, relative to the largest value of the run.
+/// Steps from left to right, directions from bottom to top, relative to the largest value of the step.
 fn image(spectra: &Rows<SpectrumRecord>) -> ColorImage {
     let records: Vec<(u64, &Arc<[f64]>)> = spectra.iter().map(|record| (record.step, &record.values)).collect();
-    let most =
-        records.iter().flat_map(|(_, values)| values.first()).fold(f64::MIN_POSITIVE, |most, value| most.max(*value));
     let last = records.last().map_or(0, |(step, _)| *step);
     let directions = records.iter().map(|(_, values)| values.len()).max().unwrap_or(1).max(1);
     let rows = directions.min(ROWS);
@@ -197,6 +195,9 @@ fn image(spectra: &Rows<SpectrumRecord>) -> ColorImage {
         while records.get(record + 1).is_some_and(|(next, _)| *next as f64 <= step) {
             record += 1;
         }
+        // Cosines know nothing of lengths, and those drift: each step is measured by its own largest value.
+        let most =
+            records.get(record).and_then(|(_, values)| values.first()).copied().unwrap_or(0.0).max(f64::MIN_POSITIVE);
         for row in 0..rows {
             let value = records.get(record).and_then(|(_, values)| values.get(row * directions / rows)).copied();
             let depth = value.map_or(1.0, |value| -(value / most).max(f64::MIN_POSITIVE).log10() / DEPTH);
@@ -213,7 +214,7 @@ mod tests {
 
     fn spectra() -> Rows<SpectrumRecord> {
         let mut spectra = Rows::default();
-        for (step, values) in [(0, [1.0, 1.0]), (50, [10.0, 1e-9]), (100, [10.0, f64::NAN])] {
+        for (step, values) in [(0, [1.0, 0.1]), (50, [10.0, 1e-9]), (100, [10.0, f64::NAN])] {
             spectra.push(SpectrumRecord { step, values: values.into() });
         }
         spectra
@@ -232,8 +233,8 @@ mod tests {
         let pixel = |column: usize, direction: usize| image.pixels[(1 - direction) * COLUMNS + column];
         assert_eq!(pixel(COLUMNS - 1, 0), Palette::ramp(1.0));
         assert_eq!(pixel(COLUMNS - 1, 1), Palette::ramp(0.0));
-        assert_eq!(pixel(0, 0), Palette::ramp(0.8), "a tenth of the largest");
-        assert_eq!(pixel(COLUMNS / 2 - 1, 0), pixel(0, 0));
-        assert_eq!(pixel(COLUMNS / 2, 0), pixel(COLUMNS - 1, 0));
+        assert_eq!((pixel(0, 0), pixel(0, 1)), (Palette::ramp(1.0), Palette::ramp(0.8)), "a tenth of the largest");
+        assert_eq!(pixel(COLUMNS / 2 - 1, 1), pixel(0, 1));
+        assert_eq!(pixel(COLUMNS / 2, 1), pixel(COLUMNS - 1, 1));
     }
 }

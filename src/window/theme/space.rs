@@ -1,0 +1,98 @@
+//! Distances in points.
+
+/// Between cards, and from the cards to the window's edge.
+pub const GAP: f32 = 8.0;
+/// Between the border of a card and what it holds.
+pub const PAD: f32 = 10.0;
+/// Between two things that belong together.
+pub const SMALL: f32 = 4.0;
+/// Between groups within a card.
+pub const GROUP: f32 = 14.0;
+/// Corner radius of cards and badges.
+pub const RADIUS: u8 = 6;
+/// Corner radius of what sits within a card.
+pub const INNER_RADIUS: u8 = 4;
+/// Height of a button.
+pub const BUTTON: f32 = 28.0;
+/// Longest menu.
+pub const MENU: f32 = 1200.0;
+/// Height of a line of a menu.
+pub const ITEM: f32 = 20.0;
+/// Height of a row of choices.
+pub const CHOICE: f32 = 23.0;
+/// Height of the row of buttons.
+pub const BAR: f32 = 46.0;
+/// Height of the verdict's row.
+pub const VERDICT: f32 = 56.0;
+/// Least and greatest height of the diagram, and its share of the window's height between them.
+pub const DIAGRAM: std::ops::RangeInclusive<f32> = 176.0..=330.0;
+/// See [`DIAGRAM`].
+pub const DIAGRAM_SHARE: f32 = 0.235;
+/// Between two thumbnails.
+pub const THUMB_GAP: f32 = 3.0;
+/// Width of the settings.
+pub const SETTINGS: f32 = 228.0;
+/// Widest and narrowest that the scatter gets.
+pub const SCATTER: std::ops::RangeInclusive<f32> = 246.0..=1200.0;
+/// Height of a panel's title line.
+pub const TITLE: f32 = 24.0;
+/// Width of the place for a tab's cross, and half the width of the cross.
+pub const CLOSE: f32 = 16.0;
+/// See [`CLOSE`].
+pub const CROSS: f32 = 3.0;
+/// Thickness of the line below the tab in front.
+pub const UNDERLINE: f32 = 2.0;
+/// Narrowest and lowest that a tile can be dragged.
+pub const PANE: f32 = 110.0;
+/// Height of a slider.
+pub const SLIDER: f32 = 17.0;
+/// Height of a plot's legend.
+pub const LEGEND: f32 = 18.0;
+/// Room for the numbers beside a plot, so that all plots start at the same column.
+pub const AXIS: f32 = 40.0;
+/// Width of a curve.
+pub const CURVE: f32 = 2.2;
+/// Width of a reference line.
+pub const REFERENCE: f32 = 1.4;
+/// A panel narrower than this has short words for its choices; a plot lower than this has no words on its lines.
+pub const NARROW: f32 = 230.0;
+/// See [`NARROW`].
+pub const LOW: f32 = 110.0;
+/// Settings higher than this show the views at once.
+pub const ROOMY: f32 = 880.0;
+/// Length of a dash.
+pub const DASH: f32 = 7.0;
+/// Length of a colour scale.
+pub const SCALE: f32 = 90.0;
+/// Radius of a point in the scatter.
+pub const POINT: f32 = 2.3;
+/// By which share a point in 3-D is larger in front and smaller behind.
+pub const NEARER: f32 = 0.35;
+/// Radius of the ring around a point that is looked at.
+pub const RING: f32 = 6.5;
+/// How near to a point the pointer counts as on it.
+pub const TO_POINT: f32 = 8.0;
+/// Side of a picture under the pointer.
+pub const PICTURE: f32 = 96.0;
+/// Sides of the pinned picture and of its neighbours.
+pub const PINNED: f32 = 64.0;
+/// See [`PINNED`].
+pub const NEIGHBOUR: f32 = 40.0;
+/// Least width of a neighbour with its cosine.
+pub const NEIGHBOUR_CELL: f32 = 60.0;
+/// Height of a line of the legend of classes.
+pub const CLASS: f32 = 19.0;
+/// Height of a line of small text.
+pub const SMALL_LINE: f32 = 15.0;
+/// Radius of a probe's mark.
+pub const PROBE: f32 = 3.2;
+/// Least distance of two numbers along an axis of steps, and along a vertical axis.
+pub const TICKS: [f32; 2] = [46.0, 34.0];
+/// Least distance of two probes' marks; closer ones are left to the line.
+pub const PROBES: f32 = 9.0;
+/// How near to a change's line the pointer counts as on it.
+pub const NEAR: f32 = 7.0;
+/// Widest that running text gets.
+pub const TEXT: f32 = 680.0;
+/// Widest that a hover text gets.
+pub const HOVER: f32 = 360.0;
