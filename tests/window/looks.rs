@@ -77,7 +77,7 @@ impl Cloud {
 
     /// Batch norm takes the common mode out, what follows puts a little of it back; a network without it keeps all of it.
     fn ladder(self) -> Vec<Rung> {
-        let rungs: &[(&str, f64)] = match self.common > 0.9 {
+        let rungs: &[(&str, f64)] = match self.common >= 0.5 {
             true => &[("y", 0.81), ("linear 1", 0.97), ("ReLU", 0.98), ("z", 0.999_999)],
             false => &[("y", 0.81), ("linear 1", 0.74), ("batch norm", 0.02), ("ReLU", 0.41), ("z", 0.2)],
         };
