@@ -5,7 +5,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
-use crossbeam_channel::{Receiver, Sender, bounded};
+use crossbeam_channel::{Receiver, Sender, bounded, unbounded};
 
 use super::embedding::Embedding;
 use super::eye::{Eye, Watched};
@@ -58,8 +58,8 @@ impl Observer {
     /// The system refuses another thread.
     pub fn start(pictures: Arc<Pictures>, engine: Engine) -> std::io::Result<Self> {
         let (jobs, queue) = bounded(WAITING);
-        // Answers never block the observer: there are at most as many as jobs, and one may be under way.
-        let (answers, seen) = bounded(2 * WAITING);
+        // Answers never block the observer: who asks for looks may be waiting for room among the jobs.
+        let (answers, seen) = unbounded();
         // A pool of its own: with the shared one, steps of the training would wait behind whole looks.
         let alone = rayon::ThreadPoolBuilder::new().num_threads(1).thread_name(|_| "observer".to_owned()).build();
         let alone = alone.map_err(std::io::Error::other)?;

@@ -86,6 +86,8 @@ struct Worker {
     activity: Activity,
     after_preparing: Activity,
     notice: String,
+    /// Whether something was changed that no step will show.
+    is_look_due: bool,
 }
 
 impl Worker {
@@ -107,6 +109,7 @@ impl Worker {
             activity: Activity::Preparing("starting".to_owned()),
             after_preparing: if autostart { Activity::Running } else { Activity::Paused },
             notice: String::new(),
+            is_look_due: false,
         };
         (worker, Link { commands, snapshots })
     }
@@ -114,7 +117,9 @@ impl Worker {
     fn work(mut self) {
         self.begin();
         loop {
-            match self.drain() {
+            let flow = self.drain();
+            self.look_at_changes();
+            match flow {
                 Flow::End => return,
                 Flow::Go if self.activity == Activity::Running => self.guarded(Self::advance),
                 Flow::Go => self.wait(),
@@ -123,7 +128,7 @@ impl Worker {
     }
 
     /// Runs `part`; a panic in it, as burn raises when a device is lost, becomes a failure that a restart can mend.
-    fn guarded(&mut self, part: fn(&mut Self)) {
+    fn guarded(&mut self, part: impl FnOnce(&mut Self)) {
         if let Err(panic) = catch_unwind(AssertUnwindSafe(|| part(self))) {
             let words = panic.downcast_ref::<String>().map(String::as_str);
             let words = words.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("no reason given");
@@ -139,6 +144,7 @@ impl Worker {
     /// Starts from step 0 with the wanted knobs. Where that fails, the run before is kept.
     fn begin(&mut self) {
         self.notice.clear();
+        self.is_look_due = false;
         self.activity = Activity::Preparing("reading pictures and building the network".to_owned());
         self.publish();
         self.guarded(|worker| {
@@ -196,7 +202,7 @@ impl Worker {
                 }
                 Err(error) => self.notice = error.to_string(),
             },
-            Command::Set { key, value } => self.set(&key, &value),
+            Command::Set { key, value } => self.guarded(|worker| worker.set(&key, &value)),
             Command::Pause | Command::Quit => {}
         }
         self.publish();
@@ -249,7 +255,7 @@ impl Worker {
             self.notice = error.to_string();
         } else if self.activity != Activity::Running {
             // No step follows that would show it.
-            run.look(false, true);
+            self.is_look_due = true;
         }
         if self.activity == Activity::Finished && !self.is_over() {
             self.activity = Activity::Paused;
@@ -322,6 +328,14 @@ impl Worker {
     fn look(&mut self, probe: bool, embed: bool) {
         if let Some(run) = &mut self.run {
             run.look(probe, embed);
+        }
+    }
+
+    /// Looks at what was changed while nothing trains, however many changes there were; not before the last look is done.
+    fn look_at_changes(&mut self) {
+        if self.is_look_due && !self.run.as_ref().is_some_and(Run::is_watched) {
+            self.is_look_due = false;
+            self.guarded(|worker| worker.look(false, true));
         }
     }
 

@@ -232,12 +232,12 @@ impl Trainer {
         let layers = norms.map(|norms| LeftLayers { norms, settings: settings.clone(), parts: parts() });
         let (lr, weight_decay) = (rule.lr, settings.weight_decay);
         watch.end(Part::Optimizer);
-        let share = match self.experiment.target.enabled {
-            true => target_momentum(&self.experiment.target, self.step, self.experiment.steps),
-            // Without a target network there is a copy of the online one, ready to become it.
-            false => 0.0,
-        };
-        self.branches.update_target(share);
+        if self.experiment.target.enabled {
+            let share = target_momentum(&self.experiment.target, self.step, self.experiment.steps);
+            self.branches.update_target(share);
+        } else {
+            self.branches.copy_to_target();
+        }
         watch.end(Part::Target);
         self.step += 1;
         let ([z, _], [_, key]) = (projections, keys.map(Tensor::inner));

@@ -122,6 +122,10 @@ fn without_a_target_network_its_place_follows_the_online_one() {
     trainer.change("target.enabled", "false").expect("valid");
     step(&mut trainer);
     assert_eq!(values(&trainer.branches.online.trunk), values(&trainer.branches.target));
+    let Branches { online, target } = &trainer.branches;
+    let pictures = trainer.pictures.test.batch(0..8, &trainer.pictures.scale);
+    let mut infer = |encoder| trainer.engine.infer(encoder, pictures.clone()).into_data();
+    assert_eq!(infer(&online.trunk.encoder), infer(&target.encoder), "the running statistics as well");
 }
 
 #[test]

@@ -104,6 +104,11 @@ impl Branches {
         self.online.predictor.set_standardized(experiment.mlp.weight_standardization);
     }
 
+    /// Target ← online, its running statistics included: without a target network its place is ready to become one.
+    pub fn copy_to_target(&mut self) {
+        self.target = self.online.trunk.detached();
+    }
+
     /// Target ← momentum · target + (1 − momentum) · online, but for norms that are kept aside.
     pub fn update_target(&mut self, momentum: f64) {
         let mut online = Values(TensorContainer::new());

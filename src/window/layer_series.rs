@@ -13,6 +13,8 @@ pub(crate) struct LayerSeries {
     steps: Vec<u64>,
     /// Of each layer, of each kind: log10 at each recorded step. Not a number where there is no logarithm.
     layers: Vec<[Vec<f32>; KINDS]>,
+    /// Of each kind the least and the greatest of these.
+    ranges: [Option<[f32; 2]>; KINDS],
 }
 
 impl LayerSeries {
@@ -21,14 +23,19 @@ impl LayerSeries {
         let records = &history.layers;
         if self.run != Some(run) || records.len() < self.steps.len() || self.layers.len() != history.layer_names.len() {
             let layers = history.layer_names.iter().map(|_| Default::default()).collect();
-            *self = Self { run: Some(run), steps: Vec::new(), layers };
+            *self = Self { run: Some(run), layers, ..Self::default() };
         }
         for record in records.iter_from(self.steps.len()) {
             self.steps.push(record.step);
             for (index, layer) in self.layers.iter_mut().enumerate() {
                 let values = record.readings.get(index).map_or([f64::NAN; KINDS], kinds);
-                for (column, value) in layer.iter_mut().zip(values) {
-                    column.push(logarithm(value));
+                for ((column, range), value) in layer.iter_mut().zip(&mut self.ranges).zip(values) {
+                    let value = logarithm(value);
+                    column.push(value);
+                    if value.is_finite() {
+                        let [least, most] = range.unwrap_or([value; 2]);
+                        *range = Some([least.min(value), most.max(value)]);
+                    }
                 }
             }
         }
@@ -57,12 +64,7 @@ impl LayerSeries {
 
     /// The least and the greatest value of all layers at all steps, as powers of ten.
     pub fn range(&self, which: LayerView) -> Option<[f64; 2]> {
-        let values =
-            (0..self.layers.len()).flat_map(|layer| self.column(layer, which)).filter(|value| value.is_finite());
-        let join = |range: Option<[f32; 2]>, value: &f32| {
-            Some(range.map_or([*value; 2], |[least, most]| [least.min(*value), most.max(*value)]))
-        };
-        values.fold(None, join).map(|range| range.map(f64::from))
+        self.ranges[place(which)].map(|range| range.map(f64::from))
     }
 
     fn column(&self, layer: usize, which: LayerView) -> &[f32] {

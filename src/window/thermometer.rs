@@ -41,9 +41,6 @@ pub(crate) fn show(ui: &mut Ui, snapshot: &Snapshot) {
         let text = if mark == 0 { "1".to_owned() } else { format!("1e{mark}") };
         painter.text(foot + vec2(0.0, 1.0), Align2::CENTER_TOP, text, font.clone(), palette.faint);
     }
-    // Below this line the verdict speaks of complete collapse.
-    let line = at(rail, COLLAPSED_SPREAD.log10());
-    painter.line_segment([pos2(line, rail.top()), pos2(line, rail.bottom())], Stroke::new(1.5, palette.ink));
 }
 
 /// Where a power of ten stands on the rail.
@@ -58,7 +55,7 @@ fn about(snapshot: &Snapshot) -> String {
     format!(
         "{}\n\nThe verdict now: {reason}.\n\nIts thresholds, on the spread within z (1 − mean cosine between different \
          pictures):\n\
-         complete collapse: spread below {COLLAPSED_SPREAD} (the line)\n\
+         complete collapse: spread below {COLLAPSED_SPREAD}\n\
          dimensional collapse: spread above {RANKED_SPREAD}, but fewer than {few:.1} of {dims} directions\n\
          recovering: {RECOVERY_FACTOR} times the lowest spread, until it has been above {HEALTHY_SPREAD} for \
          {STEADY_READINGS} steps",

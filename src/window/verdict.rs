@@ -8,10 +8,6 @@ use crate::lab::{Activity, Snapshot};
 
 /// Width kept for the numbers on the right.
 const STATUS: f32 = 346.0;
-/// Width of the thermometer, and what the sentence needs beside it.
-const THERMOMETER: f32 = 172.0;
-/// See [`THERMOMETER`].
-const SENTENCE: f32 = 190.0;
 /// Height of the line that shows how much of the run is done.
 const PROGRESS: f32 = 3.0;
 
@@ -27,8 +23,8 @@ pub(crate) fn show(ui: &mut Ui, snapshot: &Snapshot, still: bool, frame_seconds:
         pos2(badge.right() + space::GROUP, row.top()),
         pos2(status.left() - space::GAP, row.bottom()),
     );
-    if reason.width() > THERMOMETER + SENTENCE {
-        let (scale, rest) = reason.split_left_right_at_x(reason.left() + THERMOMETER);
+    if reason.width() > space::THERMOMETER + space::SENTENCE {
+        let (scale, rest) = reason.split_left_right_at_x(reason.left() + space::THERMOMETER);
         reason = rest.with_min_x(rest.left() + space::GROUP);
         ui.scope_builder(UiBuilder::new().max_rect(scale.shrink2(vec2(0.0, space::SMALL))), |ui| {
             thermometer::show(ui, snapshot);

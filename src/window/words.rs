@@ -208,13 +208,15 @@ pub(crate) const SPECTRUM: &str = "\
 pub(crate) fn spectrum_view(name: &str) -> &'static str {
     match name {
         "now" => "The singular values now, before the last change, and of the untrained network.",
-        _ => "One row a direction, the farthest at the bottom; light is far. See directions die and come back.",
+        _ => {
+            "One row a direction, the farthest at the bottom; the lighter, the nearer to the farthest of its step. See directions die and come back."
+        }
     }
 }
 
 /// What the plot of the layers shows.
 pub(crate) const LAYERS: &str = "\
-    One line a layer. Early: the encoder's stem and first two stages. Late: the rest of the encoder. MLPs: projector and \
+    One bar or line a layer. Early: the encoder's stem and first two stages. Late: the rest of the encoder. MLPs: projector and \
     predictor. The numbers are the middle of each group now. Recorded at every eighth step.";
 
 /// What one view of the layers shows.
@@ -254,7 +256,7 @@ pub(crate) const DIMENSIONS: &str = "\
 /// What the lines between pairs show.
 pub(crate) const PAIRS: &str = "\
     Joins the two views of one picture, the positive pair that the loss pulls together. Dot: z of the first view. Ring: \
-    z' of the second, from the target network. Short lines are what it is paid for; short for all pictures in the same \
+    z' of the second, from the target network where there is one. Short lines are what it is paid for; short for all pictures in the same \
     place is collapse.";
 /// What an entry of the classes does.
 pub(crate) const CLASS: &str = "Click: hide or show. Double-click or Alt-click: only this one, and again: all.";

@@ -181,7 +181,7 @@ fn projector(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, intents: &mut Vec<Inten
 fn predictor(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, intents: &mut Vec<Intent>) {
     let snapshot = scene.snapshot;
     if is_predicted(snapshot) {
-        let out = snapshot.experiment.dimensions();
+        let out = snapshot.started_with.dimensions();
         let shape = format!("{out} → {} → {out}", snapshot.started_with.predictor.hidden);
         let (hover, places) = (words::PREDICTOR, &PREDICTOR);
         Node { name: "predictor", symbol: "p", hover, places, shape, strip: 2 }.show(ui, rect, scene, intents);

@@ -14,7 +14,7 @@ use crate::lab::Snapshot;
 /// Draws the plot into the whole of `ui`.
 pub(crate) fn spread(ui: &mut Ui, snapshot: &Snapshot, model: &Model, thinning: &mut Thinning) {
     let palette = Palette::of(ui.visuals());
-    let directions = snapshot.experiment.projector.out.min(snapshot.experiment.batch).max(1) as f64;
+    let directions = snapshot.started_with.dimensions().min(snapshot.started_with.batch).max(1) as f64;
     let trace = |curve, name, pen, colour, unit, text| Trace { curve, name, pen, colour, unit, text };
     let rank: fn(f64) -> String = |value| if value < 9.95 { format!("{value:.1}") } else { format!("{value:.0}") };
     let traces = [

@@ -2,7 +2,7 @@
 
 use egui::{Color32, Visuals};
 
-use crate::diagnosis::State;
+use crate::diagnosis::{COLLAPSED_SPREAD, State};
 use crate::experiment::Preset;
 
 /// Pictures are drawn in their own colours.
@@ -210,11 +210,14 @@ impl Palette {
     /// The colour of a spread, by powers of ten: from that of complete collapse over that of few directions to that of
     /// learning.
     pub fn health(&self, spread: f64) -> Color32 {
-        const WORST: f64 = -3.0;
         const BEST: f64 = -0.6;
+        if !spread.is_finite() {
+            return self.verdict(State::Diverged).0;
+        }
+        let worst = COLLAPSED_SPREAD.log10();
         let [bad, middling, good] =
             [State::CompleteCollapse, State::DimensionalCollapse, State::Learning].map(|state| self.verdict(state).0);
-        let place = ((spread.max(f64::MIN_POSITIVE).log10() - WORST) / (BEST - WORST)).clamp(0.0, 1.0) as f32;
+        let place = ((spread.max(f64::MIN_POSITIVE).log10() - worst) / (BEST - worst)).clamp(0.0, 1.0) as f32;
         if place < 0.5 {
             bad.lerp_to_gamma(middling, 2.0 * place)
         } else {

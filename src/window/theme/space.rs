@@ -62,6 +62,10 @@ pub const LOW: f32 = 110.0;
 pub const ROOMY: f32 = 880.0;
 /// Length of a dash.
 pub const DASH: f32 = 7.0;
+/// Width of the thermometer, and what the verdict's sentence needs beside it.
+pub const THERMOMETER: f32 = 172.0;
+/// See [`THERMOMETER`].
+pub const SENTENCE: f32 = 190.0;
 /// Length of a colour scale.
 pub const SCALE: f32 = 90.0;
 /// Radius of a point in the scatter.
