@@ -397,3 +397,6 @@ enum Flow {
     Go,
     End,
 }
+
+#[cfg(test)]
+mod tests;
