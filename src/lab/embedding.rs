@@ -12,7 +12,7 @@ use crate::data::CHANNELS;
 const LONGEST: usize = 64;
 
 /// What the vectors of some pictures have in common after one stage of the network.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Rung {
     /// The stage: y, each part of the projector's hidden layers, z, …
     pub stage: String,
@@ -53,7 +53,7 @@ pub struct Embedding {
 
 /// What becomes of a few pictures: each vector as one row, the first view through the online network, the second through the
 /// target network.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Passages {
     /// The place of each picture in the sample.
     pub places: Vec<usize>,

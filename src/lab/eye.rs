@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use burn::Tensor;
-use ndarray::{Array2, ArrayView2, Axis, concatenate};
+use ndarray::{Array2, ArrayView2, Axis, concatenate, s};
 
 use super::cadence::{EMBEDDED, PAIRED};
 use super::embedding::{Embedding, Passages, Rung, Thumbnails};
@@ -16,6 +16,8 @@ use crate::network::{Engine, Online, Trunk};
 
 /// Pictures that go through the network at a time.
 const CHUNK: usize = 250;
+/// Values of z that are kept of all test pictures at most, in 16 megabytes.
+const KEPT: usize = 4_000_000;
 /// Pictures that are followed through both networks, each of another class where there are so many.
 const FOLLOWED: usize = 6;
 
@@ -38,7 +40,10 @@ pub(super) struct Eye {
     pictures: Arc<Pictures>,
     engine: Engine,
     frame: Option<Frame>,
+    /// Of the sample.
     thumbnails: Option<Arc<Thumbnails>>,
+    /// Of all test pictures.
+    all_thumbnails: Option<Arc<Thumbnails>>,
 }
 
 /// What the pairs' views become: each N×D.
@@ -52,14 +57,14 @@ struct Paired {
 impl Eye {
     /// Has seen nothing yet.
     pub fn new(pictures: Arc<Pictures>, engine: Engine) -> Self {
-        Self { pictures, engine, frame: None, thumbnails: None }
+        Self { pictures, engine, frame: None, thumbnails: None, all_thumbnails: None }
     }
 
     /// Does one job.
     pub fn look(&mut self, job: &Job) -> Observation {
         match job {
             Job::Probe { step, trunk } => match self.probe(*step, trunk) {
-                Ok(point) => Observation::Probe(point),
+                Ok((point, everyone)) => Observation::Probe(point, Arc::new(everyone)),
                 Err(reason) => Observation::Failed(format!("the linear probe at step {step} failed: {reason}")),
             },
             Job::Embed { step, watched } => match self.embed(*step, watched) {
@@ -69,17 +74,43 @@ impl Eye {
         }
     }
 
-    fn probe(&mut self, step: u64, trunk: &Trunk) -> Result<ProbePoint, String> {
+    fn probe(&mut self, step: u64, trunk: &Trunk) -> Result<(ProbePoint, Embedding), String> {
         let test = &self.pictures.clone().test;
-        let mut features = Vec::new();
+        let (mut features, mut projected) = (Vec::new(), Vec::new());
         for start in (0..test.len()).step_by(CHUNK) {
             let pictures = self.batch(start..(start + CHUNK).min(test.len()));
-            features.push(matrix(self.engine.infer(&trunk.encoder, pictures))?);
+            let y = self.engine.infer(&trunk.encoder, pictures);
+            features.push(matrix(y.clone())?);
+            projected.push(y);
         }
+        let z = matrix(trunk.projector.infer(Tensor::cat(projected, 0)))?;
+        let z = z.slice(s![..z.nrows().min(KEPT / z.ncols().max(1)), ..]);
         let views: Vec<ArrayView2<'_, f32>> = features.iter().map(Array2::view).collect();
         let features = concatenate(Axis(0), &views).map_err(|error| error.to_string())?;
         let accuracy = linear_probe(features.view(), test.labels()).map_err(|error| error.to_string())?;
-        Ok(ProbePoint { step, accuracy })
+        Ok((ProbePoint { step, accuracy }, self.everyone(step, z)))
+    }
+
+    /// All test pictures in the frame of the sample, so that they stand where the sample stands.
+    fn everyone(&mut self, step: u64, z: ArrayView2<'_, f32>) -> Embedding {
+        let unit = unit_rows(z);
+        let frame = self.frame.get_or_insert_with(|| Frame::fit(unit.view(), None));
+        let projection = frame.project(unit.view());
+        let (test, count) = (&self.pictures.test, z.nrows());
+        let all = || Arc::new(Thumbnails::from_planar(test.side(), (0..count).map(|index| test.picture(index))));
+        Embedding {
+            step,
+            index: (0..count as u32).collect(),
+            label: test.labels()[..count].into(),
+            points: projection.points,
+            explained: projection.explained,
+            ladder: Vec::new(),
+            spectrum: Arc::from([]),
+            unit: Arc::new(unit.mapv(|value| value as f32)),
+            pictures: self.all_thumbnails.get_or_insert_with(all).clone(),
+            pairs: Vec::new(),
+            passages: Arc::default(),
+        }
     }
 
     fn embed(&mut self, step: u64, watched: &Watched) -> Result<Embedding, String> {
@@ -207,6 +238,12 @@ mod tests {
 
     /// A look at a small network after `changes` and two steps.
     fn look(changes: &[(&str, &str)]) -> Embedding {
+        let (mut eye, trainer) = eye(changes);
+        eye.embed(2, &trainer.watched()).expect("a look")
+    }
+
+    /// What looks at a small network after `changes` and two steps, and that network.
+    fn eye(changes: &[(&str, &str)]) -> (Eye, Trainer) {
         let mut experiment = Experiment { batch: 16, steps: 64, ..Preset::Byol.experiment() };
         (experiment.encoder.width, experiment.data.train, experiment.data.test) = (8, 64, 90);
         let pictures = Arc::new(load(&experiment.data).expect("embedded"));
@@ -218,7 +255,7 @@ mod tests {
         }
         (0..2).for_each(|_| trainer.advance());
         trainer.read(&mut Recorded::default()).expect("finite");
-        Eye::new(pictures, engine).embed(2, &trainer.watched()).expect("a look")
+        (Eye::new(pictures, engine), trainer)
     }
 
     #[test]
@@ -238,6 +275,18 @@ mod tests {
         assert!(seen.unit.rows().into_iter().all(|row| (row.dot(&row) - 1.0).abs() < 1e-5));
         assert!(seen.spectrum.windows(2).all(|pair| pair[0] >= pair[1]), "largest first");
         assert_eq!(seen, look(&[]), "the same look every time");
+    }
+
+    #[test]
+    fn a_probe_shows_all_test_pictures_where_the_sample_has_them() {
+        let (mut eye, trainer) = eye(&[]);
+        let sample = eye.embed(2, &trainer.watched()).expect("a look");
+        let (point, everyone) = eye.probe(2, &trainer.observed()).expect("a probe");
+        assert!((0.0..=100.0).contains(&point.accuracy));
+        assert_eq!((everyone.points.len(), everyone.pictures.len()), (90, 90));
+        // Of so few pictures all are in the sample.
+        let apart = everyone.points.iter().flatten().zip(sample.points.iter().flatten()).map(|(a, b)| (a - b).abs());
+        assert!(apart.fold(0.0, f32::max) < 1e-5);
     }
 
     #[test]

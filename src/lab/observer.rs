@@ -36,8 +36,8 @@ pub enum Job {
 
 /// What was seen.
 pub enum Observation {
-    /// A probe's accuracy.
-    Probe(ProbePoint),
+    /// A probe's accuracy, and where all test pictures stood.
+    Probe(ProbePoint, Arc<Embedding>),
     /// An embedding.
     Embedding(Arc<Embedding>),
     /// A look that failed; says why.

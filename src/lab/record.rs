@@ -184,6 +184,8 @@ pub struct Snapshot {
     pub history: History,
     /// The newest embedding.
     pub embedding: Option<Arc<Embedding>>,
+    /// All test pictures at the newest probe, in the same frame; without ladder, spectrum, pairs and passages.
+    pub everyone: Option<Arc<Embedding>>,
     /// The verdict on the newest rows.
     pub verdict: Verdict,
     /// The device that trains, in words.

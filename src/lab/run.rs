@@ -46,6 +46,7 @@ pub struct Run {
     history: History,
     readings: Vec<Reading>,
     embedding: Option<Arc<Embedding>>,
+    everyone: Option<Arc<Embedding>>,
     /// The step at which an embedding was last asked for.
     embedded_at: Option<u64>,
     seconds_per_step: f64,
@@ -81,6 +82,7 @@ impl Run {
             history,
             readings: Vec::new(),
             embedding: None,
+            everyone: None,
             embedded_at: None,
             seconds_per_step: 0.0,
             busy: Duration::ZERO,
@@ -178,7 +180,10 @@ impl Run {
     fn note(&mut self, seen: Observation) -> Result<(), String> {
         self.observer.note_answer();
         match seen {
-            Observation::Probe(point) => self.history.probes.push(point),
+            Observation::Probe(point, everyone) => {
+                self.history.probes.push(point);
+                self.everyone = Some(everyone);
+            }
             Observation::Embedding(embedding) => {
                 let Embedding { step, spectrum, .. } = &*embedding;
                 if self.history.spectra.last().is_none_or(|last| last.step < *step) {
@@ -239,6 +244,11 @@ impl Run {
     /// The newest embedding.
     pub fn embedding(&self) -> Option<Arc<Embedding>> {
         self.embedding.clone()
+    }
+
+    /// All test pictures at the newest probe.
+    pub fn everyone(&self) -> Option<Arc<Embedding>> {
+        self.everyone.clone()
     }
 
     /// The verdict on the newest readings.

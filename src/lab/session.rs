@@ -381,6 +381,7 @@ impl Worker {
             waiting,
             history: self.run.as_ref().map(|run| run.history().clone()).unwrap_or_default(),
             embedding: self.run.as_ref().and_then(Run::embedding),
+            everyone: self.run.as_ref().and_then(Run::everyone),
             verdict: self.run.as_ref().map_or_else(|| crate::diagnosis::judge(&[]), Run::verdict),
             device: self.compute.name.clone(),
             steps_per_second: match self.activity {

@@ -94,6 +94,7 @@ mod tests {
             waiting: Vec::new(),
             history,
             embedding: None,
+            everyone: None,
             verdict: crate::diagnosis::judge(&[]),
             device: "CPU".to_owned(),
             steps_per_second: 0.0,

@@ -32,6 +32,7 @@ pub fn empty() -> Snapshot {
         waiting: Vec::new(),
         history: History::default(),
         embedding: None,
+        everyone: None,
         verdict: Verdict { state: State::Starting, reason: "Nothing has been measured yet.".to_owned() },
         device: "CPU, 2 threads (flex)".to_owned(),
         steps_per_second: 0.0,
