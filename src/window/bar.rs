@@ -2,10 +2,11 @@
 
 use egui::containers::menu::{MenuButton, MenuConfig};
 use egui::{
-    Align, Align2, Button, Color32, ComboBox, FontId, Key, Layout as Direction, PopupCloseBehavior, Response, RichText,
+    Align, Align2, Button, ComboBox, FontId, Key, Layout as Direction, PopupCloseBehavior, Response, RichText,
     TextEdit, Ui, vec2,
 };
 
+use super::choice::text_width;
 use super::knob::restart_tag;
 use super::layout::Layout;
 use super::model::{Controls, Intent, Model};
@@ -15,17 +16,8 @@ use super::words;
 use crate::experiment::Preset;
 use crate::lab::{Activity, Command, Snapshot};
 
-/// Widths of the presets' box: the longest name and ", changed", or what little there is room for.
-const PRESET: [f32; 2] = [168.0, 96.0];
-
 /// Presets that have a key.
 const KEYS: usize = 9;
-
-/// Width of the seed's field.
-const SEED: f32 = 58.0;
-
-/// Least width of the button that runs and pauses.
-const RUN: f32 = 88.0;
 
 /// The restarts as their buttons say them, and shorter.
 const RESTARTS: [[&str; 2]; 2] = [["↺ Same start", "↺ New seed"], ["↺ Same", "↺ New"]];
@@ -57,25 +49,26 @@ impl Fit {
 
     fn width(self, ui: &Ui, waiting: bool, controls: Controls) -> f32 {
         let (apart, padding) = (ui.spacing().item_spacing.x, ui.spacing().button_padding.x);
-        let button = |text: &str| text_width(ui, text, size::BODY) + 2.0 * padding + apart;
-        let mut width = RUN + apart + button("Step") + 2.0 * space::PAD;
+        let text_width = |text: &str, size: f32| text_width(ui, text, FontId::proportional(size));
+        let button = |text: &str| text_width(text, size::BODY) + 2.0 * padding + apart;
+        let mut width = space::RUN + apart + button("Step") + 2.0 * space::PAD;
         width += RIGHT.map(button).iter().sum::<f32>() + button(controls.text());
         if self.title {
-            width += text_width(ui, "collapse-lab", size::HEADING) + space::PAD + apart;
+            width += text_width("collapse-lab", size::HEADING) + space::PAD + apart;
         }
         if controls != Controls::Hidden {
             width +=
-                self.preset() + 4.0 * padding + SEED + space::PAD + text_width(ui, "seed", size::BODY) + 3.0 * apart;
+                self.preset() + 4.0 * padding + space::SEED + space::PAD + text_width("seed", size::BODY) + 3.0 * apart;
             width += self.restarts().map(button).iter().sum::<f32>();
         }
         if self.tag && waiting {
-            width += text_width(ui, "takes effect at restart", size::SMALL) + apart;
+            width += text_width("takes effect at restart", size::SMALL) + apart;
         }
         width
     }
 
     fn preset(self) -> f32 {
-        PRESET[usize::from(!self.words)]
+        space::PRESET[usize::from(!self.words)]
     }
 
     fn restarts(self) -> [&'static str; 2] {
@@ -85,11 +78,6 @@ impl Fit {
 
 /// The buttons at the right, the longer word for the theme.
 const RIGHT: [&str; 5] = ["?", "Light", "Panels", "Table", "Export"];
-
-fn text_width(ui: &Ui, text: &str, size: f32) -> f32 {
-    let font = FontId::proportional(size);
-    ui.painter().layout_no_wrap(text.to_owned(), font, Color32::PLACEHOLDER).size().x
-}
 
 /// Draws the row.
 pub(crate) fn show(
@@ -125,7 +113,7 @@ pub(crate) fn show(
 
 /// What never changes the experiment.
 fn right(ui: &mut Ui, controls: Controls, layout: &mut Layout, intents: &mut Vec<Intent>) {
-    let help = button(ui, "?", 30.0).accessible_name("Help").on_hover_text("Keys and the lesson (?)");
+    let help = button(ui, "?", space::HELP).accessible_name("Help").on_hover_text("Keys and the lesson (?)");
     if help.clicked() {
         intents.push(Intent::Help);
     }
@@ -234,7 +222,7 @@ fn transport(ui: &mut Ui, snapshot: &Snapshot, intents: &mut Vec<Intent>) {
         if running { ("▮▮ Pause", "Wait (Space)") } else { ("▶ Run", "Train until paused (Space)") };
     let main = Button::new(RichText::new(text).color(palette.on_accent)).fill(palette.accent);
     ui.add_enabled_ui(can_go_on(snapshot), |ui| {
-        let response = ui.add(main.min_size(vec2(RUN, space::BUTTON)));
+        let response = ui.add(main.min_size(vec2(space::RUN, space::BUTTON)));
         if response.on_hover_text(hover).on_disabled_hover_text(why_not(snapshot)).clicked() {
             intents.push(Intent::RunOrPause);
         }
@@ -271,9 +259,9 @@ fn seed(ui: &mut Ui, waiting: bool, fit: Fit, model: &Model, draft: &mut Option<
     let palette = Palette::of(ui.visuals());
     ui.add_space(space::SMALL);
     ui.label(RichText::new(KEY).color(if waiting { palette.warning } else { palette.ink }));
-    let field = TextEdit::singleline(&mut text).desired_width(SEED).char_limit(20).align(Align2::LEFT_CENTER);
+    let field = TextEdit::singleline(&mut text).desired_width(space::SEED).char_limit(20).align(Align2::LEFT_CENTER);
     let response = ui
-        .add(field.min_size(vec2(SEED, space::BUTTON)))
+        .add(field.min_size(vec2(space::SEED, space::BUTTON)))
         .accessible_name(KEY)
         .on_disabled_hover_text(words::LOCKED)
         .on_hover_text("Decides weights, order and views. Takes effect at restart.");

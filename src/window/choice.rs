@@ -2,7 +2,7 @@
 
 use egui::{
     Align, Align2, Color32, EventFilter, FontId, Id, Key, Label, Layout, Modifiers, Rect, Response, RichText, Role,
-    Sense, Shape, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+    Sense, Shape, Stroke, StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2,
 };
 
 use super::theme::{Palette, size, space};
@@ -55,8 +55,36 @@ pub(crate) fn choice_width<'a>(ui: &Ui, texts: impl IntoIterator<Item = &'a str>
 }
 
 fn option_width(ui: &Ui, text: &str) -> f32 {
-    let (font, palette) = (FontId::proportional(size::NUMBER), Palette::of(ui.visuals()));
-    ui.painter().layout_no_wrap(text.to_owned(), font, palette.ink).size().x.ceil() + 2.0 * SIDE
+    text_width(ui, text, FontId::proportional(size::NUMBER)).ceil() + 2.0 * SIDE
+}
+
+/// Width of a text in one line.
+pub(crate) fn text_width(ui: &Ui, text: &str, font: FontId) -> f32 {
+    ui.painter().layout_no_wrap(text.to_owned(), font, Color32::PLACEHOLDER).size().x
+}
+
+/// Shows that the keyboard acts on what is drawn in `rect`.
+pub(crate) fn focus_ring(ui: &Ui, response: &Response, rect: Rect) {
+    if response.has_focus() {
+        let ring = Stroke::new(space::REFERENCE, Palette::of(ui.visuals()).accent);
+        ui.painter().rect_stroke(rect, space::INNER_RADIUS, ring, StrokeKind::Inside);
+    }
+}
+
+/// How often the arrow keys were pressed to the right and downwards, less to the left and upwards, while it was focused.
+pub(crate) fn arrows(ui: &Ui, response: &Response) -> Vec2 {
+    if !response.has_focus() {
+        return Vec2::ZERO;
+    }
+    hold_arrows(ui, response, true);
+    let pressed = |key| ui.input(|input| input.num_presses(key)) as f32;
+    vec2(pressed(Key::ArrowRight) - pressed(Key::ArrowLeft), pressed(Key::ArrowDown) - pressed(Key::ArrowUp))
+}
+
+/// Keeps the arrow keys from moving the focus away; those that point up and down, too, where `vertical`.
+fn hold_arrows(ui: &Ui, response: &Response, vertical: bool) {
+    let filter = EventFilter { horizontal_arrows: true, vertical_arrows: vertical, ..EventFilter::default() };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
 }
 
 /// As [`choice`], with each option written as `shown` says.
@@ -109,8 +137,7 @@ fn neighbour(ui: &Ui, response: &Response, place: usize, count: usize) -> Option
     if !response.has_focus() || !ui.is_enabled() {
         return None;
     }
-    let arrows = EventFilter { horizontal_arrows: true, ..EventFilter::default() };
-    ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, arrows));
+    hold_arrows(ui, response, false);
     let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
     let steps = usize::from(pressed(Key::ArrowRight)) + (count - 1) * usize::from(pressed(Key::ArrowLeft));
     (steps > 0).then(|| (place + steps) % count)
@@ -164,10 +191,10 @@ pub(crate) struct Entry<'a> {
 impl Entry<'_> {
     /// The room that it takes with its value.
     fn width(&self, ui: &Ui) -> f32 {
-        let width = |text: &str, font: FontId| ui.painter().layout_no_wrap(text.to_owned(), font, self.colour).size().x;
-        let value =
-            self.value.as_ref().map_or(0.0, |value| width(value, FontId::monospace(size::SMALL)) + space::SMALL);
-        SAMPLE + width(self.name, FontId::proportional(size::SMALL)) + value + 2.0 * space::SMALL + space::GAP
+        let value_width = |value: &String| text_width(ui, value, FontId::monospace(size::SMALL)) + space::SMALL;
+        let value = self.value.as_ref().map_or(0.0, value_width);
+        let name = text_width(ui, self.name, FontId::proportional(size::SMALL));
+        SAMPLE + name + value + 2.0 * space::SMALL + space::GAP
     }
 }
 

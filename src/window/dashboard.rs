@@ -65,6 +65,10 @@ impl Dashboard {
         let Self { model, view, layout, scatter, thinning, settings, diagram, strip, seed_draft, tools } = self;
         let places = Places::new(whole, layout.has_diagram());
         model.locked = !still && view.controls != Controls::Shown;
+        if view.controls != Controls::Shown {
+            settings.drop_drafts();
+            *seed_draft = None;
+        }
         if still {
             caption(ui, places.bar, snapshot, model);
         } else {

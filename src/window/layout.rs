@@ -2,17 +2,14 @@
 //!
 //! A closed panel stays in the tree as an invisible tile, so that it comes back where it was.
 
+mod saved;
+
 use egui::{Id, Vec2};
-use egui_tiles::{Container, Linear, LinearDir, SimplificationOptions, Tile, TileId, Tiles, Tree};
-use serde::{Deserialize, Serialize};
+use egui_tiles::{Container, Linear, LinearDir, SimplificationOptions, Tabs, Tile, TileId, Tiles, Tree};
 
 use super::panes::{Pane, Place};
 use super::theme::space;
 
-/// Deepest nesting of tiles that is taken from a file: what draws them is recursive.
-const DEEPEST: usize = 24;
-/// Largest number of a tile that is taken from a file: new tiles are numbered after it.
-const LAST: u64 = u32::MAX as u64;
 /// Tells the tree from any other.
 const NAME: &str = "panels";
 
@@ -29,13 +26,11 @@ pub struct Layout {
     changed: bool,
 }
 
-/// A layout as it is kept in a file.
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Saved {
-    diagram: bool,
-    arranged: bool,
-    tree: Tree<Pane>,
+/// A tab that is in front for as long as another one is away.
+struct StandIn {
+    bar: TileId,
+    away: TileId,
+    shown: TileId,
 }
 
 impl Default for Layout {
@@ -118,7 +113,7 @@ impl Layout {
             let is_shown = |id: &TileId| self.tree.is_visible_in_layout(*id);
             let gaps = [left, plots, right].iter().filter(|id| is_shown(id)).count().saturating_sub(1);
             let settings = if is_shown(&left) { space::SETTINGS } else { 0.0 };
-            let square = (room.y - 130.0).min((room.x - settings) * 0.32);
+            let square = (room.y - space::AROUND_SCATTER).min((room.x - settings) * space::SCATTER_SHARE);
             let scatter = square.clamp(*space::SCATTER.start(), *space::SCATTER.end()) + 2.0 * space::PAD;
             let beside = if is_shown(&right) { scatter } else { 0.0 };
             let middle = (room.x - gaps as f32 * space::GAP - settings - beside).max(space::PANE);
@@ -133,32 +128,45 @@ impl Layout {
 
     /// Takes the settings away for as long as `draw` draws, where that is asked for.
     pub(crate) fn without_settings(&mut self, hidden: bool, draw: impl FnOnce(&mut Self)) {
-        let open = self.tile(Pane::Settings).filter(|id| hidden && self.tree.is_visible(*id));
-        if let Some(id) = open {
-            self.tree.set_visible(id, false);
-        }
+        let Some(id) = self.tile(Pane::Settings).filter(|id| hidden && self.tree.is_visible(*id)) else {
+            draw(self);
+            return;
+        };
+        self.tree.set_visible(id, false);
+        let stand_ins = self.stand_ins(id);
         draw(self);
-        if let Some(id) = open {
-            self.tree.set_visible(id, true);
+        self.tree.set_visible(id, true);
+        for StandIn { bar, away, shown } in stand_ins {
+            // Unless the person has chosen another tab meanwhile.
+            if let Some(tabs) = tabs_mut(&mut self.tree.tiles, bar).filter(|tabs| tabs.is_active(shown)) {
+                tabs.set_active(away);
+            }
         }
+    }
+
+    /// Brings other tabs to the front where a tile that is hidden now was in front: left to itself the tree would, too, but
+    /// report it as the person's choice.
+    fn stand_ins(&mut self, hidden: TileId) -> Vec<StandIn> {
+        let (mut found, mut away) = (Vec::new(), hidden);
+        while let Some(bar) = self.tree.tiles.parent_of(away).filter(|_| !self.tree.is_visible_in_layout(away)) {
+            if let Some(Container::Tabs(tabs)) = self.tree.tiles.get_container(bar)
+                && tabs.is_active(away)
+                && let Some(shown) = tabs.next_active(&self.tree.tiles)
+            {
+                found.push(StandIn { bar, away, shown });
+            }
+            away = bar;
+        }
+        for StandIn { bar, shown, .. } in &found {
+            if let Some(tabs) = tabs_mut(&mut self.tree.tiles, *bar) {
+                tabs.set_active(*shown);
+            }
+        }
+        found
     }
 
     fn tile(&self, pane: Pane) -> Option<TileId> {
         tile(&self.tree, pane)
-    }
-
-    /// The same tabs in front and the same panels closed as in `other`, everything at its default place.
-    fn unarranged(other: &Tree<Pane>) -> Self {
-        let mut layout = Self::default();
-        let active = other.active_tiles();
-        for pane in Pane::all() {
-            let Some((id, there)) = layout.tile(pane).zip(tile(other, pane)) else { continue };
-            layout.tree.set_visible(id, other.is_visible(there));
-            if active.contains(&there) {
-                layout.tree.make_active(|tile, _| tile == id);
-            }
-        }
-        layout
     }
 }
 
@@ -181,60 +189,15 @@ pub(crate) fn linear_mut(tiles: &mut Tiles<Pane>, id: TileId) -> Option<&mut Lin
     }
 }
 
+fn tabs_mut(tiles: &mut Tiles<Pane>, id: TileId) -> Option<&mut Tabs> {
+    match tiles.get_mut(id) {
+        Some(Tile::Container(Container::Tabs(tabs))) => Some(tabs),
+        _ => None,
+    }
+}
+
 fn tile(tree: &Tree<Pane>, pane: Pane) -> Option<TileId> {
     tree.tiles.iter().find(|(_, tile)| matches!(tile, Tile::Pane(known) if *known == pane)).map(|(id, _)| *id)
-}
-
-impl Serialize for Layout {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self { diagram, tree, columns, changed: _ } = self;
-        Saved { diagram: *diagram, arranged: columns.is_none(), tree: tree.clone() }.serialize(serializer)
-    }
-}
-
-impl<'de> Deserialize<'de> for Layout {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let Saved { diagram, arranged, tree } = Saved::deserialize(deserializer)?;
-        let root = check(&tree).map_err(serde::de::Error::custom)?;
-        if !arranged {
-            return Ok(Self { diagram, ..Self::unarranged(&tree) });
-        }
-        let mut tiles = tree.tiles;
-        tiles.recompute_next_tile_id();
-        let tree = Tree::new(Id::unique(NAME), root, tiles);
-        Ok(Self { diagram, tree, columns: None, changed: false })
-    }
-}
-
-/// The root of a tree from a file that can be drawn: every panel once, no tile twice, shares that are numbers.
-fn check(tree: &Tree<Pane>) -> Result<TileId, &'static str> {
-    let root = tree.root.ok_or("it has no panels")?;
-    let (mut panes, mut seen) = (Vec::new(), Vec::new());
-    let mut ahead = vec![(root, 0)];
-    while let Some((id, depth)) = ahead.pop() {
-        if seen.contains(&id) || depth > DEEPEST || id.0 > LAST {
-            return Err("its tiles are entangled");
-        }
-        seen.push(id);
-        match tree.tiles.get(id).ok_or("a tile is missing")? {
-            Tile::Pane(pane) => panes.push(*pane),
-            Tile::Container(container) => {
-                let is_sound = match container {
-                    Container::Linear(Linear { shares, .. }) => {
-                        shares.iter().all(|(_, share)| share.is_finite() && *share > 0.0)
-                    }
-                    Container::Tabs(_) => true,
-                    Container::Grid(_) => false,
-                };
-                if !is_sound || !tree.is_visible(id) {
-                    return Err("a tile has no place");
-                }
-                ahead.extend(container.children().map(|child| (*child, depth + 1)));
-            }
-        }
-    }
-    let once = Pane::all().all(|pane| panes.iter().filter(|known| **known == pane).count() == 1);
-    if once { Ok(root) } else { Err("it does not have every panel once") }
 }
 
 /// The open panels under a tile, in their order.

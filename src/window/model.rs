@@ -305,6 +305,11 @@ impl Model {
     }
 }
 
+/// A class's name.
+pub(crate) fn class_name(snapshot: &Snapshot, label: u8) -> &str {
+    snapshot.class_names.get(usize::from(label)).map_or("unknown class", String::as_str)
+}
+
 /// Whether two texts spell the same value: "1" and "1.0" do.
 fn same(a: &str, b: &str) -> bool {
     a == b || matches!((a.parse::<f64>(), b.parse::<f64>()), (Ok(a), Ok(b)) if a == b)

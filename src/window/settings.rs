@@ -127,6 +127,11 @@ pub(crate) struct Settings {
 }
 
 impl Settings {
+    /// Forgets what is being edited: once the controls are locked it is not to be sent, nor when they are unlocked.
+    pub fn drop_drafts(&mut self) {
+        self.drafts.clear();
+    }
+
     /// Draws them into the whole of `ui`.
     pub fn show(&mut self, ui: &mut Ui, snapshot: &Snapshot, model: &Model, intents: &mut Vec<Intent>) {
         let roomy = ui.available_height() > space::ROOMY;

@@ -1,8 +1,9 @@
 //! The gaps between tiles, to be dragged, or moved with the arrow keys.
 
-use egui::{CursorIcon, EventFilter, Id, Key, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo, pos2};
+use egui::{CursorIcon, Id, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo, pos2};
 use egui_tiles::{LinearDir, TileId, Tiles};
 
+use super::choice::arrows;
 use super::layout::{linear_mut, panes_under, row};
 use super::panes::Pane;
 use super::theme::{Palette, space};
@@ -29,10 +30,11 @@ pub(crate) fn show(ui: &mut Ui, tiles: &mut Tiles<Pane>) -> bool {
         }
         let by = asked(ui, &gap, &response);
         if by != 0.0 {
-            let [before, after] = gap.rects.map(|rect| length(gap.dir, rect));
-            let least = space::PANE.min((before + after) / 2.0);
-            resize(tiles, &gap, (before + by).clamp(least, before + after - least) / (before + after));
-            moved = true;
+            let lengths = gap.rects.map(|rect| length(gap.dir, rect));
+            if let Some(part) = part(lengths, by) {
+                resize(tiles, &gap, part);
+                moved = true;
+            }
         }
     }
     moved
@@ -98,13 +100,8 @@ fn asked(ui: &Ui, gap: &Gap, response: &Response) -> f32 {
         let middle = gap.rects[0].max.lerp(gap.rects[1].min, 0.5);
         return along(at.x - middle.x, at.y - middle.y);
     }
-    if !response.has_focus() {
-        return 0.0;
-    }
-    let filter = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
-    ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
-    let pressed = |key| ui.input(|input| input.num_presses(key)) as f32;
-    along(pressed(Key::ArrowRight) - pressed(Key::ArrowLeft), pressed(Key::ArrowDown) - pressed(Key::ArrowUp)) * KEY
+    let pressed = arrows(ui, response);
+    along(pressed.x, pressed.y) * KEY
 }
 
 fn length(dir: LinearDir, rect: Rect) -> f32 {
@@ -114,6 +111,13 @@ fn length(dir: LinearDir, rect: Rect) -> f32 {
     }
 }
 
+/// The part of both tiles' length that the one before a gap has once the gap is moved; tiles without any stay as they are.
+fn part([before, after]: [f32; 2], by: f32) -> Option<f32> {
+    let both = before + after;
+    let least = space::PANE.min(both / 2.0);
+    (both > 0.0).then(|| (before + by).clamp(least, both - least) / both)
+}
+
 /// Gives the tile before a gap that part of what both have.
 fn resize(tiles: &mut Tiles<Pane>, gap: &Gap, part: f32) {
     let Some(linear) = linear_mut(tiles, gap.parent) else { return };
@@ -121,4 +125,17 @@ fn resize(tiles: &mut Tiles<Pane>, gap: &Gap, part: f32) {
     let both = linear.shares[before] + linear.shares[after];
     linear.shares.set_share(before, both * part);
     linear.shares.set_share(after, both * (1.0 - part));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_gap_stays_where_there_is_nothing_to_share() {
+        assert_eq!(part([0.0, 0.0], 16.0), None, "0 / 0 is no share");
+        assert_eq!(part([30.0, 10.0], 16.0), Some(0.5), "both too small");
+        assert_eq!(part([300.0, 300.0], -60.0), Some(0.4));
+        assert_eq!(part([300.0, 300.0], 900.0), Some(1.0 - space::PANE / 600.0));
+    }
 }

@@ -3,26 +3,19 @@
 use std::collections::HashMap;
 
 use egui::{
-    Align, Align2, Color32, CursorIcon, Id, Layout as Direction, Rect, Response, Role, Sense, Shape, Stroke,
-    StrokeKind, Style, Ui, UiBuilder, Visuals, WidgetInfo, WidgetText, pos2, vec2,
+    Align, Align2, Color32, CursorIcon, Id, Layout as Direction, Rect, Response, Role, Sense, Shape, Stroke, Style, Ui,
+    UiBuilder, Visuals, WidgetInfo, WidgetText, pos2, vec2,
 };
 use egui_tiles::{
     Behavior, Container, EditAction, ResizeState, SimplificationOptions, TabState, Tabs, Tile, TileId, Tiles,
     UiResponse,
 };
 
-use super::choice::line;
+use super::choice::{focus_ring, line, text_width};
 use super::layout::{Layout, RULES, panes_under};
 use super::panes::{Pane, Parts, none_open};
 use super::splitters;
 use super::theme::{Palette, card, space, title};
-
-/// Between the border of a card and what it holds.
-const INSET: f32 = space::PAD + 1.0;
-/// Height of a bar of tabs.
-const BAR: f32 = INSET + space::TITLE;
-/// Between the lines of a panel.
-const ROW: f32 = 3.0;
 
 /// Widths that the tools of each panel took when they were last drawn.
 pub(crate) type Widths = HashMap<Pane, f32>;
@@ -57,7 +50,7 @@ fn backs(tiles: &Tiles<Pane>, palette: &Palette) -> Vec<Shape> {
     let tabs = tiles.iter().filter(|(_, tile)| matches!(tile, Tile::Container(Container::Tabs(_))));
     let mut places: Vec<Rect> = tabs.filter_map(|(id, _)| tiles.rect(*id)).collect();
     places.sort_by(|a, b| b.area().total_cmp(&a.area()));
-    places.into_iter().map(|place| card(palette).paint(place.shrink(INSET))).collect()
+    places.into_iter().map(|place| card(palette).paint(place.shrink(space::INSET))).collect()
 }
 
 /// The panels while they are drawn, and what the person did to their tiles meanwhile.
@@ -83,7 +76,7 @@ impl Panels<'_, '_> {
 
     fn tab_width(&self, ui: &Ui, tiles: &Tiles<Pane>, id: TileId) -> f32 {
         let close = if self.is_closable(tiles, id) { space::CLOSE } else { 0.0 };
-        text_width(ui, &name(tiles, id)) + close + 2.0 * space::SMALL
+        text_width(ui, &name(tiles, id), title().resolve(ui.style())) + close + 2.0 * space::SMALL
     }
 
     /// Draws a panel's tools from right to left and remembers how much room they took.
@@ -107,22 +100,22 @@ impl Behavior<Pane> for Panels<'_, '_> {
     fn pane_ui(&mut self, ui: &mut Ui, _tile: TileId, pane: &mut Pane) -> UiResponse {
         let whole = ui.max_rect();
         let inner = Rect::from_min_max(
-            pos2(whole.left() + INSET, whole.top()),
+            pos2(whole.left() + space::INSET, whole.top()),
             pos2(
-                (whole.right() - INSET).max(whole.left() + INSET + 1.0),
-                (whole.bottom() - INSET).max(whole.top() + 1.0),
+                (whole.right() - space::INSET).max(whole.left() + space::INSET + 1.0),
+                (whole.bottom() - space::INSET).max(whole.top() + 1.0),
             ),
         );
         let direction = Direction::top_down(Align::Min);
         ui.scope_builder(UiBuilder::new().id_salt(pane.title()).max_rect(inner).layout(direction), |ui| {
             ui.set_clip_rect(whole.intersect(ui.clip_rect()));
-            ui.spacing_mut().item_spacing.y = ROW;
+            ui.spacing_mut().item_spacing.y = space::ROW;
             if self.crowded.contains(pane) {
                 line(ui, space::TITLE, |ui| {
                     ui.with_layout(Direction::right_to_left(Align::Center), |ui| self.tools(ui, *pane));
                 });
             } else {
-                ui.add_space(ROW);
+                ui.add_space(space::ROW);
             }
             (pane.content())(ui, &mut self.parts);
         });
@@ -140,13 +133,16 @@ impl Behavior<Pane> for Panels<'_, '_> {
     fn tab_bar_left_ui(&mut self, tiles: &Tiles<Pane>, ui: &mut Ui, _bar: TileId, tabs: &Tabs) {
         self.several = tabs.children.iter().filter(|id| tiles.is_visible_in_layout(**id)).count() > 1;
         // The first title stands above what is below it.
-        ui.add_space(INSET - space::SMALL);
+        ui.add_space(space::INSET - space::SMALL);
     }
 
     fn top_bar_right_ui(&mut self, tiles: &Tiles<Pane>, ui: &mut Ui, _bar: TileId, tabs: &Tabs, _scrolled: &mut f32) {
         let bar = ui.max_rect();
-        let row = Rect::from_min_max(pos2(bar.left() + INSET, bar.bottom() - space::TITLE), bar.max - vec2(INSET, 0.0));
-        ui.add_space(INSET);
+        let row = Rect::from_min_max(
+            pos2(bar.left() + space::INSET, bar.bottom() - space::TITLE),
+            bar.max - vec2(space::INSET, 0.0),
+        );
+        ui.add_space(space::INSET);
         let Some(pane) = tabs.active.and_then(|id| tiles.get_pane(&id)).copied() else { return };
         let shown = tabs.children.iter().filter(|id| tiles.is_visible_in_layout(**id));
         let titles: f32 = shown.map(|id| self.tab_width(ui, tiles, *id)).sum();
@@ -183,7 +179,7 @@ impl Behavior<Pane> for Panels<'_, '_> {
             let under = rect.x_range().shrink(space::SMALL);
             ui.painter().hline(under, rect.bottom() - 1.0, Stroke::new(space::UNDERLINE, palette.accent));
         }
-        focus_ring(ui, &response, palette);
+        focus_ring(ui, &response, response.rect);
         if let Some(pane) = pane.filter(|_| self.is_closable(tiles, tile))
             && (close(ui, rect, id, pane, is_live, palette) || response.middle_clicked())
         {
@@ -203,7 +199,7 @@ impl Behavior<Pane> for Panels<'_, '_> {
     }
 
     fn tab_bar_height(&self, _style: &Style) -> f32 {
-        BAR
+        space::TABS
     }
 
     fn gap_width(&self, _style: &Style) -> f32 {
@@ -244,19 +240,6 @@ fn name(tiles: &Tiles<Pane>, id: TileId) -> String {
     panes_under(tiles, id).iter().map(|pane| pane.title()).collect::<Vec<&str>>().join(" + ")
 }
 
-fn text_width(ui: &Ui, text: &str) -> f32 {
-    let font = title().resolve(ui.style());
-    ui.painter().layout_no_wrap(text.to_owned(), font, Color32::PLACEHOLDER).size().x
-}
-
-/// Shows which tab the keyboard acts on.
-fn focus_ring(ui: &Ui, response: &Response, palette: &Palette) {
-    if response.has_focus() {
-        let ring = Stroke::new(1.0, palette.accent);
-        ui.painter().rect_stroke(response.rect, space::INNER_RADIUS, ring, StrokeKind::Inside);
-    }
-}
-
 /// The cross at the end of a tab; returns whether it was clicked.
 fn close(ui: &Ui, tab: Rect, id: Id, pane: Pane, is_live: bool, palette: &Palette) -> bool {
     let rect = Rect::from_min_max(pos2(tab.right() - space::CLOSE - space::SMALL, tab.top()), tab.max);
@@ -272,6 +255,6 @@ fn close(ui: &Ui, tab: Rect, id: Id, pane: Pane, is_live: bool, palette: &Palett
     for arm in [vec2(arm, arm), vec2(arm, -arm)] {
         ui.painter().line_segment([centre - arm, centre + arm], Stroke::new(space::REFERENCE, ink));
     }
-    focus_ring(ui, &response, palette);
+    focus_ring(ui, &response, response.rect);
     response.on_hover_text("Close this panel; the menu Panels opens it again").clicked()
 }

@@ -15,7 +15,7 @@ use self::node::{Node, header};
 use self::norms::{ENCODER, PREDICTOR, PROJECTOR};
 use self::thumbs::{Textures, Thumbs};
 use super::choice::{choice, choice_width};
-use super::model::{Intent, Model, compact};
+use super::model::{Intent, Model, class_name, compact};
 use super::theme::{Palette, size, space};
 use super::words;
 use crate::experiment::{Architecture, Objective};
@@ -157,7 +157,7 @@ fn grid(inner: Rect, count: usize, aspect: f32) -> impl Iterator<Item = Rect> {
 fn named(ui: &mut Ui, rect: Rect, index: usize, seen: &Embedding, snapshot: &Snapshot) {
     let place = seen.passages.places.get(index).copied().unwrap_or_default();
     let label = seen.label.get(place).copied().unwrap_or_default();
-    let class = snapshot.class_names.get(usize::from(label)).map_or("unknown class", String::as_str);
+    let class = class_name(snapshot, label);
     let text = format!("{class}, test picture {}", seen.index.get(place).copied().unwrap_or_default());
     ui.allocate_rect(rect, Sense::hover()).on_hover_text(text);
 }

@@ -2,7 +2,7 @@
 
 use egui::{FontId, RichText, Sense, Ui, vec2};
 
-use super::super::choice::{choice_shown, choice_width};
+use super::super::choice::{choice_shown, choice_width, text_width};
 use super::super::model::{Intent, Model};
 use super::super::theme::{Palette, size, space};
 use super::super::words;
@@ -73,7 +73,9 @@ impl Fit {
     fn new(ui: &Ui, place: &Place, room: f32) -> Self {
         let texts = |is_tight| place.options.iter().map(move |kind| words::norm_name(kind, is_tight));
         let widths = [false, true].map(|is_tight| choice_width(ui, texts(is_tight)));
-        let beside = place.around.map(|text| text_width(ui, text) + ARROW + 2.0 * space::SMALL);
+        let beside = place
+            .around
+            .map(|text| text_width(ui, text, FontId::proportional(size::SMALL)) + ARROW + 2.0 * space::SMALL);
         let tries = [(false, 2), (false, 1), (false, 0), (true, 2), (true, 1)];
         let fits = |(is_tight, layers): &(bool, usize)| {
             widths[usize::from(*is_tight)] + beside[..*layers].iter().sum::<f32>() <= room
@@ -81,11 +83,6 @@ impl Fit {
         let (is_tight, layers) = tries.into_iter().find(fits).unwrap_or((true, 0));
         Self { is_tight, layers }
     }
-}
-
-fn text_width(ui: &Ui, text: &str) -> f32 {
-    let font = FontId::proportional(size::SMALL);
-    ui.painter().layout_no_wrap(text.to_owned(), font, Palette::of(ui.visuals()).faint).size().x
 }
 
 /// Draws a norm between its two layers; a click or the arrow keys change it.

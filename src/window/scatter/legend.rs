@@ -2,17 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use egui::{Align2, FontId, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
+use egui::{Align2, FontId, Rect, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
 use super::marks::mark;
 use crate::lab::Snapshot;
+use crate::window::choice::focus_ring;
 use crate::window::model::View;
 use crate::window::theme::{Palette, size, space};
 use crate::window::words;
 
 const COLUMNS: usize = 2;
-/// Where a name starts.
-const NAME: f32 = 16.0;
 
 fn rows(snapshot: &Snapshot) -> usize {
     snapshot.class_names.len().div_ceil(COLUMNS)
@@ -52,7 +51,7 @@ fn entry(ui: &Ui, rect: Rect, label: u8, name: &str, classes: usize, hidden: &mu
     }
     let visible = !hidden.contains(&label);
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, ui.is_enabled(), visible, name));
-    let (dot, at) = (rect.left_center() + vec2(6.0, 0.0), rect.left_center() + vec2(NAME, 0.0));
+    let [dot, at] = [space::CLASS_MARK, space::CLASS_NAME].map(|right| rect.left_center() + vec2(right, 0.0));
     let font = FontId::proportional(size::NUMBER);
     if visible {
         ui.painter().add(mark(dot, 1.0, palette.class(label), label));
@@ -62,10 +61,7 @@ fn entry(ui: &Ui, rect: Rect, label: u8, name: &str, classes: usize, hidden: &mu
         let text = ui.painter().text(at, Align2::LEFT_CENTER, name, font, palette.faint);
         ui.painter().hline(text.x_range(), rect.center().y, Stroke::new(1.0, palette.faint));
     }
-    if response.has_focus() {
-        let stroke = Stroke::new(1.0, palette.accent);
-        ui.painter().rect_stroke(rect, space::INNER_RADIUS, stroke, StrokeKind::Inside);
-    }
+    focus_ring(ui, &response, rect);
     let stands_out = visible && (response.hovered() || response.has_focus());
     response.on_hover_text(words::CLASS);
     stands_out

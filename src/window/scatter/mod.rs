@@ -82,16 +82,20 @@ pub(crate) fn show(ui: &mut Ui, snapshot: &Snapshot, view: &mut View, kept: &mut
             if room.y - legend - space::SMALL >= PLOT_SHARE[0] * room.y { legend } else { 0.0 }
         }
     };
-    let side = room.x.min(room.y - strip - if strip > 0.0 { space::SMALL } else { 0.0 });
+    let side = room.x.min(room.y - strip - if strip > 0.0 { space::SMALL } else { 0.0 }).max(0.0);
+    // A class stands out as long as the legend, which is drawn after the cloud, says so.
+    if view.pinned.is_some() || strip == 0.0 || side == 0.0 {
+        view.class = None;
+    }
+    if side == 0.0 {
+        return;
+    }
     let (area, response) = ui.allocate_exact_size(vec2(room.x, side), Sense::click_and_drag());
     plot::show(ui, area, &response, snapshot, view, kept);
     if strip > 0.0 {
         ui.add_space(space::SMALL);
         match view.pinned {
-            Some(_) => {
-                view.class = None;
-                neighbours::show(ui, snapshot, view, kept);
-            }
+            Some(_) => neighbours::show(ui, snapshot, view, kept),
             None => legend::show(ui, snapshot, view),
         }
     }
@@ -132,9 +136,4 @@ fn facts(ui: &mut Ui, snapshot: &Snapshot, view: &View) {
         let label = Label::new(RichText::new(text).size(size::SMALL).color(palette.faint));
         ui.add(label.truncate().sense(Sense::hover())).on_hover_text(words::SCATTER);
     });
-}
-
-/// A class's name.
-fn class_name(snapshot: &Snapshot, label: u8) -> &str {
-    snapshot.class_names.get(usize::from(label)).map_or("unknown class", String::as_str)
 }

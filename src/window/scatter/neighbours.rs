@@ -7,10 +7,10 @@ use egui::{
     pos2, vec2,
 };
 
-use super::{class_name, pointer};
+use super::pointer;
 use crate::diagnosis::nearest;
 use crate::lab::{Embedding, Snapshot};
-use crate::window::model::{View, compact};
+use crate::window::model::{View, class_name, compact};
 use crate::window::theme::{Palette, size, space};
 use crate::window::words;
 
@@ -25,13 +25,15 @@ const BORDER: f32 = 2.0;
 
 /// The neighbours that were found last.
 #[derive(Default)]
-pub(super) struct Kept(Option<(Arc<Embedding>, u32, Option<Found>)>);
+pub(super) struct Kept(Option<(Arc<Embedding>, u32, Option<Arc<Found>>)>);
 
 /// A pinned picture and its neighbours.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Found {
     /// Its row in the sample.
     pub row: usize,
+    /// Whether it has neighbours: a vector without a direction has a cosine with nothing.
+    has_direction: bool,
     /// Rows of the neighbours, the nearest first, each with 1 − its cosine.
     near: Vec<(usize, f32)>,
     /// 1 − the least cosine with any picture of the sample.
@@ -44,10 +46,10 @@ pub(super) struct Found {
 
 impl Kept {
     /// Looks for the neighbours of a test picture where it is a new one or the embedding is.
-    pub fn find(&mut self, embedding: &Arc<Embedding>, picture: u32) -> Option<&Found> {
+    pub fn find(&mut self, embedding: &Arc<Embedding>, picture: u32) -> Option<&Arc<Found>> {
         let current = self.0.take().filter(|(of, pinned, _)| Arc::ptr_eq(of, embedding) && *pinned == picture);
-        let (.., found) =
-            self.0.insert(current.unwrap_or_else(|| (embedding.clone(), picture, find(embedding, picture))));
+        let search = || (embedding.clone(), picture, find(embedding, picture).map(Arc::new));
+        let (.., found) = self.0.insert(current.unwrap_or_else(search));
         found.as_ref()
     }
 }
@@ -55,13 +57,15 @@ impl Kept {
 fn find(embedding: &Embedding, picture: u32) -> Option<Found> {
     let row = embedding.index.iter().position(|index| *index == picture)?;
     let label = embedding.label.get(row)?;
-    let mut near = nearest(embedding.unit.view(), row, usize::MAX);
+    let compared = nearest(embedding.unit.view(), row);
+    let has_direction = compared.is_some();
+    let mut near = compared.unwrap_or_default();
     let farthest = near.last().map_or(0.0, |(_, distance)| *distance);
     near.truncate(COUNT);
     let same = near.iter().filter(|(row, _)| embedding.label.get(*row) == Some(label)).count();
     let alike = embedding.label.iter().filter(|other| *other == label).count() - 1;
     let others = embedding.label.len().saturating_sub(1).max(1);
-    Some(Found { row, near, farthest, same, chance: alike as f64 / others as f64 })
+    Some(Found { row, has_direction, near, farthest, same, chance: alike as f64 / others as f64 })
 }
 
 impl Found {
@@ -69,8 +73,11 @@ impl Found {
     fn sentence(&self) -> String {
         let Self { near, same, chance, .. } = self;
         let count = near.len();
-        if count == 0 {
+        if !self.has_direction {
             return "Its vector has no direction, so it has no neighbours.".to_owned();
+        }
+        if count == 0 {
+            return "There are no other vectors to compare it with.".to_owned();
         }
         let counted = format!(
             "{same} of {count} neighbours are of the same class (chance: {:.1} of {count})",
@@ -120,7 +127,7 @@ impl Grid {
             let rows = COUNT.div_ceil(columns) as f32;
             let cell = vec2(room.x / columns as f32, room.y / rows);
             let side = (cell.x - 2.0 * space::SMALL).min(cell.y - CAPTION - space::SMALL);
-            Self { columns, side: side.min(space::PICTURE).floor() }
+            Self { columns, side: side.clamp(0.0, space::PICTURE).floor() }
         };
         let grids = [COUNT, COUNT / 2, COUNT / 4].map(fits);
         let wide = |grid: &Self| room.x / grid.columns as f32 >= space::NEIGHBOUR_CELL;
@@ -146,7 +153,7 @@ pub(crate) fn show(ui: &mut Ui, snapshot: &Snapshot, view: &mut View, kept: &mut
         ui.add(Label::new(RichText::new(text).size(size::SMALL).color(palette.faint)).wrap());
     };
     let (Some(embedding), Some(picture)) = (&snapshot.embedding, view.pinned) else {
-        hint(ui, words::NO_PIN);
+        hint(ui, if view.pinned.is_some() { words::NO_EMBEDDING } else { words::NO_PIN });
         return;
     };
     let super::Kept { neighbours, album, .. } = kept;
@@ -176,7 +183,9 @@ pub(crate) fn show(ui: &mut Ui, snapshot: &Snapshot, view: &mut View, kept: &mut
     let width = below.width() / grid.columns as f32;
     let height = grid.side + CAPTION + space::SMALL;
     let mut clicked = None;
-    for (place, neighbour) in found.near.iter().enumerate() {
+    // Without room for pictures there are no captions of them either.
+    let shown = if grid.side > 0.0 { found.near.as_slice() } else { &[] };
+    for (place, neighbour) in shown.iter().enumerate() {
         let cell = vec2((place % grid.columns) as f32 * width, (place / grid.columns) as f32 * height);
         let rect = Rect::from_min_size(below.min + cell, vec2(width, height));
         let scene = Scene { snapshot, embedding, found };
@@ -313,13 +322,29 @@ mod tests {
     fn neighbours_are_looked_for_again_only_in_a_new_embedding_or_for_a_new_pin() {
         let mut kept = Kept::default();
         let (first, second) = (fan(0.1), fan(0.2));
-        let found = |kept: &mut Kept, embedding: &Arc<Embedding>, picture| {
-            std::ptr::from_ref(kept.find(embedding, picture).expect("in the sample").near.as_slice())
+        let mut find = |embedding, picture| kept.find(embedding, picture).cloned().expect("in the sample");
+        let once = find(&first, 100);
+        assert!(Arc::ptr_eq(&once, &find(&first, 100)));
+        let pinned = find(&first, 103);
+        assert_eq!(pinned.row, 3);
+        assert_ne!(find(&second, 103), pinned);
+        assert!(!Arc::ptr_eq(&once, &find(&first, 100)), "only the last ones are kept");
+    }
+
+    #[test]
+    fn what_has_no_neighbours_says_why() {
+        let sentence = |points: Vec<[f32; 3]>| {
+            let found = Kept::default().find(&embedding(points, 2), 100).cloned().expect("in the sample");
+            (found.near.len(), found.sentence())
         };
-        let once = found(&mut kept, &first, 100);
-        assert!(std::ptr::eq(once, found(&mut kept, &first, 100)));
-        assert_eq!(kept.find(&first, 103).map(|found| found.row), Some(3));
-        assert_ne!(kept.find(&second, 103).cloned(), kept.find(&first, 103).cloned());
+        let no_direction = (0, "Its vector has no direction, so it has no neighbours.".to_owned());
+        let alone = (0, "There are no other vectors to compare it with.".to_owned());
+        let sound = [1.0, 0.0, 0.0];
+        assert_eq!(sentence(vec![[0.0; 3], sound, sound]), no_direction);
+        assert_eq!(sentence(vec![[f32::NAN; 3], sound]), no_direction);
+        assert_eq!(sentence(vec![sound]), alone);
+        assert_eq!(sentence(vec![sound, [f32::NAN; 3]]), alone);
+        assert_eq!(sentence(vec![sound, sound]).0, 1);
     }
 
     #[test]
@@ -333,5 +358,6 @@ mod tests {
         assert_eq!(shape(900.0, low / 2.0).0, 8);
         assert_eq!(shape(500.0, 900.0).1, space::PICTURE);
         assert!(shape(230.0, low).1 > 0.0);
+        assert_eq!(shape(230.0, 20.0).1, 0.0, "no picture is less than none");
     }
 }

@@ -3,15 +3,15 @@
 use std::f32::consts::PI;
 
 use egui::{
-    Align, Align2, CursorIcon, EventFilter, FontId, Key, Layout, Rect, Response, Role, Stroke, StrokeKind, Ui,
-    UiBuilder, Vec2, WidgetInfo, pos2, vec2,
+    Align, Align2, CursorIcon, FontId, Key, Layout, Rect, Response, Role, Stroke, StrokeKind, Ui, UiBuilder, Vec2,
+    WidgetInfo, pos2,
 };
 
 use super::projection::Projection;
-use super::{Kept, class_name, marks, pointer, sphere};
+use super::{Kept, marks, pointer, sphere};
 use crate::lab::{Embedding, Snapshot};
-use crate::window::choice::toggle;
-use crate::window::model::{Camera, Lens, View, compact};
+use crate::window::choice::{arrows, focus_ring, toggle};
+use crate::window::model::{Camera, Lens, View, class_name, compact};
 use crate::window::theme::{Palette, size, space};
 use crate::window::words;
 
@@ -29,15 +29,19 @@ pub(super) fn show(
 ) {
     let palette = Palette::of(ui.visuals());
     let frame = Rect::from_center_size(area.center(), Vec2::splat(area.height().min(area.width())));
-    ui.painter().rect(frame, space::INNER_RADIUS, palette.well, Stroke::new(1.0, palette.edge), StrokeKind::Inside);
     response.widget_info(|| {
         let mut info = WidgetInfo::labeled(Role::Canvas, ui.is_enabled(), "embedding");
         info.current_text_value = Some(state(snapshot, view));
         info
     });
+    // Nothing can be told in less, and neither axes nor a hand's turn have a scale in it.
+    if frame.width() < space::LEAST_SCATTER {
+        return;
+    }
+    ui.painter().rect(frame, space::INNER_RADIUS, palette.well, Stroke::new(1.0, palette.edge), StrokeKind::Inside);
     let Some(embedding) = &snapshot.embedding else {
         let font = FontId::proportional(size::BODY);
-        ui.painter().text(frame.center(), Align2::CENTER_CENTER, "no embedding yet", font, palette.faint);
+        ui.painter().text(frame.center(), Align2::CENTER_CENTER, words::NO_EMBEDDING, font, palette.faint);
         return;
     };
     turn(ui, response, frame, view);
@@ -57,10 +61,7 @@ pub(super) fn show(
         }
     }
     sphere::lens_notice(&painter, &projection, palette);
-    if response.has_focus() {
-        let stroke = Stroke::new(space::REFERENCE, palette.accent);
-        ui.painter().rect_stroke(frame, space::INNER_RADIUS, stroke, StrokeKind::Inside);
-    }
+    focus_ring(ui, response, frame);
     if let Some(row) = pointed {
         pointer::hover(ui, response, snapshot, embedding, row, &mut kept.album);
     }
@@ -70,13 +71,8 @@ pub(super) fn show(
 /// Turns the cloud as the pointer and the arrow keys say.
 fn turn(ui: &Ui, response: &Response, frame: Rect, view: &mut View) {
     let Some(camera) = view.camera else { return };
-    let mut by = if response.dragged() { response.drag_delta() / (frame.width() / 2.0) } else { Vec2::ZERO };
-    if response.has_focus() {
-        let filter = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
-        ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
-        let presses = |key| ui.input(|input| input.num_presses(key)) as f32 * KEY_TURN;
-        by += vec2(presses(Key::ArrowRight) - presses(Key::ArrowLeft), presses(Key::ArrowDown) - presses(Key::ArrowUp));
-    }
+    let dragged = if response.dragged() { response.drag_delta() / (frame.width() / 2.0) } else { Vec2::ZERO };
+    let by = dragged + arrows(ui, response) * KEY_TURN;
     view.camera = Some(if response.double_clicked() { Camera::default() } else { camera.turned(by.x, by.y) });
     if response.dragged() {
         ui.ctx().set_cursor_icon(CursorIcon::Grabbing);
@@ -150,7 +146,7 @@ fn pairs_switch(ui: &mut Ui, frame: Rect, embedding: &Embedding, view: &mut View
 
 /// What is seen, in words.
 fn state(snapshot: &Snapshot, view: &View) -> String {
-    let Some(embedding) = &snapshot.embedding else { return "no embedding yet".to_owned() };
+    let Some(embedding) = &snapshot.embedding else { return words::NO_EMBEDDING.to_owned() };
     let mut text = format!("{} test pictures, ", embedding.points.len());
     match view.camera {
         Some(Camera { yaw, pitch }) => {

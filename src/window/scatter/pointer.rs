@@ -5,11 +5,10 @@ use std::sync::Arc;
 use egui::{Label, PopupAnchor, Pos2, Response, RichText, Sense, Tooltip, Ui, Vec2};
 
 use super::album::Album;
-use super::class_name;
 use super::marks::mask;
 use super::projection::Projection;
 use crate::lab::{Embedding, Snapshot};
-use crate::window::model::View;
+use crate::window::model::{View, class_name};
 use crate::window::theme::{Palette, size, space};
 
 /// The point that was found, and for what: it is looked for again only where any of this has changed.

@@ -10,10 +10,6 @@ use crate::window::theme::{Palette, size, space};
 
 /// Straight pieces of half a circle.
 const PIECES: usize = 32;
-/// Length of the axes in the corner, where the sphere is larger than the frame.
-const CORNER: f32 = 20.0;
-/// How far a label stands from the end of its axis.
-const LABEL: f32 = 13.0;
 const AXES: [[f32; 3]; 3] = [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]];
 
 /// Draws the sphere's outline and the axes.
@@ -33,8 +29,8 @@ pub(super) fn show(painter: &Painter, projection: &Projection, palette: &Palette
             axes(painter, projection, projection.place([0.0; 3]), projection.scale(), palette);
         }
         (true, false) => {
-            let corner = projection.frame.left_top() + Vec2::splat(CORNER + 2.0 * LABEL);
-            axes(painter, projection, corner, CORNER, palette);
+            let corner = projection.frame.left_top() + Vec2::splat(space::CORNER_AXES + 2.0 * space::AXIS_NAME);
+            axes(painter, projection, corner, space::CORNER_AXES, palette);
         }
     }
 }
@@ -73,8 +69,8 @@ fn axes(painter: &Painter, projection: &Projection, origin: Pos2, length: f32, p
         let [x, y, _] = projection.axes.map(|row| row.iter().zip(axis).map(|(a, b)| a * b).sum::<f32>());
         let along = vec2(x, -y) * length;
         painter.line_segment([origin, origin + along], Stroke::new(1.0, palette.faint));
-        let inside = projection.frame.shrink(LABEL + 2.0);
-        let at = inside.clamp(origin + along + along.normalized() * LABEL);
+        let inside = projection.frame.shrink(space::AXIS_NAME + space::UNDERLINE);
+        let at = inside.clamp(origin + along + along.normalized() * space::AXIS_NAME);
         painter.text(at, Align2::CENTER_CENTER, format!("PC {number}"), font.clone(), palette.faint);
     }
 }
@@ -84,15 +80,15 @@ pub(super) fn lens_notice(painter: &Painter, projection: &Projection, palette: &
     if projection.factor <= 1.0 {
         return;
     }
-    let frame = projection.frame.shrink(8.0);
+    let frame = projection.frame.shrink(space::GAP);
     let text = format!("magnified ×{} — not to scale", compact(f64::from(projection.factor)));
     let galley = painter.layout_no_wrap(text, FontId::proportional(size::BODY), palette.on_light);
-    let rect = Align2::CENTER_TOP.anchor_size(frame.center_top(), galley.size() + vec2(16.0, 6.0));
+    let rect = Align2::CENTER_TOP.anchor_size(frame.center_top(), galley.size() + space::NOTICE);
     painter.rect_filled(rect, space::INNER_RADIUS, palette.spread);
     painter.galley(rect.center() - galley.size() / 2.0, galley, palette.on_light);
     let length = 0.5 / projection.factor;
     let bar = [frame.left_bottom(), frame.left_bottom() + vec2(length * projection.scale(), 0.0)];
-    painter.line_segment(bar, Stroke::new(2.0, palette.ink));
+    painter.line_segment(bar, Stroke::new(space::CURVE, palette.ink));
     let font = FontId::proportional(size::SMALL);
-    painter.text(bar[0] - vec2(0.0, 3.0), Align2::LEFT_BOTTOM, compact(f64::from(length)), font, palette.ink);
+    painter.text(bar[0] - vec2(0.0, space::ROW), Align2::LEFT_BOTTOM, compact(f64::from(length)), font, palette.ink);
 }

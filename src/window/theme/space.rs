@@ -34,8 +34,28 @@ pub const THUMB_GAP: f32 = 3.0;
 pub const SETTINGS: f32 = 228.0;
 /// Widest and narrowest that the scatter gets.
 pub const SCATTER: std::ops::RangeInclusive<f32> = 246.0..=1200.0;
+/// The scatter's greatest share of the width that the settings leave.
+pub const SCATTER_SHARE: f32 = 0.32;
+/// Height of what stands above and below the scatter's square: its tabs, its numbers, ten classes in two columns.
+pub const AROUND_SCATTER: f32 = TABS + LEGEND + 2.0 * ROW + SMALL + 5.0 * CLASS + INSET;
+/// Least side of a scatter that is drawn.
+pub const LEAST_SCATTER: f32 = 40.0;
 /// Height of a panel's title line.
 pub const TITLE: f32 = 24.0;
+/// Between the edge of a tile and what its card holds.
+pub const INSET: f32 = PAD + 1.0;
+/// Height of a bar of tabs.
+pub const TABS: f32 = INSET + TITLE;
+/// Between the lines of a panel.
+pub const ROW: f32 = 3.0;
+/// Widths of the presets' box: the longest name and ", changed", or what little there is room for.
+pub const PRESET: [f32; 2] = [168.0, 96.0];
+/// Width of the seed's field.
+pub const SEED: f32 = 58.0;
+/// Least width of the button that runs and pauses, and of the one for help.
+pub const RUN: f32 = 88.0;
+/// See [`RUN`].
+pub const HELP: f32 = 30.0;
 /// Width of the place for a tab's cross, and half the width of the cross.
 pub const CLOSE: f32 = 16.0;
 /// See [`CLOSE`].
@@ -86,6 +106,16 @@ pub const NEIGHBOUR: f32 = 40.0;
 pub const NEIGHBOUR_CELL: f32 = 60.0;
 /// Height of a line of the legend of classes.
 pub const CLASS: f32 = 19.0;
+/// From the left of a class to the middle of its mark, and to its name.
+pub const CLASS_MARK: f32 = 6.0;
+/// See [`CLASS_MARK`].
+pub const CLASS_NAME: f32 = 16.0;
+/// Length of the axes in the corner, where the sphere is larger than the frame.
+pub const CORNER_AXES: f32 = 20.0;
+/// How far the name of an axis stands from its end.
+pub const AXIS_NAME: f32 = 13.0;
+/// Around the words of a notice within a plot: both sides together.
+pub const NOTICE: egui::Vec2 = egui::vec2(16.0, 6.0);
 /// Height of a line of small text.
 pub const SMALL_LINE: f32 = 15.0;
 /// Radius of a probe's mark.
