@@ -79,6 +79,8 @@ pub struct View {
     pub pinned: Option<u32>,
     /// Join the two views of a picture by a line.
     pub pairs: bool,
+    /// Show all test pictures, as of the newest probe, in place of the sample.
+    pub everyone: bool,
     /// What the person may change.
     pub controls: Controls,
 }
@@ -96,6 +98,7 @@ impl Default for View {
             hidden: BTreeSet::new(),
             pinned: None,
             pairs: false,
+            everyone: false,
             controls: Controls::Shown,
         }
     }

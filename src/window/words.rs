@@ -258,6 +258,10 @@ pub(crate) const PAIRS: &str = "\
     Joins the two views of one picture, the positive pair that the loss pulls together. Dot: z of the first view. Ring: \
     z' of the second, from the target network where there is one. Short lines are what it is paid for; short for all pictures in the same \
     place is collapse.";
+/// What the scatter shows with all test pictures.
+pub(crate) const EVERYONE: &str = "\
+    All test pictures instead of the fixed sample, in the same plane. They come with the linear probe, more rarely than the \
+    sample. Batch norm takes its statistics from all of them.";
 /// What an entry of the classes does.
 pub(crate) const CLASS: &str = "Click: hide or show. Double-click or Alt-click: only this one, and again: all.";
 /// What the neighbours show.
@@ -375,6 +379,7 @@ mod tests {
             SCATTER,
             DIMENSIONS,
             PAIRS,
+            EVERYONE,
             CLASS,
             NEIGHBOURS,
             NO_PIN,

@@ -232,3 +232,21 @@ fn an_export_looks_from_where_the_person_looks() {
         assert!(of(view.clone()) == of(view.clone()) && of(view.clone()) != flat, "{view:?}");
     }
 }
+
+#[test]
+fn all_test_pictures_take_the_place_of_the_sample() {
+    let snapshot = Snapshot {
+        embedding: Some(HEALTHY.embedding(400, 256)),
+        everyone: Some(HEALTHY.embedding(384, 1000)),
+        ..healthy(400)
+    };
+    let mut bench = large(snapshot);
+    assert!(state(&bench).starts_with("256 test pictures"));
+    bench.click("show: all 1000");
+    assert!(state(&bench).starts_with("1000 test pictures"));
+    assert!(bench.sees("step 384"), "they are of the newest probe");
+    bench.click("show: all 1000");
+    assert!(state(&bench).starts_with("256 test pictures"));
+    bench.show(healthy(401));
+    assert!(bench.window.query_by_label_contains("show: all").is_none(), "before the first probe");
+}

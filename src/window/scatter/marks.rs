@@ -22,7 +22,7 @@ pub(super) fn cloud(painter: &Painter, projection: &Projection, shown: &Shown, v
         axes: projection.axes,
         centre: projection.centre,
         scale: projection.scale(),
-        radius: space::POINT,
+        radius: space::POINT * crowding(shown.embedding.points.len()),
         depth,
         stands_out: view.class,
         opacity: POINT_OPACITY,
@@ -30,6 +30,11 @@ pub(super) fn cloud(painter: &Painter, projection: &Projection, shown: &Shown, v
         colours: palette.classes,
     };
     painter.add(points::shape(projection.frame, cloud.clone(), &placement));
+}
+
+/// How much smaller the marks of a large cloud are, so that it does not become one blot.
+fn crowding(count: usize) -> f32 {
+    (space::CROWD / count.max(1) as f32).powf(0.25).clamp(space::SMALLEST, 1.0)
 }
 
 /// One bit a class.
@@ -48,6 +53,7 @@ fn shapes<'a>(
     view: &View,
     palette: &'a Palette,
 ) -> impl Iterator<Item = Shape> + 'a {
+    let crowding = crowding(embedding.points.len());
     let stands_out = |label: u8| view.class.is_none_or(|class| class == label);
     let labelled = embedding.points.iter().copied().zip(embedding.label.iter().copied());
     let mut seen: Vec<(bool, f32, [f32; 3], u8)> = labelled
@@ -59,7 +65,7 @@ fn shapes<'a>(
         .collect();
     seen.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
     seen.into_iter().map(move |(stands_out, near, point, label)| {
-        let size = if projection.is_deep { 1.0 + space::NEARER * near } else { 1.0 };
+        let size = crowding * if projection.is_deep { 1.0 + space::NEARER * near } else { 1.0 };
         let opacity = POINT_OPACITY[usize::from(stands_out)] * (1.0 - POINT_FADE * (0.5 - 0.5 * near));
         mark(projection.place(point), size, palette.class(label).gamma_multiply(opacity), label)
     })

@@ -71,11 +71,16 @@ impl Kept {
     }
 }
 
+/// The points that are shown: the sample, or all test pictures once there are any.
+fn seen<'a>(snapshot: &'a Snapshot, view: &View) -> Option<&'a Arc<Embedding>> {
+    snapshot.everyone.as_ref().filter(|_| view.everyone).or(snapshot.embedding.as_ref())
+}
+
 /// Draws the panel into the whole of `ui`.
 pub(crate) fn show(ui: &mut Ui, snapshot: &Snapshot, view: &mut View, kept: &mut Kept) {
     facts(ui, snapshot, view);
     let room = ui.available_size();
-    let strip = match view.pinned.and(snapshot.embedding.as_ref()) {
+    let strip = match view.pinned.and(seen(snapshot, view)) {
         Some(_) => neighbours::height(room.x).min((1.0 - PLOT_SHARE[1]) * room.y),
         None => {
             let legend = legend::height(snapshot);
@@ -122,7 +127,7 @@ pub(crate) fn choose_view(ui: &mut Ui, view: &mut View) {
 /// The numbers that keep the picture honest.
 fn facts(ui: &mut Ui, snapshot: &Snapshot, view: &View) {
     let palette = Palette::of(ui.visuals());
-    let text = match &snapshot.embedding {
+    let text = match seen(snapshot, view) {
         Some(embedding) => {
             let axes = if view.camera.is_some() { 3 } else { 2 };
             let shares: Vec<String> =

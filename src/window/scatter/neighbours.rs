@@ -152,7 +152,7 @@ pub(crate) fn show(ui: &mut Ui, snapshot: &Snapshot, view: &mut View, kept: &mut
     let hint = |ui: &mut Ui, text: &str| {
         ui.add(Label::new(RichText::new(text).size(size::SMALL).color(palette.faint)).wrap());
     };
-    let (Some(embedding), Some(picture)) = (&snapshot.embedding, view.pinned) else {
+    let (Some(embedding), Some(picture)) = (super::seen(snapshot, view), view.pinned) else {
         hint(ui, if view.pinned.is_some() { words::NO_EMBEDDING } else { words::NO_PIN });
         return;
     };

@@ -8,7 +8,7 @@ use egui::{
 };
 
 use super::projection::Projection;
-use super::{Kept, marks, pointer, sphere};
+use super::{Kept, marks, pointer, seen, sphere};
 use crate::lab::{Embedding, Snapshot};
 use crate::window::choice::{arrows, focus_ring, toggle};
 use crate::window::model::{Camera, Lens, View, class_name, compact};
@@ -39,7 +39,7 @@ pub(super) fn show(
         return;
     }
     ui.painter().rect(frame, space::INNER_RADIUS, palette.well, Stroke::new(1.0, palette.edge), StrokeKind::Inside);
-    let Some(embedding) = &snapshot.embedding else {
+    let Some(embedding) = seen(snapshot, view) else {
         let font = FontId::proportional(size::BODY);
         ui.painter().text(frame.center(), Align2::CENTER_CENTER, words::NO_EMBEDDING, font, palette.faint);
         return;
@@ -65,7 +65,7 @@ pub(super) fn show(
     if let Some(row) = pointed {
         pointer::hover(ui, response, snapshot, embedding, row, &mut kept.album);
     }
-    pairs_switch(ui, frame, embedding, view);
+    switches(ui, frame, snapshot, view);
 }
 
 /// Turns the cloud as the pointer and the arrow keys say.
@@ -130,23 +130,26 @@ fn beside(embedding: &Embedding, view: &View, forwards: bool) -> Option<u32> {
     visible.get(next).copied()
 }
 
-/// The switch of the pairs, in the lower right corner of the frame.
-fn pairs_switch(ui: &mut Ui, frame: Rect, embedding: &Embedding, view: &mut View) {
-    if embedding.pairs.is_empty() {
-        return;
-    }
+/// The switches of the pairs and of all test pictures, in the lower right corner of the frame.
+fn switches(ui: &mut Ui, frame: Rect, snapshot: &Snapshot, view: &mut View) {
     let corner = frame.shrink(space::SMALL + 1.0);
     let rect = Rect::from_min_max(pos2(corner.left(), corner.bottom() - space::CHOICE), corner.max);
     let layout = Layout::right_to_left(Align::Center);
-    let mut inner = ui.new_child(UiBuilder::new().id_salt("pairs").max_rect(rect).layout(layout));
-    if toggle(&mut inner, "join", "pairs", view.pairs, words::PAIRS) {
+    let mut inner = ui.new_child(UiBuilder::new().id_salt("switches").max_rect(rect).layout(layout));
+    let has_pairs = seen(snapshot, view).is_some_and(|embedding| !embedding.pairs.is_empty());
+    if has_pairs && toggle(&mut inner, "join", "pairs", view.pairs, words::PAIRS) {
         view.pairs = !view.pairs;
+    }
+    let Some(everyone) = &snapshot.everyone else { return };
+    let name = format!("all {}", everyone.points.len());
+    if toggle(&mut inner, "show", &name, view.everyone, words::EVERYONE) {
+        view.everyone = !view.everyone;
     }
 }
 
 /// What is seen, in words.
 fn state(snapshot: &Snapshot, view: &View) -> String {
-    let Some(embedding) = &snapshot.embedding else { return words::NO_EMBEDDING.to_owned() };
+    let Some(embedding) = seen(snapshot, view) else { return words::NO_EMBEDDING.to_owned() };
     let mut text = format!("{} test pictures, ", embedding.points.len());
     match view.camera {
         Some(Camera { yaw, pitch }) => {

@@ -90,6 +90,10 @@ pub const SENTENCE: f32 = 190.0;
 pub const SCALE: f32 = 90.0;
 /// Radius of a point in the scatter.
 pub const POINT: f32 = 2.3;
+/// Points from which on they become smaller, and how small they become.
+pub const CROWD: f32 = 1000.0;
+/// See [`CROWD`].
+pub const SMALLEST: f32 = 0.4;
 /// By which share a point in 3-D is larger in front and smaller behind.
 pub const NEARER: f32 = 0.35;
 /// Radius of the ring around a point that is looked at.
