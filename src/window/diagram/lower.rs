@@ -6,7 +6,7 @@ use egui::{
     pos2, vec2,
 };
 
-use super::super::choice::choice_shown;
+use super::super::choice::{choice_shown, text_width};
 use super::super::model::Intent;
 use super::super::theme::{Palette, size, space};
 use super::super::words;
@@ -32,11 +32,7 @@ pub(super) fn show(ui: &mut Ui, places: &Places, scene: &Scene<'_>, intents: &mu
     body(ui, rect, measure, palette);
     let inner = rect.shrink2(vec2(space::PAD - 2.0, space::SMALL + 1.0));
     let (controls, vectors) = inner.split_left_right_at_fraction(1.0 - STRIP);
-    let hover = match measure {
-        Some(measure) => format!("{}\n\n{}", about(scene), measure.words("z'")),
-        None => about(scene).to_owned(),
-    };
-    let response = ui.allocate_rect(controls, Sense::hover()).on_hover_text(node::about(scene, hover));
+    let response = ui.allocate_rect(controls, Sense::hover()).on_hover_text(node::about(scene, hover(scene, measure)));
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, name(scene)));
     ui.scope_builder(UiBuilder::new().max_rect(controls).layout(Layout::left_to_right(Align::Center)), |ui| {
         ui.label(RichText::new(name(scene)).size(size::BODY));
@@ -65,6 +61,25 @@ fn name(scene: &Scene<'_>) -> &'static str {
     }
 }
 
+/// What it is in words, and the numbers of now.
+fn hover(scene: &Scene<'_>, measure: Option<Measure>) -> String {
+    let mut text = about(scene).to_owned();
+    if let Some(momentum) = momentum(scene) {
+        text += &format!("\n\nnow: momentum τ = {momentum:.5}");
+    }
+    if let Some(measure) = measure {
+        text += &format!("\n\n{}", measure.words("z'"));
+    }
+    text
+}
+
+/// The momentum of the moving average now, where there is one.
+fn momentum(scene: &Scene<'_>) -> Option<f64> {
+    let experiment = &scene.snapshot.experiment;
+    let is_moving = experiment.target.enabled && experiment.objective != Objective::Simclr;
+    is_moving.then(|| target_momentum(&experiment.target, scene.snapshot.step, experiment.steps))
+}
+
 fn about(scene: &Scene<'_>) -> &'static str {
     let experiment = &scene.snapshot.experiment;
     match (experiment.objective, experiment.target.enabled) {
@@ -87,7 +102,7 @@ fn target(ui: &mut Ui, scene: &Scene<'_>, intents: &mut Vec<Intent>) {
 /// From the views below to the lower row, from the online network to its copy, and on to the loss.
 fn arrows(ui: &Ui, places: &Places, scene: &Scene<'_>) {
     let Places { views, encoder, projector, loss, lower, .. } = places;
-    let (painter, palette, experiment) = (ui.painter(), scene.palette, &scene.snapshot.experiment);
+    let (painter, palette) = (ui.painter(), scene.palette);
     let middle = lower.center().y;
     arrow(painter, &[views.center_bottom(), pos2(views.center().x, middle), lower.left_center()], palette.faint);
     for online in [encoder, projector] {
@@ -98,15 +113,18 @@ fn arrows(ui: &Ui, places: &Places, scene: &Scene<'_>) {
         painter.text(at, align, text, FontId::proportional(size::SMALL), palette.faint);
     };
     let between = (encoder.bottom() + lower.top()) / 2.0;
-    let momentum = target_momentum(&experiment.target, scene.snapshot.step, experiment.steps);
-    let copied = match (experiment.objective, experiment.target.enabled) {
-        (Objective::Simclr, _) | (_, false) => "the same weights".to_owned(),
-        (_, true) => format!("copied slowly (EMA), momentum {momentum:.4}"),
+    let room = projector.center().x - encoder.center().x - 2.0 * space::GAP;
+    let copied = match momentum(scene) {
+        Some(momentum) => {
+            let full = format!("copied slowly (EMA), momentum {momentum:.4}");
+            if text_width(ui, &full, FontId::proportional(size::SMALL)) <= room {
+                full
+            } else {
+                "copied slowly (EMA)".to_owned()
+            }
+        }
+        None => "the same weights".to_owned(),
     };
-    let (font, room) =
-        (FontId::proportional(size::SMALL), projector.center().x - encoder.center().x - 2.0 * space::GAP);
-    let fits = painter.layout_no_wrap(copied.clone(), font, palette.faint).size().x <= room;
-    let copied = if fits { copied } else { "copied slowly (EMA)".to_owned() };
     label(pos2(encoder.center().x + space::GAP, between), Align2::LEFT_CENTER, &copied);
     label(pos2(views.center().x + space::SMALL, middle - 2.0), Align2::LEFT_BOTTOM, "v'");
     label(pos2(lower.right() + space::GAP, middle - 2.0), Align2::LEFT_BOTTOM, "z'");
