@@ -15,11 +15,11 @@ use egui::{Key, Modifiers, Rect, Theme};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 /// Where a panel's tab is.
-fn tab(bench: &Bench, title: &str) -> Rect {
+pub fn tab(bench: &Bench, title: &str) -> Rect {
     bench.window.get_by_label(&format!("panel: {title}")).rect()
 }
 
-fn has_tab(bench: &Bench, title: &str) -> bool {
+pub fn has_tab(bench: &Bench, title: &str) -> bool {
     bench.window.query_by_label(&format!("panel: {title}")).is_some()
 }
 
@@ -123,7 +123,7 @@ fn tabs_and_crosses_hear_the_keyboard() {
 }
 
 /// Draws frames until the file is there.
-fn wait_for(bench: &mut Bench, file: &Path) {
+pub fn wait_for(bench: &mut Bench, file: &Path) {
     for _ in 0..20 {
         bench.window.step();
     }
@@ -165,40 +165,6 @@ fn the_layout_and_the_theme_are_remembered() {
 }
 
 #[test]
-fn a_layout_that_cannot_be_read_is_ignored_with_a_sentence() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let file = folder.path().join("layout.json");
-    let mut layout = Layout::default();
-    layout.close(Pane::Accuracy);
-    let tree = |layout: &Layout| serde_json::to_value(layout).expect("a layout is data");
-    let whole =
-        |layout: serde_json::Value| serde_json::json!({"version": 1, "dark": null, "layout": layout}).to_string();
-    let sound = whole(tree(&layout));
-    let mut entangled = tree(&layout);
-    entangled["tree"]["root"] = serde_json::json!(99);
-    entangled["arranged"] = serde_json::json!(true);
-    let broken = [
-        String::new(),
-        "{\"version\": 1".to_owned(),
-        sound.replace("\"version\":1", "\"version\":2"),
-        sound.replace("common-mode", "no-such-panel"),
-        sound.replace("common-mode", "loss"),
-        whole(entangled),
-    ];
-    for text in broken {
-        std::fs::write(&file, &text).expect("written");
-        let mut bench = Bench::remembering(&file);
-        bench.window.run_ok();
-        assert!(bench.sees("was ignored"), "{text}");
-        assert!(has_tab(&bench, "Accuracy"), "the default layout stands in: {text}");
-    }
-    std::fs::write(&file, sound).expect("written");
-    let mut bench = Bench::remembering(&file);
-    bench.window.run_ok();
-    assert!(!bench.sees("was ignored") && !has_tab(&bench, "Accuracy"));
-}
-
-#[test]
 fn a_folder_that_cannot_be_written_is_told_once() {
     let folder = tempfile::tempdir().expect("a folder");
     let in_the_way = folder.path().join("file");
@@ -223,8 +189,7 @@ fn a_folder_that_cannot_be_written_is_told_once() {
 fn locked_controls_send_nothing() {
     let mut bench = Bench::new(healthy(40));
     bench.click("Controls: shown");
-    let changes =
-        ["projector norm: none", "optimizer: lars", "↺ Same start", "↺ New seed", "target network: false", "Preset"];
+    let changes = ["projector norm: none", "optimizer: lars", "↺ Same start", "↺ New seed", "target network: false"];
     for label in changes {
         bench.window.get_by_label(label).click();
         bench.window.run_ok();
@@ -243,6 +208,7 @@ fn locked_controls_send_nothing() {
     assert!(bench.sees("Locked: press L"));
     let seed = bench.window.get_by_role_and_label(Role::TextInput, "seed");
     assert!(seed.accesskit_node().is_disabled());
+    assert!(bench.window.get_by_label("Preset").accesskit_node().is_disabled());
 
     bench.press(Modifiers::NONE, Key::Space);
     bench.click("Step");
@@ -267,6 +233,36 @@ fn locked_controls_send_nothing() {
         bench.press(modifiers, Key::L);
         assert!(bench.window.query_by_label(&format!("Controls: {state}")).is_some(), "{state}");
     }
+}
+
+#[test]
+fn what_is_being_edited_is_forgotten_when_the_controls_are_hidden() {
+    let mut bench = Bench::new(healthy(40));
+    let at = bench.window.get_by_role_and_label(Role::Slider, "learning rate slider").rect().center();
+    bench.window.drag_at(at);
+    bench.window.step();
+    bench.window.hover_at(at + egui::vec2(40.0, 0.0));
+    bench.window.step();
+    bench.press(Modifiers::SHIFT, Key::L);
+    bench.window.drop_at(at + egui::vec2(40.0, 0.0));
+    bench.window.run_ok();
+    bench.press(Modifiers::SHIFT, Key::L);
+    assert!(bench.window.query_by_label("Controls: shown").is_some());
+    assert_eq!(bench.received(), [], "a drag that was never let go of");
+
+    let seed = |bench: &Bench| bench.window.get_by_role_and_label(Role::TextInput, "seed").value();
+    let before = seed(&bench);
+    bench.window.get_by_role_and_label(Role::TextInput, "seed").focus();
+    bench.window.run_ok();
+    bench.window.get_by_role_and_label(Role::TextInput, "seed").type_text("77");
+    bench.window.run_ok();
+    assert_ne!(seed(&bench), before);
+    for state in ["shown", "locked", "hidden"] {
+        bench.window.get_by_label(&format!("Controls: {state}")).click_accesskit();
+        bench.window.run_ok();
+    }
+    assert_eq!(seed(&bench), before);
+    assert_eq!(bench.received(), []);
 }
 
 #[test]

@@ -8,6 +8,7 @@ mod looks;
 mod panels;
 mod pictures;
 mod repaints;
+mod saved;
 mod scatter;
 mod sessions;
 mod sizes;

@@ -209,6 +209,17 @@ fn in_a_collapsed_network_neighbours_mean_nothing() {
 }
 
 #[test]
+fn a_pin_without_an_embedding_does_not_ask_for_a_click() {
+    let mut bench = large(healthy(400));
+    bench.window.get_by_label("embedding").focus();
+    bench.window.run_ok();
+    bench.press(Modifiers::NONE, Key::PageDown);
+    assert!(state(&bench).contains("pinned: "));
+    bench.show(Snapshot { embedding: None, ..healthy(0) });
+    assert!(bench.sees("no embedding yet") && !bench.sees("Click a point"));
+}
+
+#[test]
 fn pairs_can_be_joined() {
     let mut bench = large(healthy(400));
     bench.click("join: pairs");
