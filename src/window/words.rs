@@ -272,8 +272,6 @@ pub(crate) const NEIGHBOURS: &str = "\
     cos(z₁, z₂) = z₁ · z₂ / (‖z₁‖ ‖z₂‖)";
 /// What stands in the place of the neighbours.
 pub(crate) const NO_PIN: &str = "Click a point of the embedding: its picture and its nearest neighbours appear here.";
-/// What stands there and in the embedding's place before the first one.
-pub(crate) const NO_EMBEDDING: &str = "no embedding yet";
 /// What stands there where the pinned picture is not in the sample.
 pub(crate) const NOT_SAMPLED: &str = "The pinned picture is not in this sample.";
 

@@ -36,6 +36,9 @@ const ROOMY: f32 = 400.0;
 /// Least share of the room that is left to the plot by its legend, and by the neighbours.
 const PLOT_SHARE: [f32; 2] = [0.55, 0.45];
 
+/// What stands in place of points and neighbours before the first embedding.
+const NO_EMBEDDING: &str = "no embedding yet";
+
 /// What is kept from frame to frame because it changes seldom: nothing is done for each point in each frame.
 #[derive(Default)]
 pub(crate) struct Kept {

@@ -7,7 +7,7 @@ use egui::{
     pos2, vec2,
 };
 
-use super::pointer;
+use super::{NO_EMBEDDING, pointer};
 use crate::diagnosis::nearest;
 use crate::lab::{Embedding, Snapshot};
 use crate::window::model::{View, class_name, compact};
@@ -153,7 +153,7 @@ pub(crate) fn show(ui: &mut Ui, snapshot: &Snapshot, view: &mut View, kept: &mut
         ui.add(Label::new(RichText::new(text).size(size::SMALL).color(palette.faint)).wrap());
     };
     let (Some(embedding), Some(picture)) = (super::seen(snapshot, view), view.pinned) else {
-        hint(ui, if view.pinned.is_some() { words::NO_EMBEDDING } else { words::NO_PIN });
+        hint(ui, if view.pinned.is_some() { NO_EMBEDDING } else { words::NO_PIN });
         return;
     };
     let super::Kept { neighbours, album, .. } = kept;

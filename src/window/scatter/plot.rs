@@ -8,7 +8,7 @@ use egui::{
 };
 
 use super::projection::Projection;
-use super::{Kept, marks, pointer, seen, sphere};
+use super::{Kept, NO_EMBEDDING, marks, pointer, seen, sphere};
 use crate::lab::{Embedding, Snapshot};
 use crate::window::choice::{arrows, focus_ring, toggle};
 use crate::window::model::{Camera, Lens, View, class_name, compact};
@@ -41,7 +41,7 @@ pub(super) fn show(
     ui.painter().rect(frame, space::INNER_RADIUS, palette.well, Stroke::new(1.0, palette.edge), StrokeKind::Inside);
     let Some(embedding) = seen(snapshot, view) else {
         let font = FontId::proportional(size::BODY);
-        ui.painter().text(frame.center(), Align2::CENTER_CENTER, words::NO_EMBEDDING, font, palette.faint);
+        ui.painter().text(frame.center(), Align2::CENTER_CENTER, NO_EMBEDDING, font, palette.faint);
         return;
     };
     turn(ui, response, frame, view);
@@ -149,7 +149,7 @@ fn switches(ui: &mut Ui, frame: Rect, snapshot: &Snapshot, view: &mut View) {
 
 /// What is seen, in words.
 fn state(snapshot: &Snapshot, view: &View) -> String {
-    let Some(embedding) = seen(snapshot, view) else { return words::NO_EMBEDDING.to_owned() };
+    let Some(embedding) = seen(snapshot, view) else { return NO_EMBEDDING.to_owned() };
     let mut text = format!("{} test pictures, ", embedding.points.len());
     match view.camera {
         Some(Camera { yaw, pitch }) => {
