@@ -409,6 +409,7 @@ fn asking_for_a_gpu_where_there_is_none_is_one_clear_sentence() {
     let output = Command::new(env!("CARGO_BIN_EXE_collapse-lab"))
         .args(["run", "--device", "gpu", "--steps", "2"])
         .env("XDG_RUNTIME_DIR", folder.path())
+        .env("XDG_CONFIG_HOME", folder.path())
         .output()
         .expect("the program starts");
     assert_eq!(output.status.code(), Some(1));

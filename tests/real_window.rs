@@ -66,6 +66,7 @@ fn the_window_opens_and_draws() {
         .args(small.iter().flat_map(|assignment| ["--set", assignment]))
         .env("DISPLAY", display)
         .env("XDG_RUNTIME_DIR", folder.path())
+        .env("XDG_CONFIG_HOME", folder.path())
         .env_remove("WAYLAND_DISPLAY")
         .current_dir(folder.path())
         .stdout(Stdio::null())

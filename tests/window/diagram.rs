@@ -1,15 +1,11 @@
 //! The diagram as the control panel: what is clicked where it stands, and what is redrawn for it.
 
 use crate::sessions::{collapsed, flattened, healthy};
-use crate::support::Bench;
+use crate::support::{Bench, set};
 use collapse_lab::experiment::Preset;
-use collapse_lab::lab::{Command, Snapshot};
+use collapse_lab::lab::Snapshot;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
-
-fn set(key: &str, value: &str) -> Command {
-    Command::Set { key: key.to_owned(), value: value.to_owned() }
-}
 
 #[test]
 fn objective_moving_average_and_stop_gradient_are_switched_where_they_stand() {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crate::sessions::{collapsed, empty, healthy};
-use crate::support::{Bench, LARGE, SMALL};
+use crate::support::{Bench, LARGE, SMALL, set};
 use collapse_lab::experiment::Preset;
 use collapse_lab::lab::{Activity, Command, Snapshot};
 use collapse_lab::window::ExportRequest;
@@ -14,10 +14,6 @@ use crossbeam_channel::unbounded;
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, Theme};
 use egui_kittest::kittest::Queryable as _;
-
-fn set(key: &str, value: &str) -> Command {
-    Command::Set { key: key.to_owned(), value: value.to_owned() }
-}
 
 #[test]
 fn every_norm_is_set_where_it_stands() {

@@ -60,6 +60,11 @@ fn opened(
         .build_eframe(|creation| Lab::new(&creation.egui_ctx, link, exporter, options))
 }
 
+/// The change of a knob, as the window sends it.
+pub fn set(key: &str, value: &str) -> Command {
+    Command::Set { key: key.to_owned(), value: value.to_owned() }
+}
+
 /// The window and the session's ends of its channels.
 pub struct Bench {
     /// The window.
