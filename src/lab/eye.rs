@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use burn::Tensor;
-use ndarray::{Array2, ArrayView2, Axis, concatenate, s};
+use ndarray::{Array2, ArrayView2, Axis, concatenate};
 
 use super::cadence::{EMBEDDED, PAIRED};
 use super::embedding::{Embedding, Passages, Rung, Thumbnails};
@@ -16,8 +16,8 @@ use crate::network::{Engine, Online, Trunk};
 
 /// Pictures that go through the network at a time.
 const CHUNK: usize = 250;
-/// Values of z that are kept of all test pictures at most, in 16 megabytes.
-const KEPT: usize = 4_000_000;
+/// Test pictures that are shown at most, and values that a layer may make of them, which take 16 megabytes.
+const SHOWN: (usize, usize) = (10_000, 4_000_000);
 /// Pictures that are followed through both networks, each of another class where there are so many.
 const FOLLOWED: usize = 6;
 
@@ -83,12 +83,14 @@ impl Eye {
             features.push(matrix(y.clone())?);
             projected.push(y);
         }
-        let z = matrix(trunk.projector.infer(Tensor::cat(projected, 0)))?;
-        let z = z.slice(s![..z.nrows().min(KEPT / z.ncols().max(1)), ..]);
+        let y = Tensor::cat(projected, 0);
+        let [rows, columns] = y.dims();
+        let shown = rows.min(SHOWN.0).min(SHOWN.1 / trunk.projector.widest().max(columns));
+        let z = matrix(trunk.projector.infer(y.narrow(0, 0, shown)))?;
         let views: Vec<ArrayView2<'_, f32>> = features.iter().map(Array2::view).collect();
         let features = concatenate(Axis(0), &views).map_err(|error| error.to_string())?;
         let accuracy = linear_probe(features.view(), test.labels()).map_err(|error| error.to_string())?;
-        Ok((ProbePoint { step, accuracy }, self.everyone(step, z)))
+        Ok((ProbePoint { step, accuracy }, self.everyone(step, z.view())))
     }
 
     /// All test pictures in the frame of the sample, so that they stand where the sample stands.

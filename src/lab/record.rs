@@ -184,7 +184,7 @@ pub struct Snapshot {
     pub history: History,
     /// The newest embedding.
     pub embedding: Option<Arc<Embedding>>,
-    /// All test pictures at the newest probe, in the same frame; without ladder, spectrum, pairs and passages.
+    /// All test pictures, or as many as memory should hold, at the newest probe, in the same frame; without ladder, spectrum, pairs and passages.
     pub everyone: Option<Arc<Embedding>>,
     /// The verdict on the newest rows.
     pub verdict: Verdict,

@@ -144,7 +144,6 @@ impl Worker {
     /// Starts from step 0 with the wanted knobs. Where that fails, the run before is kept.
     fn begin(&mut self) {
         self.notice.clear();
-        self.is_look_due = false;
         self.activity = Activity::Preparing("reading pictures and building the network".to_owned());
         self.publish();
         self.guarded(|worker| {
@@ -157,6 +156,7 @@ impl Worker {
                 Ok(run) => {
                     worker.notice = run.cadence().reason(&worker.wanted).unwrap_or_default();
                     worker.run = Some(run);
+                    worker.is_look_due = false;
                     worker.run_number += 1;
                     worker.activity = worker.after_preparing.clone();
                     worker.look(true, true);
@@ -264,6 +264,8 @@ impl Worker {
 
     /// One step, with the changes planned for it. Changes planned for the end are made, too: they may add steps.
     fn advance(&mut self) {
+        // The step shows what was changed. A look whenever the observer is idle would depend on the machine.
+        self.is_look_due = false;
         self.make_planned_changes();
         if self.is_over() {
             self.finish();
@@ -333,7 +335,8 @@ impl Worker {
 
     /// Looks at what was changed while nothing trains, however many changes there were; not before the last look is done.
     fn look_at_changes(&mut self) {
-        if self.is_look_due && !self.run.as_ref().is_some_and(Run::is_watched) {
+        let is_training = self.activity == Activity::Running;
+        if self.is_look_due && !is_training && !self.run.as_ref().is_some_and(Run::is_watched) {
             self.is_look_due = false;
             self.guarded(|worker| worker.look(false, true));
         }

@@ -82,6 +82,11 @@ impl Mlp {
         self.hidden.iter().map(|layer| &layer.linear).chain(&self.last).map(|linear| &linear.weight)
     }
 
+    /// The most values that any layer makes of one vector.
+    pub fn widest(&self) -> usize {
+        self.weights().map(|weight| weight.val().dims()[1]).max().unwrap_or(0)
+    }
+
     /// Training: N×inputs → N×outputs; batch statistics are those of `x`.
     pub fn forward(&mut self, x: Tensor<2>) -> Tensor<2> {
         let is_standardized = self.is_standardized;

@@ -118,8 +118,10 @@ impl Layout {
             let beside = if is_shown(&right) { scatter } else { 0.0 };
             let middle = (room.x - gaps as f32 * space::GAP - settings - beside).max(space::PANE);
             if let Some(columns) = self.tree.root.and_then(|root| linear_mut(&mut self.tree.tiles, root)) {
-                for (id, share) in [(left, space::SETTINGS), (plots, middle), (right, scatter)] {
-                    columns.shares.set_share(id, share);
+                // A panel that is dropped beside them has share 1, which is to be as much as they have on average.
+                let mean = (space::SETTINGS + middle + scatter) / 3.0;
+                for (id, width) in [(left, space::SETTINGS), (plots, middle), (right, scatter)] {
+                    columns.shares.set_share(id, width / mean);
                 }
             }
         }

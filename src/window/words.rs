@@ -241,7 +241,7 @@ pub(crate) fn layer_look(name: &str) -> &'static str {
 
 /// What the scatter shows.
 pub(crate) const SCATTER: &str = "\
-    A fixed sample of test pictures, each the vector z scaled to length 1, seen along the two directions in which \
+    The test pictures shown, a fixed sample or all, each the vector z scaled to length 1, seen along the two directions in which \
     they differ most (principal components). The circle is where a vector that lies in this plane would end. The \
     scale is fixed: a collapsed cloud looks collapsed. Click a point to see its nearest neighbours as pictures.";
 /// What the lens does.
@@ -261,12 +261,12 @@ pub(crate) const PAIRS: &str = "\
 /// What the scatter shows with all test pictures.
 pub(crate) const EVERYONE: &str = "\
     All test pictures instead of the fixed sample, in the same plane. They come with the linear probe, more rarely than the \
-    sample. Batch norm takes its statistics from all of them.";
+    sample. The projector's batch norm takes its statistics from all of them. At most ten thousand, fewer where the layers are wide.";
 /// What an entry of the classes does.
 pub(crate) const CLASS: &str = "Click: hide or show. Double-click or Alt-click: only this one, and again: all.";
 /// What the neighbours show.
 pub(crate) const NEIGHBOURS: &str = "\
-    The pictures whose vectors z have the largest cosine with the pinned one's, among the sampled test pictures. In a \
+    The pictures whose vectors z have the largest cosine with the pinned one's, among the test pictures shown. In a \
     network that learns they look alike, without its ever having seen a label. Blue border and =: the same class. \
     Orange border and ≠: another. Chance: as many as pictures drawn at random would have.\n\
     cos(z₁, z₂) = z₁ · z₂ / (‖z₁‖ ‖z₂‖)";

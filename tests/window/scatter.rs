@@ -251,7 +251,11 @@ fn all_test_pictures_take_the_place_of_the_sample() {
         everyone: Some(HEALTHY.embedding(384, 1000)),
         ..healthy(400)
     };
-    let mut bench = large(snapshot);
+    let mut bench = large(snapshot.clone());
+    assert!(bench.window.query_by_label("show: first 1000").is_some(), "of 4,000");
+    let mut snapshot = snapshot;
+    snapshot.started_with.data.test = 1000;
+    bench.show(snapshot);
     assert!(state(&bench).starts_with("256 test pictures"));
     bench.click("show: all 1000");
     assert!(state(&bench).starts_with("1000 test pictures"));

@@ -50,3 +50,20 @@ fn a_refused_change_is_not_looked_at() {
     assert!(matches!(worker.drain(), Flow::Go));
     assert!(!worker.is_look_due && !worker.notice.is_empty());
 }
+
+#[test]
+fn a_change_that_a_step_will_show_is_not_looked_at_besides() {
+    let (mut worker, _link) = paused();
+    set(&mut worker, "projector.output_norm", "batch");
+    worker.held.push_back(Command::Run);
+    assert!(matches!(worker.drain(), Flow::Go));
+    worker.await_looks();
+    worker.look_at_changes();
+    worker.guarded(Worker::advance);
+    worker.look_at_changes();
+    worker.await_looks();
+    assert!(!worker.is_look_due);
+    let run = worker.run.as_ref().expect("a run");
+    let steps: Vec<u64> = run.history().spectra.iter().map(|record| record.step).collect();
+    assert_eq!((run.step(), steps), (2, vec![0, 1]), "whenever the observer is idle: records must not depend on that");
+}

@@ -141,7 +141,8 @@ fn switches(ui: &mut Ui, frame: Rect, snapshot: &Snapshot, view: &mut View) {
         view.pairs = !view.pairs;
     }
     let Some(everyone) = &snapshot.everyone else { return };
-    let name = format!("all {}", everyone.points.len());
+    let count = everyone.points.len();
+    let name = format!("{} {count}", if count < snapshot.started_with.data.test { "first" } else { "all" });
     if toggle(&mut inner, "show", &name, view.everyone, words::EVERYONE) {
         view.everyone = !view.everyone;
     }
