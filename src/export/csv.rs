@@ -13,15 +13,12 @@ pub const METRICS_HEADER: &str = "step,epoch,loss,pos_cos,neg_cos,one_minus_neg,
 /// # Errors
 /// The writer fails, which it does not on memory.
 pub fn metrics_csv(snapshot: &Snapshot) -> Result<Vec<u8>, ExportError> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    writer.write_record(METRICS_HEADER.split(',')).map_err(failed)?;
     let start = &snapshot.started_with.optimizer;
     let untrained = [String::from("0"), String::from("0")].into_iter().chain((0..9).map(|_| String::new()));
-    write_row(&mut writer, snapshot, 0, untrained, [start.lr, start.weight_decay])?;
-    for row in snapshot.history.rows.iter() {
-        write_row(&mut writer, snapshot, row.step, measured(row), [row.lr, row.weight_decay])?;
-    }
-    writer.into_inner().map_err(|error| ExportError::Format { format: "CSV", reason: error.to_string() })
+    let untrained = line(snapshot, 0, untrained, [start.lr, start.weight_decay]);
+    let rows = snapshot.history.rows.iter();
+    let trained = rows.map(|row| line(snapshot, row.step, measured(row), [row.lr, row.weight_decay]));
+    bytes(METRICS_HEADER.split(','), std::iter::once(untrained).chain(trained))
 }
 
 fn measured(row: &StepRecord) -> impl Iterator<Item = String> {
@@ -45,21 +42,15 @@ fn cell(value: f64) -> String {
     if value.is_finite() { value.to_string() } else { String::new() }
 }
 
-fn write_row(
-    writer: &mut csv::Writer<Vec<u8>>,
-    snapshot: &Snapshot,
-    step: u64,
-    measured: impl Iterator<Item = String>,
-    settings: [f64; 2],
-) -> Result<(), ExportError> {
+fn line(snapshot: &Snapshot, step: u64, measured: impl Iterator<Item = String>, settings: [f64; 2]) -> Vec<String> {
     let probe = snapshot.history.probes.iter().find(|probe| probe.step == step);
     let changes = snapshot.history.interventions.iter().filter(|made| made.step == step);
     let changes: Vec<String> = changes.map(|made| format!("{}={}", made.key, made.to)).collect();
-    let cells = measured
+    measured
         .chain([probe.map_or_else(String::new, |probe| probe.accuracy.to_string())])
         .chain(settings.map(|value| value.to_string()))
-        .chain([changes.join("; ")]);
-    writer.write_record(cells.collect::<Vec<_>>()).map_err(failed)
+        .chain([changes.join("; ")])
+        .collect()
 }
 
 /// The columns of `layers.csv`: norms of a layer's weights and of their gradient, LARS's local rate, and 1 where that rate was
@@ -71,19 +62,15 @@ pub const LAYERS_HEADER: &str = "step,layer,weight_norm,gradient_norm,local_rate
 /// # Errors
 /// The writer fails, which it does not on memory.
 pub fn layers_csv(snapshot: &Snapshot) -> Result<Vec<u8>, ExportError> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    writer.write_record(LAYERS_HEADER.split(',')).map_err(failed)?;
-    for record in snapshot.history.layers.iter() {
-        for (layer, reading) in snapshot.history.layer_names.iter().zip(record.readings.iter()) {
+    let History { layers, layer_names, .. } = &snapshot.history;
+    let lines = layers.iter().flat_map(|record| {
+        layer_names.iter().zip(record.readings.iter()).map(|(layer, reading)| {
             let LayerReading { weight_norm, gradient_norm, local_rate, is_scaled } = *reading;
             let [weight, gradient, rate] = [weight_norm, gradient_norm, local_rate].map(cell);
-            let used = u8::from(is_scaled).to_string();
-            writer
-                .write_record([record.step.to_string(), layer.name.clone(), weight, gradient, rate, used])
-                .map_err(failed)?;
-        }
-    }
-    writer.into_inner().map_err(|error| ExportError::Format { format: "CSV", reason: error.to_string() })
+            [record.step.to_string(), layer.name.clone(), weight, gradient, rate, u8::from(is_scaled).to_string()]
+        })
+    });
+    bytes(LAYERS_HEADER.split(','), lines)
 }
 
 /// One row a direction of z, every few steps: its singular value over the root of the number of pictures, largest first.
@@ -91,14 +78,10 @@ pub fn layers_csv(snapshot: &Snapshot) -> Result<Vec<u8>, ExportError> {
 /// # Errors
 /// The writer fails, which it does not on memory.
 pub fn spectrum_csv(snapshot: &Snapshot) -> Result<Vec<u8>, ExportError> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    writer.write_record(["step", "k", "singular_value"]).map_err(failed)?;
-    for record in snapshot.history.spectra.iter() {
-        for (k, value) in (1..).zip(record.values.iter()) {
-            writer.write_record([record.step.to_string(), k.to_string(), cell(*value)]).map_err(failed)?;
-        }
-    }
-    writer.into_inner().map_err(|error| ExportError::Format { format: "CSV", reason: error.to_string() })
+    let lines = snapshot.history.spectra.iter().flat_map(|record| {
+        (1..).zip(record.values.iter()).map(|(k, value)| [record.step.to_string(), k.to_string(), cell(*value)])
+    });
+    bytes(["step", "k", "singular_value"], lines)
 }
 
 /// The rows and probes of a `metrics.csv`; its changes are left to `session.json`. What was not measured is not a number.
@@ -147,19 +130,28 @@ pub fn read_metrics(text: &str) -> Option<History> {
 /// # Errors
 /// The writer fails, which it does not on memory.
 pub fn embedding_csv(snapshot: &Snapshot) -> Result<Vec<u8>, ExportError> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    writer.write_record(["index", "label", "pc1", "pc2", "pc3"]).map_err(failed)?;
-    if let Some(embedding) = &snapshot.embedding {
+    let lines = snapshot.embedding.iter().flat_map(|embedding| {
         let names = embedding.index.iter().zip(embedding.label.iter());
-        for ((index, label), [pc1, pc2, pc3]) in names.zip(&embedding.points) {
-            let row = [index.to_string(), label.to_string(), pc1.to_string(), pc2.to_string(), pc3.to_string()];
-            writer.write_record(row).map_err(failed)?;
-        }
-    }
-    writer.into_inner().map_err(|error| ExportError::Format { format: "CSV", reason: error.to_string() })
+        names.zip(&embedding.points).map(|((index, label), [pc1, pc2, pc3])| {
+            [index.to_string(), label.to_string(), pc1.to_string(), pc2.to_string(), pc3.to_string()]
+        })
+    });
+    bytes(["index", "label", "pc1", "pc2", "pc3"], lines)
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "map_err hands it over")]
-fn failed(error: csv::Error) -> ExportError {
-    ExportError::Format { format: "CSV", reason: error.to_string() }
+/// A CSV file of a header and some lines.
+///
+/// # Errors
+/// The writer fails, which it does not on memory.
+pub(crate) fn bytes<'a, L: IntoIterator<Item = String>>(
+    header: impl IntoIterator<Item = &'a str>,
+    lines: impl IntoIterator<Item = L>,
+) -> Result<Vec<u8>, ExportError> {
+    let failed = |reason: String| ExportError::Format { format: "CSV", reason };
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    writer.write_record(header).map_err(|error| failed(error.to_string()))?;
+    for line in lines {
+        writer.write_record(line).map_err(|error| failed(error.to_string()))?;
+    }
+    writer.into_inner().map_err(|error| failed(error.to_string()))
 }

@@ -8,6 +8,7 @@ mod raster;
 use std::io;
 use std::path::{Path, PathBuf};
 
+pub(crate) use self::csv::bytes as csv_bytes;
 pub use self::csv::{
     LAYERS_HEADER, METRICS_HEADER, embedding_csv, layers_csv, metrics_csv, read_metrics, spectrum_csv,
 };

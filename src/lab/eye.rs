@@ -9,7 +9,7 @@ use super::cadence::{EMBEDDED, PAIRED};
 use super::embedding::{Embedding, Passages, Rung, Thumbnails};
 use super::observer::{Job, Observation};
 use super::record::ProbePoint;
-use crate::data::{Normalization, Pictures, ViewPair, view_pair};
+use crate::data::{Normalization, Pictures, Split, ViewPair, view_pair};
 use crate::diagnosis::{Frame, linear_probe, mode_share, rankme, singular_values, spread, unit_rows};
 use crate::experiment::{Objective, Views};
 use crate::network::{Engine, Online, Trunk};
@@ -99,7 +99,6 @@ impl Eye {
         let frame = self.frame.get_or_insert_with(|| Frame::fit(unit.view(), None));
         let projection = frame.project(unit.view());
         let (test, count) = (&self.pictures.test, z.nrows());
-        let all = || Arc::new(Thumbnails::from_planar(test.side(), (0..count).map(|index| test.picture(index))));
         Embedding {
             step,
             index: (0..count as u32).collect(),
@@ -109,7 +108,7 @@ impl Eye {
             ladder: Vec::new(),
             spectrum: Arc::from([]),
             unit: Arc::new(unit.mapv(|value| value as f32)),
-            pictures: self.all_thumbnails.get_or_insert_with(all).clone(),
+            pictures: self.all_thumbnails.get_or_insert_with(|| shrunk(test, count)).clone(),
             pairs: Vec::new(),
             passages: Arc::default(),
         }
@@ -177,13 +176,17 @@ impl Eye {
 
     fn thumbnails(&mut self, count: usize) -> Arc<Thumbnails> {
         let test = &self.pictures.test;
-        let made = || Arc::new(Thumbnails::from_planar(test.side(), (0..count).map(|index| test.picture(index))));
-        self.thumbnails.get_or_insert_with(made).clone()
+        self.thumbnails.get_or_insert_with(|| shrunk(test, count)).clone()
     }
 
     fn batch(&self, range: std::ops::Range<usize>) -> Vec<f32> {
         self.pictures.test.batch(range, &self.pictures.scale)
     }
+}
+
+/// The first `count` pictures as a window shows them.
+fn shrunk(pictures: &Split, count: usize) -> Arc<Thumbnails> {
+    Arc::new(Thumbnails::from_planar(pictures.side(), (0..count).map(|index| pictures.picture(index))))
 }
 
 /// A few of the pairs, the first of each class as long as there are classes left.

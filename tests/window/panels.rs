@@ -294,7 +294,7 @@ fn a_new_snapshot_is_on_screen_one_frame_later() {
 fn a_frame_of_a_long_run_is_cheap() {
     let mut long = healthy(20_000);
     long.experiment.steps = 20_000;
-    let mut bench = Bench::with(long, LARGE, Theme::Light, Arc::new(|_| Err(String::new())));
+    let mut bench = Bench::of(long, LARGE, Theme::Light);
     bench.window.run_steps(3);
     let start = Instant::now();
     bench.window.run_steps(10);

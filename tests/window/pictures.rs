@@ -2,8 +2,6 @@
 //!
 //! `UPDATE_SNAPSHOTS=true cargo test --release --test window pictures` accepts changed ones; look at them first.
 
-use std::sync::Arc;
-
 use crate::sessions::{HEALTHY, collapsed, empty, flattened, healthy, recovering};
 use crate::support::{Bench, LARGE, LEAST, SMALL};
 use collapse_lab::experiment::Preset;
@@ -44,7 +42,7 @@ fn pictures_of_fixed_sessions() {
             if session == "empty" && size == LARGE {
                 continue;
             }
-            let mut bench = Bench::with(snapshot.clone(), size, theme, Arc::new(|_| Err(String::new())));
+            let mut bench = Bench::of(snapshot.clone(), size, theme);
             picture(&format!("{session}_{variant}"), &mut bench);
             results.extend_harness(&mut bench.window);
         }
@@ -63,7 +61,7 @@ fn pictures_of_the_other_panels() {
     ];
     for (session, snapshot) in sessions {
         for (theme, size, variant) in [(Theme::Light, SMALL, "light_1280"), (Theme::Dark, LARGE, "dark_1920")] {
-            let mut bench = Bench::with(snapshot.clone(), size, theme, Arc::new(|_| Err(String::new())));
+            let mut bench = Bench::of(snapshot.clone(), size, theme);
             for panel in ["panel: Spectrum", "panel: Common mode", "panel: Layers", "dimensions: 3-D"] {
                 bench.click(panel);
             }
@@ -80,7 +78,7 @@ fn pictures_of_the_other_panels() {
 
 #[test]
 fn picture_of_a_collapse_under_the_lens() {
-    let mut bench = Bench::with(collapsed(700), SMALL, Theme::Dark, Arc::new(|_| Err(String::new())));
+    let mut bench = Bench::of(collapsed(700), SMALL, Theme::Dark);
     bench.click("cosine scale: log10(1−cos)");
     bench.click("magnify: auto");
     bench.window.hover_at(egui::pos2(2.0, 2.0));
@@ -156,10 +154,10 @@ fn picture_of_an_export() {
 #[test]
 fn pictures_of_the_least_window_and_of_a_presentation() {
     let mut results = SnapshotResults::new();
-    let mut least = Bench::with(collapsed(700), LEAST, Theme::Light, Arc::new(|_| Err(String::new())));
+    let mut least = Bench::of(collapsed(700), LEAST, Theme::Light);
     picture("least", &mut least);
     results.extend_harness(&mut least.window);
-    let mut lecture = Bench::with(collapsed(700), LARGE, Theme::Dark, Arc::new(|_| Err(String::new())));
+    let mut lecture = Bench::of(collapsed(700), LARGE, Theme::Dark);
     lecture.press(Modifiers::NONE, Key::F11);
     for (name, modifiers) in [("lecture_locked", Modifiers::NONE), ("lecture_hidden", Modifiers::SHIFT)] {
         lecture.press(modifiers, Key::L);
@@ -199,7 +197,7 @@ fn picture_of_a_point_under_the_pointer() {
 
 #[test]
 fn picture_of_the_embedding_in_three_dimensions() {
-    let mut bench = Bench::with(healthy(1200), SMALL, Theme::Dark, Arc::new(|_| Err(String::new())));
+    let mut bench = Bench::of(healthy(1200), SMALL, Theme::Dark);
     bench.click("dimensions: 3-D");
     bench.click("join: pairs");
     bench.click("Sandal");
@@ -215,7 +213,7 @@ fn pictures_of_neighbours() {
     for (name, session, size) in
         [("neighbours", learned, SMALL), ("neighbours_collapsed", crate::scatter::arbitrary(), LARGE)]
     {
-        let mut bench = Bench::with(session, size, Theme::Light, Arc::new(|_| Err(String::new())));
+        let mut bench = Bench::of(session, size, Theme::Light);
         bench.window.get_by_label("embedding").focus();
         bench.press(Modifiers::NONE, Key::PageDown);
         picture(name, &mut bench);

@@ -15,7 +15,7 @@ const REACH: f32 = 1.06;
 
 /// A large window, in which there is room for everything.
 fn large(snapshot: Snapshot) -> Bench {
-    Bench::with(snapshot, LARGE, Theme::Light, Arc::new(|_| Err(String::new())))
+    Bench::of(snapshot, LARGE, Theme::Light)
 }
 
 /// Where a place in the plane is on the screen, in 2-D and to scale.

@@ -75,28 +75,36 @@ pub struct Bench {
     pub snapshots: Sender<Arc<Snapshot>>,
 }
 
+/// Exports nothing.
+fn nowhere() -> Exporter {
+    Arc::new(|_| Err("not in this test".to_owned()))
+}
+
 impl Bench {
     /// The small light window.
     pub fn new(snapshot: Snapshot) -> Self {
-        Self::with(snapshot, SMALL, Theme::Light, Arc::new(|_| Err("not in this test".to_owned())))
+        Self::of(snapshot, SMALL, Theme::Light)
     }
 
-    /// A window of that size and theme.
+    /// A window of that size and theme, in which nothing is exported.
+    pub fn of(snapshot: Snapshot, size: [f32; 2], theme: Theme) -> Self {
+        Self::with(snapshot, size, theme, nowhere())
+    }
+
+    /// A window of that size and theme, whose exports go to `exporter`.
     pub fn with(snapshot: Snapshot, size: [f32; 2], theme: Theme, exporter: Exporter) -> Self {
         Self::on(snapshot, |link| window_on(link, size, theme, exporter))
     }
 
     /// A window of that size and scale.
     pub fn scaled(snapshot: Snapshot, size: [f32; 2], pixels_per_point: f32) -> Self {
-        let exporter: Exporter = Arc::new(|_| Err("not in this test".to_owned()));
-        Self::on(snapshot, |link| opened(link, size, pixels_per_point, Theme::Light, exporter, Options::default()))
+        Self::on(snapshot, |link| opened(link, size, pixels_per_point, Theme::Light, nowhere(), Options::default()))
     }
 
     /// A window that remembers its layout in a file.
     pub fn remembering(layout_file: &Path) -> Self {
         let options = Options { layout_file: Some(layout_file.to_owned()), ..Options::default() };
-        let exporter: Exporter = Arc::new(|_| Err("not in this test".to_owned()));
-        Self::on(crate::sessions::healthy(40), |link| opened(link, SMALL, 1.0, Theme::Light, exporter, options))
+        Self::on(crate::sessions::healthy(40), |link| opened(link, SMALL, 1.0, Theme::Light, nowhere(), options))
     }
 
     fn on(snapshot: Snapshot, window: impl FnOnce(Link) -> Harness<'static, Lab>) -> Self {

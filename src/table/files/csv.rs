@@ -1,7 +1,7 @@
 //! `table.csv`: one line a run.
 
 use crate::experiment::Preset;
-use crate::export::ExportError;
+use crate::export::{ExportError, csv_bytes};
 use crate::table::plan::{Outcome, Table};
 use crate::table::rows::{POST_UNTRAINED, Row, UNTRAINED};
 
@@ -28,13 +28,7 @@ const HEADER: [&str; 16] = [
 
 /// The file.
 pub(super) fn bytes(table: &Table) -> Result<Vec<u8>, ExportError> {
-    let failed = |reason: String| ExportError::Format { format: "CSV", reason };
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    writer.write_record(HEADER).map_err(|error| failed(error.to_string()))?;
-    for line in lines(table) {
-        writer.write_record(line).map_err(|error| failed(error.to_string()))?;
-    }
-    writer.into_inner().map_err(|error| failed(error.to_string()))
+    csv_bytes(HEADER, lines(table))
 }
 
 fn cell(value: Option<f64>) -> String {

@@ -64,19 +64,17 @@ impl Row<'_> {
         });
         let edges: Vec<f32> = edges.collect();
         let [bar, end, curve] = [edges[0], edges[1], edges[2]];
-        let text = |at, align, text: &str, ink| {
-            painter.text(at, align, text, FontId::proportional(size::SMALL.min(row.height() - 1.0)), ink);
-        };
-        let clipped = painter.with_clip_rect(row.with_max_x(bar - space::SMALL).intersect(painter.clip_rect()));
         let font = FontId::proportional(size::SMALL.min(row.height() - 1.0));
-        clipped.text(row.left_center(), Align2::LEFT_CENTER, short(&layer.name), font, self.palette.ink);
+        let clipped = painter.with_clip_rect(row.with_max_x(bar - space::SMALL).intersect(painter.clip_rect()));
+        clipped.text(row.left_center(), Align2::LEFT_CENTER, short(&layer.name), font.clone(), self.palette.ink);
         let rail = Rect::from_min_max(pos2(bar, row.top() + 2.0), pos2(end, row.bottom() - 2.0));
         painter.rect_filled(rail, 2.0, self.palette.well);
         if let Some(value) = value {
             let share = self.share(value.log10());
             painter.rect_filled(rail.with_max_x(rail.left() + rail.width() * share), 2.0, colour);
         }
-        text(pos2(end + space::SMALL, row.center().y), Align2::LEFT_CENTER, number, self.palette.ink);
+        let beside = pos2(end + space::SMALL, row.center().y);
+        painter.text(beside, Align2::LEFT_CENTER, number, font, self.palette.ink);
         let place = Rect::from_min_max(pos2(curve + space::SMALL, row.top() + 1.0), row.max - vec2(space::SMALL, 1.0));
         let points: Vec<[f64; 2]> = history.collect();
         let last = points.last().map_or(1.0, |[step, _]| step.max(1.0));
