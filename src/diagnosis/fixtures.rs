@@ -16,6 +16,10 @@ impl Golden {
         self.values[key].as_f64().expect("number")
     }
 
+    pub fn values(&self, key: &str) -> Vec<f64> {
+        self.values[key].as_array().expect("numbers").iter().map(|x| x.as_f64().expect("number")).collect()
+    }
+
     pub fn single(&self) -> Array2<f32> {
         self.z.mapv(|value| value as f32)
     }

@@ -1,6 +1,7 @@
 //! How collapsed a set of vectors is: pure functions on matrices with one vector a row.
 
 mod cosine;
+mod covariance;
 #[cfg(test)]
 mod fixtures;
 mod neighbours;
@@ -10,6 +11,7 @@ mod spectrum;
 mod verdict;
 
 pub use cosine::{Cosines, cosines, mode_share, spread, uniformity, unit_rows, unit_std};
+pub use covariance::{covariance_spectrum, decay_exponent, effective_rank};
 pub use neighbours::nearest;
 pub use pca::{Frame, Projection};
 pub use probe::{ProbeError, linear_probe};

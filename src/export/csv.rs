@@ -115,6 +115,7 @@ pub fn read_metrics(text: &str) -> Option<History> {
                 spread: number(6)?,
                 std: number(7)?,
                 rankme: number(8)?,
+                effective_rank: f64::NAN,
                 uniformity: number(9)?,
                 mode_share: number(10)?,
                 lr: number(12)?,

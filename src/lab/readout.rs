@@ -12,7 +12,9 @@ use rayon::prelude::*;
 
 use super::record::{LayerReading, LayersRecord, StepRecord};
 use super::trainer::TrainError;
-use crate::diagnosis::{cosines, mode_share, rankme, spread, uniformity, unit_rows, unit_std};
+use crate::diagnosis::{
+    cosines, covariance_spectrum, effective_rank, mode_share, rankme, spread, uniformity, unit_rows, unit_std,
+};
 use crate::experiment::{Optimizer, OptimizerKind};
 use crate::network::Part;
 use crate::optimizer::{is_in_scope, local_rate};
@@ -161,6 +163,7 @@ fn measure(outcome: &Outcome) -> StepRecord {
         spread: spread(unit.view()),
         std: unit_std(unit.view()),
         rankme: rankme(outcome.z.view()),
+        effective_rank: effective_rank(&covariance_spectrum(unit.view())),
         uniformity: uniformity(unit.view()),
         mode_share: mode_share(outcome.z.view()),
         lr: 0.0,

@@ -28,6 +28,8 @@ pub struct StepRecord {
     pub std: f64,
     /// Effective rank of z (RankMe, not centred).
     pub rankme: f64,
+    /// Effective rank of the centred covariance of unit z: how many directions carry what tells pictures apart.
+    pub effective_rank: f64,
     /// Uniformity of unit z at t = 2 (Wang & Isola 2020).
     pub uniformity: f64,
     /// Share of the mode common to the batch, ‖E z‖² / E‖z‖².
@@ -213,6 +215,7 @@ mod tests {
             spread: 0.0,
             std: 0.0,
             rankme: 0.0,
+            effective_rank: 0.0,
             uniformity: 0.0,
             mode_share: 0.0,
             lr: 0.0,

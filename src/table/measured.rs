@@ -105,6 +105,7 @@ mod tests {
                 spread: 0.5,
                 std: 0.5,
                 rankme: unmeasured,
+                effective_rank: unmeasured,
                 uniformity: 0.0,
                 mode_share: 0.0,
                 lr: 0.1,

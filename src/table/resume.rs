@@ -79,6 +79,7 @@ mod tests {
                 spread: 0.7,
                 std: 0.6,
                 rankme: 5.0,
+                effective_rank: f64::NAN,
                 uniformity: -1.0,
                 mode_share: 0.3,
                 lr: 0.8,

@@ -140,6 +140,7 @@ pub(crate) mod tests {
                 spread: 0.0,
                 std: 0.0,
                 rankme: 1.0,
+                effective_rank: 1.0,
                 uniformity: 0.0,
                 mode_share: 1.0,
                 lr: 0.1,

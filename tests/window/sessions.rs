@@ -79,6 +79,7 @@ fn history(steps: u64, shape: impl Fn(u64, f64) -> Shape, accuracy: impl Fn(u64)
             spread,
             std: spread.sqrt(),
             rankme: rank,
+            effective_rank: rank,
             uniformity: -2.0 * spread,
             mode_share: 1.0 - spread,
             lr: 0.8,
