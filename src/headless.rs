@@ -67,7 +67,7 @@ pub(crate) fn progress(steps: u64) -> ProgressBar {
 pub(crate) fn doing(snapshot: &Snapshot) -> String {
     match &snapshot.activity {
         Activity::Preparing(what) => what.clone(),
-        _ => snapshot.verdict.state.name().to_owned(),
+        _ => snapshot.verdict.geometry.name().to_owned(),
     }
 }
 
@@ -99,7 +99,7 @@ fn summary(snapshot: &Snapshot) -> String {
     let name = Preset::of(&snapshot.started_with).map_or("custom", Preset::name);
     let (seed, step) = (snapshot.started_with.seed, snapshot.step);
     let mut lines = vec![
-        format!("{name}, seed {seed}, {step} steps on {}: {}", snapshot.device, snapshot.verdict.state),
+        format!("{name}, seed {seed}, {step} steps on {}: {}", snapshot.device, snapshot.verdict.text()),
         snapshot.verdict.reason.clone(),
     ];
     if let Some(row) = snapshot.history.rows.last() {
@@ -110,7 +110,9 @@ fn summary(snapshot: &Snapshot) -> String {
     }
     if let (Some(first), Some(last)) = (snapshot.history.probes.first(), snapshot.history.probes.last()) {
         let (now, before) = (last.accuracy, first.accuracy);
-        lines.push(format!("linear probe {now:.1} % (untrained encoder {before:.1} %)"));
+        let difference =
+            snapshot.verdict.difference.map_or_else(String::new, |difference| format!(": {}", difference.text()));
+        lines.push(format!("linear probe {now:.1} % (untrained encoder {before:.1} %{difference})"));
     }
     lines.join("\n")
 }

@@ -91,13 +91,13 @@ pub fn unit_std(unit: ArrayView2<'_, f64>) -> f64 {
 
 /// Share of the vectors' energy that lies in what all of them have in common: ‖E z‖² / E‖z‖², between 0 and 1.
 ///
-/// Taken of z (N×D) as it is, lengths included. NaN where there are no rows, only zeros, or non-finite entries.
-pub fn mode_share(z: ArrayView2<'_, f32>) -> f64 {
+/// Taken of z (N×D) as it is, lengths included: of unit rows it is the mean cosine over all pairs, each row with itself
+/// included. NaN where there are no rows, only zeros, or non-finite entries.
+pub fn mode_share(z: ArrayView2<'_, f64>) -> f64 {
     let count = z.nrows() as f64;
     let mut sum = Array1::<f64>::zeros(z.ncols());
     let mut energy = 0.0;
     for row in z.rows() {
-        let row = row.mapv(f64::from);
         energy += row.dot(&row);
         sum += &row;
     }

@@ -32,8 +32,9 @@ pub fn covariance_spectrum(z: ArrayView2<'_, f64>) -> Vec<f64> {
     }
 }
 
-/// The effective rank of a covariance with these eigenvalues λ: exp(−Σ pₖ ln pₖ) with pₖ = λₖ / Σλ (Roy & Vetterli 2007).
-/// 1 for one direction, D for all of them equally.
+/// The effective rank of a centred cloud whose covariance has these eigenvalues λ: exp(−Σ pₖ ln pₖ) with pₖ = σₖ / Σσ over its
+/// singular values σₖ ∝ √λₖ (Roy & Vetterli 2007; [`super::rankme`] is the same without centring). 1 for one direction, D for
+/// all of them equally.
 ///
 /// 0 where there is no variance, NaN of nothing or of what is not finite.
 pub fn effective_rank(variances: &[f64]) -> f64 {
@@ -44,7 +45,9 @@ pub fn effective_rank(variances: &[f64]) -> f64 {
     if total <= 0.0 {
         return 0.0;
     }
-    let shares = variances.iter().map(|value| value / total).filter(|share| *share > 0.0);
+    let values = || variances.iter().map(|variance| variance.max(0.0).sqrt());
+    let length: f64 = values().sum();
+    let shares = values().map(|value| value / length).filter(|share| *share > 0.0);
     shares.map(|share| -share * share.ln()).sum::<f64>().exp()
 }
 
@@ -86,7 +89,7 @@ mod tests {
         for (value, expected) in values.iter().zip([6.0, 2.0 / 3.0, 0.0]) {
             assert!((value - expected).abs() < 1e-12, "{values:?}");
         }
-        let entropy: f64 = -(0.9_f64 * 0.9_f64.ln() + 0.1 * 0.1_f64.ln());
+        let entropy: f64 = -(0.75_f64 * 0.75_f64.ln() + 0.25 * 0.25_f64.ln());
         assert_near(effective_rank(&values), entropy.exp(), 1e-9, "effective rank");
     }
 

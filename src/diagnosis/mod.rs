@@ -4,6 +4,8 @@ mod cosine;
 mod covariance;
 #[cfg(test)]
 mod fixtures;
+mod gain;
+mod geometry;
 mod neighbours;
 mod pca;
 mod probe;
@@ -12,11 +14,12 @@ mod verdict;
 
 pub use cosine::{Cosines, cosines, mode_share, spread, uniformity, unit_rows, unit_std};
 pub use covariance::{covariance_spectrum, decay_exponent, effective_rank};
+pub use gain::{Difference, Gain, gain};
+pub use geometry::{
+    COLLAPSED_SPREAD, Geometry, Judge, NARROW_SPREAD, RECOVERING_SPREAD, Reading, WIDE_SPREAD, few_directions,
+};
 pub use neighbours::nearest;
 pub use pca::{Frame, Projection};
 pub use probe::{ProbeError, linear_probe};
 pub use spectrum::{rankme, singular_values};
-pub use verdict::{
-    COLLAPSED_SPREAD, HEALTHY_SPREAD, RANKED_SPREAD, RECOVERY_FACTOR, Reading, STEADY_READINGS, State, Verdict, judge,
-    low_rank,
-};
+pub use verdict::Verdict;

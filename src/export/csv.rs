@@ -84,6 +84,23 @@ pub fn spectrum_csv(snapshot: &Snapshot) -> Result<Vec<u8>, ExportError> {
     bytes(["step", "k", "singular_value"], lines)
 }
 
+/// The columns of `geometry.csv`: the effective rank of the centred covariance of unit z, and how the vectors z of different
+/// pictures stand to each other.
+pub const GEOMETRY_HEADER: &str = "step,effective_rank,geometry";
+
+/// One row a step.
+///
+/// # Errors
+/// The writer fails, which it does not on memory.
+pub fn geometry_csv(snapshot: &Snapshot) -> Result<Vec<u8>, ExportError> {
+    let history = &snapshot.history;
+    let lines = history
+        .rows
+        .iter()
+        .map(|row| [row.step.to_string(), cell(row.effective_rank), history.geometry_at(row.step).name().to_owned()]);
+    bytes(GEOMETRY_HEADER.split(','), lines)
+}
+
 /// The rows and probes of a `metrics.csv`; its changes are left to `session.json`. What was not measured is not a number.
 /// `None` where the text is no whole `metrics.csv`.
 pub fn read_metrics(text: &str) -> Option<History> {

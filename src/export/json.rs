@@ -38,8 +38,11 @@ pub fn session_json(snapshot: &Snapshot) -> Result<Vec<u8>, ExportError> {
     let last = snapshot.history.rows.last();
     let result = json!({
         "step": snapshot.step,
-        "verdict": snapshot.verdict.state.name(),
+        "verdict": snapshot.verdict.geometry.name(),
         "reason": snapshot.verdict.reason,
+        "gain": snapshot.verdict.gain.name(),
+        "gain_points": snapshot.verdict.difference.map(|difference| difference.points),
+        "gain_uncertainty": snapshot.verdict.difference.map(|difference| difference.uncertainty),
         "loss": last.map(|row| row.loss),
         "pos_cos": last.map(|row| row.pos_cos),
         "neg_cos": last.map(|row| row.neg_cos),
@@ -47,6 +50,7 @@ pub fn session_json(snapshot: &Snapshot) -> Result<Vec<u8>, ExportError> {
         "spread": last.map(|row| row.spread),
         "std": last.map(|row| row.std),
         "rankme": last.map(|row| row.rankme),
+        "effective_rank": last.map(|row| row.effective_rank),
         "ladder": snapshot.embedding.as_ref().map(|embedding| &embedding.ladder),
         "untrained_probe_acc": probes.first().map(|probe| probe.accuracy),
         "probe_acc": probes.last().map(|probe| probe.accuracy),

@@ -10,7 +10,8 @@ use std::path::{Path, PathBuf};
 
 pub(crate) use self::csv::bytes as csv_bytes;
 pub use self::csv::{
-    LAYERS_HEADER, METRICS_HEADER, embedding_csv, layers_csv, metrics_csv, read_metrics, spectrum_csv,
+    GEOMETRY_HEADER, LAYERS_HEADER, METRICS_HEADER, embedding_csv, geometry_csv, layers_csv, metrics_csv, read_metrics,
+    spectrum_csv,
 };
 pub(crate) use self::json::app;
 pub use self::json::{SavedSession, session_json};
@@ -70,7 +71,7 @@ impl Default for Picture {
     }
 }
 
-/// Writes `metrics.csv`, `session.json`, `layers.csv`, `spectrum.csv`, `embedding.csv` and `dashboard.png` into `folder`,
+/// Writes `metrics.csv`, `session.json`, `geometry.csv`, `layers.csv`, `spectrum.csv`, `embedding.csv` and `dashboard.png` into `folder`,
 /// which is made if need be.
 ///
 /// Each file is written under a temporary name and then renamed, so a reader never sees half of one. The numbers come first:
@@ -82,6 +83,7 @@ pub fn write_run(folder: &Path, snapshot: &Snapshot, picture: &Picture) -> Resul
     std::fs::create_dir_all(folder).map_err(refused(folder))?;
     write_file(&folder.join("metrics.csv"), &metrics_csv(snapshot)?)?;
     write_file(&folder.join("session.json"), &session_json(snapshot)?)?;
+    write_file(&folder.join("geometry.csv"), &geometry_csv(snapshot)?)?;
     write_file(&folder.join("layers.csv"), &layers_csv(snapshot)?)?;
     write_file(&folder.join("spectrum.csv"), &spectrum_csv(snapshot)?)?;
     write_file(&folder.join("embedding.csv"), &embedding_csv(snapshot)?)?;

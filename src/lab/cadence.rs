@@ -8,7 +8,7 @@ use crate::experiment::Experiment;
 /// Pictures of the embedding.
 pub(super) const EMBEDDED: usize = 256;
 /// The first of them, of which both networks see two views in every embedding.
-pub(super) const PAIRED: usize = 64;
+pub const PAIRED: usize = 64;
 /// Forward passes of the encoder that a picture of the batch stands for in one step: in two views, once through the target
 /// network, once through the online one, whose backward pass costs twice as much.
 const PASSES: usize = 2 * (1 + 1 + 2);

@@ -16,10 +16,14 @@ const LONGEST: usize = 64;
 pub struct Rung {
     /// The stage: y, each part of the projector's hidden layers, z, …
     pub stage: String,
-    /// Share of the mode common to the pictures, ‖E h‖² / E‖h‖².
+    /// Share of the mode common to the pictures, ‖E ĥ‖² of unit vectors ĥ: 1 where all point the same way.
     pub mode_share: f64,
     /// 1 − the mean cosine between different pictures.
     pub spread: f64,
+    /// Effective rank of the centred covariance of the unit vectors ĥ.
+    pub effective_rank: f64,
+    /// The most that it could be: the smaller of the dimensions and the pictures less one.
+    pub directions: usize,
 }
 
 /// A fixed sample of test pictures in the plane of its first principal components.

@@ -9,9 +9,12 @@ use super::cadence::{EMBEDDED, PAIRED};
 use super::embedding::{Embedding, Passages, Rung, Thumbnails};
 use super::observer::{Job, Observation};
 use super::record::ProbePoint;
+use super::spare::settled;
 use crate::data::{Normalization, Pictures, Split, ViewPair, view_pair};
-use crate::diagnosis::{Frame, linear_probe, mode_share, rankme, singular_values, spread, unit_rows};
-use crate::experiment::{Objective, Views};
+use crate::diagnosis::{
+    Frame, covariance_spectrum, effective_rank, linear_probe, mode_share, rankme, singular_values, spread, unit_rows,
+};
+use crate::experiment::{Experiment, Objective, Views};
 use crate::network::{Engine, Online, Trunk};
 
 /// Pictures that go through the network at a time.
@@ -63,7 +66,7 @@ impl Eye {
     /// Does one job.
     pub fn look(&mut self, job: &Job) -> Observation {
         match job {
-            Job::Probe { step, trunk } => match self.probe(*step, trunk) {
+            Job::Probe { step, trunk, untrained } => match self.probe(*step, trunk, untrained.as_deref()) {
                 Ok((point, everyone)) => Observation::Probe(point, Arc::new(everyone)),
                 Err(reason) => Observation::Failed(format!("the linear probe at step {step} failed: {reason}")),
             },
@@ -74,12 +77,20 @@ impl Eye {
         }
     }
 
-    fn probe(&mut self, step: u64, trunk: &Trunk) -> Result<(ProbePoint, Embedding), String> {
-        let test = &self.pictures.clone().test;
+    fn probe(
+        &mut self,
+        step: u64,
+        trunk: &Trunk,
+        untrained: Option<&Experiment>,
+    ) -> Result<(ProbePoint, Embedding), String> {
+        let pictures = self.pictures.clone();
+        let test = &pictures.test;
+        let settled = untrained.map(|experiment| settled(&trunk.encoder, experiment, &pictures, &mut self.engine));
+        let encoder = settled.as_ref().unwrap_or(&trunk.encoder);
         let (mut features, mut projected) = (Vec::new(), Vec::new());
         for start in (0..test.len()).step_by(CHUNK) {
             let pictures = self.batch(start..(start + CHUNK).min(test.len()));
-            let y = self.engine.infer(&trunk.encoder, pictures);
+            let y = self.engine.infer(encoder, pictures);
             features.push(matrix(y.clone())?);
             projected.push(y);
         }
@@ -222,7 +233,14 @@ fn one_a_class(labels: &[u8]) -> Vec<usize> {
 }
 
 fn rung(stage: String, made: &Array2<f32>) -> Rung {
-    Rung { stage, mode_share: mode_share(made.view()), spread: spread(unit_rows(made.view()).view()) }
+    let unit = unit_rows(made.view());
+    Rung {
+        stage,
+        mode_share: mode_share(unit.view()),
+        spread: spread(unit.view()),
+        effective_rank: effective_rank(&covariance_spectrum(unit.view())),
+        directions: unit.ncols().min(unit.nrows().saturating_sub(1)),
+    }
 }
 
 fn matrix(tensor: Tensor<2>) -> Result<Array2<f32>, String> {
@@ -237,7 +255,7 @@ mod tests {
     use super::*;
     use crate::data::load;
     use crate::device;
-    use crate::experiment::{Experiment, Preset};
+    use crate::experiment::Preset;
     use crate::lab::{Recorded, Trainer};
     use crate::network::Plan;
 
@@ -286,7 +304,7 @@ mod tests {
     fn a_probe_shows_all_test_pictures_where_the_sample_has_them() {
         let (mut eye, trainer) = eye(&[]);
         let sample = eye.embed(2, &trainer.watched()).expect("a look");
-        let (point, everyone) = eye.probe(2, &trainer.observed()).expect("a probe");
+        let (point, everyone) = eye.probe(2, &trainer.observed(), None).expect("a probe");
         assert!((0.0..=100.0).contains(&point.accuracy));
         assert_eq!((everyone.points.len(), everyone.pictures.len()), (90, 90));
         // Of so few pictures all are in the sample.

@@ -4,7 +4,8 @@ use burn::Tensor;
 use burn::tensor::{Device, TensorData};
 use rand::Rng as _;
 
-use crate::data::{Pictures, view_pair};
+use super::spare::spare_views;
+use crate::data::Pictures;
 use crate::experiment::Experiment;
 use crate::network::{Engine, Trunk};
 use crate::random::{Purpose, stream};
@@ -30,13 +31,10 @@ pub(super) fn first_keys(
         let values: Vec<f32> = (0..size * dimensions).map(|_| number()).collect();
         return Tensor::from_data(TensorData::new(values, [size, dimensions]), device);
     }
-    let train = pictures.train.len() as u32;
-    let (batch, mut keys) = (experiment.batch as u32, Vec::new());
-    // Both views of a batch give keys; steps of the training never count down from the greatest number.
+    let mut keys = Vec::new();
+    // Both views of a batch give keys.
     for number in 0..size.div_ceil(2 * experiment.batch) as u64 {
-        let first = (number as u32).wrapping_mul(batch);
-        let chosen: Vec<u32> = (0..batch).map(|index| first.wrapping_add(index) % train).collect();
-        let views = view_pair(&pictures.train, &chosen, &experiment.views, &pictures.scale, seed, u64::MAX - number);
+        let views = spare_views(experiment, pictures, number);
         keys.extend(engine.encode_target(&mut target.encoder, views).map(|y| target.projector.forward(y)));
     }
     Tensor::cat(keys, 0).narrow(0, 0, size)

@@ -10,15 +10,17 @@ mod readout;
 mod record;
 mod run;
 mod session;
+mod spare;
 mod stopwatch;
 mod trainer;
 
-pub use cadence::Cadence;
+pub use cadence::{Cadence, PAIRED};
 pub use embedding::{Embedding, Passages, Rung, Thumbnails};
 pub use link::{Command, Link};
 pub use readout::Recorded;
 pub use record::{
-    Activity, History, LayerReading, LayersRecord, ProbePoint, Rows, Snapshot, SpectrumRecord, StepRecord,
+    Activity, GeometryRecord, History, LayerReading, LayersRecord, ProbePoint, Rows, Snapshot, SpectrumRecord,
+    StepRecord,
 };
 pub use session::{Rehearsal, Session, SessionOptions};
 pub use stopwatch::{Part, StepTimes};

@@ -11,6 +11,7 @@ use super::embedding::Embedding;
 use super::eye::{Eye, Watched};
 use super::record::ProbePoint;
 use crate::data::Pictures;
+use crate::experiment::Experiment;
 use crate::network::{Engine, Trunk};
 
 /// Jobs that may wait before training waits for the observer.
@@ -24,6 +25,8 @@ pub enum Job {
         step: u64,
         /// The network.
         trunk: Box<Trunk>,
+        /// The knobs of a network that has not trained yet, whose running statistics must settle first.
+        untrained: Option<Box<Experiment>>,
     },
     /// Project the embedding of a fixed sample, and follow a few pictures of it through both networks.
     Embed {

@@ -165,7 +165,7 @@ fn measure(outcome: &Outcome) -> StepRecord {
         rankme: rankme(outcome.z.view()),
         effective_rank: effective_rank(&covariance_spectrum(unit.view())),
         uniformity: uniformity(unit.view()),
-        mode_share: mode_share(outcome.z.view()),
+        mode_share: mode_share(outcome.z.mapv(f64::from).view()),
         lr: 0.0,
         weight_decay: 0.0,
     }

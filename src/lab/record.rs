@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::embedding::Embedding;
-use crate::diagnosis::Verdict;
+use crate::diagnosis::{Geometry, Verdict};
 use crate::experiment::{Experiment, Intervention};
 use crate::network::LayerName;
 
@@ -135,6 +135,15 @@ impl<T> Rows<T> {
     }
 }
 
+/// From when on the vectors z stood to each other in another way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct GeometryRecord {
+    /// Steps finished.
+    pub step: u64,
+    /// How they stand.
+    pub geometry: Geometry,
+}
+
 /// Everything measured since the run's start.
 #[derive(Clone, Debug, Default)]
 pub struct History {
@@ -148,8 +157,18 @@ pub struct History {
     pub probes: Vec<ProbePoint>,
     /// The singular values of z, at every look; of two looks at one step the first, which is that before a change.
     pub spectra: Rows<SpectrumRecord>,
+    /// How the vectors z stand to each other, by step: one record a change. Before the first it is starting.
+    pub geometries: Vec<GeometryRecord>,
     /// The changes made while it ran.
     pub interventions: Vec<Intervention>,
+}
+
+impl History {
+    /// How the vectors z stood to each other after so many steps.
+    pub fn geometry_at(&self, step: u64) -> Geometry {
+        let later = self.geometries.partition_point(|record| record.step <= step);
+        later.checked_sub(1).map_or(Geometry::Starting, |place| self.geometries[place].geometry)
+    }
 }
 
 /// What the session is doing.

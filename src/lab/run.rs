@@ -10,16 +10,14 @@ use super::embedding::Embedding;
 use super::eye::Watched;
 use super::observer::{Job, Observation, Observer};
 use super::readout::Recorded;
-use super::record::{History, SpectrumRecord, StepRecord};
+use super::record::{GeometryRecord, History, SpectrumRecord, StepRecord};
 use super::trainer::{TrainError, Trainer};
 use crate::data::{DataError, Pictures, Watch, load_watched};
 use crate::device::Compute;
-use crate::diagnosis::{Reading, Verdict, judge};
+use crate::diagnosis::{Judge, Reading, Verdict};
 use crate::experiment::{ChangeError, Experiment};
 use crate::network::{Engine, Plan};
 
-/// Readings that the verdict looks back on.
-const JUDGED: usize = 384;
 /// Steps that a GPU may make before they are read.
 const MOST_UNREAD: usize = 64;
 /// Share of the newest step in the displayed pace.
@@ -44,7 +42,7 @@ pub struct Run {
     trainer: Trainer,
     observer: Observer,
     history: History,
-    readings: Vec<Reading>,
+    judge: Judge,
     embedding: Option<Arc<Embedding>>,
     everyone: Option<Arc<Embedding>>,
     /// The step at which an embedding was last asked for.
@@ -72,6 +70,8 @@ impl Run {
         let plan = Plan::new(&experiment.encoder, side);
         let engine = Engine::new(&plan, side, compute.device.clone());
         let trainer = Trainer::new(experiment, pictures.clone(), compute.device.clone());
+        let knobs = trainer.experiment();
+        let judge = Judge::new(knobs.dimensions().min(knobs.batch));
         let history = History { layer_names: trainer.layer_names().into(), ..History::default() };
         Ok(Self {
             cadence: Cadence::of(trainer.experiment()),
@@ -80,7 +80,7 @@ impl Run {
             trainer,
             pictures,
             history,
-            readings: Vec::new(),
+            judge,
             embedding: None,
             everyone: None,
             embedded_at: None,
@@ -111,10 +111,12 @@ impl Run {
 
     /// Takes a row into what is on record and judged.
     pub fn record(&mut self, row: StepRecord) {
-        if self.readings.len() == JUDGED {
-            self.readings.remove(0);
+        let before = self.judge.geometry();
+        let StepRecord { step, spread, effective_rank, loss, .. } = row;
+        let geometry = self.judge.read(Reading { step, spread, rank: effective_rank, loss });
+        if geometry != before {
+            self.history.geometries.push(GeometryRecord { step, geometry });
         }
-        self.readings.push(self.reading(&row));
         self.history.rows.push(row);
     }
 
@@ -125,11 +127,6 @@ impl Run {
         let seconds = std::mem::take(&mut self.busy).as_secs_f64() / steps as f64;
         let kept = if self.history.rows.is_empty() { 0.0 } else { (1.0 - PACE_SHARE).powi(steps as i32) };
         self.seconds_per_step = self.seconds_per_step * kept + seconds * (1.0 - kept);
-    }
-
-    fn reading(&self, row: &StepRecord) -> Reading {
-        let dims = self.started_with.dimensions().min(self.started_with.batch);
-        Reading { step: row.step, spread: row.spread, std: row.std, rankme: row.rankme, dims, loss: row.loss }
     }
 
     /// Changes a knob that acts on the next step and records it. The network is looked at as it was before.
@@ -148,7 +145,9 @@ impl Run {
             self.embed(self.trainer.watched());
         }
         if probe {
-            self.observer.ask(Job::Probe { step: self.step(), trunk: Box::new(self.trainer.observed()) });
+            let untrained = (self.step() == 0).then(|| Box::new(self.trainer.experiment().clone()));
+            let trunk = Box::new(self.trainer.observed());
+            self.observer.ask(Job::Probe { step: self.step(), trunk, untrained });
         }
     }
 
@@ -251,9 +250,11 @@ impl Run {
         self.everyone.clone()
     }
 
-    /// The verdict on the newest readings.
+    /// The verdict on all readings and probes.
     pub fn verdict(&self) -> Verdict {
-        judge(&self.readings)
+        let accuracies: Vec<f64> = self.history.probes.iter().map(|probe| probe.accuracy).collect();
+        let test = self.pictures.test.len();
+        Verdict::new(&self.judge, &accuracies, test - test / 2)
     }
 
     /// Steps a second over the last moments.

@@ -14,6 +14,7 @@ use super::record::{Activity, Snapshot};
 use super::run::{Run, StartError};
 use crate::data::DataError;
 use crate::device::Compute;
+use crate::diagnosis::Verdict;
 use crate::experiment::{Effect, Experiment, PlannedChange, effect_of};
 
 mod loading;
@@ -385,7 +386,7 @@ impl Worker {
             history: self.run.as_ref().map(|run| run.history().clone()).unwrap_or_default(),
             embedding: self.run.as_ref().and_then(Run::embedding),
             everyone: self.run.as_ref().and_then(Run::everyone),
-            verdict: self.run.as_ref().map_or_else(|| crate::diagnosis::judge(&[]), Run::verdict),
+            verdict: self.run.as_ref().map_or_else(Verdict::none, Run::verdict),
             device: self.compute.name.clone(),
             steps_per_second: match self.activity {
                 Activity::Running => self.run.as_ref().map_or(0.0, Run::pace),

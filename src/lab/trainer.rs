@@ -205,6 +205,8 @@ impl Trainer {
         let Encoded { online, target: target_y, rest } = self.engine.encode(&mut trunk.encoder, target_encoder, views);
         let projections = online.map(|y| trunk.projector.forward(y));
         let keys = match target_y {
+            // SimCLR knows no target network: z is compared with the other view's z, and so are the cosines on record.
+            _ if self.experiment.objective == Objective::Simclr => projections.clone().map(Tensor::detach),
             Some(y) => y.map(|y| Tensor::from_inner(target.projector.forward(y))),
             None if self.experiment.stop_gradient => projections.clone().map(Tensor::detach),
             None => projections.clone(),

@@ -133,7 +133,7 @@ impl Encoder {
     }
 
     /// The norm after every convolution.
-    pub(super) fn norm(&self) -> EncoderNorm {
+    pub fn norm(&self) -> EncoderNorm {
         self.stem.norm.kind()
     }
 

@@ -53,9 +53,10 @@ pub struct Record {
 }
 
 impl Record {
-    /// The verdict at the end.
-    pub fn verdict(&self) -> &str {
-        self.session.result.get("verdict").and_then(serde_json::Value::as_str).unwrap_or_default()
+    /// The verdict at the end: the geometry of z, then whether y gained.
+    pub fn verdict(&self) -> String {
+        let told = ["verdict", "gain"].map(|key| self.session.result.get(key).and_then(serde_json::Value::as_str));
+        told.into_iter().flatten().collect::<Vec<_>>().join("; ")
     }
 
     /// Seconds that the run took, where its folder tells.

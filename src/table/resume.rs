@@ -96,7 +96,7 @@ mod tests {
             history,
             embedding: None,
             everyone: None,
-            verdict: crate::diagnosis::judge(&[]),
+            verdict: crate::diagnosis::Verdict::none(),
             device: "CPU".to_owned(),
             steps_per_second: 0.0,
             class_names: ["a".to_owned(), "b".to_owned()].into(),
@@ -113,7 +113,7 @@ mod tests {
         assert_eq!(record.history.rows.iter().collect::<Vec<_>>(), made.history.rows.iter().collect::<Vec<_>>());
         assert_eq!(record.history.probes, made.history.probes);
         assert_eq!((record.measured.accuracy, record.measured.untrained), (Some(30.25), Some(25.5)));
-        assert_eq!((record.verdict(), record.seconds()), ("starting", Some(2.0)));
+        assert_eq!((record.verdict().as_str(), record.seconds()), ("starting; not probed yet", Some(2.0)));
     }
 
     #[test]

@@ -1,17 +1,19 @@
 //! What lies over the window on `B`: the post's table, filled by the runs of this window as they finish.
 
-use egui::{Button, Context, FontId, Grid, Id, Label, Modal, RichText, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
+use egui::{
+    Button, Color32, Context, FontId, Grid, Id, Label, Modal, RichText, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2,
+};
 
 use super::model::{Intent, Model};
 use super::theme::{Palette, card, size, space};
 use super::words;
-use crate::diagnosis::State;
+use crate::diagnosis::{Gain, Geometry};
 use crate::experiment::Preset;
 use crate::lab::{Activity, Snapshot};
-use crate::table::{Measured, POST_UNTRAINED, Row, UNTRAINED, cosine, percent};
+use crate::table::{Measured, POST_UNTRAINED, Row, UNTRAINED, UNTRAINED_DIFFERENCE, cosine, percent};
 
 /// Widest that the table gets.
-const WIDTH: f32 = 860.0;
+const WIDTH: f32 = 920.0;
 /// Width of the buttons that start a preset.
 const START: f32 = 150.0;
 /// Height of a row.
@@ -29,7 +31,8 @@ pub(crate) struct Results {
 /// What has come of a run, or has come of it so far.
 struct Line {
     measured: Measured,
-    state: State,
+    geometry: Geometry,
+    gain: Gain,
     seed: u64,
     step: u64,
 }
@@ -38,7 +41,8 @@ impl Line {
     fn of(snapshot: &Snapshot) -> Self {
         Self {
             measured: Measured::of(&snapshot.history),
-            state: snapshot.verdict.state,
+            geometry: snapshot.verdict.geometry,
+            gain: snapshot.verdict.gain,
             seed: snapshot.started_with.seed,
             step: snapshot.step,
         }
@@ -125,7 +129,7 @@ fn content(
     ui.add(Label::new(RichText::new(words::TABLE).color(palette.faint)).wrap());
     ui.add_space(space::SMALL);
     Grid::new("rows").num_columns(8).min_row_height(ROW).spacing(vec2(space::GROUP, 0.0)).show(ui, |ui| {
-        for title in ["start", "accuracy %", "post", "cosine pos / neg", "post", "verdict", "steps", "seed"] {
+        for title in ["start", "accuracy %", "post", "cosine pos / neg", "post", "badge", "steps", "seed"] {
             ui.label(RichText::new(title).size(size::SMALL).color(palette.faint));
         }
         ui.end_row();
@@ -176,7 +180,7 @@ fn preset(
     number(ui, &cosines, ink);
     number(ui, &both(post.map(|post| post.pos_cos), post.map(|post| post.neg_cos)), palette.faint);
     match line {
-        Some(line) => badge(ui, palette, line.state),
+        Some(line) => badge(ui, palette, line),
         None => number(ui, NONE, palette.faint),
     }
     let steps = line.map_or_else(|| NONE.to_owned(), |line| line.step.to_string());
@@ -188,22 +192,29 @@ fn preset(
 /// The row that needs no run: what every run is before its first step.
 fn untrained(ui: &mut Ui, palette: &Palette, results: &Results) {
     ui.add_sized(vec2(START, space::CHOICE), Label::new(UNTRAINED).sense(Sense::hover()))
-        .on_hover_text("The encoder before its first step");
+        .on_hover_text(format!("The encoder before its first step.\n{UNTRAINED_DIFFERENCE}"));
     number(ui, &results.untrained.map_or_else(|| NONE.to_owned(), percent), palette.ink);
     number(ui, &percent(POST_UNTRAINED), palette.faint);
     ui.end_row();
 }
 
-fn number(ui: &mut Ui, text: &str, colour: egui::Color32) {
+fn number(ui: &mut Ui, text: &str, colour: Color32) {
     ui.label(RichText::new(text).monospace().color(colour));
 }
 
-fn badge(ui: &mut Ui, palette: &Palette, state: State) {
-    let (fill, ink) = palette.verdict(state);
-    let galley = ui.painter().layout_no_wrap(state.name().to_owned(), FontId::proportional(size::SMALL), ink);
+/// Both facts, beside each other.
+fn badge(ui: &mut Ui, palette: &Palette, line: &Line) {
+    ui.horizontal(|ui| {
+        pill(ui, line.geometry.name(), palette.geometry(line.geometry));
+        pill(ui, line.gain.name(), palette.gain(line.gain));
+    });
+}
+
+fn pill(ui: &mut Ui, text: &str, (fill, ink): (Color32, Color32)) {
+    let galley = ui.painter().layout_no_wrap(text.to_owned(), FontId::proportional(size::SMALL), ink);
     let (rect, response) =
         ui.allocate_exact_size(galley.size() + vec2(2.0 * space::SMALL + 4.0, space::SMALL), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, state.name()));
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
     ui.painter().rect_filled(rect, space::INNER_RADIUS, fill);
     ui.painter().galley(rect.center() - galley.size() / 2.0, galley, ink);
 }

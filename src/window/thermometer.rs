@@ -1,15 +1,18 @@
-//! How far the network is from total collapse, in powers of ten: what 0.9999 and 0.9999999 hide from the eye.
+//! How far the vectors z are from being one vector, in powers of ten: what 0.9999 and 0.9999999 hide from the eye. It shows
+//! the number that the badge judges, in the badge's colour.
 
 use egui::{Align2, FontId, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use super::model::compact;
 use super::theme::{Palette, size, space};
 use super::words;
-use crate::diagnosis::{COLLAPSED_SPREAD, HEALTHY_SPREAD, RANKED_SPREAD, RECOVERY_FACTOR, STEADY_READINGS, low_rank};
+use crate::diagnosis::{COLLAPSED_SPREAD, NARROW_SPREAD, RECOVERING_SPREAD, WIDE_SPREAD, few_directions};
 use crate::lab::Snapshot;
 
 /// The lowest power of ten on the scale: single precision knows nothing below.
 const LOWEST: f64 = -8.0;
+/// How far the line of collapse sticks out of the rail.
+const LINE: f32 = 2.0;
 /// Marks with a number.
 const MARKS: [i32; 5] = [-8, -6, -4, -2, 0];
 
@@ -17,13 +20,13 @@ const MARKS: [i32; 5] = [-8, -6, -4, -2, 0];
 pub(crate) fn show(ui: &mut Ui, snapshot: &Snapshot) {
     let palette = Palette::of(ui.visuals());
     let area = ui.max_rect();
-    let distance = snapshot.history.rows.last().map(|row| row.one_minus_neg);
-    let text = distance.map_or_else(|| "1 − cos".to_owned(), |distance| format!("1 − cos = {}", compact(distance)));
+    let spread = snapshot.history.rows.last().map(|row| row.spread);
+    let text = spread.map_or_else(|| "spread of z".to_owned(), |spread| format!("spread of z = {}", compact(spread)));
     let response = ui.allocate_rect(area, Sense::hover()).on_hover_ui(|ui| {
         ui.set_max_width(space::HOVER);
         ui.label(about(snapshot));
     });
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("distance to collapse: {text}")));
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &text));
     let font = FontId::proportional(size::SMALL);
     let painter = ui.painter();
     painter.text(area.center_top(), Align2::CENTER_TOP, text, FontId::monospace(size::SMALL), palette.ink);
@@ -31,10 +34,14 @@ pub(crate) fn show(ui: &mut Ui, snapshot: &Snapshot) {
     let rail = Rect::from_center_size(area.center(), vec2(area.width() - 2.0 * size::SMALL, height.max(1.0)));
     let stroke = Stroke::new(1.0, palette.edge);
     painter.rect(rail, space::INNER_RADIUS, palette.well, stroke, StrokeKind::Outside);
-    if let Some(distance) = distance.filter(|distance| distance.is_finite()) {
-        let filled = rail.with_max_x(at(rail, distance.max(f64::MIN_POSITIVE).log10()));
-        painter.rect_filled(filled, space::INNER_RADIUS, palette.health(distance));
+    if let Some(spread) = spread.filter(|spread| spread.is_finite()) {
+        let filled = rail.with_max_x(at(rail, spread.max(f64::MIN_POSITIVE).log10()));
+        painter.rect_filled(filled, space::INNER_RADIUS, palette.geometry(snapshot.verdict.geometry).0);
     }
+    // Where a complete collapse begins.
+    let line = at(rail, COLLAPSED_SPREAD.log10());
+    let stroke = Stroke::new(1.0, palette.ink);
+    painter.line_segment([pos2(line, rail.top() - LINE), pos2(line, rail.bottom())], stroke);
     for mark in MARKS {
         let foot = pos2(at(rail, f64::from(mark)), rail.bottom());
         painter.line_segment([foot - vec2(0.0, space::SMALL), foot], Stroke::new(1.0, palette.faint));
@@ -48,17 +55,17 @@ fn at(rail: Rect, exponent: f64) -> f32 {
     rail.left() + rail.width() * (1.0 - exponent / LOWEST).clamp(0.0, 1.0) as f32
 }
 
-/// The reason for the verdict and its thresholds.
+/// The reason for the badge and its lines.
 fn about(snapshot: &Snapshot) -> String {
     let dims = snapshot.started_with.dimensions().min(snapshot.started_with.batch);
-    let (reason, few) = (snapshot.verdict.reason.trim_end_matches('.'), low_rank(dims));
+    let (reason, few) = (snapshot.verdict.reason.trim_end_matches('.'), few_directions(dims));
     format!(
-        "{}\n\nThe verdict now: {reason}.\n\nIts thresholds, on the spread within z (1 − mean cosine between different \
-         pictures):\n\
-         complete collapse: spread below {COLLAPSED_SPREAD}\n\
-         dimensional collapse: spread above {RANKED_SPREAD}, but fewer than {few:.1} of {dims} directions\n\
-         recovering: {RECOVERY_FACTOR} times the lowest spread, until it has been above {HEALTHY_SPREAD} for \
-         {STEADY_READINGS} steps",
+        "{}\n\nNow: {reason}.\n\nThe badge's lines, on the spread and on the effective rank of the centred covariance:\n\
+         collapsed: spread below {COLLAPSED_SPREAD}, until it is above {RECOVERING_SPREAD}\n\
+         recovering: after that, until it is above {WIDE_SPREAD}\n\
+         narrow cone: spread below {NARROW_SPREAD}\n\
+         few directions: fewer than {few:.1} of {dims}\n\
+         A word changes once several steps in a row ask for another.",
         words::THERMOMETER
     )
 }

@@ -1,13 +1,19 @@
-//! The verdict in large letters with its reason, and beside it where the run stands.
+//! The badge: the geometry of z in large letters and whether y has gained, the reason, and where the run stands.
 
-use egui::{Align, Align2, FontId, Label, Layout, Rect, RichText, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::{
+    Align, Align2, CornerRadius, FontId, Label, Layout, Rect, RichText, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2,
+    vec2,
+};
 
 use super::theme::{Palette, size, space};
-use super::thermometer;
+use super::{thermometer, words};
+use crate::diagnosis::Verdict;
 use crate::lab::{Activity, Snapshot};
 
 /// Width kept for the numbers on the right.
 const STATUS: f32 = 346.0;
+/// Share of the badge's height that the geometry takes; the gain has the rest.
+const BADGE_SHARE: f32 = 0.58;
 /// Height of the line that shows how much of the run is done.
 const PROGRESS: f32 = 3.0;
 
@@ -52,19 +58,46 @@ fn sentence(ui: &mut Ui, rect: Rect, text: &str, palette: &Palette) {
     ui.painter().with_clip_rect(rect.intersect(ui.clip_rect())).galley(corner, galley, palette.ink);
 }
 
+/// Two lines in one frame: the geometry of z, and below it what became of the probe on y.
 fn badge(ui: &mut Ui, row: Rect, snapshot: &Snapshot, palette: &Palette) -> Rect {
-    let (fill, ink) = palette.verdict(snapshot.verdict.state);
-    let name = snapshot.verdict.state.name();
-    let galley = ui.painter().layout_no_wrap(name.to_uppercase(), FontId::proportional(size::HEADING), ink);
-    let rect = Align2::LEFT_CENTER.anchor_size(row.left_center(), galley.size() + vec2(2.0 * space::GROUP, 16.0));
-    let response = ui.allocate_rect(rect, Sense::hover()).on_hover_text(
-        "The verdict on the newest steps. It needs one measure of scale (spread) and one of rank: either alone calls a \
-         collapsed network healthy.",
-    );
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("verdict: {name}")));
-    ui.painter().rect_filled(rect, space::RADIUS, fill);
-    ui.painter().galley(rect.center() - galley.size() / 2.0, galley, ink);
+    let verdict = &snapshot.verdict;
+    let (above, below) = (palette.geometry(verdict.geometry), palette.gain(verdict.gain));
+    let line = |text: String, points: f32, ink| ui.painter().layout_no_wrap(text, FontId::proportional(points), ink);
+    let geometry = line(verdict.geometry.name().to_uppercase(), size::HEADING, above.1);
+    let gain = line(gain_of(verdict), size::BODY, below.1);
+    let height = row.height() - 2.0 * space::SMALL;
+    let width = geometry.size().x.max(gain.size().x).max(space::BADGE) + 2.0 * space::PAD;
+    let rect = Align2::LEFT_CENTER.anchor_size(row.left_center(), vec2(width, height));
+    let response = ui.allocate_rect(rect, Sense::hover()).on_hover_ui(|ui| {
+        ui.set_max_width(space::HOVER);
+        ui.label(about(verdict));
+    });
+    let spoken = format!("verdict: {}; {}", verdict.geometry, gain_of(verdict));
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &spoken));
+    let split = rect.top() + height * BADGE_SHARE;
+    let halves = rect.split_top_bottom_at_y(split);
+    let radius = space::RADIUS;
+    let corners =
+        [CornerRadius { nw: radius, ne: radius, sw: 0, se: 0 }, CornerRadius { nw: 0, ne: 0, sw: radius, se: radius }];
+    ui.painter().rect_filled(halves.0, corners[0], above.0);
+    ui.painter().rect_filled(halves.1, corners[1], below.0);
+    ui.painter().galley(halves.0.center() - geometry.size() / 2.0, geometry, above.1);
+    ui.painter().galley(halves.1.center() - gain.size() / 2.0, gain, below.1);
     rect
+}
+
+/// The gain in few words, with its number where there is one.
+fn gain_of(verdict: &Verdict) -> String {
+    match verdict.difference {
+        Some(difference) => format!("{}: {}", verdict.gain, difference.text()),
+        None => format!("probe: {}", verdict.gain),
+    }
+}
+
+/// What both lines mean.
+fn about(verdict: &Verdict) -> String {
+    let since = if verdict.since > 0 { format!(", since step {}", verdict.since) } else { String::new() };
+    format!("{}{since}.\n\n{}\n\n{}", verdict.geometry, words::geometry(verdict.geometry), words::GAIN)
 }
 
 fn reason_of(snapshot: &Snapshot) -> String {

@@ -85,6 +85,8 @@ impl Cloud {
             stage: (*stage).to_owned(),
             mode_share: *share,
             spread: 1.04 * (1.0 - share),
+            effective_rank: self.rank,
+            directions: DIMS,
         };
         rungs.iter().map(rung).collect()
     }
@@ -126,7 +128,13 @@ impl Cloud {
         let followed: Vec<u32> = (0..FOLLOWED as u32).collect();
         let vectors = |salt: u64| self.vectors(&followed, DIMS, salt);
         let spread = 1.04 * (1.0 - self.common.powi(8));
-        let rung = |stage: &str, spread: f64| Rung { stage: stage.to_owned(), mode_share: 1.0 - spread / 1.04, spread };
+        let rung = |stage: &str, spread: f64| Rung {
+            stage: stage.to_owned(),
+            mode_share: 1.0 - spread / 1.04,
+            spread,
+            effective_rank: if stage == "y" { 20.0 } else { self.rank },
+            directions: DIMS - 1,
+        };
         Passages {
             places: (0..FOLLOWED).collect(),
             views: views(step),

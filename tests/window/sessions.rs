@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use collapse_lab::diagnosis::{State, Verdict};
+use collapse_lab::diagnosis::{Geometry, Verdict, gain};
 use collapse_lab::experiment::{Experiment, Intervention, Preset};
 use collapse_lab::lab::{Activity, History, LayerReading, LayersRecord, ProbePoint, Snapshot, StepRecord};
 use collapse_lab::network::{LayerName, Part};
@@ -33,7 +33,7 @@ pub fn empty() -> Snapshot {
         history: History::default(),
         embedding: None,
         everyone: None,
-        verdict: Verdict { state: State::Starting, reason: "Nothing has been measured yet.".to_owned() },
+        verdict: Verdict::none(),
         device: "CPU, 2 threads (flex)".to_owned(),
         steps_per_second: 0.0,
         class_names: [
@@ -52,6 +52,13 @@ pub fn empty() -> Snapshot {
         .into(),
         notice: String::new(),
     }
+}
+
+/// A badge with the gain that the probes on record make.
+fn verdict(geometry: Geometry, since: u64, reason: &str, history: &History) -> Verdict {
+    let accuracies: Vec<f64> = history.probes.iter().map(|probe| probe.accuracy).collect();
+    let (gain, difference) = gain(&accuracies, 2000);
+    Verdict { geometry, since, reason: reason.to_owned(), gain, difference }
 }
 
 /// What one formula says of a step.
@@ -129,16 +136,18 @@ pub fn healthy(steps: u64) -> Snapshot {
         }
     };
     let accuracy = |step: u64| 26.5 + 28.3 * (1.0 - (-(step as f64) / 600.0).exp()) + 0.8 * noise(step + 1);
+    let history = History { spectra: spectra(steps, |step| HEALTHY.at(step, 300)), ..history(steps, shape, accuracy) };
     Snapshot {
         step: steps,
         activity: Activity::Running,
-        history: History { spectra: spectra(steps, |step| HEALTHY.at(step, 300)), ..history(steps, shape, accuracy) },
         embedding: Some(HEALTHY.embedding(steps, 1000)),
-        verdict: Verdict {
-            state: State::Learning,
-            reason: "Different pictures have different vectors (spread 0.87), along many directions (rank 38 of 64)."
-                .to_owned(),
-        },
+        verdict: verdict(
+            Geometry::SpreadOut,
+            37,
+            "the vectors differ (spread 0.871) along 38.0 of 64 directions",
+            &history,
+        ),
+        history,
         steps_per_second: 11.3,
         ..empty()
     }
@@ -178,14 +187,14 @@ pub fn collapsed(steps: u64) -> Snapshot {
         started_with,
         experiment,
         waiting: vec!["batch".to_owned()],
-        history,
         embedding: Some(COLLAPSED.embedding(steps, 1000)),
-        verdict: Verdict {
-            state: State::CompleteCollapse,
-            reason:
-                "Every picture has nearly the same vector: spread 3e-7, and all lie along one direction (rank 1.0)."
-                    .to_owned(),
-        },
+        verdict: verdict(
+            Geometry::Collapsed,
+            301,
+            "all pictures have nearly the same vector: spread 3.1e-7 (collapsed below 0.01)",
+            &history,
+        ),
+        history,
         ..empty()
     }
 }
@@ -205,18 +214,20 @@ pub fn flattened(steps: u64) -> Snapshot {
     };
     let accuracy = |step: u64| 26.5 + 12.0 * (1.0 - (-(step as f64) / 500.0).exp()) + 0.8 * noise(step + 1);
     let experiment = Preset::GroupNormLars.experiment();
+    let history = History { spectra: spectra(steps, |step| FLAT.at(step, 150)), ..history(steps, shape, accuracy) };
     Snapshot {
         step: steps,
         activity: Activity::Running,
         started_with: experiment.clone(),
         experiment,
-        history: History { spectra: spectra(steps, |step| FLAT.at(step, 150)), ..history(steps, shape, accuracy) },
         embedding: Some(FLAT.embedding(steps, 256)),
-        verdict: Verdict {
-            state: State::DimensionalCollapse,
-            reason: "representations differ (spread 0.61) but use 2.6 of 64 directions (collapsed is below 4.0)"
-                .to_owned(),
-        },
+        verdict: verdict(
+            Geometry::FewDirections,
+            120,
+            "the vectors differ (spread 0.610) along 2.6 of 64 directions (few below 5.0)",
+            &history,
+        ),
+        history,
         steps_per_second: 10.8,
         ..empty()
     }
@@ -254,9 +265,14 @@ pub fn recovering(steps: u64) -> Snapshot {
         activity: Activity::Running,
         started_with,
         experiment,
-        history,
         embedding: Some(RISING.embedding(steps, 256)),
-        verdict: Verdict { state: State::Recovering, reason: "spread is back at 0.382 from 2.4e-5".to_owned() },
+        verdict: verdict(
+            Geometry::Recovering,
+            201,
+            "the vectors move apart again: spread 0.382, up from 2.4e-5",
+            &history,
+        ),
+        history,
         steps_per_second: 11.0,
         ..empty()
     }

@@ -55,7 +55,7 @@ fn lines(table: &Table) -> Vec<[String; HEADER.len()]> {
                         measured.rankme,
                     ];
                     line[3..10].clone_from_slice(&numbers.map(cell));
-                    line[10] = record.verdict().to_owned();
+                    line[10] = record.verdict();
                     line[14] = cell(record.seconds());
                     line[15].clone_from(&record.session.device);
                 }

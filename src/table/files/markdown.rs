@@ -5,8 +5,8 @@ use crate::export::app;
 use crate::table::measured::{LAST, Measured, Summary, cosine, percent};
 use crate::table::plan::{Outcome, Table};
 use crate::table::rows::{
-    POST, POST_SETTING, POST_UNTRAINED, Row, UNTRAINED, encoder_norm, objective, optimizer, predictor_norm,
-    projector_norm,
+    POST, POST_SETTING, POST_UNTRAINED, Row, UNTRAINED, UNTRAINED_DIFFERENCE, encoder_norm, objective, optimizer,
+    predictor_norm, projector_norm,
 };
 
 /// What stands where there is nothing.
@@ -35,8 +35,9 @@ pub(crate) fn text(table: &Table) -> String {
     lines.push(String::new());
     lines.push(format!(
         "Accuracy is that of the last linear probe, *untrained* that of the first, before step 1. Cosines (z against z′) and \
-         rank (RankMe of z) are means over the last {LAST} steps. Of several seeds: the mean (lowest – highest). \
-         [The post]({POST}) trained {POST_SETTING}."
+         rank (RankMe of z) are means over the last {LAST} steps. The verdict is the geometry of z at the end; then whether the \
+         probe on y gained on the untrained encoder. Of several seeds: the mean (lowest – highest). [The post]({POST}) trained \
+         {POST_SETTING}. {UNTRAINED_DIFFERENCE}"
     ));
     lines.push(String::new());
     lines.push(line(&COLUMNS.map(str::to_owned)));
@@ -112,7 +113,7 @@ fn verdicts(table: &Table, row: &Row) -> String {
     for run in table.runs_of(row.preset) {
         let words = match &run.outcome {
             Outcome::Waiting => "not run yet".to_owned(),
-            Outcome::Done(record) => record.verdict().to_owned(),
+            Outcome::Done(record) => record.verdict(),
             Outcome::Failed(how) => how.clone(),
         };
         match told.iter_mut().find(|(known, _)| *known == words) {
@@ -152,7 +153,7 @@ mod tests {
             seed: experiment.seed,
             experiment: experiment.clone(),
             interventions: Vec::new(),
-            result: serde_json::json!({"step": 4, "verdict": "learning"}),
+            result: serde_json::json!({"step": 4, "verdict": "spread out", "gain": "learned"}),
         };
         let known = Some(cosines);
         let measured = Measured {
@@ -205,9 +206,12 @@ mod tests {
         let byol = cells_of(&text, "byol");
         assert_eq!(byol[6], "52.0 (50.0 – 54.0)");
         assert_eq!(byol[8..10], ["26.5 (26.0 – 27.0)", "0.84 (0.80 – 0.88) / 0.42 (0.40 – 0.44)"]);
-        assert_eq!(byol[12], "learning");
+        assert_eq!(byol[12], "spread out; learned");
         let no_norm = cells_of(&text, "no-norm");
-        assert_eq!((no_norm[6].as_str(), no_norm[12].as_str()), ("28.0", "1 × learning, 1 × diverged at step 7"));
+        assert_eq!(
+            (no_norm[6].as_str(), no_norm[12].as_str()),
+            ("28.0", "1 × spread out; learned, 1 × diverged at step 7")
+        );
         assert_eq!(cells_of(&text, "random")[6], "26.5 (26.0 – 27.0)", "one value a seed");
         assert!(text.contains("- `moco`: "));
     }

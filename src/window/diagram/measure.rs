@@ -1,38 +1,49 @@
-//! How collapsed the vectors of a stage are: by their scale, and where that is healthy by their rank.
+//! How collapsed the vectors of a stage are: by their scale, and where that is healthy by their directions.
 
 use egui::Color32;
 
 use super::super::plots::share;
 use super::super::theme::Palette;
 use super::Scene;
-use crate::diagnosis::{RANKED_SPREAD, State, low_rank};
+use crate::diagnosis::{COLLAPSED_SPREAD, Geometry, few_directions};
+
+/// The place of p among y, z, p, z′.
+const PREDICTION: usize = 2;
 
 /// What is measured of one of y, z, p, z′.
 #[derive(Clone, Copy)]
 pub(super) struct Measure {
     spread: f64,
     mode_share: f64,
+    /// Effective rank of the centred covariance.
     rank: f64,
     /// The most that the rank could be.
     directions: usize,
+    /// Of a predictor few directions are no alarm: theory expects them of a healthy network (Zhuo et al. 2023).
+    is_prediction: bool,
 }
 
 impl Measure {
     /// Of y, z, p, z′ in this order; `None` before the first look.
     pub fn of(scene: &Scene<'_>, index: usize) -> Option<Self> {
-        let passages = &scene.snapshot.embedding.as_ref()?.passages;
-        let (rung, (rank, directions)) = (passages.rungs.get(index)?, passages.ranks.get(index)?);
-        Some(Self { spread: rung.spread, mode_share: rung.mode_share, rank: *rank, directions: *directions })
+        let rung = scene.snapshot.embedding.as_ref()?.passages.rungs.get(index)?;
+        Some(Self {
+            spread: rung.spread,
+            mode_share: rung.mode_share,
+            rank: rung.effective_rank,
+            directions: rung.directions,
+            is_prediction: index == PREDICTION,
+        })
     }
 
-    /// Whether the vectors differ, but along few directions: as the verdict has it.
+    /// Whether the vectors differ, but along few directions: as the badge has it.
     fn is_flat(&self) -> bool {
-        self.spread > RANKED_SPREAD && self.rank < low_rank(self.directions)
+        self.spread > COLLAPSED_SPREAD && self.rank < few_directions(self.directions) && !self.is_prediction
     }
 
     /// The colour of that.
     pub fn colour(&self, palette: &Palette) -> Color32 {
-        if self.is_flat() { palette.verdict(State::DimensionalCollapse).0 } else { palette.health(self.spread) }
+        if self.is_flat() { palette.geometry(Geometry::FewDirections).0 } else { palette.health(self.spread) }
     }
 
     /// What speaks for the colour, in ever fewer letters.
@@ -50,8 +61,11 @@ impl Measure {
 
     /// The numbers of now in words.
     pub fn words(&self, symbol: &str) -> String {
+        let few = if self.is_prediction { "; few directions are normal here" } else { "" };
         format!(
-            "now: spread {}; {:.1} % of {symbol} is common to all pictures; effective rank {:.1} of {}",
+            "now, over the views of {} test pictures: spread {}; {:.1} % of unit {symbol} is common to all; effective \
+             rank {:.1} of {}{few}",
+            crate::lab::PAIRED,
             share(self.spread),
             100.0 * self.mode_share,
             self.rank,
@@ -65,14 +79,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn few_directions_speak_only_where_the_scale_is_healthy() {
+    fn few_directions_speak_only_where_the_scale_is_healthy_and_never_of_a_prediction() {
         let palette = Palette::dark(false);
-        let measure = |spread, rank| Measure { spread, mode_share: 0.5, rank, directions: 64 };
-        assert_eq!(measure(0.6, 2.6).texts()[0], "rank 2.6 of 64");
-        assert_eq!(measure(0.6, 2.6).colour(palette), palette.verdict(State::DimensionalCollapse).0);
+        let measure = |spread, rank| Measure { spread, mode_share: 0.5, rank, directions: 63, is_prediction: false };
+        let colour = |geometry| palette.geometry(geometry).0;
+        assert_eq!(measure(0.6, 2.6).texts()[0], "rank 2.6 of 63");
+        assert_eq!(measure(0.6, 2.6).colour(palette), colour(Geometry::FewDirections));
         assert_eq!(measure(0.6, 9.0).texts()[0], "spread 0.60");
-        assert_eq!(measure(0.6, 9.0).colour(palette), palette.verdict(State::Learning).0);
+        assert_eq!(measure(0.6, 9.0).colour(palette), colour(Geometry::SpreadOut));
         assert_eq!(measure(1e-5, 1.0).texts()[0], "spread 1e-5");
-        assert_eq!(measure(1e-5, 1.0).colour(palette), palette.verdict(State::CompleteCollapse).0);
+        assert_eq!(measure(1e-5, 1.0).colour(palette), colour(Geometry::Collapsed));
+        let prediction = Measure { is_prediction: true, ..measure(0.6, 2.6) };
+        assert_eq!(prediction.colour(palette), colour(Geometry::SpreadOut));
+        assert!(prediction.words("p").contains("normal here"));
     }
 }

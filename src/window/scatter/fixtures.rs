@@ -12,7 +12,7 @@ pub const FIRST: u32 = 100;
 /// Pictures at these places, which are their vectors, too; their classes go round.
 pub fn embedding(points: Vec<[f32; 3]>, classes: usize) -> Arc<Embedding> {
     let nothing = || Array2::zeros((0, 0));
-    let rung = || Rung { stage: String::new(), mode_share: 0.0, spread: 0.0 };
+    let rung = Rung::default;
     let passages = Passages {
         places: Vec::new(),
         views: Thumbnails::default(),

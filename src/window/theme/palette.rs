@@ -2,7 +2,7 @@
 
 use egui::{Color32, Visuals};
 
-use crate::diagnosis::{COLLAPSED_SPREAD, State};
+use crate::diagnosis::{COLLAPSED_SPREAD, Gain, Geometry};
 use crate::experiment::Preset;
 
 /// Pictures are drawn in their own colours.
@@ -34,9 +34,9 @@ pub(crate) struct Palette {
     pub accent: Color32,
     /// A button under the pointer.
     pub hover: Color32,
-    /// Text on `accent` and on dark verdicts.
+    /// Text on `accent` and on dark badges.
     pub on_accent: Color32,
-    /// Text on light verdicts.
+    /// Text on light badges.
     pub on_light: Color32,
     /// Cosine of two views of one picture.
     pub positive: Color32,
@@ -195,28 +195,39 @@ impl Palette {
         if dark { &DARK } else { &LIGHT }
     }
 
-    /// A verdict's colour and that of the text on it.
-    pub fn verdict(&self, state: State) -> (Color32, Color32) {
-        match state {
-            State::Starting => (rgb(0x5b6673), self.on_accent),
-            State::Learning => (rgb(0x00795a), self.on_accent),
-            State::CompleteCollapse => (rgb(0xc24e00), self.on_accent),
-            State::DimensionalCollapse => (rgb(0xe69f00), self.on_light),
-            State::Recovering => (rgb(0x56b4e9), self.on_light),
-            State::Diverged => (rgb(0x8e3b73), self.on_accent),
+    /// The colour of a geometry and that of the text on it.
+    pub fn geometry(&self, geometry: Geometry) -> (Color32, Color32) {
+        match geometry {
+            Geometry::Starting => (rgb(0x5b6673), self.on_accent),
+            Geometry::SpreadOut => (rgb(0x00795a), self.on_accent),
+            Geometry::NarrowCone => (rgb(0xf0e442), self.on_light),
+            Geometry::FewDirections => (rgb(0xe69f00), self.on_light),
+            Geometry::Collapsing => (rgb(0xf08a4b), self.on_light),
+            Geometry::Collapsed => (rgb(0xc24e00), self.on_accent),
+            Geometry::Recovering => (rgb(0x56b4e9), self.on_light),
+            Geometry::Diverged => (rgb(0x8e3b73), self.on_accent),
         }
     }
 
-    /// The colour of a spread, by powers of ten: from that of complete collapse over that of few directions to that of
-    /// learning.
+    /// The colour of a gain and that of the text on it.
+    pub fn gain(&self, gain: Gain) -> (Color32, Color32) {
+        match gain {
+            Gain::Unknown | Gain::Unchanged => (rgb(0x5b6673), self.on_accent),
+            Gain::Gained => (rgb(0x00795a), self.on_accent),
+            Gain::Lost => (rgb(0xc24e00), self.on_accent),
+        }
+    }
+
+    /// The colour of a spread, by powers of ten: from that of a complete collapse over that of few directions to that of
+    /// vectors that are spread out.
     pub fn health(&self, spread: f64) -> Color32 {
         const BEST: f64 = -0.6;
         if !spread.is_finite() {
-            return self.verdict(State::Diverged).0;
+            return self.geometry(Geometry::Diverged).0;
         }
         let worst = COLLAPSED_SPREAD.log10();
-        let [bad, middling, good] =
-            [State::CompleteCollapse, State::DimensionalCollapse, State::Learning].map(|state| self.verdict(state).0);
+        let [bad, middling, good] = [Geometry::Collapsed, Geometry::FewDirections, Geometry::SpreadOut]
+            .map(|geometry| self.geometry(geometry).0);
         let place = ((spread.max(f64::MIN_POSITIVE).log10() - worst) / (BEST - worst)).clamp(0.0, 1.0) as f32;
         if place < 0.5 {
             bad.lerp_to_gamma(middling, 2.0 * place)

@@ -1,0 +1,316 @@
+//! How the vectors z of different pictures stand to each other, in one word, from step to step.
+//!
+//! Two facts are needed and neither will do alone: the scale of the cloud (its spread) calls a cloud with four directions
+//! healthy, and the number of directions without the scale calls noise about one point healthy. The rank is that of the
+//! centred covariance, as the field counts directions; what all vectors have in common is in the spread.
+//!
+//! A [`Judge`] reads one step after another and keeps what it has to remember: every line is crossed in one direction later
+//! than in the other, so that a network that stays at a line does not change its word at every step. The same readings give
+//! the same words, whoever takes them.
+
+use std::collections::VecDeque;
+use std::fmt;
+
+/// Steps within which no state but divergence is named: an untrained network may map all pictures close together.
+pub const STARTING_STEPS: u64 = 10;
+/// Readings whose median is the spread "now": one odd batch changes no word.
+const SMOOTHING: usize = 5;
+/// Readings whose median is the rank "now", which wavers more from batch to batch.
+const RANK_SMOOTHING: usize = 15;
+/// Spread below which the collapse is complete: mean cosine above 0.99. Runs without norm pass it within 100 steps on their
+/// way to 1e-4 and below.
+pub const COLLAPSED_SPREAD: f64 = 0.01;
+/// Spread above which it is complete no longer.
+pub const RECOVERING_SPREAD: f64 = 0.02;
+/// Spread below which the cone is narrow: mean cosine above 0.9.
+pub const NARROW_SPREAD: f64 = 0.1;
+/// Spread above which it is narrow no longer.
+pub const WIDE_SPREAD: f64 = 0.13;
+/// Share of the dimensions below which the directions are few. Of 64 that is 5.
+pub const FEW_SHARE: f64 = 5.0 / 64.0;
+/// The line is never below this rank, so that one direction of a handful counts as few, too; see [`few_directions`].
+pub const FEW_FLOOR: f64 = 2.0;
+/// Times the line, above which the directions are few no longer.
+pub const ENOUGH_FACTOR: f64 = 1.3;
+/// Readings over which the spread must have halved to be called a fall.
+const TREND: usize = 16;
+/// The fall ends where the spread keeps at least this share over as many readings.
+const FALL_ENDS: f64 = 0.87;
+/// Spread above which no fall is called a collapse yet.
+const FALL_BELOW: f64 = 0.5;
+/// Readings after which a spread that has stopped rising is no recovery any more.
+const STALL: usize = 96;
+/// Growth over [`STALL`] readings that keeps a recovery going.
+const STALL_FACTOR: f64 = 1.25;
+/// Readings in a row that must ask for another word before it is given; a collapse that is under way does not wait so long.
+const PATIENCE: usize = 12;
+/// See [`PATIENCE`].
+const FALLING_PATIENCE: usize = 3;
+
+/// One step's scale and rank, the two facts that together tell a collapse.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Reading {
+    /// Steps finished.
+    pub step: u64,
+    /// 1 − mean cosine between different pictures' z: 0..2.
+    pub spread: f64,
+    /// Effective rank of the centred covariance of unit z: 1..`dims`, 0 of one point.
+    pub rank: f64,
+    /// The objective's value.
+    pub loss: f64,
+}
+
+impl Reading {
+    fn is_finite(&self) -> bool {
+        [self.spread, self.rank, self.loss].iter().all(|value| value.is_finite())
+    }
+}
+
+/// How the vectors z of different pictures stand to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Geometry {
+    /// Too early to say.
+    Starting,
+    /// The vectors are drawing together.
+    Collapsing,
+    /// All pictures have nearly the same vector.
+    Collapsed,
+    /// The vectors differ, but all point nearly the same way.
+    NarrowCone,
+    /// The vectors differ, but along few directions.
+    FewDirections,
+    /// The vectors differ, along many directions.
+    SpreadOut,
+    /// All pictures had the same vector, and their vectors are moving apart again.
+    Recovering,
+    /// A measurement is not a finite number.
+    Diverged,
+}
+
+impl Geometry {
+    /// All of them.
+    pub const ALL: [Self; 8] = [
+        Self::Starting,
+        Self::Collapsing,
+        Self::Collapsed,
+        Self::NarrowCone,
+        Self::FewDirections,
+        Self::SpreadOut,
+        Self::Recovering,
+        Self::Diverged,
+    ];
+
+    /// In plain words, the same in the window and in files.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Starting => "starting",
+            Self::Collapsing => "collapsing",
+            Self::Collapsed => "collapsed",
+            Self::NarrowCone => "narrow cone",
+            Self::FewDirections => "few directions",
+            Self::SpreadOut => "spread out",
+            Self::Recovering => "recovering",
+            Self::Diverged => "diverged",
+        }
+    }
+}
+
+impl fmt::Display for Geometry {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.pad(self.name())
+    }
+}
+
+/// The effective rank below which directions are few, where `dims` of them are possible: [`FEW_SHARE`] of them, and at least
+/// [`FEW_FLOOR`] unless a quarter of them is less than that.
+pub fn few_directions(dims: usize) -> f64 {
+    let dims = dims as f64;
+    (FEW_SHARE * dims).max(FEW_FLOOR.min(dims / 4.0))
+}
+
+/// Reads a run step by step and has a word for it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Judge {
+    /// The largest rank that can be measured: the smaller of the dimensions of z and the pictures of a batch.
+    dims: usize,
+    geometry: Geometry,
+    /// The step from which it holds.
+    since: u64,
+    /// Another word, and how many readings in a row have asked for it.
+    asked: (Geometry, usize),
+    spreads: VecDeque<f64>,
+    ranks: VecDeque<f64>,
+    /// Smoothed spreads, oldest first.
+    course: VecDeque<f64>,
+    /// The smallest spread since the vectors last were apart.
+    lowest: f64,
+    newest: Option<Reading>,
+}
+
+impl Judge {
+    /// Has read nothing yet; `dims` is the largest rank that can be measured.
+    pub fn new(dims: usize) -> Self {
+        Self {
+            dims,
+            geometry: Geometry::Starting,
+            since: 0,
+            asked: (Geometry::Starting, 0),
+            spreads: VecDeque::new(),
+            ranks: VecDeque::new(),
+            course: VecDeque::new(),
+            lowest: f64::INFINITY,
+            newest: None,
+        }
+    }
+
+    /// The word now.
+    pub fn geometry(&self) -> Geometry {
+        self.geometry
+    }
+
+    /// The step from which it holds.
+    pub fn since(&self) -> u64 {
+        self.since
+    }
+
+    /// Reads the next step and returns the word after it.
+    pub fn read(&mut self, reading: Reading) -> Geometry {
+        self.newest = Some(reading);
+        if !reading.is_finite() {
+            self.turn(Geometry::Diverged);
+            return self.geometry;
+        }
+        if reading.step <= STARTING_STEPS {
+            return self.geometry;
+        }
+        push(&mut self.spreads, reading.spread, SMOOTHING);
+        push(&mut self.ranks, reading.rank, RANK_SMOOTHING);
+        let spread = median(&self.spreads);
+        push(&mut self.course, spread, STALL + 1);
+        self.lowest = self.lowest.min(spread);
+        let next = self.next(spread, median(&self.ranks));
+        self.ask(next);
+        if matches!(self.geometry, Geometry::SpreadOut | Geometry::FewDirections | Geometry::NarrowCone) {
+            self.lowest = spread;
+        }
+        self.geometry
+    }
+
+    /// What the numbers ask for, given the word now.
+    fn next(&self, spread: f64, rank: f64) -> Geometry {
+        let now = self.geometry;
+        let line = |is_now: bool, enter: f64, leave: f64| if is_now { leave } else { enter };
+        if spread < line(now == Geometry::Collapsed, COLLAPSED_SPREAD, RECOVERING_SPREAD) {
+            return Geometry::Collapsed;
+        }
+        let is_back = matches!(now, Geometry::Collapsed | Geometry::Recovering);
+        if is_back && spread < WIDE_SPREAD && !self.has_stalled(spread) {
+            return Geometry::Recovering;
+        }
+        let before = self.before(TREND);
+        let falls = if now == Geometry::Collapsing { spread < FALL_ENDS * before } else { 2.0 * spread < before };
+        if falls && spread < FALL_BELOW {
+            return Geometry::Collapsing;
+        }
+        let few = few_directions(self.dims);
+        if rank < line(now == Geometry::FewDirections, few, ENOUGH_FACTOR * few) {
+            return Geometry::FewDirections;
+        }
+        if spread < line(now == Geometry::NarrowCone, NARROW_SPREAD, WIDE_SPREAD) {
+            return Geometry::NarrowCone;
+        }
+        Geometry::SpreadOut
+    }
+
+    /// Takes the word that was asked for, once it has been asked for long enough. The first word is taken at once.
+    fn ask(&mut self, next: Geometry) {
+        self.asked = if self.asked.0 == next { (next, self.asked.1 + 1) } else { (next, 1) };
+        let patience = match (self.geometry, next) {
+            (Geometry::Starting | Geometry::Diverged, _) => 1,
+            (_, Geometry::Collapsing | Geometry::Collapsed) => FALLING_PATIENCE,
+            _ => PATIENCE,
+        };
+        if next != self.geometry && self.asked.1 >= patience {
+            self.turn(next);
+        }
+    }
+
+    fn turn(&mut self, next: Geometry) {
+        if next != self.geometry {
+            self.since = self.newest.map_or(0, |newest| newest.step);
+            self.geometry = next;
+        }
+    }
+
+    /// The smoothed spread so many readings ago, or the oldest.
+    fn before(&self, readings: usize) -> f64 {
+        self.course.iter().rev().nth(readings).or(self.course.front()).copied().unwrap_or(f64::NAN)
+    }
+
+    fn has_stalled(&self, spread: f64) -> bool {
+        self.course.len() > STALL && spread < STALL_FACTOR * self.before(STALL)
+    }
+
+    /// One plain sentence with the numbers that speak for the word.
+    pub fn reason(&self) -> String {
+        let Some(newest) = self.newest else { return "nothing measured yet".to_owned() };
+        let (spread, rank) = (median(&self.spreads), median(&self.ranks));
+        let (now, dims) = (number(spread), self.dims);
+        match self.geometry {
+            Geometry::Starting => format!("too early to say: step {}, spread {}", newest.step, number(newest.spread)),
+            Geometry::Collapsing => {
+                format!("the vectors of different pictures are drawing together: spread {now}, falling")
+            }
+            Geometry::Collapsed => {
+                let trend = if spread > 2.0 * self.before(TREND) { ", rising" } else { "" };
+                format!(
+                    "all pictures have nearly the same vector: spread {now}{trend} (collapsed below {COLLAPSED_SPREAD})"
+                )
+            }
+            Geometry::NarrowCone => {
+                format!(
+                    "all vectors point nearly the same way (spread {now}) but differ along {rank:.1} of {dims} directions"
+                )
+            }
+            Geometry::FewDirections => {
+                let few = few_directions(dims);
+                format!("the vectors differ (spread {now}) along {rank:.1} of {dims} directions (few below {few:.1})")
+            }
+            Geometry::SpreadOut => format!("the vectors differ (spread {now}) along {rank:.1} of {dims} directions"),
+            Geometry::Recovering => {
+                let trend = if 1.5 * spread < self.before(TREND) { ", but falling again" } else { "" };
+                format!("the vectors move apart again: spread {now}, up from {}{trend}", number(self.lowest))
+            }
+            Geometry::Diverged => divergence(&newest),
+        }
+    }
+}
+
+fn push(values: &mut VecDeque<f64>, value: f64, most: usize) {
+    if values.len() == most {
+        values.pop_front();
+    }
+    values.push_back(value);
+}
+
+fn divergence(reading: &Reading) -> String {
+    let measured = [("loss", reading.loss), ("spread", reading.spread), ("rank", reading.rank)];
+    let broken: Vec<&str> = measured.iter().filter(|(_, value)| !value.is_finite()).map(|(name, _)| *name).collect();
+    format!("not a finite number at step {}: {}", reading.step, broken.join(", "))
+}
+
+/// The middle value, the upper of two; NaN of nothing.
+fn median(values: &VecDeque<f64>) -> f64 {
+    let mut sorted: Vec<f64> = values.iter().copied().collect();
+    sorted.sort_by(f64::total_cmp);
+    sorted.get(sorted.len() / 2).copied().unwrap_or(f64::NAN)
+}
+
+/// A number as a person reads it: 0.123, or 1.2e-5 where that would be zeros.
+fn number(value: f64) -> String {
+    if value != 0.0 && value.abs() < 0.001 { format!("{value:.1e}") } else { format!("{value:.3}") }
+}
+
+#[cfg(test)]
+#[path = "geometry_tests.rs"]
+mod tests;

@@ -1,0 +1,138 @@
+//! The words of the settings and the panels: plain language first, then the formula.
+
+/// What LARS acts on.
+pub(crate) fn scope(scope: &str) -> &'static str {
+    match scope {
+        "early" => "LARS on the encoder's stem and first two stages; the other layers step as under SGD.",
+        "mlps" => "LARS on projector and predictor; the encoder steps as under SGD.",
+        _ => "LARS on every layer.",
+    }
+}
+
+/// What an encoder is.
+pub(crate) fn architecture(arch: &str) -> &'static str {
+    match arch {
+        "resnet18" => "ResNet-18: 11 million parameters, 512 features. On a CPU it is slow.",
+        _ => "Three residual blocks: 77 thousand parameters and 64 features at width 16.",
+    }
+}
+
+/// What the settings are for.
+pub(crate) const SETTINGS: &str = "\
+    The knobs of the experiment. A change acts on the next step of the running network, unless the knob takes effect at \
+    restart.";
+/// Why a control does nothing.
+pub(crate) const LOCKED: &str = "Locked: press L";
+
+/// What the cosines say.
+pub(crate) const COSINES: &str = "\
+    How alike the vectors z and z' of two views are. Positive: two views of one picture. Negative: views of two different \
+    pictures. If both are near 1, all pictures have nearly the same vector: a collapse.\n\
+    cos(z, z') = z · z' / (‖z‖ ‖z'‖); negative = mean over pairs of different pictures";
+/// What the logarithmic scale is for.
+pub(crate) const LOG_COSINES: &str = "\
+    1 minus the cosines, in powers of ten. It tells 0.9999 from 0.9999999, which look alike on the linear scale. Lower is \
+    more collapsed.\n\
+    log10(1 − cos)";
+/// What the accuracy says.
+pub(crate) const ACCURACY: &str = "\
+    How well a linear classifier tells the classes apart from y: logistic regression on half of the test pictures, scored on \
+    the other half. Untrained: the same for the encoder before its first step, after its running statistics have settled. The \
+    probe reads y and the badge reads z: while z is one vector, the accuracy can stay, rise or fall.";
+/// What the loss plot says.
+pub(crate) const LOSS_PLOT: &str = "\
+    The value of the objective. That of byol falls to 0 in a collapse: a low loss is no sign of a good network.\n\
+    byol: L = 1 − cos(p₁, z'₂) + 1 − cos(p₂, z'₁), averaged over the batch";
+/// What the spread plot says.
+pub(crate) const SPREAD: &str = "\
+    Three measures of how much room the vectors z take; all near 0 is a complete collapse.\n\
+    Spread: 1 − the mean cosine between different pictures.\n\
+    Std: the standard deviation of unit z in each dimension, times √D; 1 is evenly spread.\n\
+    Rank: the effective number of directions (RankMe, not centred), as a share of all of them; exp(−Σ p ln p), p = σ / Σσ over \
+    the singular values σ";
+/// What the ladder shows.
+pub(crate) const LADDER: &str = "\
+    How much the vectors of all pictures have in common, stage by stage from y to z. A full bar: all of them point the same \
+    way; at z that is a complete collapse. Blue: after a norm. Batch norm subtracts what the pictures share, but its own bias \
+    puts one vector back. Layer norm sees one picture at a time and cannot subtract what others share. Of the sample of test \
+    pictures as they are; the boxes of the diagram show augmented views.\n\
+    share = |mean of unit h|²";
+
+/// What the spectrum shows.
+pub(crate) const SPECTRUM: &str = "\
+    How far the vectors z of the sample reach along each direction, the farthest first. The vector that all pictures share \
+    counts as a direction, too, often as the first. In a complete collapse only that one is left. A direction that is learned \
+    rises out of the rest.\n\
+    singular values of z, not centred, over √N";
+
+/// What one view of the spectrum shows.
+pub(crate) fn spectrum_view(name: &str) -> &'static str {
+    match name {
+        "now" => "The singular values now, before the last change, and of the untrained network.",
+        _ => {
+            "One row for each direction, the farthest at the bottom. Light: nearly as far as the farthest of its step. Dark: hardly at \
+             all."
+        }
+    }
+}
+
+/// What the plot of the layers shows.
+pub(crate) const LAYERS: &str = "\
+    One bar or line a layer. Early: the encoder's stem and first two stages. Late: the rest of the encoder. MLPs: projector and \
+    predictor. The numbers are the middle of each group now. Recorded at every eighth step.";
+
+/// What one view of the layers shows.
+pub(crate) fn layer_view(name: &str) -> &'static str {
+    match name {
+        "rate" => {
+            "LARS's local rate of each layer. It grows as the layer's gradient vanishes; in this the post sees the reason why \
+             LARS can leave a collapse. It is shown under SGD as well, which does not use it.\nλ = η ‖w‖ / (‖∇‖ + β ‖w‖)"
+        }
+        "‖w‖" => "Length of each layer's weights.",
+        _ => "Length of the gradient of each layer's weights, without weight decay.",
+    }
+}
+
+/// How the layers are drawn.
+pub(crate) fn layer_look(name: &str) -> &'static str {
+    match name {
+        "bars" => "Each layer's value now, in powers of ten, and its history beside it.",
+        _ => "All layers over the steps, in one plot.",
+    }
+}
+
+/// What the scatter shows.
+pub(crate) const SCATTER: &str = "\
+    The test pictures shown, a fixed sample or all, each the vector z scaled to length 1, seen along the two directions in which \
+    they differ most (principal components). The circle is where a vector that lies in this plane would end. The \
+    scale is fixed: a collapsed cloud looks collapsed. Click a point to see its nearest neighbours as pictures.";
+/// What the lens does.
+pub(crate) const LENS: &str = "\
+    Magnifies the middle of the cloud. Even a collapsed cloud has a shape under the lens, so the picture says how much it is \
+    magnified.";
+
+/// What the third dimension is for.
+pub(crate) const DIMENSIONS: &str = "\
+    2-D: the two directions in which the vectors differ most. 3-D: the third as well; drag to turn, double-click to turn \
+    back. Nearer points are larger. The circles lie on the unit sphere.";
+/// What the lines between pairs show.
+pub(crate) const PAIRS: &str = "\
+    Joins the two views of one picture, the positive pair that the loss pulls together. Dot: z of the first view. Ring: \
+    z' of the second, from the target network where there is one. The loss shortens these lines. If they are short because all \
+    pictures are in one place, that is a collapse.";
+/// What the scatter shows with all test pictures.
+pub(crate) const EVERYONE: &str = "\
+    All test pictures instead of the fixed sample, in the same plane. They come with the linear probe, more rarely than the \
+    sample. The projector's batch norm takes its statistics from all of them. At most ten thousand, fewer where the layers are wide.";
+/// What an entry of the classes does.
+pub(crate) const CLASS: &str = "Click: hide or show. Double-click or Alt-click: only this one, and again: all.";
+/// What the neighbours show.
+pub(crate) const NEIGHBOURS: &str = "\
+    The pictures whose vectors z have the largest cosine with that of the pinned one, among the test pictures shown. Blue \
+    border and =: the same class. Orange border and ≠: another class. Chance: how many of the same class a random choice would \
+    have. No class was ever used in training.\n\
+    cos(z₁, z₂) = z₁ · z₂ / (‖z₁‖ ‖z₂‖)";
+/// What stands in the place of the neighbours.
+pub(crate) const NO_PIN: &str = "Click a point of the embedding: its picture and its nearest neighbours appear here.";
+/// What stands there where the pinned picture is not in the sample.
+pub(crate) const NOT_SAMPLED: &str = "The pinned picture is not in this sample.";
