@@ -199,15 +199,28 @@ impl ExperimentArguments {
     /// # Errors
     /// An option does not fit, or the file cannot be read.
     pub fn resolve(self) -> Result<Job, Failure> {
+        self.resolve_or(Preset::Byol)
+    }
+
+    /// The experiment that the window opens with.
+    ///
+    /// # Errors
+    /// As [`ExperimentArguments::resolve`].
+    pub fn resolve_opening(self) -> Result<Job, Failure> {
+        self.resolve_or(Preset::OPENING)
+    }
+
+    fn resolve_or(self, usual: Preset) -> Result<Job, Failure> {
         let device = self.device;
-        let experiment = self.experiment().map_err(Failure::Usage)?;
+        let experiment = self.experiment(usual).map_err(Failure::Usage)?;
         Ok(Job { experiment, plan: Vec::new(), until: None, device, out: None })
     }
 
-    fn experiment(self) -> anyhow::Result<Experiment> {
+    /// Without a preset or file it starts from `usual`.
+    fn experiment(self, usual: Preset) -> anyhow::Result<Experiment> {
         let mut experiment = match (&self.config, self.preset) {
             (Some(path), _) => from_file(path)?,
-            (None, preset) => preset.unwrap_or(Preset::Byol).experiment(),
+            (None, preset) => preset.unwrap_or(usual).experiment(),
         };
         experiment.set_assignments(&self.set).context("--set")?;
         let direct = [
@@ -327,7 +340,8 @@ fn preset_names() -> String {
 }
 
 fn preset_help() -> String {
-    format!("Start from a named experiment: {} [default: byol]", preset_names())
+    let (names, opening) = (preset_names(), Preset::OPENING.name());
+    format!("Start from a named experiment: {names} [default: byol; the window opens with {opening}]")
 }
 
 fn from_file(path: &std::path::Path) -> anyhow::Result<Experiment> {

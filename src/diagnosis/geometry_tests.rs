@@ -88,7 +88,7 @@ fn taking_norm_out_and_putting_it_back_is_collapse_and_recovery() {
 fn a_slow_recovery_is_named_and_ends_where_it_stalls() {
     let (rising, words) = spreads(50, hold(0.001, 40).chain(course(0.001, 0.09, 60)));
     assert_eq!(words, [Geometry::Starting, Geometry::Collapsed, Geometry::Recovering]);
-    assert!(rising.reason().contains("up from 1.0e-3"), "{}", rising.reason());
+    assert!(rising.reason().contains("up from 0.001"), "{}", rising.reason());
     let (_, words) = spreads(50, hold(0.001, 40).chain(course(0.001, 0.06, 60)).chain(hold(0.06, 150)));
     assert_eq!(words[2..], [Geometry::Recovering, Geometry::NarrowCone]);
     let (relapsing, _) = spreads(50, hold(0.001, 20).chain(course(0.001, 0.09, 20)).chain(course(0.09, 0.03, 20)));

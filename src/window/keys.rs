@@ -40,6 +40,7 @@ pub(crate) fn read(context: &Context, controls: Controls) -> Vec<Intent> {
     if !Popup::is_any_open(context) && context.dragged_id().is_none() {
         on(Modifiers::NONE, Key::Escape, Intent::Dismiss);
     }
+    on(Modifiers::NONE, Key::Num0, Intent::Preset(Preset::OPENING));
     for (preset, key) in Preset::ALL.iter().zip(NUMBERS) {
         on(Modifiers::NONE, key, Intent::Preset(*preset));
     }

@@ -24,11 +24,12 @@ pub(crate) const TABLE: &str = "\
     not count. A click on a preset starts it.";
 
 /// The keys and what they do.
-pub(crate) const KEYS: [(&str, &str); 15] = [
+pub(crate) const KEYS: [(&str, &str); 16] = [
     ("Space", "run or pause"),
     ("→", "one step"),
     ("R", "start again, same weights, order and views"),
     ("Shift R", "start again with a new seed"),
+    ("0", "what the window opened with first"),
     ("1 – 9", "presets"),
     ("Ctrl Z", "undo the last change"),
     ("S", "save a picture and the numbers"),
