@@ -287,7 +287,7 @@ pub struct Target {
 
 impl Default for Target {
     fn default() -> Self {
-        Self { enabled: true, momentum: 0.99, schedule: Schedule::Cosine }
+        Self { enabled: true, momentum: 0.97, schedule: Schedule::Cosine }
     }
 }
 
