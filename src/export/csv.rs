@@ -102,7 +102,7 @@ pub fn read_metrics(text: &str) -> Option<History> {
         };
         let accuracy = number(11)?;
         if accuracy.is_finite() {
-            history.probes.push(ProbePoint { step, accuracy });
+            history.probes.push(ProbePoint::new(step, accuracy));
         }
         if step > 0 {
             history.rows.push(StepRecord {

@@ -9,6 +9,7 @@ mod observer;
 mod readout;
 mod record;
 mod run;
+mod score;
 mod session;
 mod stopwatch;
 mod trainer;
@@ -18,7 +19,8 @@ pub use embedding::{Embedding, Passages, Rung, Thumbnails};
 pub use link::{Command, Link};
 pub use readout::Recorded;
 pub use record::{
-    Activity, History, LayerReading, LayersRecord, ProbePoint, Rows, Snapshot, SpectrumRecord, StepRecord,
+    Activity, BranchRanks, History, LayerReading, LayersRecord, LookRecord, ProbePoint, Rows, Snapshot, SpectrumRecord,
+    StepRecord, Variances,
 };
 pub use session::{Rehearsal, Session, SessionOptions};
 pub use stopwatch::{Part, StepTimes};

@@ -66,7 +66,7 @@ mod tests {
 
     fn snapshot(steps: u64) -> Snapshot {
         let experiment = Experiment { steps, ..Preset::NoNorm.experiment() };
-        let probes = [(0, 25.5), (steps, 30.25)].map(|(step, accuracy)| ProbePoint { step, accuracy }).to_vec();
+        let probes = [(0, 25.5), (steps, 30.25)].map(|(step, accuracy)| ProbePoint::new(step, accuracy)).to_vec();
         let mut history = History { probes, ..History::default() };
         for step in 1..=steps {
             history.rows.push(StepRecord {

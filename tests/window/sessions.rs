@@ -65,7 +65,7 @@ struct Shape {
 
 fn history(steps: u64, shape: impl Fn(u64, f64) -> Shape, accuracy: impl Fn(u64) -> f64) -> History {
     let mut history = History { layer_names: layer_names(), ..History::default() };
-    history.probes.push(ProbePoint { step: 0, accuracy: accuracy(0) });
+    history.probes.push(ProbePoint::new(0, accuracy(0)));
     for step in 1..=steps {
         let noise = noise(step);
         let Shape { loss, positive, one_minus_neg, spread, rank } = shape(step, noise);
