@@ -149,7 +149,8 @@ mod tests {
         for gap in [0.0, 0.7, 2.0] {
             let (features, labels) = clustered(1_203, 9, 5, gap);
             for k in [1, 20] {
-                let (ours, expected) = (neighbour_accuracy(features.view(), &labels, k), brute_force(&features, &labels, k));
+                let (ours, expected) =
+                    (neighbour_accuracy(features.view(), &labels, k), brute_force(&features, &labels, k));
                 // One of 602 asked rows may stand on a border that single precision moves.
                 assert!((ours.expect("finite") - expected).abs() < 0.2, "gap {gap}, k {k}: {expected}");
             }

@@ -1,5 +1,7 @@
 //! The words of the window: what each part is in plain language first, then the formula.
 
+pub(crate) mod theory;
+
 /// What taking a norm out does to its gain and bias.
 pub(crate) const GAIN_AND_BIAS: &str = "\
     The gain and bias belong to the place: taken out, they are kept aside with their momentum and come back \
@@ -388,7 +390,7 @@ mod tests {
             PREDICTOR_NORM,
             "↺▶▮–…×↺√·=≠°",
         ];
-        let lines = LESSON.into_iter().chain(KEYS.iter().flat_map(|(key, what)| [*key, *what]));
+        let lines = LESSON.into_iter().chain(theory::ALL).chain(KEYS.iter().flat_map(|(key, what)| [*key, *what]));
         for text in texts.into_iter().chain(lines).chain(norms.iter().map(String::as_str)) {
             for character in text.chars().filter(|character| !character.is_control()) {
                 let known = context.fonts_mut(|fonts| fonts.has_glyph(&FontId::proportional(14.0), character));

@@ -89,7 +89,7 @@ fn history(steps: u64, shape: impl Fn(u64, f64) -> Shape, accuracy: impl Fn(u64)
             history.layers.push(LayersRecord { step, readings: readings(step) });
         }
         if step % EPOCH == 0 {
-            history.probes.push(ProbePoint { step, accuracy: accuracy(step) });
+            history.probes.push(ProbePoint::new(step, accuracy(step)));
         }
     }
     history
