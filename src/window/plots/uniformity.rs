@@ -198,7 +198,7 @@ fn marks(plot: &mut PlotUi<'_>, way: &[Stop], changes: &[(Stop, String)], palett
 
 /// The stop under the pointer, and the change made there.
 fn hover_text(way: &[Stop], changes: &[(Stop, String)], at: [f64; 2], reach: [f64; 2]) -> Option<String> {
-    let apart = |stop: &Stop| [0, 1].map(|axis| (stop.at[axis] - at[axis]) / reach[axis]).map(|d| d * d).iter().sum();
+    let apart = |stop: &Stop| [0, 1].map(|axis| ((stop.at[axis] - at[axis]) / reach[axis]).powi(2)).iter().sum::<f64>();
     let nearest = |apart_of: &mut dyn Iterator<Item = (f64, usize)>| {
         apart_of.filter(|(apart, _)| *apart <= NEAR * NEAR).min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, place)| place)
     };

@@ -1,6 +1,6 @@
 //! How the differences between pictures are shared among directions: the centred spectra of y and z.
 
-use egui::{Color32, FontId, RichText, Ui};
+use egui::{Align2, Color32, FontId, RichText, Ui};
 use egui_plot::{AxisHints, GridInput, GridMark, HoverPosition, Line, LineStyle, PlotPoint, PlotPoints, Text};
 
 use super::super::choice::{Entry, Pen, legend};
@@ -66,9 +66,10 @@ pub(crate) fn variance(ui: &mut Ui, snapshot: &Snapshot) {
         }
         if let Some(look) = look.filter(|look| look.z.total() < COLLAPSED_SPREAD) {
             let said = RichText::new(words::theory::narrow(&share(look.z.total())));
-            let at = PlotPoint::new(0.0, plot.plot_bounds().min()[1]);
+            // Curves fall: the upper right corner is free.
+            let at = PlotPoint::new((most as f64).log10(), 0.0);
             let text = Text::new("", at, said.size(size::SMALL).color(palette.warning));
-            plot.text(text.anchor(egui::Align2::LEFT_BOTTOM).allow_hover(false));
+            plot.text(text.anchor(Align2::RIGHT_TOP).allow_hover(false));
         }
     });
     named(&drawn.response, "variance");
