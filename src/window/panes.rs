@@ -68,6 +68,7 @@ pub(crate) struct Parts<'a> {
 /// Draws a part of a panel.
 pub(crate) type Draw = fn(&mut Ui, &mut Parts<'_>);
 
+#[derive(Clone, Copy)]
 struct Entry {
     pane: Pane,
     title: &'static str,

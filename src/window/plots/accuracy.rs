@@ -55,7 +55,7 @@ pub(crate) fn accuracy(ui: &mut Ui, snapshot: &Snapshot, model: &Model, view: Ac
     let entries: Vec<_> = scores.iter().map(entry).collect();
     let is_single = view == AccuracyView::Probe;
     let entries = entries.iter().map(|(name, value, pen, colour)| Entry {
-        name: if is_single { every.as_str() } else { *name },
+        name: if is_single { every.as_str() } else { name },
         // Four of them share the line: there the axis tells the unit.
         value: value.map(|value| if is_single { percent(value) } else { format!("{value:.0}") }),
         pen: *pen,

@@ -48,7 +48,7 @@ pub(crate) fn variance(ui: &mut Ui, snapshot: &Snapshot) {
         .formatter(|mark, _| format!("{:.0}", 10_f64.powf(mark.value)));
     let plot = bare(ui, "variance", Scale::PowersOfTen, palette)
         .custom_x_axes(vec![axis])
-        .x_grid_spacer(directions)
+        .x_grid_spacer(|input| directions(&input))
         .include_x(0.0)
         .include_x((most as f64).log10())
         .include_y(0.0)
