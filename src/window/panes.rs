@@ -109,7 +109,7 @@ static PANES: [Entry; 12] = [
     entry(Pane::CommonMode, "Common mode", words::LADDER, Place::BottomLeft, ladder, None),
     entry(Pane::Spread, "Spread", words::SPREAD, Place::BottomRight, spread, None),
     entry(Pane::Layers, "Layers", words::LAYERS, Place::BottomRight, layers, Some(layer_view)),
-    closed(entry(Pane::Ranks, "Rank of p and z'", theory::RANKS, Place::BottomRight, ranks, None)),
+    closed(entry(Pane::Ranks, "Ranks", theory::RANKS, Place::BottomRight, ranks, None)),
     entry(Pane::Scatter, "Embedding", words::SCATTER, Place::Right, embedding, Some(embedding_view)),
 ];
 

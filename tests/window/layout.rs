@@ -55,7 +55,7 @@ fn all_panels_can_be_closed_and_reset_brings_them_back() {
     let mut bench = Bench::new(healthy(400));
     let before = tab(&bench, "Embedding");
     toggle(&mut bench, "Variance");
-    let theory = ["Uniformity", "Rank of p and z'"];
+    let theory = ["Uniformity", "Ranks"];
     for pane in Pane::all().filter(|pane| !theory.contains(&pane.title())) {
         bench.click(&format!("close {}", pane.title()));
     }

@@ -85,7 +85,7 @@ impl Cloud {
             step,
             y: Variances::new(y, SEEN),
             z: Variances::new(z, SEEN),
-            ranks: BranchRanks { z: 0.95 * rank, p: (0.7 * rank).max(1.0), key: rank },
+            ranks: BranchRanks { z: (0.95 * rank).max(1.0), p: (0.7 * rank).max(1.0), key: rank },
         }
     }
 

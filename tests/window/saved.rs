@@ -157,7 +157,7 @@ fn a_panel_that_the_file_does_not_know_comes_as_a_tab() {
 fn panels_of_theory_are_closed_in_a_layout_that_does_not_know_them_and_open_where_it_has_them_open() {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("layout.json");
-    let theory = [("uniformity", "Uniformity"), ("variance", "Variance"), ("ranks", "Rank of p and z'")];
+    let theory = [("uniformity", "Uniformity"), ("variance", "Variance"), ("ranks", "Ranks")];
     for is_arranged in [false, true] {
         let mut layout = arranged();
         layout["arranged"] = json!(is_arranged);
@@ -226,7 +226,7 @@ fn squeezed(width: u32, height: u32) -> Picture {
     }
     tiles.insert(0, (1, linear("Vertical", &rows)));
     let layout: Layout = serde_json::from_value(of_tiles(&tiles)).expect("a layout that can be drawn");
-    let size = [3 * width + 4 * GAP, ABOVE + 3 * height + 4 * GAP];
+    let size = [3 * width + 4 * GAP, ABOVE + rows.len() as u32 * (height + GAP) + GAP];
     Picture { size, layout, ..Picture::default() }
 }
 

@@ -11,7 +11,7 @@ use egui_kittest::SnapshotResults;
 use egui_kittest::kittest::Queryable as _;
 
 /// As the menu lists them.
-pub const PANELS: [&str; 3] = ["Uniformity", "Variance", "Rank of p and z'"];
+pub const PANELS: [&str; 3] = ["Uniformity", "Variance", "Ranks"];
 /// Their plots.
 const PLOTS: [&str; 3] = ["plot of alignment and uniformity", "plot of variance", "plot of ranks of p and z'"];
 
@@ -81,7 +81,7 @@ fn the_pointer_names_the_step_and_the_change() {
         PLOTS[0],
         ["alignment  0.", "step 256: projector.norm batch → none\nstep 256: predictor"]
     ));
-    assert!(named(&mut bench, PLOTS[1], ["direction 1\n", "direction 10\n"]));
+    assert!(named(&mut bench, PLOTS[1], ["direction 1\n", "direction 2\n"]));
     assert!(named(&mut bench, PLOTS[2], ["step 320\np  1.0", "z'  "]));
 }
 

@@ -3,7 +3,7 @@
 use egui::{Color32, Stroke, Ui};
 use egui_plot::{HLine, Line, LineStyle, MarkerShape, PlotPoints, PlotUi, Points};
 
-use super::super::choice::{Entry, Pen, choice_shown, legend};
+use super::super::choice::{Entry, Pen, choice, legend};
 use super::super::model::{AccuracyView, Model, View};
 use super::super::theme::{Palette, space};
 use super::super::words;
@@ -109,13 +109,14 @@ fn values(scores: &[Score], probes: &[ProbePoint], step: f64) -> Vec<String> {
     std::iter::once(format!("probe at step {}", point.step)).chain(known).collect()
 }
 
-/// Chooses which accuracies are drawn.
+/// Chooses which accuracies are drawn. A narrow panel has no room for four, and so no choice, unless they are drawn already.
 pub(crate) fn choose(ui: &mut Ui, view: &mut View) {
+    if ui.available_width() < space::NARROW && view.accuracy == AccuracyView::Probe {
+        return;
+    }
     let names = AccuracyView::ALL.map(AccuracyView::name);
-    let narrow = ui.available_width() < space::NARROW;
-    let shown = |name| if narrow && name == AccuracyView::All.name() { "all" } else { name };
     let about = |name: &str| words::theory::accuracies(name).to_owned();
-    if let Some(name) = choice_shown(ui, "accuracy", &names, shown, view.accuracy.name(), about) {
+    if let Some(name) = choice(ui, "accuracy", &names, view.accuracy.name(), about) {
         view.accuracy = AccuracyView::ALL.into_iter().find(|view| view.name() == name).unwrap_or_default();
     }
 }

@@ -23,8 +23,12 @@ const PIECES: usize = 24;
 const FAINTEST: f32 = 0.3;
 /// Least reach of alignment to the right and of uniformity downwards; doubled where the way leads further.
 const REACH: [f64; 2] = [1.0, 4.0];
-/// Share of the reach that is left free around it.
+/// Share of the reach that is left free around it, and above it, where the name of the corner stands.
 const MARGIN: f64 = 0.05;
+/// See [`MARGIN`].
+const ABOVE: f64 = 0.16;
+/// Least distance of two points that are drawn, as a share of the reach: between nearer ones lines have no direction.
+const APART: f64 = 0.004;
 /// How near to the way the pointer counts as on it, as a share of the plot.
 const NEAR: f64 = 0.06;
 
@@ -67,7 +71,7 @@ pub(crate) fn uniformity(ui: &mut Ui, snapshot: &Snapshot, model: &Model, thinni
     let drawn = plot.show(ui, |plot| {
         plot.set_plot_bounds(PlotBounds::from_min_max(low, high));
         corners(plot, reach, palette);
-        draw(plot, &way, palette);
+        draw(plot, &way, reach, palette);
         marks(plot, &way, &stops, palette);
     });
     named(&drawn.response, "alignment and uniformity");
@@ -149,16 +153,18 @@ fn reach(values: impl Iterator<Item = f64>, least: f64) -> f64 {
 
 /// Lower left and upper right corner of what is shown.
 fn bounds([right, down]: [f64; 2]) -> [[f64; 2]; 2] {
-    [[-MARGIN * right, -(1.0 + MARGIN) * down], [(1.0 + MARGIN) * right, MARGIN * 2.0 * down]]
+    [[-MARGIN * right, -(1.0 + MARGIN) * down], [(1.0 + MARGIN) * right, ABOVE * down]]
 }
 
 /// Says where collapse is, and where both aims are reached.
 fn corners(plot: &mut PlotUi<'_>, reach: [f64; 2], palette: &Palette) {
     let cross = Points::new("", vec![[0.0, 0.0]]).shape(MarkerShape::Cross).radius(5.0).color(palette.negative);
     plot.points(cross.allow_hover(false));
-    write(plot, [0.0, 0.0], "  collapse", Align2::LEFT_BOTTOM, palette.negative);
     if plot.transform().frame().height() >= space::LOW {
-        write(plot, [0.0, -reach[1]], "close and spread out", Align2::LEFT_CENTER, palette.faint);
+        write(plot, [0.0, 0.0], "  collapse", Align2::LEFT_BOTTOM, palette.negative);
+        write(plot, [0.0, -reach[1]], "close and spread out", Align2::LEFT_BOTTOM, palette.faint);
+    } else {
+        write(plot, [0.0, 0.0], "    collapse", Align2::LEFT_CENTER, palette.negative);
     }
 }
 
@@ -168,7 +174,8 @@ fn write(plot: &mut PlotUi<'_>, [x, y]: [f64; 2], text: &str, anchor: Align2, co
 }
 
 /// The way, the older the fainter.
-fn draw(plot: &mut PlotUi<'_>, way: &[Stop], palette: &Palette) {
+fn draw(plot: &mut PlotUi<'_>, way: &[Stop], reach: [f64; 2], palette: &Palette) {
+    let way = &apart(way, reach);
     let length = way.len().div_ceil(PIECES).max(1);
     let pieces = way.len().div_ceil(length);
     for (number, start) in (0..way.len()).step_by(length).enumerate() {
@@ -179,6 +186,23 @@ fn draw(plot: &mut PlotUi<'_>, way: &[Stop], palette: &Palette) {
         let line = Line::new("", points).color(palette.positive.gamma_multiply(strength)).width(space::CURVE);
         plot.line(line.allow_hover(false));
     }
+}
+
+/// The stops that lie apart from the one before.
+fn apart(way: &[Stop], reach: [f64; 2]) -> Vec<Stop> {
+    let mut kept: Vec<Stop> = Vec::new();
+    for stop in way {
+        if kept.last().is_none_or(|last| distance(last.at, stop.at, reach) >= APART) {
+            kept.push(*stop);
+        }
+    }
+    kept
+}
+
+/// How far two places are apart, in shares of the reach.
+fn distance(a: [f64; 2], b: [f64; 2], reach: [f64; 2]) -> f64 {
+    let [x, y] = [0, 1].map(|axis| (a[axis] - b[axis]) / reach[axis]);
+    x.hypot(y)
 }
 
 /// The start, the changes, and now.
@@ -198,14 +222,14 @@ fn marks(plot: &mut PlotUi<'_>, way: &[Stop], changes: &[(Stop, String)], palett
 
 /// The stop under the pointer, and the change made there.
 fn hover_text(way: &[Stop], changes: &[(Stop, String)], at: [f64; 2], reach: [f64; 2]) -> Option<String> {
-    let apart = |stop: &Stop| [0, 1].map(|axis| ((stop.at[axis] - at[axis]) / reach[axis]).powi(2)).iter().sum::<f64>();
-    let nearest = |apart_of: &mut dyn Iterator<Item = (f64, usize)>| {
-        apart_of.filter(|(apart, _)| *apart <= NEAR * NEAR).min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, place)| place)
+    let nearest = |stops: &mut dyn Iterator<Item = &Stop>| {
+        let apart = stops.map(|stop| distance(stop.at, at, reach)).enumerate();
+        apart.filter(|(_, apart)| *apart <= NEAR).min_by(|a, b| a.1.total_cmp(&b.1)).map(|(place, _)| place)
     };
-    let change = nearest(&mut changes.iter().enumerate().map(|(place, (stop, _))| (apart(stop), place)));
+    let change = nearest(&mut changes.iter().map(|(stop, _)| stop));
     let stop = match change {
         Some(place) => &changes[place].0,
-        None => &way[nearest(&mut way.iter().enumerate().map(|(place, stop)| (apart(stop), place)))?],
+        None => &way[nearest(&mut way.iter())?],
     };
     let [alignment, uniformity] = stop.at.map(coordinate);
     let said = format!("step {:.0}\nalignment  {alignment}\nuniformity  {uniformity}", stop.step);
@@ -227,6 +251,15 @@ mod tests {
         assert_eq!(reach(std::iter::empty(), 4.0), 4.0);
         let [low, high] = bounds([1.0, 4.0]);
         assert!(low[0] < 0.0 && low[1] < -4.0 && high[0] > 1.0 && high[1] > 0.0, "the corners lie within");
+    }
+
+    #[test]
+    fn a_run_that_stands_still_is_not_drawn_again_and_again() {
+        let stop = |step: f64, x: f64| Stop { step, at: [x, -4.0 * x] };
+        let way =
+            [stop(1.0, 0.5), stop(2.0, 0.5001), stop(3.0, 0.0), stop(4.0, 1e-7), stop(5.0, -1e-7), stop(6.0, 0.2)];
+        let steps: Vec<f64> = apart(&way, REACH).iter().map(|stop| stop.step).collect();
+        assert_eq!(steps, [1.0, 3.0, 6.0]);
     }
 
     #[test]

@@ -64,7 +64,9 @@ pub(crate) fn variance(ui: &mut Ui, snapshot: &Snapshot) {
             let line = Line::new(*name, curve(variances)).color(*colour).width(space::CURVE);
             plot.line(line.style(style(*pen)).allow_hover(false));
         }
-        if let Some(look) = look.filter(|look| look.z.total() < COLLAPSED_SPREAD) {
+        let room = plot.transform().frame().size();
+        let is_roomy = room.x >= space::NARROW && room.y >= space::LOW;
+        if let Some(look) = look.filter(|look| is_roomy && look.z.total() < COLLAPSED_SPREAD) {
             let said = RichText::new(words::theory::narrow(&share(look.z.total())));
             // Curves fall: the upper right corner is free.
             let at = PlotPoint::new((most as f64).log10(), 0.0);
@@ -113,7 +115,7 @@ fn hover_text(shown: &[Shown<'_>], at: f64) -> Option<String> {
 fn directions(input: &GridInput) -> Vec<GridMark> {
     // `egui_plot` tells the distance of FINEST points.
     let decade = f64::from(FINEST) / input.base_step_size;
-    let digits: &[f64] = if decade > f64::from(3.5 * space::TICKS[0]) { &[1.0, 2.0, 5.0] } else { &[1.0] };
+    let digits: &[f64] = if decade > f64::from(3.0 * space::TICKS[0]) { &[1.0, 2.0, 5.0] } else { &[1.0] };
     let (low, high) = (input.bounds.0.max(0.0).floor() as i32, input.bounds.1.min(9.0).ceil() as i32);
     let marks = (low..=high).flat_map(|power| digits.iter().map(move |digit| f64::from(power) + digit.log10()));
     marks
@@ -157,6 +159,6 @@ mod tests {
             numbers.collect::<Vec<f64>>()
         };
         assert_eq!(marks(600.0), [1.0, 2.0, 5.0, 10.0, 20.0, 50.0]);
-        assert_eq!(marks(150.0), [1.0, 10.0]);
+        assert_eq!(marks(200.0), [1.0, 10.0]);
     }
 }
