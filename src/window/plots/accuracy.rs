@@ -93,7 +93,9 @@ fn draw(plot: &mut PlotUi<'_>, score: &Score, points: Vec<[f64; 2]>) {
     if plot.transform().frame().width() < space::PROBES * in_sight(plot, &points) as f32 {
         return;
     }
-    let marks = Points::new("probes", PlotPoints::from(points)).color(score.colour).radius(space::PROBE);
+    // A diamond has less in it than a circle of its radius.
+    let radius = space::PROBE + if score.mark == MarkerShape::Circle { 0.0 } else { 1.0 };
+    let marks = Points::new("probes", PlotPoints::from(points)).color(score.colour).radius(radius);
     plot.points(marks.shape(score.mark).allow_hover(false));
 }
 

@@ -1,4 +1,4 @@
-//! The plane of alignment and uniformity (Wang & Isola 2020), and the way of the run through it.
+//! The plane of alignment and uniformity (Wang & Isola 2020), and the run's path through it.
 
 use egui::{Align2, Color32, FontId, RichText, Ui, WidgetText};
 use egui_plot::{
@@ -15,13 +15,13 @@ use super::{FINEST, Scale, bare, hint, named, ticks};
 use crate::experiment::Intervention;
 use crate::lab::Snapshot;
 
-/// Points of the way at most, about.
+/// Points of the path at most, about.
 const POINTS: f32 = 480.0;
-/// Parts of the way that differ in how faint they are, and how faint the oldest is.
+/// Parts of the path that differ in how faint they are, and how faint the oldest is.
 const PIECES: usize = 24;
 /// See [`PIECES`].
 const FAINTEST: f32 = 0.3;
-/// Least reach of alignment to the right and of uniformity downwards; doubled where the way leads further.
+/// Least reach of alignment to the right and of uniformity downwards; doubled where the path leads further.
 const REACH: [f64; 2] = [1.0, 4.0];
 /// Share of the reach that is left free around it, and above it, where the name of the corner stands.
 const MARGIN: f64 = 0.05;
@@ -29,7 +29,7 @@ const MARGIN: f64 = 0.05;
 const ABOVE: f64 = 0.16;
 /// Least distance of two points that are drawn, as a share of the reach: between nearer ones lines have no direction.
 const APART: f64 = 0.004;
-/// How near to the way the pointer counts as on it, as a share of the plot.
+/// How near to the path the pointer counts as on it, as a share of the plot.
 const NEAR: f64 = 0.06;
 
 /// Where the run stood.
@@ -43,9 +43,9 @@ struct Stop {
 /// Draws the panel into the whole of `ui`.
 pub(crate) fn uniformity(ui: &mut Ui, snapshot: &Snapshot, model: &Model, thinning: &mut Thinning) {
     let palette = Palette::of(ui.visuals());
-    let way = way(snapshot, model, thinning);
-    numbers(ui, way.last(), palette);
-    let reach = [0, 1].map(|axis| reach(way.iter().map(|stop| stop.at[axis].abs()), REACH[axis]));
+    let path = path(snapshot, model, thinning);
+    numbers(ui, path.last(), palette);
+    let reach = [0, 1].map(|axis| reach(path.iter().map(|stop| stop.at[axis].abs()), REACH[axis]));
     let stops = changes(&snapshot.history.interventions, model);
     let axis = AxisHints::new_x()
         .tick_label_color(palette.faint)
@@ -56,7 +56,7 @@ pub(crate) fn uniformity(ui: &mut Ui, snapshot: &Snapshot, model: &Model, thinni
     let [low, high] = bounds(reach);
     let hover = |at: &HoverPosition<'_>| {
         let (HoverPosition::NearDataPoint { position, .. } | HoverPosition::Elsewhere { position }) = at;
-        hover_text(&way, &stops, [position.x, position.y], reach)
+        hover_text(&path, &stops, [position.x, position.y], reach)
     };
     let plot = bare(ui, "uniformity", Scale::Linear, palette)
         .custom_x_axes(vec![axis])
@@ -71,11 +71,11 @@ pub(crate) fn uniformity(ui: &mut Ui, snapshot: &Snapshot, model: &Model, thinni
     let drawn = plot.show(ui, |plot| {
         plot.set_plot_bounds(PlotBounds::from_min_max(low, high));
         corners(plot, reach, palette);
-        draw(plot, &way, reach, palette);
-        marks(plot, &way, &stops, palette);
+        draw(plot, &path, reach, palette);
+        marks(plot, &path, &stops, palette);
     });
     named(&drawn.response, "alignment and uniformity");
-    if way.is_empty() {
+    if path.is_empty() {
         hint(ui, *drawn.transform.frame(), &snapshot.activity, palette);
     }
 }
@@ -99,8 +99,8 @@ fn coordinate(value: f64) -> String {
     if value.abs() < 0.01 && value != 0.0 { format!("{value:.0e}") } else { format!("{value:.2}") }
 }
 
-/// The way from the first step to the newest; steps in between share a stop. What is no number is left out.
-fn way(snapshot: &Snapshot, model: &Model, thinning: &mut Thinning) -> Vec<Stop> {
+/// The path from the first step to the newest; steps in between share a stop. What is no number is left out.
+fn path(snapshot: &Snapshot, model: &Model, thinning: &mut Thinning) -> Vec<Stop> {
     let range = 0.0..=horizon(snapshot.step, snapshot.experiment.steps);
     let mut of = |curve| {
         let buckets = thinning.of(&model.series, curve, &range, POINTS);
@@ -108,16 +108,16 @@ fn way(snapshot: &Snapshot, model: &Model, thinning: &mut Thinning) -> Vec<Stop>
     };
     let (alignment, uniformity) = (of(Curve::Alignment), of(Curve::Uniformity));
     let both = alignment.into_iter().zip(uniformity).filter(|((step, _), (other, _))| step == other);
-    let mut way: Vec<Stop> = both.map(|((step, x), (_, y))| Stop { step, at: [x, y] }).collect();
+    let mut path: Vec<Stop> = both.map(|((step, x), (_, y))| Stop { step, at: [x, y] }).collect();
     let steps = model.series.steps();
     let known = |step: Option<&u64>| step.and_then(|step| stop(model, *step));
     if let (Some(first), Some(last)) = (known(steps.first()), known(steps.last())) {
         // The ends are where the run was and is, not means of several steps.
-        way.retain(|stop| stop.step > first.step && stop.step < last.step);
-        way.insert(0, first);
-        way.push(last);
+        path.retain(|stop| stop.step > first.step && stop.step < last.step);
+        path.insert(0, first);
+        path.push(last);
     }
-    way
+    path
 }
 
 /// Where the run stood at a step; the first row stands for step 0.
@@ -173,14 +173,14 @@ fn write(plot: &mut PlotUi<'_>, [x, y]: [f64; 2], text: &str, anchor: Align2, co
     plot.text(Text::new("", PlotPoint::new(x, y), text).anchor(anchor).allow_hover(false));
 }
 
-/// The way, the older the fainter.
-fn draw(plot: &mut PlotUi<'_>, way: &[Stop], reach: [f64; 2], palette: &Palette) {
-    let way = &apart(way, reach);
-    let length = way.len().div_ceil(PIECES).max(1);
-    let pieces = way.len().div_ceil(length);
-    for (number, start) in (0..way.len()).step_by(length).enumerate() {
+/// The path, the older the fainter.
+fn draw(plot: &mut PlotUi<'_>, path: &[Stop], reach: [f64; 2], palette: &Palette) {
+    let path = &apart(path, reach);
+    let length = path.len().div_ceil(PIECES).max(1);
+    let pieces = path.len().div_ceil(length);
+    for (number, start) in (0..path.len()).step_by(length).enumerate() {
         // Each piece ends where the next one begins.
-        let piece = &way[start..(start + length + 1).min(way.len())];
+        let piece = &path[start..(start + length + 1).min(path.len())];
         let strength = FAINTEST + (1.0 - FAINTEST) * (number + 1) as f32 / pieces as f32;
         let points: PlotPoints<'_> = piece.iter().map(|stop| stop.at).collect();
         let line = Line::new("", points).color(palette.positive.gamma_multiply(strength)).width(space::CURVE);
@@ -189,9 +189,9 @@ fn draw(plot: &mut PlotUi<'_>, way: &[Stop], reach: [f64; 2], palette: &Palette)
 }
 
 /// The stops that lie apart from the one before.
-fn apart(way: &[Stop], reach: [f64; 2]) -> Vec<Stop> {
+fn apart(path: &[Stop], reach: [f64; 2]) -> Vec<Stop> {
     let mut kept: Vec<Stop> = Vec::new();
-    for stop in way {
+    for stop in path {
         if kept.last().is_none_or(|last| distance(last.at, stop.at, reach) >= APART) {
             kept.push(*stop);
         }
@@ -206,8 +206,8 @@ fn distance(a: [f64; 2], b: [f64; 2], reach: [f64; 2]) -> f64 {
 }
 
 /// The start, the changes, and now.
-fn marks(plot: &mut PlotUi<'_>, way: &[Stop], changes: &[(Stop, String)], palette: &Palette) {
-    let (Some(first), Some(last)) = (way.first(), way.last()) else { return };
+fn marks(plot: &mut PlotUi<'_>, path: &[Stop], changes: &[(Stop, String)], palette: &Palette) {
+    let (Some(first), Some(last)) = (path.first(), path.last()) else { return };
     let mut mark = |at: Vec<[f64; 2]>, shape, radius: f32, colour| {
         plot.points(Points::new("", at).shape(shape).radius(radius).color(colour).allow_hover(false));
     };
@@ -221,7 +221,7 @@ fn marks(plot: &mut PlotUi<'_>, way: &[Stop], changes: &[(Stop, String)], palett
 }
 
 /// The stop under the pointer, and the change made there.
-fn hover_text(way: &[Stop], changes: &[(Stop, String)], at: [f64; 2], reach: [f64; 2]) -> Option<String> {
+fn hover_text(path: &[Stop], changes: &[(Stop, String)], at: [f64; 2], reach: [f64; 2]) -> Option<String> {
     let nearest = |stops: &mut dyn Iterator<Item = &Stop>| {
         let apart = stops.map(|stop| distance(stop.at, at, reach)).enumerate();
         apart.filter(|(_, apart)| *apart <= NEAR).min_by(|a, b| a.1.total_cmp(&b.1)).map(|(place, _)| place)
@@ -229,7 +229,7 @@ fn hover_text(way: &[Stop], changes: &[(Stop, String)], at: [f64; 2], reach: [f6
     let change = nearest(&mut changes.iter().map(|(stop, _)| stop));
     let stop = match change {
         Some(place) => &changes[place].0,
-        None => &way[nearest(&mut way.iter())?],
+        None => &path[nearest(&mut path.iter())?],
     };
     let [alignment, uniformity] = stop.at.map(coordinate);
     let said = format!("step {:.0}\nalignment  {alignment}\nuniformity  {uniformity}", stop.step);
@@ -256,9 +256,9 @@ mod tests {
     #[test]
     fn a_run_that_stands_still_is_not_drawn_again_and_again() {
         let stop = |step: f64, x: f64| Stop { step, at: [x, -4.0 * x] };
-        let way =
+        let path =
             [stop(1.0, 0.5), stop(2.0, 0.5001), stop(3.0, 0.0), stop(4.0, 1e-7), stop(5.0, -1e-7), stop(6.0, 0.2)];
-        let steps: Vec<f64> = apart(&way, REACH).iter().map(|stop| stop.step).collect();
+        let steps: Vec<f64> = apart(&path, REACH).iter().map(|stop| stop.step).collect();
         assert_eq!(steps, [1.0, 3.0, 6.0]);
     }
 

@@ -4,7 +4,7 @@
 pub(crate) const UNIFORMITY: &str = "\
     The two aims of learning without labels. To the left: two views of one picture have vectors close together. Down: the \
     vectors of different pictures spread over the sphere. Better is the lower left corner; collapse is the upper left one, \
-    where all vectors are close because they are the same. The line is the way of the run, the fainter the longer ago. Ring: \
+    where all vectors are close because they are the same. The line is the run's path, the fainter the longer ago. Ring: \
     the start. Diamonds: changes. Dot: now.\n\
     alignment = mean |z − z'|² over two views = 2 − 2 cos(z, z')\n\
     uniformity = ln mean exp(−2 |z₁ − z₂|²) over pairs of pictures; all vectors have length 1 (Wang & Isola 2020)";
@@ -29,8 +29,8 @@ pub(crate) fn narrow(spread: &str) -> String {
 pub(crate) const RANKS: &str = "\
     How many directions each side of the loss uses. A predictor that learns passes on strong directions and damps weak ones, so \
     theory expects a healthy BYOL to have fewer directions in its prediction p than in z', which p is compared with. The \
-    difference is no alarm: reaching for a target of higher rank is what raises the rank of z (the rank differential mechanism, \
-    Zhuo et al. 2023). All of them near 1 is collapse. Without a predictor p is z.\n\
+    difference is no alarm: in this theory it is the pull towards a target of higher rank that raises the rank of z (rank \
+    differential mechanism, Zhuo et al. 2023). All of them near 1 is collapse. Without a predictor p is z.\n\
     rank = exp(−Σ q ln q), q = σ / Σσ over the singular values σ, not centred; p and z of one view, z' of the other";
 
 /// What the four accuracies say.
