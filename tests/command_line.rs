@@ -27,7 +27,7 @@ fn message(output: &Output) -> String {
 }
 
 #[test]
-fn a_run_leaves_its_five_files() {
+fn a_run_leaves_its_files() {
     let folder = tempfile::tempdir().expect("a folder");
     let output = small_run(&["--preset", "no-norm", "--steps", "10", "--at", "6:projector.norm=batch"], folder.path());
     assert_eq!(output.status.code(), Some(0), "{}", message(&output));
@@ -61,7 +61,20 @@ fn a_run_leaves_its_five_files() {
     let picture = image::open(folder.path().join("dashboard.png")).expect("a picture");
     assert_eq!((picture.width(), picture.height()), (1600, 1000));
     let left: Vec<_> = std::fs::read_dir(folder.path()).expect("listed").collect();
-    assert_eq!(left.len(), 6, "no temporary file is left");
+    assert_eq!(left.len(), 7, "no temporary file is left");
+
+    let representation = read(folder.path(), "representation.csv");
+    let rows: Vec<Vec<&str>> = representation.lines().map(|line| line.split(',').collect()).collect();
+    let header =
+        "step,y_effective_rank,y_alpha,z_effective_rank,z_alpha,z_rank,p_rank,z_prime_rank,probe_y,probe_z,knn_y,knn_z";
+    assert_eq!(rows[0], header.split(',').collect::<Vec<_>>());
+    assert_eq!(rows[1..].iter().map(|row| row[0]).collect::<Vec<_>>(), ["0", "6", "10"]);
+    assert!(
+        rows[1].iter().all(|cell| cell.parse::<f64>().is_ok_and(f64::is_finite)),
+        "all at the start: {:?}",
+        rows[1]
+    );
+    assert!(rows[2][1..8].iter().all(|cell| !cell.is_empty()) && rows[2][8..].iter().all(|cell| cell.is_empty()));
 
     let layers = read(folder.path(), "layers.csv");
     let rows: Vec<Vec<&str>> = layers.lines().map(|line| line.split(',').collect()).collect();

@@ -51,12 +51,20 @@ pub fn effective_rank(variances: &[f64]) -> f64 {
     shares.map(|share| -share * share.ln()).sum::<f64>().exp()
 }
 
-/// The exponent α of the power law λₖ ∝ k^(−α) that the eigenvalues follow, largest first, by least squares on logarithms
-/// (α-ReQ, Agrawal et al. 2022): near 1 for representations that generalize, large where few directions carry everything, 0
-/// where all carry the same.
+/// A power law λₖ = `first` · k^(−`exponent`) for k from 1.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PowerLaw {
+    /// α: 0 where all are the same, large where few carry everything.
+    pub exponent: f64,
+    /// What it has at k = 1.
+    pub first: f64,
+}
+
+/// The power law that the eigenvalues follow, largest first, by least squares on logarithms (α-ReQ, Agrawal et al. 2022):
+/// α is near 1 for representations that generalize, large where few directions carry everything, 0 where all carry the same.
 ///
 /// Directions with less than 1e-12 of the variance are left out. NaN where fewer than three are left.
-pub fn decay_exponent(variances: &[f64]) -> f64 {
+pub fn power_law(variances: &[f64]) -> PowerLaw {
     let total: f64 = variances.iter().sum();
     let points: Vec<[f64; 2]> = (1..)
         .zip(variances)
@@ -64,13 +72,14 @@ pub fn decay_exponent(variances: &[f64]) -> f64 {
         .map(|(k, value)| [f64::from(k).ln(), value.ln()])
         .collect();
     if points.len() < 3 || !total.is_finite() {
-        return f64::NAN;
+        return PowerLaw { exponent: f64::NAN, first: f64::NAN };
     }
     let count = points.len() as f64;
     let [x, y] = [0, 1].map(|axis| points.iter().map(|point| point[axis]).sum::<f64>() / count);
     let [xy, xx] =
         [1, 0].map(|axis| points.iter().map(|point| (point[0] - x) * (point[axis] - [x, y][axis])).sum::<f64>());
-    -xy / xx
+    let exponent = -xy / xx;
+    PowerLaw { exponent, first: (y + exponent * x).exp() }
 }
 
 #[cfg(test)]
@@ -131,10 +140,10 @@ mod tests {
     fn the_exponent_of_a_power_law_is_found() {
         for exponent in [0.0, 0.7, 1.0, 2.5] {
             let law: Vec<f64> = (1..=64).map(|k| 3.0 * f64::from(k).powf(-exponent)).collect();
-            assert!((decay_exponent(&law) - exponent).abs() < 1e-9);
+            assert!((power_law(&law).exponent - exponent).abs() < 1e-9);
+            assert_near(power_law(&law).first, 3.0, 1e-9, "its first value");
         }
-        assert!(decay_exponent(&[1.0, 0.5]).is_nan() && decay_exponent(&[1.0, 0.5, 1e-14]).is_nan());
-        assert!(decay_exponent(&[f64::NAN; 5]).is_nan());
+        assert!([&[1.0, 0.5][..], &[1.0, 0.5, 1e-14], &[f64::NAN; 5]].iter().all(|few| power_law(few).exponent.is_nan()));
     }
 
     #[test]

@@ -11,9 +11,10 @@ mod pca;
 mod probe;
 mod spectrum;
 mod verdict;
+mod vote;
 
 pub use cosine::{Cosines, cosines, mode_share, spread, uniformity, unit_rows, unit_std};
-pub use covariance::{covariance_spectrum, decay_exponent, effective_rank};
+pub use covariance::{PowerLaw, covariance_spectrum, effective_rank, power_law};
 pub use gain::{Difference, Gain, gain};
 pub use geometry::{
     COLLAPSED_SPREAD, Geometry, Judge, NARROW_SPREAD, RECOVERING_SPREAD, Reading, WIDE_SPREAD, few_directions,
@@ -23,3 +24,4 @@ pub use pca::{Frame, Projection};
 pub use probe::{ProbeError, linear_probe};
 pub use spectrum::{rankme, singular_values};
 pub use verdict::Verdict;
+pub use vote::{NEIGHBOURS, neighbour_accuracy};

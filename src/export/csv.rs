@@ -1,7 +1,9 @@
-//! `metrics.csv`, `layers.csv`, `spectrum.csv` and `embedding.csv`.
+//! `metrics.csv`, `layers.csv`, `spectrum.csv`, `representation.csv` and `embedding.csv`.
+
+use std::collections::BTreeMap;
 
 use super::ExportError;
-use crate::lab::{History, LayerReading, ProbePoint, Snapshot, StepRecord};
+use crate::lab::{BranchRanks, History, LayerReading, LookRecord, ProbePoint, Snapshot, StepRecord};
 
 /// The columns of `metrics.csv`. Cosines are of z against z′, `probe_acc` is in percent, and a cell that was not measured at
 /// its step is empty. A change stands in the row of the last step before it.
@@ -101,6 +103,44 @@ pub fn geometry_csv(snapshot: &Snapshot) -> Result<Vec<u8>, ExportError> {
     bytes(GEOMETRY_HEADER.split(','), lines)
 }
 
+/// The columns of `representation.csv`: of the centred covariances of y and of unit z of the sample the effective rank and the
+/// exponent α of λ ∝ k^(−α); the effective ranks of the branches, not centred; the accuracies of linear probe and
+/// k-nearest-neighbour classifier on y and z in percent. A cell that was not measured at its step is empty.
+pub const REPRESENTATION_HEADER: &str = "step,y_effective_rank,y_alpha,z_effective_rank,z_alpha,z_rank,p_rank,\
+                                         z_prime_rank,probe_y,probe_z,knn_y,knn_z";
+
+/// One row a step at which the network was looked at or probed.
+///
+/// # Errors
+/// The writer fails, which it does not on memory.
+pub fn representation_csv(snapshot: &Snapshot) -> Result<Vec<u8>, ExportError> {
+    bytes(REPRESENTATION_HEADER.split(','), representations(&snapshot.history))
+}
+
+/// The lines of `representation.csv`; of two looks or probes at one step the first.
+fn representations(history: &History) -> Vec<Vec<String>> {
+    let mut steps: BTreeMap<u64, (Option<&LookRecord>, Option<&ProbePoint>)> = BTreeMap::new();
+    for look in history.looks.iter() {
+        steps.entry(look.step).or_default().0.get_or_insert(look);
+    }
+    for probe in &history.probes {
+        steps.entry(probe.step).or_default().1.get_or_insert(probe);
+    }
+    let line = |(step, (look, probe)): (u64, (Option<&LookRecord>, Option<&ProbePoint>))| {
+        let directions = look.map_or([f64::NAN; 7], |LookRecord { y, z, ranks, .. }| {
+            let BranchRanks { z: rank, p, key } = *ranks;
+            [y.effective_rank, y.law.exponent, z.effective_rank, z.law.exponent, rank, p, key]
+        });
+        let scores =
+            probe.map_or([None; 4], |ProbePoint { accuracy, accuracy_z, neighbours_y, neighbours_z, .. }| {
+                [Some(*accuracy), *accuracy_z, *neighbours_y, *neighbours_z]
+            });
+        let scores = scores.map(|score| score.unwrap_or(f64::NAN));
+        std::iter::once(step.to_string()).chain(directions.into_iter().chain(scores).map(cell)).collect()
+    };
+    steps.into_iter().map(line).collect()
+}
+
 /// The rows and probes of a `metrics.csv`; its changes are left to `session.json`. What was not measured is not a number.
 /// `None` where the text is no whole `metrics.csv`.
 pub fn read_metrics(text: &str) -> Option<History> {
@@ -119,7 +159,7 @@ pub fn read_metrics(text: &str) -> Option<History> {
         };
         let accuracy = number(11)?;
         if accuracy.is_finite() {
-            history.probes.push(ProbePoint { step, accuracy });
+            history.probes.push(ProbePoint::new(step, accuracy));
         }
         if step > 0 {
             history.rows.push(StepRecord {
@@ -172,4 +212,35 @@ pub(crate) fn bytes<'a, L: IntoIterator<Item = String>>(
         writer.write_record(line).map_err(|error| failed(error.to_string()))?;
     }
     writer.into_inner().map_err(|error| failed(error.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lab::Variances;
+
+    #[test]
+    fn a_row_of_representation_csv_has_what_was_measured_at_its_step() {
+        let look = |step: u64, largest: f64| LookRecord {
+            step,
+            y: Variances::new(vec![largest, 1.0, 0.25], 9),
+            z: Variances::new(vec![f64::NAN; 3], 9),
+            ranks: BranchRanks { z: 3.5, p: 2.25, key: 4.0 },
+        };
+        let mut history = History::default();
+        [look(0, 4.0), look(64, 1.0), look(64, 9.0)].into_iter().for_each(|look| history.looks.push(look));
+        let scored = ProbePoint { accuracy_z: Some(20.5), neighbours_y: Some(31.0), ..ProbePoint::new(128, 40.0) };
+        history.probes = vec![ProbePoint::new(0, 25.0), scored];
+        let lines: Vec<String> = representations(&history).iter().map(|line| line.join(",")).collect();
+        assert_eq!(lines.len(), 3, "{lines:?}");
+        let start = |line: usize, columns: usize| lines[line].split(',').take(columns).collect::<Vec<&str>>();
+        let known = look(0, 4.0).y;
+        let expected = ["0".to_owned(), known.effective_rank.to_string(), known.law.exponent.to_string()];
+        assert_eq!(start(0, 3), expected);
+        assert!(lines[0].ends_with(",,,3.5,2.25,4,25,,,"), "no number is no cell: {}", lines[0]);
+        assert_eq!(start(1, 2), ["64".to_owned(), look(64, 1.0).y.effective_rank.to_string()], "the first of two");
+        assert_eq!(lines[2], "128,,,,,,,,40,20.5,31,");
+        let columns = REPRESENTATION_HEADER.split(',').count();
+        assert!(lines.iter().all(|line| line.split(',').count() == columns));
+    }
 }

@@ -10,8 +10,8 @@ use std::path::{Path, PathBuf};
 
 pub(crate) use self::csv::bytes as csv_bytes;
 pub use self::csv::{
-    GEOMETRY_HEADER, LAYERS_HEADER, METRICS_HEADER, embedding_csv, geometry_csv, layers_csv, metrics_csv, read_metrics,
-    spectrum_csv,
+    GEOMETRY_HEADER, LAYERS_HEADER, METRICS_HEADER, REPRESENTATION_HEADER, embedding_csv, geometry_csv, layers_csv,
+    metrics_csv, read_metrics, representation_csv, spectrum_csv,
 };
 pub(crate) use self::json::app;
 pub use self::json::{SavedSession, session_json};
@@ -71,8 +71,8 @@ impl Default for Picture {
     }
 }
 
-/// Writes `metrics.csv`, `session.json`, `geometry.csv`, `layers.csv`, `spectrum.csv`, `embedding.csv` and `dashboard.png` into `folder`,
-/// which is made if need be.
+/// Writes `metrics.csv`, `session.json`, `geometry.csv`, `layers.csv`, `spectrum.csv`, `representation.csv`, `embedding.csv`
+/// and `dashboard.png` into `folder`, which is made if need be.
 ///
 /// Each file is written under a temporary name and then renamed, so a reader never sees half of one. The numbers come first:
 /// they are kept where the picture fails.
@@ -86,6 +86,7 @@ pub fn write_run(folder: &Path, snapshot: &Snapshot, picture: &Picture) -> Resul
     write_file(&folder.join("geometry.csv"), &geometry_csv(snapshot)?)?;
     write_file(&folder.join("layers.csv"), &layers_csv(snapshot)?)?;
     write_file(&folder.join("spectrum.csv"), &spectrum_csv(snapshot)?)?;
+    write_file(&folder.join("representation.csv"), &representation_csv(snapshot)?)?;
     write_file(&folder.join("embedding.csv"), &embedding_csv(snapshot)?)?;
     write_file(&folder.join("dashboard.png"), &png_bytes(&draw_dashboard(snapshot, picture))?)
 }

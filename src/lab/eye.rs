@@ -8,11 +8,12 @@ use ndarray::{Array2, ArrayView2, Axis, concatenate};
 use super::cadence::{EMBEDDED, PAIRED};
 use super::embedding::{Embedding, Passages, Rung, Thumbnails};
 use super::observer::{Job, Observation};
-use super::record::ProbePoint;
+use super::record::{BranchRanks, LookRecord, ProbePoint, Variances};
+use super::score::score;
 use super::spare::settled;
 use crate::data::{Normalization, Pictures, Split, ViewPair, view_pair};
 use crate::diagnosis::{
-    Frame, covariance_spectrum, effective_rank, linear_probe, mode_share, rankme, singular_values, spread, unit_rows,
+    Frame, covariance_spectrum, effective_rank, mode_share, rankme, singular_values, spread, unit_rows,
 };
 use crate::experiment::{Experiment, Objective, Views};
 use crate::network::{Engine, Online, Trunk};
@@ -71,7 +72,7 @@ impl Eye {
                 Err(reason) => Observation::Failed(format!("the linear probe at step {step} failed: {reason}")),
             },
             Job::Embed { step, watched } => match self.embed(*step, watched) {
-                Ok(embedding) => Observation::Embedding(Arc::new(embedding)),
+                Ok((embedding, record)) => Observation::Embedding(Arc::new(embedding), Box::new(record)),
                 Err(reason) => Observation::Failed(format!("the embedding at step {step} failed: {reason}")),
             },
         }
@@ -100,8 +101,8 @@ impl Eye {
         let z = matrix(trunk.projector.infer(y.narrow(0, 0, shown)))?;
         let views: Vec<ArrayView2<'_, f32>> = features.iter().map(Array2::view).collect();
         let features = concatenate(Axis(0), &views).map_err(|error| error.to_string())?;
-        let accuracy = linear_probe(features.view(), test.labels()).map_err(|error| error.to_string())?;
-        Ok((ProbePoint { step, accuracy }, self.everyone(step, z.view())))
+        let point = score(step, features.view(), z.view(), test.labels()).map_err(|error| error.to_string())?;
+        Ok((point, self.everyone(step, z.view())))
     }
 
     /// All test pictures in the frame of the sample, so that they stand where the sample stands.
@@ -125,9 +126,9 @@ impl Eye {
         }
     }
 
-    fn embed(&mut self, step: u64, watched: &Watched) -> Result<Embedding, String> {
+    fn embed(&mut self, step: u64, watched: &Watched) -> Result<(Embedding, LookRecord), String> {
         let count = EMBEDDED.min(self.pictures.test.len());
-        let (z, ladder) = self.climb(&watched.online.trunk, count)?;
+        let ([y, z], ladder) = self.climb(&watched.online.trunk, count)?;
         let unit = unit_rows(z.view());
         let frame = Frame::fit(unit.view(), self.frame.as_ref());
         let projection = frame.project(unit.view());
@@ -139,7 +140,15 @@ impl Eye {
         self.frame = Some(frame);
         let label: Arc<[u8]> = self.pictures.test.labels()[..count].into();
         let root = (count.max(1) as f64).sqrt();
-        Ok(Embedding {
+        let passages = follow(&label, &views, &paired, &self.pictures.scale);
+        let [_, rank_z, rank_p, rank_key] = passages.ranks.map(|(rank, _)| rank);
+        let record = LookRecord {
+            step,
+            y: Variances::new(covariance_spectrum(y.mapv(f64::from).view()), count),
+            z: Variances::new(covariance_spectrum(unit.view()), count),
+            ranks: BranchRanks { z: rank_z, p: rank_p, key: rank_key },
+        };
+        let embedding = Embedding {
             step,
             index: (0..count as u32).collect(),
             points: projection.points,
@@ -149,21 +158,24 @@ impl Eye {
             unit: Arc::new(unit.mapv(|value| value as f32)),
             pictures: self.thumbnails(count),
             pairs,
-            passages: Arc::new(follow(&label, &views, &paired, &self.pictures.scale)),
+            passages: Arc::new(passages),
             label,
-        })
+        };
+        Ok((embedding, record))
     }
 
-    /// The sample's z, and what the vectors have in common at each stage before it.
-    fn climb(&mut self, trunk: &Trunk, count: usize) -> Result<(Array2<f32>, Vec<Rung>), String> {
+    /// The sample's y and z, and what the vectors have in common at each stage from one to the other.
+    fn climb(&mut self, trunk: &Trunk, count: usize) -> Result<([Array2<f32>; 2], Vec<Rung>), String> {
         let pictures = self.batch(0..count);
         let y = self.engine.infer(&trunk.encoder, pictures);
-        let mut stages = vec![("y".to_owned(), matrix(y.clone()))];
+        let first = matrix(y.clone())?;
+        let mut stages = vec![("y".to_owned(), Ok(first.clone()))];
         let z = trunk.projector.infer_watched(y, |stage, made| stages.push((stage, matrix(made.clone()))));
         let z = matrix(z)?;
         stages.push(("z".to_owned(), Ok(z.clone())));
         let ladder = stages.into_iter().map(|(stage, made)| made.map(|made| rung(stage, &made)));
-        Ok((z, ladder.collect::<Result<_, _>>()?))
+        let ladder = ladder.collect::<Result<_, _>>()?;
+        Ok(([first, z], ladder))
     }
 
     /// Two views of the first pictures, drawn as those of a training step.
@@ -262,7 +274,7 @@ mod tests {
     /// A look at a small network after `changes` and two steps.
     fn look(changes: &[(&str, &str)]) -> Embedding {
         let (mut eye, trainer) = eye(changes);
-        eye.embed(2, &trainer.watched()).expect("a look")
+        eye.embed(2, &trainer.watched()).expect("a look").0
     }
 
     /// What looks at a small network after `changes` and two steps, and that network.
@@ -303,13 +315,29 @@ mod tests {
     #[test]
     fn a_probe_shows_all_test_pictures_where_the_sample_has_them() {
         let (mut eye, trainer) = eye(&[]);
-        let sample = eye.embed(2, &trainer.watched()).expect("a look");
+        let (sample, _) = eye.embed(2, &trainer.watched()).expect("a look");
         let (point, everyone) = eye.probe(2, &trainer.observed(), None).expect("a probe");
-        assert!((0.0..=100.0).contains(&point.accuracy));
+        let scores = [Some(point.accuracy), point.accuracy_z, point.neighbours_y, point.neighbours_z];
+        assert!(scores.iter().flatten().filter(|score| (0.0..=100.0).contains(*score)).count() == 4, "{scores:?}");
         assert_eq!((everyone.points.len(), everyone.pictures.len()), (90, 90));
         // Of so few pictures all are in the sample.
         let apart = everyone.points.iter().flatten().zip(sample.points.iter().flatten()).map(|(a, b)| (a - b).abs());
         assert!(apart.fold(0.0, f32::max) < 1e-5);
+    }
+
+    #[test]
+    fn a_look_records_how_y_and_z_share_their_variance_and_what_ranks_the_branches_have() {
+        let (mut eye, trainer) = eye(&[]);
+        let (sample, LookRecord { step, y, z, ranks }) = eye.embed(2, &trainer.watched()).expect("a look");
+        assert_eq!((step, y.values.len(), z.values.len()), (2, 32, 64));
+        for Variances { values, effective_rank, law } in [&y, &z] {
+            assert!(values.windows(2).all(|pair| pair[0] >= pair[1]) && *values.last().expect("some") >= 0.0);
+            assert!((1.0..values.len() as f64).contains(effective_rank) && law.exponent > 0.0);
+        }
+        let spread = sample.ladder.last().expect("z").spread;
+        assert!((z.total() - spread).abs() < 1e-6 * spread, "unit vectors' variances add up to their spread");
+        let known = sample.passages.ranks.map(|(rank, _)| rank);
+        assert_eq!([ranks.z, ranks.p, ranks.key], known[1..]);
     }
 
     #[test]

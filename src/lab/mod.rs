@@ -9,6 +9,7 @@ mod observer;
 mod readout;
 mod record;
 mod run;
+mod score;
 mod session;
 mod spare;
 mod stopwatch;
@@ -19,8 +20,8 @@ pub use embedding::{Embedding, Passages, Rung, Thumbnails};
 pub use link::{Command, Link};
 pub use readout::Recorded;
 pub use record::{
-    Activity, GeometryRecord, History, LayerReading, LayersRecord, ProbePoint, Rows, Snapshot, SpectrumRecord,
-    StepRecord,
+    Activity, BranchRanks, GeometryRecord, History, LayerReading, LayersRecord, LookRecord, ProbePoint, Rows, Snapshot,
+    SpectrumRecord, StepRecord, Variances,
 };
 pub use session::{Rehearsal, Session, SessionOptions};
 pub use stopwatch::{Part, StepTimes};

@@ -9,7 +9,7 @@ use crossbeam_channel::{Receiver, Sender, bounded, unbounded};
 
 use super::embedding::Embedding;
 use super::eye::{Eye, Watched};
-use super::record::ProbePoint;
+use super::record::{LookRecord, ProbePoint};
 use crate::data::Pictures;
 use crate::experiment::Experiment;
 use crate::network::{Engine, Trunk};
@@ -39,10 +39,10 @@ pub enum Job {
 
 /// What was seen.
 pub enum Observation {
-    /// A probe's accuracy, and where all test pictures stood.
+    /// What can be told of the classes, and where all test pictures stood.
     Probe(ProbePoint, Arc<Embedding>),
-    /// An embedding.
-    Embedding(Arc<Embedding>),
+    /// An embedding, and what is kept of it for good.
+    Embedding(Arc<Embedding>, Box<LookRecord>),
     /// A look that failed; says why.
     Failed(String),
 }

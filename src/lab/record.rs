@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::embedding::Embedding;
-use crate::diagnosis::{Geometry, Verdict};
+use crate::diagnosis::{Geometry, PowerLaw, Verdict, effective_rank, power_law};
 use crate::experiment::{Experiment, Intervention};
 use crate::network::LayerName;
 
@@ -40,13 +40,77 @@ pub struct StepRecord {
     pub weight_decay: f64,
 }
 
-/// One linear probe.
+/// What can be told of the classes at one step. Accuracies are in percent, on the half of the test pictures whose labels
+/// were not given.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ProbePoint {
     /// Steps that the probed encoder had been trained for.
     pub step: u64,
-    /// Accuracy in percent on the half of the test pictures that the probe did not see.
+    /// The linear probe's accuracy on the encoder's outputs y.
     pub accuracy: f64,
+    /// The linear probe's on the projections z; `None` where it was not measured.
+    pub accuracy_z: Option<f64>,
+    /// The weighted k-nearest-neighbour classifier's on y; `None` where it was not measured.
+    pub neighbours_y: Option<f64>,
+    /// The weighted k-nearest-neighbour classifier's on z; `None` where it was not measured.
+    pub neighbours_z: Option<f64>,
+}
+
+impl ProbePoint {
+    /// Only the linear probe on y.
+    pub fn new(step: u64, accuracy: f64) -> Self {
+        Self { step, accuracy, accuracy_z: None, neighbours_y: None, neighbours_z: None }
+    }
+}
+
+/// How the variance of the sample's vectors is shared among their directions. What all vectors have in common is taken out,
+/// so that this says nothing about complete collapse.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Variances {
+    /// The min(N − 1, D) largest eigenvalues of the centred covariance, largest first.
+    pub values: Arc<[f64]>,
+    /// Their effective rank, [`effective_rank`].
+    pub effective_rank: f64,
+    /// The power law λ ∝ k^(−α) that they follow.
+    pub law: PowerLaw,
+}
+
+impl Variances {
+    /// Of N − 1 or more eigenvalues of the covariance of N vectors, largest first; the rest are 0 but for rounding.
+    pub fn new(mut values: Vec<f64>, vectors: usize) -> Self {
+        values.truncate(vectors.saturating_sub(1));
+        Self { effective_rank: effective_rank(&values), law: power_law(&values), values: values.into() }
+    }
+
+    /// The sum of all: of vectors of length 1 their spread.
+    pub fn total(&self) -> f64 {
+        self.values.iter().sum()
+    }
+}
+
+/// What the directions of the vectors were like at one look.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LookRecord {
+    /// Steps that the network had been trained for.
+    pub step: u64,
+    /// Of the encoder's outputs y of the sample, as they are: it is these that a probe reads.
+    pub y: Variances,
+    /// Of the projections z of the sample, scaled to length 1: it is these that the loss compares.
+    pub z: Variances,
+    /// The effective ranks of z and p of the pairs' first views and z′ of their second ones: exp(−Σ p ln p) with
+    /// p = σ / Σσ over the singular values σ, not centred (Roy & Vetterli 2007).
+    pub ranks: BranchRanks,
+}
+
+/// How many directions each side of the loss uses: the rank difference between the branches (Zhuo et al. 2023).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct BranchRanks {
+    /// Of the online projection z.
+    pub z: f64,
+    /// Of the prediction p; that of z where there is no predictor.
+    pub p: f64,
+    /// Of z′, which is to be predicted.
+    pub key: f64,
 }
 
 /// The singular values of the sample's z at one step.
@@ -159,6 +223,8 @@ pub struct History {
     pub spectra: Rows<SpectrumRecord>,
     /// How the vectors z stand to each other, by step: one record a change. Before the first it is starting.
     pub geometries: Vec<GeometryRecord>,
+    /// What the directions were like, at every look; of two at one step the first.
+    pub looks: Rows<LookRecord>,
     /// The changes made while it ran.
     pub interventions: Vec<Intervention>,
 }
@@ -255,6 +321,15 @@ mod tests {
             let steps: Vec<u64> = rows.iter_from(start).map(|row| row.step).collect();
             assert_eq!(steps, (start as u64..600).collect::<Vec<_>>(), "from {start}");
         }
+    }
+
+    #[test]
+    fn directions_that_so_few_vectors_cannot_fill_are_left_out() {
+        let variances = Variances::new(vec![4.0, 2.0, 1.0, 1e-17, 0.0], 4);
+        assert_eq!((&*variances.values, variances.total()), (&[4.0, 2.0, 1.0][..], 7.0));
+        assert!((1.0..3.0).contains(&variances.effective_rank) && variances.law.exponent > 0.0);
+        let none = Variances::new(vec![f64::NAN; 3], 1);
+        assert!(none.values.is_empty() && none.effective_rank.is_nan() && none.law.exponent.is_nan());
     }
 
     #[test]

@@ -183,10 +183,11 @@ impl Run {
                 self.history.probes.push(point);
                 self.everyone = Some(everyone);
             }
-            Observation::Embedding(embedding) => {
+            Observation::Embedding(embedding, record) => {
                 let Embedding { step, spectrum, .. } = &*embedding;
                 if self.history.spectra.last().is_none_or(|last| last.step < *step) {
                     self.history.spectra.push(SpectrumRecord { step: *step, values: spectrum.clone() });
+                    self.history.looks.push(*record);
                 }
                 self.embedding = Some(embedding);
             }

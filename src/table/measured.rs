@@ -118,7 +118,7 @@ mod tests {
     #[test]
     fn cosines_are_means_over_the_last_steps_only() {
         let mut early = history([9.0; 300].into_iter().chain((0..LAST).map(|step| (step % 2) as f64)));
-        early.probes = vec![ProbePoint { step: 0, accuracy: 26.0 }, ProbePoint { step: 364, accuracy: 54.0 }];
+        early.probes = vec![ProbePoint::new(0, 26.0), ProbePoint::new(364, 54.0)];
         let measured = Measured::of(&early);
         assert_eq!((measured.pos_cos, measured.neg_cos), (Some(0.5), Some(0.25)));
         assert_eq!((measured.untrained, measured.accuracy), (Some(26.0), Some(54.0)));
@@ -128,7 +128,7 @@ mod tests {
     #[test]
     fn nothing_measured_is_nothing_told() {
         let mut history = history([]);
-        history.probes = vec![ProbePoint { step: 0, accuracy: 26.0 }];
+        history.probes = vec![ProbePoint::new(0, 26.0)];
         let measured = Measured::of(&history);
         assert_eq!((measured.pos_cos, measured.accuracy, measured.untrained), (None, None, Some(26.0)));
     }

@@ -178,7 +178,7 @@ fn panels(ui: &mut Ui, layout: &mut Layout) {
         }
         ui.separator();
         let reset = ui.button("Reset layout");
-        if reset.on_hover_text("Everything open, where it stood at first").clicked() {
+        if reset.on_hover_text("The panels of the start, where they stood").clicked() {
             layout.reset();
         }
     });

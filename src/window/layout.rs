@@ -37,7 +37,7 @@ impl Default for Layout {
     fn default() -> Self {
         let mut tiles = Tiles::default();
         let mut tabs = |place: Place| {
-            let panes = Pane::all().filter(|pane| pane.place() == place).map(|pane| tiles.insert_pane(pane));
+            let panes = Pane::all().filter(|pane| pane.place() == place).map(|pane| insert(&mut tiles, pane));
             let panes = panes.collect();
             tiles.insert_tab_tile(panes)
         };
@@ -84,7 +84,7 @@ impl Layout {
         self.changed = true;
     }
 
-    /// Everything open, where it stands by default.
+    /// What is open at first, where it stands by default.
     pub fn reset(&mut self) {
         *self = Self { changed: true, ..Self::default() };
     }
@@ -196,6 +196,13 @@ fn tabs_mut(tiles: &mut Tiles<Pane>, id: TileId) -> Option<&mut Tabs> {
         Some(Tile::Container(Container::Tabs(tabs))) => Some(tabs),
         _ => None,
     }
+}
+
+/// Adds a panel as a tile, closed where it is closed at first.
+fn insert(tiles: &mut Tiles<Pane>, pane: Pane) -> TileId {
+    let id = tiles.insert_pane(pane);
+    tiles.set_visible(id, pane.is_open_at_first());
+    id
 }
 
 fn tile(tree: &Tree<Pane>, pane: Pane) -> Option<TileId> {

@@ -42,7 +42,7 @@ use egui::ViewportBuilder;
 pub use app::Lab;
 pub(crate) use dashboard::Dashboard;
 pub use layout::Layout;
-pub use model::{Camera, Controls, LayerView, Lens, SpectrumView, View};
+pub use model::{AccuracyView, Camera, Controls, LayerView, Lens, SpectrumView, View};
 pub use panes::Pane;
 pub use remembered::layout_file;
 

@@ -61,6 +61,8 @@ impl Intent {
 pub struct View {
     /// Draw log10(1 − cos) in place of the cosines.
     pub log_cosines: bool,
+    /// Which accuracies are drawn.
+    pub accuracy: AccuracyView,
     /// What is drawn of every layer.
     pub layers: LayerView,
     /// Draw each layer as a bar with its history, in place of lines over steps.
@@ -89,6 +91,7 @@ impl Default for View {
     fn default() -> Self {
         Self {
             log_cosines: false,
+            accuracy: AccuracyView::Probe,
             layers: LayerView::Rate,
             layer_bars: true,
             spectrum: SpectrumView::Now,
@@ -174,6 +177,29 @@ impl Controls {
         match self {
             Self::Hidden => Self::Shown,
             Self::Shown | Self::Locked => Self::Hidden,
+        }
+    }
+}
+
+/// What can be told of the classes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum AccuracyView {
+    /// By the linear probe from y.
+    #[default]
+    Probe,
+    /// By the linear probe and by the nearest neighbours, from y and from z.
+    All,
+}
+
+impl AccuracyView {
+    /// In the order in which they are offered.
+    pub const ALL: [Self; 2] = [Self::Probe, Self::All];
+
+    /// Its name on the button.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Probe => "probe",
+            Self::All => "all four",
         }
     }
 }

@@ -8,6 +8,7 @@ use super::model::{Intent, Model, View};
 use super::settings::Settings;
 use super::theme::{Palette, size, space};
 use super::thinning::Thinning;
+use super::words::theory;
 use super::{plots, scatter, words};
 use crate::lab::Snapshot;
 
@@ -19,7 +20,9 @@ pub enum Pane {
     Settings,
     /// Positive and negative cosines.
     Cosines,
-    /// The linear probe.
+    /// Alignment and uniformity of z.
+    Uniformity,
+    /// The linear probe, and what else tells the classes.
     Accuracy,
     /// The objective's value.
     Loss,
@@ -31,6 +34,10 @@ pub enum Pane {
     Layers,
     /// The singular values of z.
     Spectrum,
+    /// The centred spectra of y and z.
+    Variance,
+    /// The ranks of the two sides of the loss.
+    Ranks,
     /// The embedding's points.
     Scatter,
 }
@@ -61,6 +68,7 @@ pub(crate) struct Parts<'a> {
 /// Draws a part of a panel.
 pub(crate) type Draw = fn(&mut Ui, &mut Parts<'_>);
 
+#[derive(Clone, Copy)]
 struct Entry {
     pane: Pane,
     title: &'static str,
@@ -70,6 +78,8 @@ struct Entry {
     content: Draw,
     /// What stands right of the title, from right to left.
     tools: Option<Draw>,
+    /// Whether it is open until the person closes it.
+    open: bool,
 }
 
 const fn entry(
@@ -80,18 +90,26 @@ const fn entry(
     content: Draw,
     tools: Option<Draw>,
 ) -> Entry {
-    Entry { pane, title, words, place, content, tools }
+    Entry { pane, title, words, place, content, tools, open: true }
 }
 
-static PANES: [Entry; 9] = [
+/// A panel that is closed until the person opens it: theory that would crowd a lecture.
+const fn closed(entry: Entry) -> Entry {
+    Entry { open: false, ..entry }
+}
+
+static PANES: [Entry; 12] = [
     entry(Pane::Settings, "Settings", words::SETTINGS, Place::Left, settings, None),
     entry(Pane::Cosines, "Cosines", words::COSINES, Place::TopLeft, cosines, Some(cosine_scale)),
-    entry(Pane::Accuracy, "Accuracy", words::ACCURACY, Place::TopRight, accuracy, None),
+    closed(entry(Pane::Uniformity, "Uniformity", theory::UNIFORMITY, Place::TopLeft, uniformity, None)),
+    entry(Pane::Accuracy, "Accuracy", words::ACCURACY, Place::TopRight, accuracy, Some(accuracy_view)),
     entry(Pane::Spectrum, "Spectrum", words::SPECTRUM, Place::TopRight, spectrum, Some(spectrum_view)),
+    closed(entry(Pane::Variance, "Variance", theory::VARIANCE, Place::TopRight, variance, None)),
     entry(Pane::Loss, "Loss", words::LOSS_PLOT, Place::BottomLeft, loss, None),
     entry(Pane::CommonMode, "Common mode", words::LADDER, Place::BottomLeft, ladder, None),
     entry(Pane::Spread, "Spread", words::SPREAD, Place::BottomRight, spread, None),
     entry(Pane::Layers, "Layers", words::LAYERS, Place::BottomRight, layers, Some(layer_view)),
+    closed(entry(Pane::Ranks, "Ranks", theory::RANKS, Place::BottomRight, ranks, None)),
     entry(Pane::Scatter, "Embedding", words::SCATTER, Place::Right, embedding, Some(embedding_view)),
 ];
 
@@ -119,6 +137,11 @@ impl Pane {
     /// Where it stands in the default layout.
     pub(crate) fn place(self) -> Place {
         self.entry().place
+    }
+
+    /// Whether it is open in the default layout.
+    pub(crate) fn is_open_at_first(self) -> bool {
+        self.entry().open
     }
 
     /// Draws it.
@@ -151,8 +174,16 @@ fn cosine_scale(ui: &mut Ui, parts: &mut Parts<'_>) {
     }
 }
 
+fn uniformity(ui: &mut Ui, parts: &mut Parts<'_>) {
+    plots::uniformity(ui, parts.snapshot, parts.model, parts.thinning);
+}
+
 fn accuracy(ui: &mut Ui, parts: &mut Parts<'_>) {
-    plots::accuracy(ui, parts.snapshot, parts.model);
+    plots::accuracy(ui, parts.snapshot, parts.model, parts.view.accuracy);
+}
+
+fn accuracy_view(ui: &mut Ui, parts: &mut Parts<'_>) {
+    plots::choose_accuracies(ui, parts.view);
 }
 
 fn loss(ui: &mut Ui, parts: &mut Parts<'_>) {
@@ -183,6 +214,14 @@ fn spectrum_view(ui: &mut Ui, parts: &mut Parts<'_>) {
     plots::choose_spectrum_view(ui, parts.view);
 }
 
+fn variance(ui: &mut Ui, parts: &mut Parts<'_>) {
+    plots::variance(ui, parts.snapshot);
+}
+
+fn ranks(ui: &mut Ui, parts: &mut Parts<'_>) {
+    plots::ranks(ui, parts.snapshot, parts.model);
+}
+
 fn embedding(ui: &mut Ui, parts: &mut Parts<'_>) {
     scatter::show(ui, parts.snapshot, parts.view, parts.scatter);
 }
@@ -207,12 +246,15 @@ mod tests {
         let all = [
             Pane::Settings,
             Pane::Cosines,
+            Pane::Uniformity,
             Pane::Accuracy,
             Pane::Spectrum,
+            Pane::Variance,
             Pane::Loss,
             Pane::CommonMode,
             Pane::Spread,
             Pane::Layers,
+            Pane::Ranks,
             Pane::Scatter,
         ];
         assert!(all.map(named).iter().all(|(pane, found)| pane == found));

@@ -24,13 +24,17 @@ pub(crate) enum Curve {
     Std,
     /// Effective rank, in directions.
     Rank,
+    /// Mean squared distance of the unit vectors of two views of one picture.
+    Alignment,
+    /// How evenly unit z covers the sphere.
+    Uniformity,
 }
 
 impl Curve {
     /// How many there are.
     pub const COUNT: usize = Self::ALL.len();
 
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 10] = [
         Self::Loss,
         Self::Positive,
         Self::Negative,
@@ -39,6 +43,8 @@ impl Curve {
         Self::Spread,
         Self::Std,
         Self::Rank,
+        Self::Alignment,
+        Self::Uniformity,
     ];
 
     fn of(self, row: &StepRecord) -> f64 {
@@ -51,6 +57,8 @@ impl Curve {
             Self::Spread => row.spread,
             Self::Std => row.std,
             Self::Rank => row.rankme,
+            Self::Alignment => 2.0 - 2.0 * row.pos_cos,
+            Self::Uniformity => row.uniformity,
         }
     }
 }

@@ -143,7 +143,8 @@ impl Behavior<Pane> for Panels<'_, '_> {
             bar.max - vec2(space::INSET, 0.0),
         );
         ui.add_space(space::INSET);
-        let Some(pane) = tabs.active.and_then(|id| tiles.get_pane(&id)).copied() else { return };
+        let pane = tabs.active.and_then(|id| tiles.get_pane(&id)).copied();
+        let Some(pane) = pane.filter(|pane| pane.tools().is_some()) else { return };
         let shown = tabs.children.iter().filter(|id| tiles.is_visible_in_layout(**id));
         let titles: f32 = shown.map(|id| self.tab_width(ui, tiles, *id)).sum();
         let tools = self.widths.get(&pane).copied().unwrap_or(0.0);

@@ -7,6 +7,7 @@ mod badge;
 mod diagram;
 mod help;
 mod panels;
+pub(crate) mod theory;
 
 pub(crate) use badge::{GAIN, THERMOMETER, geometry};
 pub(crate) use diagram::*;
@@ -86,7 +87,7 @@ mod tests {
             "↺▶▮–…×↺√·=≠°",
         ];
         let geometries = crate::diagnosis::Geometry::ALL.map(geometry);
-        let lines = LESSON.into_iter().chain(KEYS.iter().flat_map(|(key, what)| [*key, *what]));
+        let lines = LESSON.into_iter().chain(theory::ALL).chain(KEYS.iter().flat_map(|(key, what)| [*key, *what]));
         for text in texts.into_iter().chain(lines).chain(norms.iter().map(String::as_str)).chain(geometries) {
             for character in text.chars().filter(|character| !character.is_control()) {
                 let known = context.fonts_mut(|fonts| fonts.has_glyph(&FontId::proportional(14.0), character));

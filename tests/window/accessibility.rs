@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::layout::toggle;
 use crate::sessions::{collapsed, healthy};
 use crate::support::{Bench, LEAST, SMALL};
 use collapse_lab::lab::{Activity, Snapshot};
@@ -36,6 +37,15 @@ fn unfolded(mut bench: Bench) -> Bench {
     bench
 }
 
+/// With the panels open that are closed at first, and all accuracies shown.
+fn theory(mut bench: Bench) -> Bench {
+    bench.click("accuracy: all four");
+    for panel in crate::theory::PANELS {
+        toggle(&mut bench, panel);
+    }
+    bench
+}
+
 /// The window in the states that differ in what can be done.
 fn states() -> Vec<(&'static str, Bench)> {
     let press = |mut bench: Bench, key: Key| {
@@ -61,6 +71,7 @@ fn states() -> Vec<(&'static str, Bench)> {
         ("unfolded", unfolded(Bench::new(moco))),
         ("layers", click(Bench::new(healthy(400)), "panel: Layers")),
         ("spectrum", click(Bench::new(healthy(400)), "panel: Spectrum")),
+        ("theory", theory(Bench::new(collapsed(700)))),
         ("locked", press(Bench::new(healthy(400)), Key::L)),
         ("scaled", Bench::scaled(healthy(400), SMALL, 3.0)),
     ]

@@ -24,7 +24,7 @@ pub fn has_tab(bench: &Bench, title: &str) -> bool {
 }
 
 /// Clicks an entry of the menu of panels.
-fn toggle(bench: &mut Bench, entry: &str) {
+pub fn toggle(bench: &mut Bench, entry: &str) {
     bench.click("Panels");
     bench.window.get_by_role_and_label(Role::CheckBox, entry).click();
     bench.window.run_ok();
@@ -54,7 +54,9 @@ fn a_closed_panel_leaves_its_room_and_comes_back_where_it_was() {
 fn all_panels_can_be_closed_and_reset_brings_them_back() {
     let mut bench = Bench::new(healthy(400));
     let before = tab(&bench, "Embedding");
-    for pane in Pane::all() {
+    toggle(&mut bench, "Variance");
+    let theory = ["Uniformity", "Ranks"];
+    for pane in Pane::all().filter(|pane| !theory.contains(&pane.title())) {
         bench.click(&format!("close {}", pane.title()));
     }
     assert!(bench.sees("All panels are closed"));
@@ -64,7 +66,7 @@ fn all_panels_can_be_closed_and_reset_brings_them_back() {
     bench.click("Reset layout");
     bench.press(Modifiers::NONE, Key::Escape);
     assert_eq!(tab(&bench, "Embedding"), before);
-    assert!(bench.sees("encoder norm"));
+    assert!(bench.sees("encoder norm") && !has_tab(&bench, "Variance"), "what is closed at first is closed again");
 }
 
 #[test]

@@ -5,7 +5,9 @@ use std::sync::{Arc, OnceLock};
 
 use collapse_lab::data::{Pictures, load, view_pair};
 use collapse_lab::experiment::{Data, Views};
-use collapse_lab::lab::{Embedding, Passages, Rows, Rung, SpectrumRecord, Thumbnails};
+use collapse_lab::lab::{
+    BranchRanks, Embedding, LookRecord, Passages, Rows, Rung, SpectrumRecord, Thumbnails, Variances,
+};
 use ndarray::Array2;
 
 /// Dimensions of the vectors.
@@ -47,6 +49,15 @@ pub fn spectra(steps: u64, cloud: impl Fn(u64) -> Cloud) -> Rows<SpectrumRecord>
     spectra
 }
 
+/// What is recorded of the looks of a run of which `cloud` tells the vectors at each step.
+pub fn records(steps: u64, cloud: impl Fn(u64) -> Cloud) -> Rows<LookRecord> {
+    let mut records = Rows::default();
+    for step in (0..=steps).step_by(32) {
+        records.push(cloud(step).record(step));
+    }
+    records
+}
+
 impl Cloud {
     /// On its way from a narrow cloud to this one, `pace` steps to two thirds of it.
     pub fn at(self, step: u64, pace: u64) -> Self {
@@ -62,6 +73,20 @@ impl Cloud {
             _ => 3.0 * (rest / self.rank).sqrt() * (-1.6 * place as f64 / self.rank).exp().max(2e-6),
         };
         (0..DIMS).map(|place| value(place) * (1.0 + 0.05 * noise(step * 64 + place as u64))).collect()
+    }
+
+    /// The variances of y follow a power law, those of z fall off beyond the rank; the predictor drops a third of it.
+    fn record(self, step: u64) -> LookRecord {
+        let value = |k: u64| (1.0 + 0.04 * noise(step * 64 + k)) * (1.0 - self.common) / self.rank;
+        let z = (0..DIMS as u64).map(|k| value(k) * (-(k as f64) / self.rank).exp().max(1e-5)).collect();
+        let y = (1..=DIMS as u64).map(|k| 3.0 * (1.0 + 0.04 * noise(step * 64 + k)) / (k as f64).powf(1.2)).collect();
+        let rank = self.rank * (1.0 + 0.03 * noise(step));
+        LookRecord {
+            step,
+            y: Variances::new(y, SEEN),
+            z: Variances::new(z, SEEN),
+            ranks: BranchRanks { z: (0.95 * rank).max(1.0), p: (0.7 * rank).max(1.0), key: rank },
+        }
     }
 
     /// Where picture `index` stands: ten clusters, one a class.

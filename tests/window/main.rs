@@ -14,3 +14,4 @@ mod sessions;
 mod sizes;
 mod support;
 mod table;
+mod theory;

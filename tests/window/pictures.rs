@@ -13,7 +13,7 @@ use egui_kittest::{SnapshotOptions, SnapshotResults};
 
 /// Compares with the stored picture. Curves and clouds are made with exp and cos, whose last digits differ between
 /// systems: a few pixels may differ.
-fn picture(name: &str, bench: &mut Bench) {
+pub fn picture(name: &str, bench: &mut Bench) {
     bench.window.run_ok();
     bench.window.snapshot_options(name, &options());
 }

@@ -1,7 +1,7 @@
 //! Layouts as they stand in files, written by us, by an earlier version, or by hand.
 
 use collapse_lab::export::{Picture, draw_dashboard};
-use collapse_lab::window::{Camera, LayerView, Layout, Pane, SpectrumView, View};
+use collapse_lab::window::{AccuracyView, Camera, LayerView, Layout, Pane, SpectrumView, View};
 use egui::{Key, Modifiers};
 use serde_json::{Value, json};
 
@@ -21,6 +21,7 @@ fn of_tiles(tiles: &[(u64, Value)]) -> Value {
     let mut layout = arranged();
     layout["diagram"] = json!(false);
     layout["tree"]["root"] = json!(tiles[0].0);
+    layout["tree"]["tiles"]["invisible"] = json!([]);
     layout["tree"]["tiles"]["tiles"] = tiles.iter().map(|(id, tile)| (id.to_string(), tile.clone())).collect();
     layout
 }
@@ -147,7 +148,35 @@ fn a_panel_that_the_file_does_not_know_comes_as_a_tab() {
     // A single panel, without a bar of tabs.
     let bench = opened(&file, &of_tiles(&[(1, pane(Pane::Loss))]));
     assert!(!bench.sees("was ignored"));
-    assert!(Pane::all().all(|pane| has_tab(&bench, pane.title())));
+    // What is closed at first is closed here, too.
+    let default = Layout::default();
+    assert!(Pane::all().all(|pane| has_tab(&bench, pane.title()) == default.is_open(pane)));
+}
+
+#[test]
+fn panels_of_theory_are_closed_in_a_layout_that_does_not_know_them_and_open_where_it_has_them_open() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("layout.json");
+    let theory = [("uniformity", "Uniformity"), ("variance", "Variance"), ("ranks", "Ranks")];
+    for is_arranged in [false, true] {
+        let mut layout = arranged();
+        layout["arranged"] = json!(is_arranged);
+        for (name, _) in theory {
+            let id = number(&layout, name);
+            remove(&mut layout, &id);
+        }
+        let bench = opened(&file, &layout);
+        assert!(!bench.sees("was ignored"));
+        assert!(theory.iter().all(|(_, title)| !has_tab(&bench, title)) && has_tab(&bench, "Spectrum"));
+
+        let mut open = Layout::default();
+        open.open(Pane::Variance);
+        let mut layout = serde_json::to_value(&open).expect("a layout is data");
+        layout["arranged"] = json!(is_arranged);
+        let bench = opened(&file, &layout);
+        assert!(has_tab(&bench, "Variance") && !has_tab(&bench, "Uniformity"));
+        assert!(bench.is_chosen("panel: Variance"), "in front, as it was left");
+    }
 }
 
 #[test]
@@ -197,7 +226,7 @@ fn squeezed(width: u32, height: u32) -> Picture {
     }
     tiles.insert(0, (1, linear("Vertical", &rows)));
     let layout: Layout = serde_json::from_value(of_tiles(&tiles)).expect("a layout that can be drawn");
-    let size = [3 * width + 4 * GAP, ABOVE + 3 * height + 4 * GAP];
+    let size = [3 * width + 4 * GAP, ABOVE + rows.len() as u32 * (height + GAP) + GAP];
     Picture { size, layout, ..Picture::default() }
 }
 
@@ -206,7 +235,13 @@ fn every_panel_can_be_drawn_however_small() {
     let views = [
         View::default(),
         View { camera: Some(Camera::default()), log_cosines: true, ..View::default() },
-        View { pinned: Some(3), layer_bars: false, layers: LayerView::Rate, ..View::default() },
+        View {
+            accuracy: AccuracyView::All,
+            pinned: Some(3),
+            layer_bars: false,
+            layers: LayerView::Rate,
+            ..View::default()
+        },
         View { camera: Some(Camera::default()), pinned: Some(3), spectrum: SpectrumView::Run, ..View::default() },
     ];
     let session = healthy(400);

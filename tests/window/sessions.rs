@@ -7,7 +7,7 @@ use collapse_lab::experiment::{Experiment, Intervention, Preset};
 use collapse_lab::lab::{Activity, History, LayerReading, LayersRecord, ProbePoint, Snapshot, StepRecord};
 use collapse_lab::network::{LayerName, Part};
 
-use crate::looks::{Cloud, noise, spectra};
+use crate::looks::{Cloud, noise, records, spectra};
 
 /// Vectors that differ in many directions.
 pub const HEALTHY: Cloud = Cloud { middle: [0.0, 0.0, 0.0], extent: 0.9, rank: 38.0, common: 0.35 };
@@ -72,7 +72,13 @@ struct Shape {
 
 fn history(steps: u64, shape: impl Fn(u64, f64) -> Shape, accuracy: impl Fn(u64) -> f64) -> History {
     let mut history = History { layer_names: layer_names(), ..History::default() };
-    history.probes.push(ProbePoint { step: 0, accuracy: accuracy(0) });
+    let probe = |step: u64| ProbePoint {
+        accuracy_z: Some(0.8 * accuracy(step)),
+        neighbours_y: Some(0.9 * accuracy(step) + noise(step)),
+        neighbours_z: Some(0.7 * accuracy(step) + noise(step)),
+        ..ProbePoint::new(step, accuracy(step))
+    };
+    history.probes.push(probe(0));
     for step in 1..=steps {
         let noise = noise(step);
         let Shape { loss, positive, one_minus_neg, spread, rank } = shape(step, noise);
@@ -96,10 +102,15 @@ fn history(steps: u64, shape: impl Fn(u64, f64) -> Shape, accuracy: impl Fn(u64)
             history.layers.push(LayersRecord { step, readings: readings(step) });
         }
         if step % EPOCH == 0 {
-            history.probes.push(ProbePoint { step, accuracy: accuracy(step) });
+            history.probes.push(probe(step));
         }
     }
     history
+}
+
+/// With what looks at these vectors record.
+fn looked_at(history: History, steps: u64, cloud: impl Fn(u64) -> Cloud) -> History {
+    History { spectra: spectra(steps, &cloud), looks: records(steps, &cloud), ..history }
 }
 
 /// Of every part of the network some layers.
@@ -136,7 +147,7 @@ pub fn healthy(steps: u64) -> Snapshot {
         }
     };
     let accuracy = |step: u64| 26.5 + 28.3 * (1.0 - (-(step as f64) / 600.0).exp()) + 0.8 * noise(step + 1);
-    let history = History { spectra: spectra(steps, |step| HEALTHY.at(step, 300)), ..history(steps, shape, accuracy) };
+    let history = looked_at(history(steps, shape, accuracy), steps, |step| HEALTHY.at(step, 300));
     Snapshot {
         step: steps,
         activity: Activity::Running,
@@ -178,8 +189,8 @@ pub fn collapsed(steps: u64) -> Snapshot {
     let accuracy = |step: u64| 26.5 + 8.0 * ((step.min(300) as f64) / 300.0) + 0.6 * noise(step + 1);
     let started_with = Experiment { seed: 7, ..Preset::Byol.experiment() };
     let experiment = Experiment { seed: 7, ..Preset::NoNorm.experiment() };
-    let mut history = history(steps, shape, accuracy);
-    history.spectra = spectra(steps, |step| if step < 256 { HEALTHY.at(step, 300) } else { COLLAPSED });
+    let cloud = |step: u64| if step < 256 { HEALTHY.at(step, 300) } else { COLLAPSED };
+    let mut history = looked_at(history(steps, shape, accuracy), steps, cloud);
     history.interventions = vec![change("projector.norm", "batch", "none"), change("predictor.norm", "batch", "none")];
     Snapshot {
         step: steps,
@@ -214,7 +225,7 @@ pub fn flattened(steps: u64) -> Snapshot {
     };
     let accuracy = |step: u64| 26.5 + 12.0 * (1.0 - (-(step as f64) / 500.0).exp()) + 0.8 * noise(step + 1);
     let experiment = Preset::GroupNormLars.experiment();
-    let history = History { spectra: spectra(steps, |step| FLAT.at(step, 150)), ..history(steps, shape, accuracy) };
+    let history = looked_at(history(steps, shape, accuracy), steps, |step| FLAT.at(step, 150));
     Snapshot {
         step: steps,
         activity: Activity::Running,
@@ -249,14 +260,14 @@ pub fn recovering(steps: u64) -> Snapshot {
         }
     };
     let accuracy = |step: u64| 26.5 + 0.6 * noise(step + 1) + 0.01 * step.saturating_sub(OPENED) as f64;
-    let mut history = history(steps, shape, accuracy);
+    let cloud = |step: u64| if step <= OPENED { COLLAPSED } else { RISING.at(step - OPENED, 40) };
+    let mut history = looked_at(history(steps, shape, accuracy), steps, cloud);
     history.interventions = vec![Intervention {
         step: OPENED,
         key: "projector.output_norm".to_owned(),
         from: "none".to_owned(),
         to: "batch".to_owned(),
     }];
-    history.spectra = spectra(steps, |step| if step <= OPENED { COLLAPSED } else { RISING.at(step - OPENED, 40) });
     let started_with = Experiment { seed: 3, ..Preset::NoNorm.experiment() };
     let mut experiment = started_with.clone();
     experiment.set("projector.output_norm", "batch").expect("a knob");

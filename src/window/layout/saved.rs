@@ -6,7 +6,7 @@ use egui::Id;
 use egui_tiles::{Container, Linear, Tile, TileId, Tree};
 use serde::{Deserialize, Serialize};
 
-use super::{Layout, NAME, tabs_mut, tile};
+use super::{Layout, NAME, insert, tabs_mut, tile};
 use crate::window::panes::Pane;
 
 /// Deepest nesting of tiles that is taken from a file: what draws them is recursive.
@@ -99,14 +99,14 @@ fn check(tree: &Tree<Pane>) -> Result<TileId, &'static str> {
     }
 }
 
-/// Adds the panels that there were none of when the file was written, as tabs.
+/// Adds the panels that there were none of when the file was written, as tabs, open or closed as they are at first.
 fn complete(tree: &mut Tree<Pane>) {
     for pane in Pane::all() {
         if tile(tree, pane).is_some() {
             continue;
         }
         let bar = bar_for(tree, pane);
-        let id = tree.tiles.insert_pane(pane);
+        let id = insert(&mut tree.tiles, pane);
         if let Some(tabs) = bar.and_then(|bar| tabs_mut(&mut tree.tiles, bar)) {
             tabs.add_child(id);
         } else if let Some(root) = tree.root {

@@ -6,8 +6,11 @@ mod ladder;
 mod layer_bars;
 mod layers;
 mod loss;
+mod ranks;
 mod spectrum;
 mod spread;
+mod uniformity;
+mod variance;
 
 use egui::{
     Align2, Color32, FontId, Id, Pos2, Rect, Response, RichText, Role, Shape, Stroke, Ui, Vec2b, WidgetInfo, pos2, vec2,
@@ -17,13 +20,16 @@ use egui_plot::{
     PlotPoints, PlotTransform, PlotUi, Text, VLine,
 };
 
-pub(crate) use accuracy::accuracy;
+pub(crate) use accuracy::{accuracy, choose as choose_accuracies};
 pub(crate) use cosines::cosines;
 pub(crate) use ladder::ladder;
 pub(crate) use layers::{choose as choose_layer_view, layers};
 pub(crate) use loss::loss;
+pub(crate) use ranks::ranks;
 pub(crate) use spectrum::{HeatStrip, choose as choose_spectrum_view, spectrum};
 pub(crate) use spread::spread;
+pub(crate) use uniformity::uniformity;
+pub(crate) use variance::variance;
 
 use super::choice::{Entry, Pen};
 use super::model::{Model, compact};
@@ -99,14 +105,18 @@ pub(crate) struct Chart<'a> {
 impl Chart<'_> {
     /// Draws it into the rest of `ui`; `content` adds the curves and what belongs to this plot only.
     pub fn show(&self, ui: &mut Ui, content: impl FnOnce(&mut PlotUi<'_>)) {
+        self.show_telling(ui, |step| curve_values(self.traces, self.model, step), content);
+    }
+
+    /// As [`Chart::show`]; the hover text begins with what `tell` says of a step.
+    pub fn show_telling(&self, ui: &mut Ui, tell: impl Fn(f64) -> Vec<String>, content: impl FnOnce(&mut PlotUi<'_>)) {
         let palette = Palette::of(ui.visuals());
         let reach = horizon(self.snapshot.step, self.snapshot.experiment.steps);
         let changes = &self.snapshot.history.interventions;
         let near = reach / f64::from(ui.available_width().max(1.0)) * f64::from(space::NEAR);
-        let traces = self.traces;
         let hover = |at: &HoverPosition<'_>| {
             let (HoverPosition::NearDataPoint { position, .. } | HoverPosition::Elsewhere { position }) = at;
-            hover_text(traces, self.model, changes, position.x, near)
+            hover_text(tell(position.x), changes, position.x, near)
         };
         let shown =
             plot(ui, self.id, self.scale, palette, reach).label_formatter(hover).set_margin_fraction(vec2(0.0, MARGIN));
@@ -234,7 +244,8 @@ fn style(pen: Pen) -> LineStyle {
     }
 }
 
-fn hover_text(traces: &[Trace], model: &Model, changes: &[Intervention], step: f64, near: f64) -> Option<String> {
+/// The step and the values of the curves there; nothing beyond the run's end.
+fn curve_values(traces: &[Trace], model: &Model, step: f64) -> Vec<String> {
     let mut lines = Vec::new();
     for trace in traces {
         if let Some((known, value)) = model.series.at(trace.curve, step) {
@@ -244,6 +255,23 @@ fn hover_text(traces: &[Trace], model: &Model, changes: &[Intervention], step: f
             lines.push(format!("{}  {}", trace.name, (trace.text)(value)));
         }
     }
+    lines
+}
+
+/// The one of some things at rising steps that is nearest to `step`, unless that lies beyond the last.
+fn nearest_step<T>(all: impl Iterator<Item = T>, step: f64, step_of: impl Fn(&T) -> u64) -> Option<T> {
+    let (mut best, mut last): (Option<(f64, T)>, f64) = (None, 0.0);
+    for one in all {
+        last = step_of(&one) as f64;
+        let apart = (last - step).abs();
+        if best.as_ref().is_none_or(|(least, _)| apart < *least) {
+            best = Some((apart, one));
+        }
+    }
+    best.filter(|_| step <= last + 1.0).map(|(_, one)| one)
+}
+
+fn hover_text(mut lines: Vec<String>, changes: &[Intervention], step: f64, near: f64) -> Option<String> {
     for change in changes.iter().filter(|change| (change.step as f64 - step).abs() <= near) {
         lines.push(format!("step {}: {} {} → {}", change.step, change.key, change.from, change.to));
     }
@@ -308,6 +336,13 @@ pub(crate) fn cosine(value: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_nearest_of_sparse_steps_is_told_only_within_the_run() {
+        let at = |step: f64| nearest_step([0_u64, 32, 64].into_iter(), step, |known| *known);
+        assert_eq!([0.0, 15.0, 17.0, 64.9].map(at), [Some(0), Some(0), Some(32), Some(64)]);
+        assert_eq!([at(66.0), nearest_step([0_u64; 0].into_iter(), 0.0, |known| *known)], [None, None]);
+    }
 
     #[test]
     fn ticks_are_round_apart_and_within_the_bounds() {
