@@ -31,8 +31,8 @@ pub struct Cli {
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Train without a window and write metrics.csv, session.json, layers.csv, spectrum.csv, representation.csv,
-    /// embedding.csv and dashboard.png
+    /// Train without a window and write metrics.csv, session.json, geometry.csv, layers.csv, spectrum.csv,
+    /// representation.csv, embedding.csv and dashboard.png
     Run(RunArguments),
     /// Make the run of a session.json again, its changes included
     Replay(ReplayArguments),

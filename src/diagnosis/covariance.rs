@@ -143,7 +143,9 @@ mod tests {
             assert!((power_law(&law).exponent - exponent).abs() < 1e-9);
             assert_near(power_law(&law).first, 3.0, 1e-9, "its first value");
         }
-        assert!([&[1.0, 0.5][..], &[1.0, 0.5, 1e-14], &[f64::NAN; 5]].iter().all(|few| power_law(few).exponent.is_nan()));
+        assert!(
+            [&[1.0, 0.5][..], &[1.0, 0.5, 1e-14], &[f64::NAN; 5]].iter().all(|few| power_law(few).exponent.is_nan())
+        );
     }
 
     #[test]

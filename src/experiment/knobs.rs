@@ -195,7 +195,7 @@ impl Experiment {
 pub struct Queue {
     /// Keys in it.
     pub size: usize,
-    /// Whether it starts with keys of real pictures; otherwise with random vectors, which drive the network into collapse.
+    /// Whether it starts with keys of real pictures; otherwise with random vectors.
     pub warm: bool,
 }
 

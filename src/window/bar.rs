@@ -195,11 +195,15 @@ fn presets(ui: &mut Ui, model: &Model, fit: Fit, intents: &mut Vec<Intent>) {
         ui.spacing_mut().interact_size.y = space::ITEM;
         ui.spacing_mut().item_spacing.y = 1.0;
         ui.spacing_mut().button_padding.y = 2.0;
-        let mut keys = (1..=KEYS).map(|number| number.to_string());
+        let key = |preset: Preset| {
+            let place = Preset::ALL.iter().position(|known| *known == preset).filter(|place| *place < KEYS);
+            place.map(|place| place + 1).or((preset == Preset::OPENING).then_some(0))
+        };
         for (name, presets) in Preset::GROUPS {
             ui.label(RichText::new(name).size(size::SMALL).color(palette.faint));
             for preset in presets {
-                let text = format!("{:1}  {}", keys.next().unwrap_or_default(), preset.name());
+                let number = key(*preset).map_or_else(String::new, |number| number.to_string());
+                let text = format!("{number:1}  {}", preset.name());
                 let selected = model.preset() == Some(*preset);
                 if ui.selectable_label(selected, text).on_hover_text(preset.summary()).clicked() {
                     intents.push(Intent::Preset(*preset));
@@ -209,7 +213,7 @@ fn presets(ui: &mut Ui, model: &Model, fit: Fit, intents: &mut Vec<Intent>) {
     });
     shown.response.accessible_name("Preset").on_disabled_hover_text(words::LOCKED).on_hover_text(
         model.preset().map_or(
-            "The run started with knobs of no preset. Choose one to start from step 0 (1 – 9).",
+            "The run started with knobs of no preset. Choose one to start from step 0 (keys 0 – 9).",
             Preset::summary,
         ),
     );
