@@ -21,7 +21,7 @@ const RANK_SMOOTHING: usize = 15;
 /// way to 1e-4 and below.
 pub const COLLAPSED_SPREAD: f64 = 0.01;
 /// Spread above which it is complete no longer.
-pub const RECOVERING_SPREAD: f64 = 0.02;
+pub const RECOVERING_SPREAD: f64 = 0.03;
 /// Spread below which the cone is narrow: mean cosine above 0.9.
 pub const NARROW_SPREAD: f64 = 0.1;
 /// Spread above which it is narrow no longer.
@@ -32,7 +32,8 @@ pub const FEW_SHARE: f64 = 5.0 / 64.0;
 pub const FEW_FLOOR: f64 = 2.0;
 /// Times the line, above which the directions are few no longer.
 pub const ENOUGH_FACTOR: f64 = 1.3;
-/// Readings over which the spread must have halved to be called a fall.
+/// A fall is a spread below half of the lowest one that was read this long to twice this long ago. Where the spread has
+/// wavered all the time, that is no fall.
 const TREND: usize = 16;
 /// The fall ends where the spread keeps at least this share over as many readings.
 const FALL_ENDS: f64 = 0.87;
@@ -42,10 +43,12 @@ const FALL_BELOW: f64 = 0.5;
 const STALL: usize = 96;
 /// Growth over [`STALL`] readings that keeps a recovery going.
 const STALL_FACTOR: f64 = 1.25;
-/// Readings in a row that must ask for another word before it is given; a collapse that is under way does not wait so long.
+/// Readings in a row that must ask for another word before it is given.
 const PATIENCE: usize = 12;
-/// See [`PATIENCE`].
-const FALLING_PATIENCE: usize = 3;
+/// The same for a fall, which does not wait so long.
+const FALLING_PATIENCE: usize = 6;
+/// The same for a collapse.
+const COLLAPSED_PATIENCE: usize = 3;
 
 /// One step's scale and rank, the two facts that together tell a collapse.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -207,8 +210,10 @@ impl Judge {
         if is_back && spread < WIDE_SPREAD && !self.has_stalled(spread) {
             return Geometry::Recovering;
         }
-        let before = self.before(TREND);
-        let falls = if now == Geometry::Collapsing { spread < FALL_ENDS * before } else { 2.0 * spread < before };
+        let falls = match now {
+            Geometry::Collapsing => spread < FALL_ENDS * self.before(TREND),
+            _ => 2.0 * spread < self.lowest_before(),
+        };
         if falls && spread < FALL_BELOW {
             return Geometry::Collapsing;
         }
@@ -227,7 +232,8 @@ impl Judge {
         self.asked = if self.asked.0 == next { (next, self.asked.1 + 1) } else { (next, 1) };
         let patience = match (self.geometry, next) {
             (Geometry::Starting | Geometry::Diverged, _) => 1,
-            (_, Geometry::Collapsing | Geometry::Collapsed) => FALLING_PATIENCE,
+            (_, Geometry::Collapsed) => COLLAPSED_PATIENCE,
+            (_, Geometry::Collapsing) => FALLING_PATIENCE,
             _ => PATIENCE,
         };
         if next != self.geometry && self.asked.1 >= patience {
@@ -247,6 +253,12 @@ impl Judge {
         self.course.iter().rev().nth(readings).or(self.course.front()).copied().unwrap_or(f64::NAN)
     }
 
+    /// The lowest smoothed spread of [`TREND`] to twice as many readings ago, or the oldest.
+    fn lowest_before(&self) -> f64 {
+        let earlier = self.course.iter().rev().skip(TREND).take(TREND + 1).copied();
+        earlier.reduce(f64::min).or(self.course.front().copied()).unwrap_or(f64::NAN)
+    }
+
     fn has_stalled(&self, spread: f64) -> bool {
         self.course.len() > STALL && spread < STALL_FACTOR * self.before(STALL)
     }
@@ -264,7 +276,7 @@ impl Judge {
             Geometry::Collapsed => {
                 let trend = if spread > 2.0 * self.before(TREND) { ", rising" } else { "" };
                 format!(
-                    "all pictures have nearly the same vector: spread {now}{trend} (collapsed below {COLLAPSED_SPREAD})"
+                    "all pictures have nearly the same vector: spread {now}{trend} (collapsed below {COLLAPSED_SPREAD}, until above {RECOVERING_SPREAD})"
                 )
             }
             Geometry::NarrowCone => {
@@ -274,12 +286,16 @@ impl Judge {
             }
             Geometry::FewDirections => {
                 let few = few_directions(dims);
-                format!("the vectors differ (spread {now}) along {rank:.1} of {dims} directions (few below {few:.1})")
+                let enough = ENOUGH_FACTOR * few;
+                format!(
+                    "the vectors differ (spread {now}) along {rank:.1} of {dims} directions (few below {few:.1}, until \
+                     above {enough:.1})"
+                )
             }
             Geometry::SpreadOut => format!("the vectors differ (spread {now}) along {rank:.1} of {dims} directions"),
             Geometry::Recovering => {
                 let trend = if 1.5 * spread < self.before(TREND) { ", but falling again" } else { "" };
-                format!("the vectors move apart again: spread {now}, up from {}{trend}", number(self.lowest))
+                format!("the vectors are moving apart again: spread {now}, up from {}{trend}", number(self.lowest))
             }
             Geometry::Diverged => divergence(&newest),
         }

@@ -15,9 +15,9 @@ pub const UNTRAINED: &str = "random";
 pub const POST_UNTRAINED: f64 = 28.8;
 
 /// Why that number and ours are not of the same kind.
-pub const UNTRAINED_DIFFERENCE: &str = "The post probed the untrained encoder in PyTorch's evaluation mode, with the running \
-    statistics that a network is made with (mean 0, variance 1). Ours have settled on views of the training pictures first, \
-    as those of a trained encoder have.";
+pub const UNTRAINED_DIFFERENCE: &str = "The post probed the untrained encoder in PyTorch's evaluation mode, with initial \
+    running statistics (mean 0, variance 1). Here they have first settled on views of the training pictures, as in a trained \
+    encoder.";
 
 /// What the post measured at the end of training.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -178,7 +178,7 @@ fn panels(ui: &mut Ui, layout: &mut Layout) {
         }
         ui.separator();
         let reset = ui.button("Reset layout");
-        if reset.on_hover_text("The panels of the start, where they stood").clicked() {
+        if reset.on_hover_text("The panels that are open at first, in their first places").clicked() {
             layout.reset();
         }
     });
@@ -213,7 +213,7 @@ fn presets(ui: &mut Ui, model: &Model, fit: Fit, intents: &mut Vec<Intent>) {
     });
     shown.response.accessible_name("Preset").on_disabled_hover_text(words::LOCKED).on_hover_text(
         model.preset().map_or(
-            "The run started with knobs of no preset. Choose one to start from step 0 (keys 0 – 9).",
+            "The run's settings are those of no preset. Choose one to start from step 0 (keys 0 – 9).",
             Preset::summary,
         ),
     );
@@ -223,7 +223,7 @@ fn transport(ui: &mut Ui, snapshot: &Snapshot, intents: &mut Vec<Intent>) {
     let palette = Palette::of(ui.visuals());
     let running = snapshot.activity == Activity::Running;
     let (text, hover) =
-        if running { ("▮▮ Pause", "Wait (Space)") } else { ("▶ Run", "Train until paused (Space)") };
+        if running { ("▮▮ Pause", "Pause (Space)") } else { ("▶ Run", "Train until paused (Space)") };
     let main = Button::new(RichText::new(text).color(palette.on_accent)).fill(palette.accent);
     ui.add_enabled_ui(can_go_on(snapshot), |ui| {
         let response = ui.add(main.min_size(vec2(space::RUN, space::BUTTON)));

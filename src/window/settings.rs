@@ -24,7 +24,7 @@ static QUEUE: Knob = knob(
     "queue.size",
     "queue",
     Range::Whole(1.0, 65_536.0),
-    "Used by moco: how many vectors of earlier batches stand in for other pictures.",
+    "Used by moco: how many vectors of earlier batches serve as negatives.",
 );
 static OPTIMIZER: [Knob; 3] = [
     knob("optimizer.lr", "learning rate", Range::Log(1e-3, 10.0), "How far each step goes.\nw ← w − lr · velocity"),
@@ -59,7 +59,7 @@ static STANDARDIZATION: [Knob; 2] = [
         "in the encoder",
         Range::Flag,
         "Weight standardization (Qiao et al. 2019): the weights that lead to each output channel are shifted and scaled to \
-         mean 0 and standard deviation 1.\nw ← (w − mean w) / std w",
+         mean 0 and standard deviation 1.\nthe layer uses (w − mean w) / std w",
     ),
     knob(
         "mlp.weight_standardization",
@@ -72,7 +72,7 @@ static EXCLUDE: Knob = knob(
     "optimizer.exclude_bias_and_norm",
     "leave out bias and norm",
     Range::Flag,
-    "Weight decay and LARS's local rate pass over biases and the gains of norms.",
+    "Weight decay and LARS's local rate skip all biases and the gains of norms.",
 );
 static TARGET_MOMENTUM: Knob = knob(
     "target.momentum",
@@ -221,10 +221,10 @@ impl Settings {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let hover = |kind: &str| {
                     if kind == "cosine" {
-                        "From the start value to 1 over the run.\nτ = 1 − (1 − m) (cos(π step / steps) + 1) / 2"
+                        "From the start value to 1 over the run.\nτ = 1 − (1 − τ₀) (cos(π step / steps) + 1) / 2"
                             .to_owned()
                     } else {
-                        "The same at every step.\nτ = m".to_owned()
+                        "The same at every step.\nτ = τ₀".to_owned()
                     }
                 };
                 if let Some(kind) = choice(ui, "target schedule", &["cosine", "constant"], model.value(KEY), hover) {

@@ -6,7 +6,9 @@ use egui::{Align2, FontId, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo
 use super::model::compact;
 use super::theme::{Palette, size, space};
 use super::words;
-use crate::diagnosis::{COLLAPSED_SPREAD, NARROW_SPREAD, RECOVERING_SPREAD, WIDE_SPREAD, few_directions};
+use crate::diagnosis::{
+    COLLAPSED_SPREAD, ENOUGH_FACTOR, NARROW_SPREAD, RECOVERING_SPREAD, WIDE_SPREAD, few_directions,
+};
 use crate::lab::Snapshot;
 
 /// The lowest power of ten on the scale: single precision knows nothing below.
@@ -60,12 +62,13 @@ fn about(snapshot: &Snapshot) -> String {
     let dims = snapshot.started_with.dimensions().min(snapshot.started_with.batch);
     let (reason, few) = (snapshot.verdict.reason.trim_end_matches('.'), few_directions(dims));
     format!(
-        "{}\n\nNow: {reason}.\n\nThe badge's lines, on the spread and on the effective rank of the centred covariance:\n\
-         collapsed: spread below {COLLAPSED_SPREAD}, until it is above {RECOVERING_SPREAD}\n\
-         recovering: after that, until it is above {WIDE_SPREAD}\n\
-         narrow cone: spread below {NARROW_SPREAD}\n\
-         few directions: fewer than {few:.1} of {dims}\n\
-         A word changes once several steps in a row ask for another.",
-        words::THERMOMETER
+        "{}\n\nNow: {reason}.\n\nThresholds on the spread and on the effective rank of the centred vectors:\n\
+         collapsed: spread below {COLLAPSED_SPREAD}, until above {RECOVERING_SPREAD}\n\
+         recovering: after that, until above {WIDE_SPREAD} or no longer rising\n\
+         few directions: rank below {few:.1} of {dims}, until above {:.1}\n\
+         narrow cone: otherwise, spread below {NARROW_SPREAD}, until above {WIDE_SPREAD}\n\
+         The word changes only after several steps in a row ask for another.",
+        words::THERMOMETER,
+        ENOUGH_FACTOR * few
     )
 }

@@ -7,7 +7,8 @@ pub(crate) const fn geometry(geometry: Geometry) -> &'static str {
     match geometry {
         Geometry::Starting => "The first steps are not judged.",
         Geometry::Collapsing => {
-            "The vectors z of different pictures are drawing together: their spread has halved within 16 steps."
+            "The vectors z of different pictures are drawing together: their spread is less than half of what it was 16 to 32 \
+             steps ago."
         }
         Geometry::Collapsed => {
             "All pictures have nearly the same vector z: the mean cosine between different pictures is above 0.99. The field \
@@ -18,7 +19,7 @@ pub(crate) const fn geometry(geometry: Geometry) -> &'static str {
              apart. A network can learn like this."
         }
         Geometry::FewDirections => {
-            "The vectors z differ, but only along a few directions: the effective rank of their centred covariance is low. The \
+            "The vectors z differ, but only along a few directions: the effective rank of the centred vectors is low. The \
              field calls this dimensional collapse. A network can learn like this."
         }
         Geometry::SpreadOut => {
@@ -33,11 +34,10 @@ pub(crate) const fn geometry(geometry: Geometry) -> &'static str {
 /// What the second line of the badge means.
 pub(crate) const GAIN: &str = "\
     The second line compares two linear probes on y: the newest one and that of the untrained encoder. It gives the \
-    difference in percentage points with its 95 % uncertainty. Learned: higher than chance explains. Lost: lower than chance \
-    explains. No gain: chance can explain the difference.";
+    difference in percentage points with its 95 % uncertainty. Learned: higher by more than the uncertainty. Lost: lower by more than that. No gain: the difference is within it.";
 
 /// What the scale beside the badge shows.
 pub(crate) const THERMOMETER: &str = "\
     How far apart the vectors z of different pictures are, in powers of ten: cosines of 0.9999 and 0.9999999 look alike, 1e-4 \
     and 1e-7 do not. The colour is the badge's; the line marks where a complete collapse begins.\n\
-    spread = 1 − mean cos(z, z) between different pictures";
+    spread = 1 − mean cos(z₁, z₂) over pairs of different pictures";

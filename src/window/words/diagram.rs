@@ -2,41 +2,39 @@
 
 /// What taking a norm out does to its gain and bias.
 pub(crate) const GAIN_AND_BIAS: &str = "\
-    The gain and bias belong to the place: taken out, they are kept aside with their momentum and come back \
-    unchanged; another kind of norm takes them over.";
+    Gain and bias stay with the layer. When its norm is taken out, they are kept with their momentum and come back \
+    unchanged. Another kind of norm takes them over.";
 
 /// What one kind of norm does, at one place. `trained` tells whether the place has a gain and a bias.
 pub(crate) fn norm(place: &str, kind: &str, trained: bool) -> String {
-    let (words, statistics) = match kind {
+    let (words, formula) = match kind {
         "batch" => (
             "Batch norm compares each feature with the same feature of the other pictures in the batch. What all \
              pictures share is subtracted.",
-            "over the batch",
+            "(x − mean over the batch) / √(variance over the batch + ε)",
         ),
         "layer" => (
             "Layer norm rescales each vector on its own. It never compares pictures, so what they share stays.",
-            "over its own features",
+            "(x − mean over its own features) / √(variance over its own features + ε)",
         ),
         "group" => (
             "Group norm rescales each picture on its own, in eight groups of features. It never compares pictures.",
-            "over its group",
+            "(x − mean over its group) / √(variance over its group + ε)",
         ),
         "batch_renorm" => (
             "Batch renormalization (Ioffe 2017) is batch norm for its first 5,000 batches, which are 2,500 steps of two \
-             views. After that it moves towards running statistics.",
-            "over the batch",
+             views. After that, factor r and shift d move it towards running statistics.",
+            "(r · (x − mean over the batch) / √(variance over the batch + ε) + d)",
         ),
         _ => ("No norm: the values pass unchanged.", ""),
     };
-    let mut text = format!("{place}\n\n{words}");
-    if !statistics.is_empty() {
-        let formula = format!("(x − mean {statistics}) / √(variance {statistics} + ε)");
-        text += &if trained { format!("\ngain · {formula} + bias") } else { format!("\n{formula}") };
-    }
-    if trained {
-        text += &format!("\n\n{GAIN_AND_BIAS}");
-    }
-    text
+    let formula = match (formula, trained) {
+        ("", _) => String::new(),
+        (formula, true) => format!("\ngain · {formula} + bias"),
+        (formula, false) => format!("\n{formula}"),
+    };
+    let kept = if trained { format!("\n\n{GAIN_AND_BIAS}") } else { String::new() };
+    format!("{place}\n\n{words}{formula}{kept}")
 }
 
 /// A kind of norm as it is written on its button.
@@ -58,13 +56,13 @@ pub(crate) const PROJECTOR_NORM: &str = "Norm after each linear layer of the pro
 /// Where each norm stands.
 pub(crate) const OUTPUT_NORM: &str = "\
     Norm of the projector's output z, without gain and bias. Batch norm here subtracts the mean vector of the batch. So the \
-    vectors cannot all be the same, but they can still lie along one direction.";
+    vectors cannot all be the same, but they can still lie on one line (dimensional collapse).";
 /// Where each norm stands.
 pub(crate) const PREDICTOR_NORM: &str = "Norm after each linear layer of the predictor but the last.";
 
 /// What the picture is.
 pub(crate) const PICTURE: &str = "\
-    Test pictures, each of another class as far as there are so many. Classes are never used in training, only to score the \
+    Test pictures, each of a different class if there are enough classes. Classes are never used in training, only to score the \
     representation.";
 /// What a view is.
 pub(crate) const VIEWS: &str = "\
@@ -82,8 +80,7 @@ pub(crate) const PROJECTOR: &str = "\
     z = g(y)";
 /// What the predictor is.
 pub(crate) const PREDICTOR: &str = "\
-    A small MLP, on this side only, that predicts the target's vector z' from z. In a healthy network p uses fewer \
-    directions than z', as theory expects (Zhuo et al. 2023).\n\
+    A small MLP, on this side only, that predicts the target's vector z' from z. Theory expects p to use fewer directions than z' in a healthy network (Zhuo et al. 2023).\n\
     p = h(z)";
 /// What the target is.
 pub(crate) const TARGET: &str = "\
@@ -92,7 +89,7 @@ pub(crate) const TARGET: &str = "\
     ξ ← τ ξ + (1 − τ) θ";
 /// What the stop-gradient is.
 pub(crate) const STOP: &str = "\
-    The gradient ends here. The target says what to predict, and is not pulled towards the prediction itself.";
+    The gradient ends here. The loss moves the prediction towards the target, never the target towards the prediction.";
 /// What the loss of an objective is.
 pub(crate) fn loss(objective: &str) -> &'static str {
     match objective {
@@ -100,11 +97,11 @@ pub(crate) fn loss(objective: &str) -> &'static str {
             "How hard it is to find the other view of a picture among all views of the batch (SimCLR, Chen et al. 2020). \
              All other pictures are pushed away. If every vector is the same, the loss is that of guessing. It compares z; \
              the predictor and the target network are not used.\n\
-             L = −ln( exp(cos(z₁, z₂) / T) / Σ exp(cos(z₁, other) / T) )"
+             L = −ln( exp(cos(z₁, z₂) / T) / Σ exp(cos(z₁, every other view) / T) )"
         }
         "moco" => {
             "How hard it is to find the target's vector of the other view among a queue of earlier ones (MoCo, He et al. \
-             2020), added over both directions. The vectors of the queue are pushed away.\n\
+             2020), added over both directions (MoCo's paper has one). The vectors of the queue are pushed away.\n\
              L = −ln( exp(cos(p₁, z'₂) / T) / (exp(cos(p₁, z'₂) / T) + Σ exp(cos(p₁, queue) / T)) )"
         }
         _ => {
@@ -118,7 +115,7 @@ pub(crate) fn loss(objective: &str) -> &'static str {
 
 /// What stands where there is no target network.
 pub(crate) const NO_TARGET: &str = "\
-    There is no target network: the online network's own projection of the other view is to be predicted.";
+    There is no target network: the prediction is compared with the online network's own projection of the other view.";
 /// What the lower row is in SimCLR.
 pub(crate) const SAME_NETWORK: &str = "\
     The same encoder and projector see the other view, and learn from both. There is no target network; the other \
@@ -126,7 +123,7 @@ pub(crate) const SAME_NETWORK: &str = "\
     z' = g(f(v'))";
 /// What MoCo's queue is.
 pub(crate) const QUEUE: &str = "\
-    Vectors z' of earlier batches, which stand in for other pictures: the loss pushes p away from them. Each batch \
+    Vectors z' of earlier batches, which serve as negatives (other pictures): the loss pushes p away from them. Each batch \
     replaces the oldest ones.";
 /// What a knob does that a target network overrules.
 pub(crate) const STOP_OFF: &str = "\
@@ -134,7 +131,7 @@ pub(crate) const STOP_OFF: &str = "\
     flows into both sides.";
 /// What stands where there is no stop-gradient.
 pub(crate) const NO_STOP: &str = "\
-    The gradient flows into what is to be predicted as well, so both sides move towards each other.";
+    The gradient flows into the target side as well, so both sides move towards each other.";
 /// What stands where there is no predictor.
 pub(crate) const NO_PREDICTOR: &str = "\
     There is no predictor: z itself is compared.\n\

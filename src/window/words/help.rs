@@ -1,27 +1,28 @@
 //! The lesson, the table and the keys.
 
-/// The lesson in seven lines.
+/// The lesson in seven lines. `tests/science` runs what they say.
 pub(crate) const LESSON: [&str; 7] = [
-    "Run byol. Positive cosines stay above negative ones, accuracy climbs: it learns without a single label.",
-    "Run no-norm. Within about 50 steps every picture has the same vector, while the loss looks better than ever. \
-     Accuracy hardly moves: a flat probe is no proof of health, so switch the cosines to log10.",
-    "Take batch norm out of projector and predictor of a healthy network. Within about 20 steps most of the contrast \
-     is gone, and only two to four directions are left. Put it back, and the contrast returns at once.",
-    "Put the same two norms into a network that collapsed from the start: nothing happens. Batch norm on the \
-     projector's output, which takes out the common vector itself, opens it at once.",
-    "Other pictures keep apart what batch norm keeps apart: run contrastive, simclr or moco. Their loss cannot be won by \
-     one vector for all, so they need no norm. On a network that has collapsed already, switching to them comes too late.",
-    "Run group-norm-lars: it collapses within some 40 steps and comes back by itself. In the panel Layers, beside the \
-     spread, look at the rate: where gradients vanish, LARS steps all the further. group-norm-sgd stays where it fell.",
-    "Honest counterweight: batch statistics are not required. Richemond et al. (2020) train BYOL without them, with \
-     group norm and weight standardization, to 73.9 % against 74.3 %.",
+    "The window opens with batch norm in projector and predictor. Views of one picture stay more alike than views of two \
+     pictures (cosines), and the probe rises. No label was used.",
+    "Set both norms to none. Within 64 steps all pictures have nearly the same vector z, and the loss looks better than \
+     ever. Put both back: the vectors separate again.",
+    "Run no-norm: it collapses at once. Batch norm in the hidden layers does not bring it back. Batch norm on the \
+     projector's output does: it subtracts the vector that all pictures share.",
+    "Run no-norm again. After step 150 set the loss to simclr and look at log10: first a slow climb, then a jump. For a \
+     contrastive loss a collapse is an unstable equilibrium; for BYOL's it is a stable one.",
+    "The badge states two facts: how the vectors z are arranged, and what the representation y has gained. One does not imply the \
+     other: z can collapse while y still gains.",
+    "Run group-norm-lars: it collapses within 20 steps and comes back. In the panel Layers, the rate grows as gradients \
+     vanish. Under SGD (group-norm-sgd) it stays collapsed.",
+    "Batch statistics are not necessary. Richemond et al. (2020) reach 73.9 % without them, by group norm and weight \
+     standardization, against 74.3 %. So batch norm is not needed as an implicit contrast.",
 ];
 
 /// What the table shows.
 pub(crate) const TABLE: &str = "\
-    The last run of each preset that came to its end since the window was opened, beside what the post measured \
-    (STL-10, ResNet-18, 10 epochs). Cosines are means over the last 64 steps. A run that was changed on the way does \
-    not count. A click on a preset starts it.";
+    The last finished run of each preset since the window was opened, beside the numbers of the post (STL-10, ResNet-18, \
+    10 epochs). Cosines are means over the last 64 steps. Runs that were changed while they ran do not count. A click on a \
+    preset starts it.";
 
 /// The keys and what they do.
 pub(crate) const KEYS: [(&str, &str); 16] = [

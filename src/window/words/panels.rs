@@ -27,7 +27,7 @@ pub(crate) const LOCKED: &str = "Locked: press L";
 /// What the cosines say.
 pub(crate) const COSINES: &str = "\
     How alike the vectors z and z' of two views are. Positive: two views of one picture. Negative: views of two different \
-    pictures. If both are near 1, all pictures have nearly the same vector: a collapse.\n\
+    pictures. If both are above 0.99, all pictures have nearly the same vector: a collapse.\n\
     cos(z, z') = z · z' / (‖z‖ ‖z'‖); negative = mean over pairs of different pictures";
 /// What the logarithmic scale is for.
 pub(crate) const LOG_COSINES: &str = "\
@@ -38,7 +38,7 @@ pub(crate) const LOG_COSINES: &str = "\
 pub(crate) const ACCURACY: &str = "\
     How well a linear classifier tells the classes apart from y: logistic regression on half of the test pictures, scored on \
     the other half. Untrained: the same for the encoder before its first step, after its running statistics have settled. The \
-    probe reads y and the badge reads z: while z is one vector, the accuracy can stay, rise or fall.";
+    probe reads y, the first line of the badge reads z: while z is one vector, the accuracy can stay, rise or fall.";
 /// What the loss plot says.
 pub(crate) const LOSS_PLOT: &str = "\
     The value of the objective. That of byol falls to 0 in a collapse: a low loss is no sign of a good network.\n\
@@ -48,21 +48,19 @@ pub(crate) const SPREAD: &str = "\
     Three measures of how much room the vectors z take; all near 0 is a complete collapse.\n\
     Spread: 1 − the mean cosine between different pictures.\n\
     Std: the standard deviation of unit z in each dimension, times √D; 1 is evenly spread.\n\
-    Rank: the effective number of directions (RankMe, not centred), as a share of all of them; exp(−Σ p ln p), p = σ / Σσ over \
+    Rank: the effective number of directions (RankMe, not centred), as a share of all of them; exp(−Σ q ln q), q = σ / Σσ over \
     the singular values σ";
 /// What the ladder shows.
 pub(crate) const LADDER: &str = "\
     How much the vectors of all pictures have in common, stage by stage from y to z. A full bar: all of them point the same \
     way; at z that is a complete collapse. Blue: after a norm. Batch norm subtracts what the pictures share, but its own bias \
-    puts one vector back. Layer norm sees one picture at a time and cannot subtract what others share. Of the sample of test \
-    pictures as they are; the boxes of the diagram show augmented views.\n\
+    puts one vector back. Layer norm sees one picture at a time and cannot subtract what others share. Measured on test pictures without augmentation; the boxes of the diagram show augmented views.\n\
     share = |mean of unit h|²";
 
 /// What the spectrum shows.
 pub(crate) const SPECTRUM: &str = "\
     How far the vectors z of the sample reach along each direction, the farthest first. The vector that all pictures share \
-    counts as a direction, too, often as the first. In a complete collapse only that one is left. A direction that is learned \
-    rises out of the rest.\n\
+    counts as a direction, too, often as the first. In a complete collapse only that one is left. A newly learned direction rises above the rest.\n\
     singular values of z, not centred, over √N";
 
 /// What one view of the spectrum shows.
@@ -79,14 +77,13 @@ pub(crate) fn spectrum_view(name: &str) -> &'static str {
 /// What the plot of the layers shows.
 pub(crate) const LAYERS: &str = "\
     One bar or line a layer. Early: the encoder's stem and first two stages. Late: the rest of the encoder. MLPs: projector and \
-    predictor. The numbers are the middle of each group now. Recorded at every eighth step.";
+    predictor. The numbers are each group's geometric mean now. Recorded every eighth step.";
 
 /// What one view of the layers shows.
 pub(crate) fn layer_view(name: &str) -> &'static str {
     match name {
         "rate" => {
-            "LARS's local rate of each layer. It grows as the layer's gradient vanishes; in this the post sees the reason why \
-             LARS can leave a collapse. It is shown under SGD as well, which does not use it.\nλ = η ‖w‖ / (‖∇‖ + β ‖w‖)"
+            "LARS's local rate of each layer. It grows as the layer's gradient vanishes. With this the post explains why LARS can leave a collapse. It is shown under SGD as well, which does not use it.\nλ = η ‖w‖ / (‖∇‖ + β ‖w‖), η the trust, β the weight decay"
         }
         "‖w‖" => "Length of each layer's weights.",
         _ => "Length of the gradient of each layer's weights, without weight decay.",
@@ -103,8 +100,8 @@ pub(crate) fn layer_look(name: &str) -> &'static str {
 
 /// What the scatter shows.
 pub(crate) const SCATTER: &str = "\
-    The test pictures shown, a fixed sample or all, each the vector z scaled to length 1, seen along the two directions in which \
-    they differ most (principal components). The circle is where a vector that lies in this plane would end. The \
+    Each point is a test picture: its vector z, scaled to length 1, seen along the two directions in which the vectors differ \
+    most (principal components). The circle has radius 1: vectors that lie in this plane end on it. The \
     scale is fixed: a collapsed cloud looks collapsed. Click a point to see its nearest neighbours as pictures.";
 /// What the lens does.
 pub(crate) const LENS: &str = "\
