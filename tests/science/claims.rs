@@ -64,8 +64,10 @@ pub fn without_stop_gradient_z_collapses(seed: u64) -> Finding {
     collapses("no-stop-gradient", seed)
 }
 
+/// Whether and when it comes back depends on the seed.
 pub fn with_batch_norm_in_the_predictor_alone_it_collapses_first(seed: u64) -> Finding {
-    collapses("predictor-bn", seed)
+    let [lowest, _] = run(seed, "--preset predictor-bn --steps 100").spreads(11..=100);
+    found(lowest < 0.01, format!("spread down to {lowest:.1e}"))
 }
 
 pub fn with_batch_norm_in_the_projector_alone_it_learns_in_a_narrow_cone(seed: u64) -> Finding {
