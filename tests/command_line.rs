@@ -61,7 +61,14 @@ fn a_run_leaves_its_files() {
     let picture = image::open(folder.path().join("dashboard.png")).expect("a picture");
     assert_eq!((picture.width(), picture.height()), (1600, 1000));
     let left: Vec<_> = std::fs::read_dir(folder.path()).expect("listed").collect();
-    assert_eq!(left.len(), 7, "no temporary file is left");
+    assert_eq!(left.len(), 8, "no temporary file is left");
+
+    let geometry = read(folder.path(), "geometry.csv");
+    let rows: Vec<Vec<&str>> = geometry.lines().map(|line| line.split(',').collect()).collect();
+    assert_eq!(rows[0], ["step", "effective_rank", "geometry"]);
+    assert_eq!((rows.len(), rows[1][0], rows[1][2]), (11, "1", "starting"));
+    assert!(rows[1..].iter().all(|row| row[1].parse::<f64>().is_ok_and(|rank| (0.0..=64.0).contains(&rank))));
+    assert_eq!(session["result"]["verdict"], rows[10][2]);
 
     let representation = read(folder.path(), "representation.csv");
     let rows: Vec<Vec<&str>> = representation.lines().map(|line| line.split(',').collect()).collect();
@@ -446,5 +453,5 @@ fn without_a_display_it_says_so_and_trains_headless() {
     let output = open().env("DISPLAY", ":64999").output().expect("the program starts");
     assert_eq!(output.status.code(), Some(0), "{}", message(&output));
     assert!(message(&output).contains("the display does not answer"), "{}", message(&output));
-    assert!(folder.path().join("runs/byol-seed0-step2/metrics.csv").exists());
+    assert!(folder.path().join("runs/group-norm-mlp-bn-seed0-step2/metrics.csv").exists());
 }

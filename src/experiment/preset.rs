@@ -175,7 +175,7 @@ impl Preset {
             ),
             Self::WsGn => (
                 "ws-gn",
-                "Weight standardization and group norm in the encoder, no norm in the MLPs, LARS: z collapses and comes back.",
+                "Weight standardization and group norm in the encoder, no norm in the MLPs, LARS: z nearly collapses and comes back.",
             ),
             Self::PostStl10 => (
                 "post-stl10",
