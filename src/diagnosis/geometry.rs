@@ -212,6 +212,8 @@ impl Judge {
         }
         let falls = match now {
             Geometry::Collapsing => spread < FALL_ENDS * self.before(TREND),
+            // What it was before the collapse is no measure of the way back.
+            Geometry::Collapsed | Geometry::Recovering => false,
             _ => 2.0 * spread < self.lowest_before(),
         };
         if falls && spread < FALL_BELOW {

@@ -105,6 +105,12 @@ fn low_rank_is_no_recovery() {
 }
 
 #[test]
+fn the_way_back_from_a_short_collapse_is_not_called_a_fall() {
+    let (_, words) = spreads(50, hold(0.9, 40).chain(hold(0.001, 12)).chain(hold(0.4, 60)));
+    assert_eq!(words[1..], [Geometry::SpreadOut, Geometry::Collapsed, Geometry::SpreadOut]);
+}
+
+#[test]
 fn few_directions_are_few_at_any_scale_that_is_not_collapsed() {
     let word = |spread, rank| judged(20, hold(spread, 60).map(|spread| (spread, rank))).0.geometry();
     assert_eq!(word(0.5, 2.0), Geometry::FewDirections);
