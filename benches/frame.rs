@@ -34,8 +34,12 @@ const STARTED: usize = 8;
 /// Time from one frame to the next, in seconds.
 const FRAME: f64 = 1.0 / 60.0;
 /// Sizes in points, with pixels per point.
-const WINDOWS: [([f32; 2], f32); 4] =
-    [([1280.0, 800.0], 1.0), ([1280.0, 800.0], 2.0), ([1920.0, 1080.0], 1.0), ([1920.0, 1080.0], 2.0)];
+const WINDOWS: [([f32; 2], f32); 4] = [
+    ([1280.0, 800.0], 1.0),
+    ([1280.0, 800.0], 2.0),
+    ([1920.0, 1080.0], 1.0),
+    ([1920.0, 1080.0], 2.0),
+];
 
 /// What happens while frames are drawn.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -53,7 +57,13 @@ enum Situation {
 }
 
 impl Situation {
-    const ALL: [Self; 5] = [Self::Paused, Self::Training, Self::Watched, Self::Dragged, Self::Zoomed];
+    const ALL: [Self; 5] = [
+        Self::Paused,
+        Self::Training,
+        Self::Watched,
+        Self::Dragged,
+        Self::Zoomed,
+    ];
 
     fn name(self) -> &'static str {
         match self {
@@ -76,22 +86,34 @@ impl Situation {
         match self {
             Self::Paused => {
                 let swing = vec2((turn * 0.7).sin(), (turn * 0.31).cos());
-                vec![Event::PointerMoved((size / 2.0 * (Vec2::splat(1.0) + swing * 0.96)).to_pos2())]
+                vec![Event::PointerMoved(
+                    (size / 2.0 * (Vec2::splat(1.0) + swing * 0.96)).to_pos2(),
+                )]
             }
             Self::Training => Vec::new(),
             Self::Watched => vec![Event::PointerMoved(on_plot.to_pos2())],
             Self::Dragged => {
                 let at = (on_plot + vec2(60.0 * turn.sin(), 0.0)).to_pos2();
                 let press = (frame == 1).then(|| button(at, true));
-                std::iter::once(Event::PointerMoved(at)).chain(press).collect()
+                std::iter::once(Event::PointerMoved(at))
+                    .chain(press)
+                    .collect()
             }
-            Self::Zoomed => vec![Event::PointerMoved(on_plot.to_pos2()), Event::Zoom(1.0 + 0.02 * turn.sin())],
+            Self::Zoomed => vec![
+                Event::PointerMoved(on_plot.to_pos2()),
+                Event::Zoom(1.0 + 0.02 * turn.sin()),
+            ],
         }
     }
 }
 
 fn button(pos: Pos2, pressed: bool) -> Event {
-    Event::PointerButton { pos, button: egui::PointerButton::Primary, pressed, modifiers: egui::Modifiers::NONE }
+    Event::PointerButton {
+        pos,
+        button: egui::PointerButton::Primary,
+        pressed,
+        modifiers: egui::Modifiers::NONE,
+    }
 }
 
 /// A long run that grows by a step a snapshot.
@@ -108,10 +130,17 @@ impl Run {
         next.history.interventions = sessions::collapsed(1).history.interventions;
         let later: Vec<_> = next.history.rows.iter_from(STEPS).copied().collect();
         let mut rows = Rows::default();
-        next.history.rows.iter().take(STEPS).for_each(|row| rows.push(*row));
+        next.history
+            .rows
+            .iter()
+            .take(STEPS)
+            .for_each(|row| rows.push(*row));
         next.history.rows = rows;
         next.embedding = Some(sessions::HEALTHY.embedding(STEPS as u64, EMBEDDING.0));
-        Self { next, later: later.into_iter() }
+        Self {
+            next,
+            later: later.into_iter(),
+        }
     }
 
     fn advance(&mut self) {
@@ -138,7 +167,12 @@ struct Window {
 /// Reads the time for which this thread has been kept waiting for a CPU, where the system tells.
 fn kept_waiting() -> Duration {
     let told = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
-    Duration::from_nanos(told.split_whitespace().nth(1).and_then(|nanoseconds| nanoseconds.parse().ok()).unwrap_or(0))
+    Duration::from_nanos(
+        told.split_whitespace()
+            .nth(1)
+            .and_then(|nanoseconds| nanoseconds.parse().ok())
+            .unwrap_or(0),
+    )
 }
 
 /// How long the parts of a frame took.
@@ -151,45 +185,93 @@ struct Times {
 }
 
 impl Window {
-    fn new(context: egui::Context, link: Link, [width, height]: [f32; 2], pixels_per_point: f32) -> Self {
-        let options = Options { dark: Some(false), gpu_points: true, ..Options::default() };
+    fn new(
+        context: egui::Context,
+        link: Link,
+        [width, height]: [f32; 2],
+        pixels_per_point: f32,
+    ) -> Self {
+        let options = Options {
+            dark: Some(false),
+            gpu_points: true,
+            ..Options::default()
+        };
         let lab = Lab::new(&context, link, Arc::new(|_| Err(String::new())), options);
         let size = vec2(width, height);
         let screen_rect = Some(Rect::from_min_size(pos2(0.0, 0.0), size));
-        let mut input = RawInput { screen_rect, focused: true, ..RawInput::default() };
+        let mut input = RawInput {
+            screen_rect,
+            focused: true,
+            ..RawInput::default()
+        };
         if let Some(viewport) = input.viewports.get_mut(&ViewportId::ROOT) {
             viewport.native_pixels_per_point = Some(pixels_per_point);
         }
-        Self { context, lab, frame: eframe::Frame::_new_kittest(), input, size, number: 0 }
+        Self {
+            context,
+            lab,
+            frame: eframe::Frame::_new_kittest(),
+            input,
+            size,
+            number: 0,
+        }
     }
 
     fn draw(&mut self, events: Vec<Event>) -> Times {
         self.number += 1;
         let time = Some(self.number as f64 * FRAME);
-        let input = RawInput { time, events, ..self.input.clone() };
+        let input = RawInput {
+            time,
+            events,
+            ..self.input.clone()
+        };
         let waited = kept_waiting();
         let start = Instant::now();
         self.lab.logic(&self.context, &mut self.frame);
         let known = Instant::now();
-        let mut output = self.context.run_ui(input, |ui| self.lab.ui(ui, &mut self.frame));
+        let mut output = self
+            .context
+            .run_ui(input, |ui| self.lab.ui(ui, &mut self.frame));
         let laid_out = Instant::now();
-        let primitives = self.context.tessellate(output.shapes, output.pixels_per_point);
+        let primitives = self
+            .context
+            .tessellate(output.shapes, output.pixels_per_point);
         let tessellated = Instant::now();
         output.textures_delta.clear();
         drop(primitives);
         let whole = (tessellated - start).saturating_sub(kept_waiting() - waited);
-        Times { whole, news: known - start, layout: laid_out - known, tessellation: tessellated - laid_out }
+        Times {
+            whole,
+            news: known - start,
+            layout: laid_out - known,
+            tessellation: tessellated - laid_out,
+        }
     }
 }
 
-fn measure(situation: Situation, (size, pixels_per_point): ([f32; 2], f32), frames: usize) -> Vec<Times> {
+fn measure(
+    situation: Situation,
+    (size, pixels_per_point): ([f32; 2], f32),
+    frames: usize,
+) -> Vec<Times> {
     let mut run = Run::new(frames + WARM_UP);
-    run.next.activity = if situation.trains() { Activity::Running } else { Activity::Paused };
+    run.next.activity = if situation.trains() {
+        Activity::Running
+    } else {
+        Activity::Paused
+    };
     let (commands, _received) = bounded(64);
     let (snapshots, news) = bounded(1);
-    let link = Link { commands, snapshots: news };
+    let link = Link {
+        commands,
+        snapshots: news,
+    };
     let mut window = Window::new(egui::Context::default(), link, size, pixels_per_point);
-    let show = |snapshot: &Snapshot| snapshots.send(Arc::new(snapshot.clone())).expect("the window listens");
+    let show = |snapshot: &Snapshot| {
+        snapshots
+            .send(Arc::new(snapshot.clone()))
+            .expect("the window listens")
+    };
     show(&run.next);
     let mut draw = |frame: usize| {
         if situation.trains() && frame > 0 {
@@ -213,10 +295,15 @@ fn print_points(frames: usize) {
         snapshot.embedding = Some(sessions::HEALTHY.embedding(40, count));
         let (commands, _received) = bounded(64);
         let (snapshots, news) = bounded(1);
-        let link = Link { commands, snapshots: news };
+        let link = Link {
+            commands,
+            snapshots: news,
+        };
         let (size, pixels_per_point) = WINDOWS[0];
         let mut window = Window::new(egui::Context::default(), link, size, pixels_per_point);
-        snapshots.send(Arc::new(snapshot)).expect("the window listens");
+        snapshots
+            .send(Arc::new(snapshot))
+            .expect("the window listens");
         for _ in 0..WARM_UP {
             window.draw(Vec::new());
         }
@@ -224,15 +311,23 @@ fn print_points(frames: usize) {
             let turn = frame as f32 * 0.37;
             vec2(0.86, 0.62) * window.size + 60.0 * vec2(turn.sin(), turn.cos())
         };
-        let places: Vec<Pos2> = (0..frames).map(|frame| on_points(frame).to_pos2()).collect();
+        let places: Vec<Pos2> = (0..frames)
+            .map(|frame| on_points(frame).to_pos2())
+            .collect();
         let mut over = |start: Vec<Event>, moves: &dyn Fn(Pos2) -> Vec<Event>| {
             window.draw(start);
-            let times = places.iter().map(|at| window.draw(moves(*at)).whole).collect::<Vec<_>>();
+            let times = places
+                .iter()
+                .map(|at| window.draw(moves(*at)).whole)
+                .collect::<Vec<_>>();
             percentile(times, 50)
         };
         let elsewhere = over(vec![Event::PointerMoved(pos2(2.0, 2.0))], &|_| Vec::new());
         let moving = over(Vec::new(), &|at| vec![Event::PointerMoved(at)]);
-        println!("{:<26}{elsewhere:>16.3}{moving:>16.3}", format!("{name} points"));
+        println!(
+            "{:<26}{elsewhere:>16.3}{moving:>16.3}",
+            format!("{name} points")
+        );
     }
 }
 
@@ -240,8 +335,12 @@ fn print_points(frames: usize) {
 fn beside_training(at_snapshots: bool, frames: usize) -> Result<(), Box<dyn std::error::Error>> {
     let context = egui::Context::default();
     let (due, wakes) = bounded(1);
-    let options =
-        SessionOptions { experiment: Preset::Byol.experiment(), plan: Vec::new(), until: None, autostart: true };
+    let options = SessionOptions {
+        experiment: Preset::Byol.experiment(),
+        plan: Vec::new(),
+        until: None,
+        autostart: true,
+    };
     // A window that is still busy has been woken already.
     let session = Session::start(options, device::cpu(), move || {
         due.try_send(Instant::now()).ok();
@@ -260,7 +359,11 @@ fn beside_training(at_snapshots: bool, frames: usize) -> Result<(), Box<dyn std:
     let (mut late, mut busy) = (Vec::new(), Duration::ZERO);
     for frame in 0..frames {
         let due = pace.recv()?;
-        let events = if at_snapshots { Vec::new() } else { Situation::Paused.events(frame, window.size) };
+        let events = if at_snapshots {
+            Vec::new()
+        } else {
+            Situation::Paused.events(frame, window.size)
+        };
         busy += window.draw(events).whole;
         late.push(due.elapsed());
     }
@@ -283,7 +386,9 @@ fn percentile(mut values: Vec<Duration>, percent: usize) -> f64 {
 fn print_situation(situation: Situation, frames: usize) {
     for window in WINDOWS {
         let times = measure(situation, window, frames);
-        let part = |of: fn(Times) -> Duration, percent| percentile(times.iter().copied().map(of).collect(), percent);
+        let part = |of: fn(Times) -> Duration, percent| {
+            percentile(times.iter().copied().map(of).collect(), percent)
+        };
         let ([width, height], pixels) = window;
         println!(
             "{:<26}{:>16}{:>8.3}{:>8.3}{:>9.3}{:>8.3}{:>13.3}",
@@ -300,11 +405,23 @@ fn print_situation(situation: Situation, frames: usize) {
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     // Cargo names the mode only where it is to be measured; `cargo test --all-targets` is to see that it runs.
-    let frames = if std::env::args().any(|argument| argument == "--bench") { 600 } else { 3 };
-    let wanted = std::env::args().skip(1).find(|argument| !argument.starts_with('-')).unwrap_or_default();
+    let frames = if std::env::args().any(|argument| argument == "--bench") {
+        600
+    } else {
+        3
+    };
+    let wanted = std::env::args()
+        .skip(1)
+        .find(|argument| !argument.starts_with('-'))
+        .unwrap_or_default();
     println!("milliseconds a frame, {STEPS} steps, {frames} frames");
-    println!("{:<26}{:>16}{:>8}{:>8}{:>9}{:>8}{:>13}", "", "window", "p50", "p99", "news", "layout", "tessellation");
-    let wanted_ones = Situation::ALL.into_iter().filter(|situation| situation.name().contains(&wanted));
+    println!(
+        "{:<26}{:>16}{:>8}{:>8}{:>9}{:>8}{:>13}",
+        "", "window", "p50", "p99", "news", "layout", "tessellation"
+    );
+    let wanted_ones = Situation::ALL
+        .into_iter()
+        .filter(|situation| situation.name().contains(&wanted));
     wanted_ones.for_each(|situation| print_situation(situation, frames));
     if "points".contains(&wanted) {
         println!("\nmilliseconds a frame by points in the embedding, paused");
@@ -312,8 +429,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         print_points(frames);
     }
     if "beside".contains(&wanted) {
-        println!("\nmilliseconds from when a frame is due until it is ready, beside training on all cores");
-        println!("{:<26}{:>16}{:>8}{:>8}{:>9}", "", "frames/s", "p50", "p99", "% of CPU");
+        println!(
+            "\nmilliseconds from when a frame is due until it is ready, beside training on all cores"
+        );
+        println!(
+            "{:<26}{:>16}{:>8}{:>8}{:>9}",
+            "", "frames/s", "p50", "p99", "% of CPU"
+        );
         beside_training(true, frames / 3)?;
         beside_training(false, 2 * frames)?;
     }

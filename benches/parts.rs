@@ -33,13 +33,25 @@ fn vectors(rows: usize, columns: usize) -> Array2<f32> {
 }
 
 fn views(criterion: &mut Criterion) {
-    let (pictures, Experiment { batch, seed, views, .. }) = (pictures(), experiment());
+    let (
+        pictures,
+        Experiment {
+            batch, seed, views, ..
+        },
+    ) = (pictures(), experiment());
     let order = epoch_order(seed, 0, pictures.train.len());
     criterion.bench_function("views of a batch", |bencher| {
         let mut step = 0;
         bencher.iter(|| {
             step += 1;
-            view_pair(&pictures.train, &order[..batch], &views, &pictures.scale, seed, step)
+            view_pair(
+                &pictures.train,
+                &order[..batch],
+                &views,
+                &pictures.scale,
+                seed,
+                step,
+            )
         });
     });
 }
@@ -48,22 +60,36 @@ fn step(criterion: &mut Criterion) {
     let mut trainer = Trainer::new(experiment(), pictures(), device::cpu().device);
     let mut group = criterion.benchmark_group("training");
     // A step takes a tenth of a second and more.
-    group.sample_size(20).measurement_time(Duration::from_secs(15));
+    group
+        .sample_size(20)
+        .measurement_time(Duration::from_secs(15));
     group.bench_function("step", |bencher| {
         bencher.iter(|| {
             trainer.advance();
-            trainer.read(&mut Recorded::default()).expect("a finite loss");
+            trainer
+                .read(&mut Recorded::default())
+                .expect("a finite loss");
         });
     });
     group.finish();
 }
 
 fn diagnosis(criterion: &mut Criterion) {
-    let Experiment { batch, projector, encoder, data, .. } = experiment();
+    let Experiment {
+        batch,
+        projector,
+        encoder,
+        data,
+        ..
+    } = experiment();
     let (z, key) = (vectors(batch, projector.out), vectors(batch, projector.out));
     let (unit, unit_key) = (unit_rows(z.view()), unit_rows(key.view()));
-    criterion.bench_function("cosines", |bencher| bencher.iter(|| cosines(black_box(unit.view()), unit_key.view())));
-    criterion.bench_function("rankme", |bencher| bencher.iter(|| rankme(black_box(z.view()))));
+    criterion.bench_function("cosines", |bencher| {
+        bencher.iter(|| cosines(black_box(unit.view()), unit_key.view()))
+    });
+    criterion.bench_function("rankme", |bencher| {
+        bencher.iter(|| rankme(black_box(z.view())))
+    });
 
     let sample = unit_rows(vectors(256, projector.out).view());
     criterion.bench_function("embedding", |bencher| {
@@ -81,18 +107,32 @@ fn diagnosis(criterion: &mut Criterion) {
     }
     let mut group = criterion.benchmark_group("probe");
     group.sample_size(10);
-    group.bench_function("regression", |bencher| bencher.iter(|| linear_probe(black_box(features.view()), &labels)));
+    group.bench_function("regression", |bencher| {
+        bencher.iter(|| linear_probe(black_box(features.view()), &labels))
+    });
     group.finish();
 }
 
 fn snapshot(criterion: &mut Criterion) {
     let mut small = experiment();
-    (small.batch, small.encoder.width, small.data.train, small.data.test) = (16, 8, 64, 40);
+    (
+        small.batch,
+        small.encoder.width,
+        small.data.train,
+        small.data.test,
+    ) = (16, 8, 64, 40);
     let mut rehearsal = Rehearsal::new(small, device::cpu()).expect("a session on the CPU");
     rehearsal.advance().expect("a finite loss");
-    let row = *rehearsal.snapshot().history.rows.last().expect("a step was made");
+    let row = *rehearsal
+        .snapshot()
+        .history
+        .rows
+        .last()
+        .expect("a step was made");
     for step in 2..=HISTORY_ROWS {
-        rehearsal.record(StepRecord { step, ..row }).expect("the session has a run");
+        rehearsal
+            .record(StepRecord { step, ..row })
+            .expect("the session has a run");
     }
     criterion.bench_function("snapshot", |bencher| bencher.iter(|| rehearsal.publish()));
 }

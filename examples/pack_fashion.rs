@@ -31,17 +31,30 @@ fn main() -> ExitCode {
 }
 
 fn pack_both(folder: &Path, target: &Path) -> Result<(), Box<dyn Error>> {
-    for (published, name, count) in [("train", "train", fashion::TRAIN), ("t10k", "test", fashion::TEST)] {
+    for (published, name, count) in [
+        ("train", "train", fashion::TRAIN),
+        ("t10k", "test", fashion::TEST),
+    ] {
         let images = idx::read_images(&folder.join(format!("{published}-images-idx3-ubyte.gz")))?;
         let labels = idx::read_labels(&folder.join(format!("{published}-labels-idx1-ubyte.gz")))?;
-        if (images.height, images.width) != (fashion::SIDE, fashion::SIDE) || images.len().min(labels.len()) < count {
-            return Err(format!("{published}: not Fashion-MNIST, which has {count} and more pictures of 28×28").into());
+        if (images.height, images.width) != (fashion::SIDE, fashion::SIDE)
+            || images.len().min(labels.len()) < count
+        {
+            return Err(format!(
+                "{published}: not Fashion-MNIST, which has {count} and more pictures of 28×28"
+            )
+            .into());
         }
         let pixels = &images.pixels[..count * fashion::SIDE * fashion::SIDE];
         let packed = fashion::pack(pixels, &labels[..count])?;
         let path = target.join(format!("fashion-{name}.gz"));
-        std::fs::write(&path, &packed).map_err(|error| format!("{} cannot be written: {error}", path.display()))?;
-        println!("{}: {count} pictures, {} bytes", path.display(), packed.len());
+        std::fs::write(&path, &packed)
+            .map_err(|error| format!("{} cannot be written: {error}", path.display()))?;
+        println!(
+            "{}: {count} pictures, {} bytes",
+            path.display(),
+            packed.len()
+        );
     }
     Ok(())
 }

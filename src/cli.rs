@@ -189,8 +189,9 @@ impl<E: Into<anyhow::Error>> From<E> for Failure {
 impl Cli {
     /// What to log: warnings, unless `RUST_LOG` says otherwise. Graphics drivers warn about what concerns nobody here.
     pub fn log_filter(&self) -> tracing_subscriber::EnvFilter {
-        tracing_subscriber::EnvFilter::try_from_default_env()
-            .unwrap_or_else(|_| "warn,wgpu_hal=off,wgpu_core=error,egui_wgpu=error,winit=error".into())
+        tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| {
+            "warn,wgpu_hal=off,wgpu_core=error,egui_wgpu=error,winit=error".into()
+        })
     }
 }
 
@@ -214,7 +215,13 @@ impl ExperimentArguments {
     fn resolve_or(self, usual: Preset) -> Result<Job, Failure> {
         let device = self.device;
         let experiment = self.experiment(usual).map_err(Failure::Usage)?;
-        Ok(Job { experiment, plan: Vec::new(), until: None, device, out: None })
+        Ok(Job {
+            experiment,
+            plan: Vec::new(),
+            until: None,
+            device,
+            out: None,
+        })
     }
 
     /// Without a preset or file it starts from `usual`.
@@ -246,13 +253,20 @@ impl RunArguments {
     pub fn resolve(self) -> Result<Job, Failure> {
         let job = self.experiment.resolve()?;
         let steps = job.experiment.steps;
-        let plan = check_plan(self.at, &job.experiment).context("--at").map_err(Failure::Usage)?;
+        let plan = check_plan(self.at, &job.experiment)
+            .context("--at")
+            .map_err(Failure::Usage)?;
         if let Some(late) = plan.iter().find(|planned| planned.step >= steps) {
             let PlannedChange { step, key, value } = late;
-            let error = anyhow!("--at {step}:{key}={value}: the run has only {steps} steps; raise --steps");
+            let error =
+                anyhow!("--at {step}:{key}={value}: the run has only {steps} steps; raise --steps");
             return Err(Failure::Usage(error));
         }
-        Ok(Job { plan, out: self.out, ..job })
+        Ok(Job {
+            plan,
+            out: self.out,
+            ..job
+        })
     }
 }
 
@@ -267,15 +281,30 @@ impl ReplayArguments {
 
     fn job(self) -> anyhow::Result<Job> {
         let path = self.session.display();
-        let text = std::fs::read_to_string(&self.session).with_context(|| format!("cannot read {path}"))?;
-        let saved: SavedSession = serde_json::from_str(&text)
-            .with_context(|| format!("{path} is no session of this program; give the session.json that a run wrote"))?;
-        saved.experiment.validate().with_context(|| format!("in {path}"))?;
-        let planned = |made: Intervention| PlannedChange { step: made.step, key: made.key, value: made.to };
+        let text = std::fs::read_to_string(&self.session)
+            .with_context(|| format!("cannot read {path}"))?;
+        let saved: SavedSession = serde_json::from_str(&text).with_context(|| {
+            format!("{path} is no session of this program; give the session.json that a run wrote")
+        })?;
+        saved
+            .experiment
+            .validate()
+            .with_context(|| format!("in {path}"))?;
+        let planned = |made: Intervention| PlannedChange {
+            step: made.step,
+            key: made.key,
+            value: made.to,
+        };
         let plan = saved.interventions.into_iter().map(planned).collect();
         let plan = check_plan(plan, &saved.experiment).with_context(|| format!("in {path}"))?;
         let until = saved.result.get("step").and_then(serde_json::Value::as_u64);
-        Ok(Job { experiment: saved.experiment, plan, until, device: self.device, out: self.out })
+        Ok(Job {
+            experiment: saved.experiment,
+            plan,
+            until,
+            device: self.device,
+            out: self.out,
+        })
     }
 }
 
@@ -289,29 +318,53 @@ impl TableArguments {
         if self.appendix {
             rows.extend(Row::appendix());
         }
-        let table = Table::new(rows, self.seeds, self.command(), |preset| self.experiment(preset));
-        let out = self.out.unwrap_or_else(|| PathBuf::from(RUNS).join("table"));
-        Ok(TableJob { table: table.map_err(Failure::Usage)?, device: self.device, out })
+        let table = Table::new(rows, self.seeds, self.command(), |preset| {
+            self.experiment(preset)
+        });
+        let out = self
+            .out
+            .unwrap_or_else(|| PathBuf::from(RUNS).join("table"));
+        Ok(TableJob {
+            table: table.map_err(Failure::Usage)?,
+            device: self.device,
+            out,
+        })
     }
 
     fn experiment(&self, preset: Preset) -> anyhow::Result<Experiment> {
         let mut experiment = preset.experiment();
-        if self.set.iter().any(|assignment| assignment.split('=').next().is_some_and(|key| key.trim() == "seed")) {
-            return Err(anyhow!("--set seed: the table runs every row with the seeds 0, 1 and so on; give --seeds N"));
+        if self.set.iter().any(|assignment| {
+            assignment
+                .split('=')
+                .next()
+                .is_some_and(|key| key.trim() == "seed")
+        }) {
+            return Err(anyhow!(
+                "--set seed: the table runs every row with the seeds 0, 1 and so on; give --seeds N"
+            ));
         }
         experiment.set_assignments(&self.set).context("--set")?;
         if let Some(steps) = self.steps {
-            experiment.set("steps", &steps.to_string()).context("--steps")?;
+            experiment
+                .set("steps", &steps.to_string())
+                .context("--steps")?;
         }
         Ok(experiment)
     }
 
     /// The command line that makes the same table.
     fn command(&self) -> String {
-        let mut words = vec!["collapse-lab table".to_owned(), format!("--seeds {}", self.seeds)];
+        let mut words = vec![
+            "collapse-lab table".to_owned(),
+            format!("--seeds {}", self.seeds),
+        ];
         words.extend(self.steps.map(|steps| format!("--steps {steps}")));
         words.extend(self.appendix.then(|| "--appendix".to_owned()));
-        words.extend(self.set.iter().map(|assignment| format!("--set {assignment}")));
+        words.extend(
+            self.set
+                .iter()
+                .map(|assignment| format!("--set {assignment}")),
+        );
         words.join(" ")
     }
 }
@@ -323,42 +376,68 @@ impl BenchArguments {
     /// An option does not fit, or a file cannot be read.
     pub fn resolve(mut self) -> Result<BenchJob, Failure> {
         // The schedules stay those of the whole run: only how many of its steps are measured is asked for.
-        let steps = self.experiment.steps.take().map_or(MEASURED, |steps| usize::try_from(steps).unwrap_or(usize::MAX));
+        let steps = self.experiment.steps.take().map_or(MEASURED, |steps| {
+            usize::try_from(steps).unwrap_or(usize::MAX)
+        });
         if steps == 0 {
-            return Err(Failure::Usage(anyhow!("--steps 0 leaves nothing to measure; give at least 1")));
+            return Err(Failure::Usage(anyhow!(
+                "--steps 0 leaves nothing to measure; give at least 1"
+            )));
         }
-        let Job { experiment, device, .. } = self.experiment.resolve()?;
-        Ok(BenchJob { experiment, device, steps, json: self.json })
+        let Job {
+            experiment, device, ..
+        } = self.experiment.resolve()?;
+        Ok(BenchJob {
+            experiment,
+            device,
+            steps,
+            json: self.json,
+        })
     }
 }
 
 fn preset(name: &str) -> Result<Preset, String> {
-    Preset::from_name(name).ok_or_else(|| format!("no preset has that name; there are {}", preset_names()))
+    Preset::from_name(name)
+        .ok_or_else(|| format!("no preset has that name; there are {}", preset_names()))
 }
 
 fn preset_names() -> String {
-    Preset::ALL.iter().map(|preset| preset.name()).collect::<Vec<_>>().join(", ")
+    Preset::ALL
+        .iter()
+        .map(|preset| preset.name())
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 fn preset_help() -> String {
     let (names, opening) = (preset_names(), Preset::OPENING.name());
-    format!("Start from a named experiment: {names} [default: byol; the window opens with {opening}]")
+    format!(
+        "Start from a named experiment: {names} [default: byol; the window opens with {opening}]"
+    )
 }
 
 fn from_file(path: &std::path::Path) -> anyhow::Result<Experiment> {
     let shown = path.display();
     let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {shown}"))?;
-    let experiment: Experiment = toml::from_str(&text).with_context(|| format!("{shown} is no experiment"))?;
-    experiment.validate().with_context(|| format!("in {shown}"))?;
+    let experiment: Experiment =
+        toml::from_str(&text).with_context(|| format!("{shown} is no experiment"))?;
+    experiment
+        .validate()
+        .with_context(|| format!("in {shown}"))?;
     Ok(experiment)
 }
 
 /// The plan in order of its steps, every change of it possible at its moment.
-fn check_plan(mut plan: Vec<PlannedChange>, start: &Experiment) -> anyhow::Result<Vec<PlannedChange>> {
+fn check_plan(
+    mut plan: Vec<PlannedChange>,
+    start: &Experiment,
+) -> anyhow::Result<Vec<PlannedChange>> {
     plan.sort_by_key(|planned| planned.step);
     let mut experiment = start.clone();
     for PlannedChange { step, key, value } in &plan {
-        experiment.set_live(key, value).with_context(|| format!("{step}:{key}={value}"))?;
+        experiment
+            .set_live(key, value)
+            .with_context(|| format!("{step}:{key}={value}"))?;
     }
     Ok(plan)
 }

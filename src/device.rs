@@ -78,7 +78,9 @@ pub fn open(choice: Choice) -> Result<Compute, NoGpu> {
     let adapters = adapters();
     match (best(&adapters), choice) {
         (Some(adapter), _) => Ok(gpu(adapter)),
-        (None, Choice::Gpu) => Err(NoGpu { found: found(&adapters) }),
+        (None, Choice::Gpu) => Err(NoGpu {
+            found: found(&adapters),
+        }),
         (None, _) => Ok(cpu()),
     }
 }
@@ -86,7 +88,13 @@ pub fn open(choice: Choice) -> Result<Compute, NoGpu> {
 /// The CPU device.
 pub fn cpu() -> Compute {
     let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    Compute { device: Device::flex(), name: format!("CPU ({cores} {})", if cores == 1 { "core" } else { "cores" }) }
+    Compute {
+        device: Device::flex(),
+        name: format!(
+            "CPU ({cores} {})",
+            if cores == 1 { "core" } else { "cores" }
+        ),
+    }
 }
 
 /// A table of what can train here and which one `auto` takes, for people.
@@ -97,9 +105,18 @@ pub fn describe() -> String {
     let mut lines = vec![format!("{} cpu  {}", mark(taken.is_none()), cpu().name)];
     for adapter in &adapters {
         let kind = if adapter.is_gpu() { "gpu " } else { "soft" };
-        let remark = if adapter.is_gpu() { "" } else { ": a software adapter, never used for training" };
+        let remark = if adapter.is_gpu() {
+            ""
+        } else {
+            ": a software adapter, never used for training"
+        };
         let is_taken = taken.as_ref() == Some(&adapter.name);
-        lines.push(format!("{} {kind} {} ({}){remark}", mark(is_taken), adapter.name, adapter.api));
+        lines.push(format!(
+            "{} {kind} {} ({}){remark}",
+            mark(is_taken),
+            adapter.name,
+            adapter.api
+        ));
     }
     lines.push("* is what --device auto takes".to_owned());
     lines.join("\n")
@@ -109,7 +126,10 @@ pub fn describe() -> String {
 fn adapters() -> Vec<Adapter> {
     let mut software = Vec::new();
     // OpenGL is left out: no GPU trains well through it, and probing it writes to the terminal of a machine without a desktop.
-    for api in AutoGraphicsApi::chain().into_iter().filter(|api| *api != wgpu::Backend::Gl) {
+    for api in AutoGraphicsApi::chain()
+        .into_iter()
+        .filter(|api| *api != wgpu::Backend::Gl)
+    {
         // A broken driver may panic while it is probed; that is no reason not to train on the CPU.
         let found = catch_unwind(|| probe(api)).unwrap_or_default();
         if found.iter().any(Adapter::is_gpu) {
@@ -121,8 +141,10 @@ fn adapters() -> Vec<Adapter> {
 }
 
 fn probe(api: wgpu::Backend) -> Vec<Adapter> {
-    let descriptor =
-        wgpu::InstanceDescriptor { backends: api.into(), ..wgpu::InstanceDescriptor::new_without_display_handle() };
+    let descriptor = wgpu::InstanceDescriptor {
+        backends: api.into(),
+        ..wgpu::InstanceDescriptor::new_without_display_handle()
+    };
     let instance = wgpu::Instance::new(descriptor);
     let found = pollster::block_on(instance.enumerate_adapters(api.into()));
     let mut next = [0_usize; 3];
@@ -138,24 +160,34 @@ fn probe(api: wgpu::Backend) -> Vec<Adapter> {
             wgpu::DeviceType::VirtualGpu => Some(DeviceKind::VirtualGpu(index(2))),
             wgpu::DeviceType::Cpu | wgpu::DeviceType::Other => None,
         };
-        Adapter { name: info.name, api: api.to_string(), kind }
+        Adapter {
+            name: info.name,
+            api: api.to_string(),
+            kind,
+        }
     };
     found.iter().map(adapter).collect()
 }
 
 /// The adapter that `auto` takes: a discrete GPU before an integrated one before a virtual one.
 fn best(adapters: &[Adapter]) -> Option<&Adapter> {
-    adapters.iter().filter(|adapter| adapter.is_gpu()).min_by_key(|adapter| match adapter.kind {
-        Some(DeviceKind::DiscreteGpu(_)) => 0,
-        Some(DeviceKind::IntegratedGpu(_)) => 1,
-        _ => 2,
-    })
+    adapters
+        .iter()
+        .filter(|adapter| adapter.is_gpu())
+        .min_by_key(|adapter| match adapter.kind {
+            Some(DeviceKind::DiscreteGpu(_)) => 0,
+            Some(DeviceKind::IntegratedGpu(_)) => 1,
+            _ => 2,
+        })
 }
 
 fn gpu(adapter: &Adapter) -> Compute {
     keep_tuned_kernels();
     let kind = adapter.kind.clone().unwrap_or_default();
-    Compute { device: Device::wgpu(kind), name: format!("{} ({})", adapter.name, adapter.api) }
+    Compute {
+        device: Device::wgpu(kind),
+        name: format!("{} ({})", adapter.name, adapter.api),
+    }
 }
 
 /// Has burn keep the kernels that it tunes and compiles in the user's cache folder: tuning takes minutes, and only the first
@@ -173,7 +205,10 @@ fn found(adapters: &[Adapter]) -> String {
     if adapters.is_empty() {
         return "no graphics adapter was found".to_owned();
     }
-    let names: Vec<&str> = adapters.iter().map(|adapter| adapter.name.as_str()).collect();
+    let names: Vec<&str> = adapters
+        .iter()
+        .map(|adapter| adapter.name.as_str())
+        .collect();
     format!("only software adapters were found ({})", names.join(", "))
 }
 
@@ -186,14 +221,24 @@ mod tests {
     use super::*;
 
     fn adapter(name: &str, kind: Option<DeviceKind>) -> Adapter {
-        Adapter { name: name.to_owned(), api: "vulkan".to_owned(), kind }
+        Adapter {
+            name: name.to_owned(),
+            api: "vulkan".to_owned(),
+            kind,
+        }
     }
 
     #[test]
     fn a_software_adapter_is_never_taken() {
         assert!(best(&[adapter("llvmpipe", None)]).is_none());
-        let error = NoGpu { found: found(&[adapter("llvmpipe", None)]) }.to_string();
-        assert!(error.contains("llvmpipe") && error.contains("--device cpu"), "{error}");
+        let error = NoGpu {
+            found: found(&[adapter("llvmpipe", None)]),
+        }
+        .to_string();
+        assert!(
+            error.contains("llvmpipe") && error.contains("--device cpu"),
+            "{error}"
+        );
     }
 
     #[test]
@@ -203,7 +248,10 @@ mod tests {
             adapter("integrated", Some(DeviceKind::IntegratedGpu(0))),
             adapter("discrete", Some(DeviceKind::DiscreteGpu(0))),
         ];
-        assert_eq!(best(&adapters).map(|adapter| adapter.name.as_str()), Some("discrete"));
+        assert_eq!(
+            best(&adapters).map(|adapter| adapter.name.as_str()),
+            Some("discrete")
+        );
     }
 
     #[test]

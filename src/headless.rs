@@ -24,14 +24,26 @@ pub fn run(job: Job) -> Result<(), Failure> {
     let compute = device::open(job.device)?;
     // A folder that cannot be made is found out before the training, not after it.
     if let Some(folder) = &job.out {
-        std::fs::create_dir_all(folder).with_context(|| format!("cannot write into {}", folder.display()))?;
+        std::fs::create_dir_all(folder)
+            .with_context(|| format!("cannot write into {}", folder.display()))?;
     }
     let steps = job.until.unwrap_or(job.experiment.steps);
     eprintln!("training {steps} steps on {}", compute.name);
     let bar = progress(steps);
-    let Job { experiment, plan, until, .. } = job;
-    let options = SessionOptions { experiment, plan, until, autostart: true };
-    let session = Session::start(options, compute, || {}).context("the training thread could not start")?;
+    let Job {
+        experiment,
+        plan,
+        until,
+        ..
+    } = job;
+    let options = SessionOptions {
+        experiment,
+        plan,
+        until,
+        autostart: true,
+    };
+    let session =
+        Session::start(options, compute, || {}).context("the training thread could not start")?;
     let last = follow(&session, &bar, |snapshot| {
         bar.set_position(snapshot.step);
         bar.set_message(doing(snapshot));
@@ -58,7 +70,8 @@ pub fn run(job: Job) -> Result<(), Failure> {
 /// A bar over so many steps.
 pub(crate) fn progress(steps: u64) -> ProgressBar {
     let bar = ProgressBar::with_draw_target(Some(steps), ProgressDrawTarget::stderr());
-    let style = ProgressStyle::with_template("{bar:32} {pos}/{len} steps · {per_sec} · {eta} left · {msg}");
+    let style =
+        ProgressStyle::with_template("{bar:32} {pos}/{len} steps · {per_sec} · {eta} left · {msg}");
     bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
     bar
 }
@@ -83,7 +96,10 @@ pub(crate) fn follow(
     let link = session.link();
     let mut notice = String::new();
     loop {
-        let snapshot = link.snapshots.recv().context("the training thread ended early")?;
+        let snapshot = link
+            .snapshots
+            .recv()
+            .context("the training thread ended early")?;
         show(&snapshot);
         if snapshot.notice != notice {
             notice.clone_from(&snapshot.notice);
@@ -99,7 +115,11 @@ fn summary(snapshot: &Snapshot) -> String {
     let name = Preset::of(&snapshot.started_with).map_or("custom", Preset::name);
     let (seed, step) = (snapshot.started_with.seed, snapshot.step);
     let mut lines = vec![
-        format!("{name}, seed {seed}, {step} steps on {}: {}", snapshot.device, snapshot.verdict.text()),
+        format!(
+            "{name}, seed {seed}, {step} steps on {}: {}",
+            snapshot.device,
+            snapshot.verdict.text()
+        ),
         snapshot.verdict.reason.clone(),
     ];
     if let Some(row) = snapshot.history.rows.last() {
@@ -108,11 +128,18 @@ fn summary(snapshot: &Snapshot) -> String {
             row.loss, row.pos_cos, row.neg_cos, row.spread, row.rankme
         ));
     }
-    if let (Some(first), Some(last)) = (snapshot.history.probes.first(), snapshot.history.probes.last()) {
+    if let (Some(first), Some(last)) = (
+        snapshot.history.probes.first(),
+        snapshot.history.probes.last(),
+    ) {
         let (now, before) = (last.accuracy, first.accuracy);
-        let difference =
-            snapshot.verdict.difference.map_or_else(String::new, |difference| format!(": {}", difference.text()));
-        lines.push(format!("linear probe {now:.1} % (untrained encoder {before:.1} %{difference})"));
+        let difference = snapshot
+            .verdict
+            .difference
+            .map_or_else(String::new, |difference| format!(": {}", difference.text()));
+        lines.push(format!(
+            "linear probe {now:.1} % (untrained encoder {before:.1} %{difference})"
+        ));
     }
     lines.join("\n")
 }

@@ -8,9 +8,15 @@ use collapse_lab::{bench, device, headless, start, table};
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
-    tracing_subscriber::fmt().with_env_filter(cli.log_filter()).with_writer(std::io::stderr).init();
+    tracing_subscriber::fmt()
+        .with_env_filter(cli.log_filter())
+        .with_writer(std::io::stderr)
+        .init();
     let outcome = match cli.command {
-        None => cli.experiment.resolve_opening().and_then(start::window_or_headless),
+        None => cli
+            .experiment
+            .resolve_opening()
+            .and_then(start::window_or_headless),
         Some(Command::Run(arguments)) => arguments.resolve().and_then(headless::run),
         Some(Command::Replay(arguments)) => arguments.resolve().and_then(headless::run),
         Some(Command::Table(arguments)) => arguments.resolve().and_then(table::run),

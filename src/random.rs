@@ -47,6 +47,10 @@ mod tests {
         assert_ne!(reference, draw(8, Purpose::Views, 3));
         assert_ne!(reference, draw(7, Purpose::Order, 3));
         assert_ne!(reference, draw(7, Purpose::Views, 4));
-        assert_ne!(reference, draw(7 + (1 << 40), Purpose::Views, 3), "all 64 bits of the seed count");
+        assert_ne!(
+            reference,
+            draw(7 + (1 << 40), Purpose::Views, 3),
+            "all 64 bits of the seed count"
+        );
     }
 }

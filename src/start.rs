@@ -29,7 +29,9 @@ pub fn window_or_headless(job: Job) -> Result<(), Failure> {
                 eframe::Error::WinitEventLoop(_) => "the display does not answer".to_owned(),
                 error => error.to_string(),
             };
-            eprintln!("the window cannot open ({reason}): training without one instead, into ./{RUNS}");
+            eprintln!(
+                "the window cannot open ({reason}): training without one instead, into ./{RUNS}"
+            );
             headless::run(job)
         }
     }
@@ -48,23 +50,45 @@ fn open_window(job: Job) -> Result<Result<(), eframe::Error>, Failure> {
             }
         }
     };
-    let options = SessionOptions { experiment: job.experiment, plan: job.plan, until: job.until, autostart: true };
-    let session = Session::start(options, compute, wake).context("the training thread could not start")?;
+    let options = SessionOptions {
+        experiment: job.experiment,
+        plan: job.plan,
+        until: job.until,
+        autostart: true,
+    };
+    let session =
+        Session::start(options, compute, wake).context("the training thread could not start")?;
     let link = session.link();
     let start = move |context_waker: Waker| {
         waker.set(context_waker).ok();
         link
     };
-    let options =
-        Options { export_root: PathBuf::from(RUNS), layout_file: window::layout_file(), ..Options::default() };
+    let options = Options {
+        export_root: PathBuf::from(RUNS),
+        layout_file: window::layout_file(),
+        ..Options::default()
+    };
     Ok(window::open(options, start, exporter()))
 }
 
 fn exporter() -> Exporter {
     Arc::new(|request: ExportRequest| {
-        let ExportRequest { snapshot, size, pixels_per_point, dark, view, layout } = request;
+        let ExportRequest {
+            snapshot,
+            size,
+            pixels_per_point,
+            dark,
+            view,
+            layout,
+        } = request;
         let folder = new_folder(Path::new(RUNS), &snapshot).map_err(|error| error.to_string())?;
-        let picture = Picture { size, pixels_per_point, dark, view, layout };
+        let picture = Picture {
+            size,
+            pixels_per_point,
+            dark,
+            view,
+            layout,
+        };
         write_run(&folder, &snapshot, &picture).map_err(|error| error.to_string())?;
         Ok(folder)
     })
@@ -74,5 +98,7 @@ fn exporter() -> Exporter {
 fn has_display() -> bool {
     let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     !cfg!(all(unix, not(target_os = "macos")))
-        || ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"].into_iter().any(is_set)
+        || ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"]
+            .into_iter()
+            .any(is_set)
 }

@@ -25,32 +25,54 @@ impl Drop for Kept {
 /// A virtual screen whose pixels lie in `folder`, and its name.
 fn virtual_display(folder: &Path) -> Option<(Kept, String)> {
     let server = Command::new("Xvfb")
-        .args(["-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "tcp", "-fbdir"])
+        .args([
+            "-displayfd",
+            "1",
+            "-screen",
+            "0",
+            "1280x800x24",
+            "-nolisten",
+            "tcp",
+            "-fbdir",
+        ])
         .arg(folder)
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn();
     let mut server = Kept(server.ok()?);
     let mut number = String::new();
-    BufReader::new(server.0.stdout.take()?).read_line(&mut number).ok()?;
+    BufReader::new(server.0.stdout.take()?)
+        .read_line(&mut number)
+        .ok()?;
     let number = number.trim();
     (!number.is_empty()).then(|| (server, format!(":{number}")))
 }
 
 /// Distinct colours on the screen, from the file in X window dump format that Xvfb keeps.
 fn colours(folder: &Path) -> usize {
-    let Ok(dump) = std::fs::read(folder.join("Xvfb_screen0")) else { return 0 };
+    let Ok(dump) = std::fs::read(folder.join("Xvfb_screen0")) else {
+        return 0;
+    };
     let field = |index: usize| {
-        dump.get(4 * index..4 * index + 4).map_or(0, |four| u32::from_be_bytes(four.try_into().expect("four bytes")))
+        dump.get(4 * index..4 * index + 4).map_or(0, |four| {
+            u32::from_be_bytes(four.try_into().expect("four bytes"))
+        })
     };
     let (header, palette) = (field(0) as usize, field(19) as usize);
     let pixels = dump.get(header + 12 * palette..).unwrap_or_default();
-    pixels.chunks_exact(4).map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect::<HashSet<_>>().len()
+    pixels
+        .chunks_exact(4)
+        .map(|pixel| [pixel[0], pixel[1], pixel[2]])
+        .collect::<HashSet<_>>()
+        .len()
 }
 
 /// There is nothing to open a window on. Where the checks installed a display themselves, that is a failure.
 fn skip(reason: &str) {
-    assert!(std::env::var_os("COLLAPSE_LAB_REQUIRE_WINDOW").is_none(), "{reason}");
+    assert!(
+        std::env::var_os("COLLAPSE_LAB_REQUIRE_WINDOW").is_none(),
+        "{reason}"
+    );
     eprintln!("skipped: {reason}");
 }
 
@@ -60,7 +82,12 @@ fn the_window_opens_and_draws() {
     let Some((_server, display)) = virtual_display(folder.path()) else {
         return skip("Xvfb is not installed");
     };
-    let small = ["data.train=64", "data.test=40", "batch=16", "encoder.width=8"];
+    let small = [
+        "data.train=64",
+        "data.test=40",
+        "batch=16",
+        "encoder.width=8",
+    ];
     let window = Command::new(env!("CARGO_BIN_EXE_collapse-lab"))
         .args(["--device", "cpu", "--steps", "100000"])
         .args(small.iter().flat_map(|assignment| ["--set", assignment]))
@@ -75,7 +102,10 @@ fn the_window_opens_and_draws() {
     let mut window = Kept(window.expect("the program starts"));
     let start = Instant::now();
     let mut drawn = 0;
-    while drawn < COLOURS && start.elapsed() < PATIENCE && window.0.try_wait().is_ok_and(|ended| ended.is_none()) {
+    while drawn < COLOURS
+        && start.elapsed() < PATIENCE
+        && window.0.try_wait().is_ok_and(|ended| ended.is_none())
+    {
         std::thread::sleep(Duration::from_millis(200));
         drawn = colours(folder.path());
     }
@@ -84,11 +114,23 @@ fn the_window_opens_and_draws() {
     let ended = window.0.try_wait().expect("its state is known");
     window.0.kill().ok();
     let mut said = String::new();
-    window.0.stderr.take().expect("piped").read_to_string(&mut said).expect("text");
+    window
+        .0
+        .stderr
+        .take()
+        .expect("piped")
+        .read_to_string(&mut said)
+        .expect("text");
     if said.contains("the window cannot open") {
         return skip(&format!("no graphics driver: {said}"));
     }
     assert!(ended.is_none(), "it ended by itself: {said}");
-    assert!(drawn >= COLOURS, "only {drawn} colours on the screen: {said}");
-    assert!(!said.contains("panicked") && !said.to_lowercase().contains("validation error"), "{said}");
+    assert!(
+        drawn >= COLOURS,
+        "only {drawn} colours on the screen: {said}"
+    );
+    assert!(
+        !said.contains("panicked") && !said.to_lowercase().contains("validation error"),
+        "{said}"
+    );
 }

@@ -36,11 +36,17 @@ fn losses(device: Device) -> Vec<f64> {
 #[ignore = "needs a wgpu adapter; minutes on a software one"]
 fn wgpu_agrees_with_the_cpu() {
     device::keep_tuned_kernels();
-    let (cpu, gpu) = (losses(Device::flex()), losses(Device::wgpu(DeviceKind::DefaultDevice)));
+    let (cpu, gpu) = (
+        losses(Device::flex()),
+        losses(Device::wgpu(DeviceKind::DefaultDevice)),
+    );
     for (step, (cpu, gpu)) in cpu.iter().zip(&gpu).enumerate() {
         // Rounding moves a few values over ReLU's kink, and sixteen pictures are too few for one of them not to matter:
         // from then on the two are different runs of the same experiment.
         let tolerance = if step < 5 { 1e-4 } else { 3e-2 };
-        assert!((cpu - gpu).abs() < tolerance * cpu, "step {step}: {gpu} against {cpu}");
+        assert!(
+            (cpu - gpu).abs() < tolerance * cpu,
+            "step {step}: {gpu} against {cpu}"
+        );
     }
 }

@@ -13,7 +13,9 @@ use serde::Serialize;
 use super::samples::{Samples, ms};
 use crate::device::Compute;
 use crate::experiment::Experiment;
-use crate::lab::{Activity, Command, Link, Rehearsal, Session, SessionOptions, Snapshot, StepRecord};
+use crate::lab::{
+    Activity, Command, Link, Rehearsal, Session, SessionOptions, Snapshot, StepRecord,
+};
 use crate::window::{Lab, Options};
 
 /// The window when it opens, in points; a point is a pixel.
@@ -57,7 +59,8 @@ pub(super) struct Live {
 impl Frames {
     pub(super) fn new(live: &Live, long_history: &Samples) -> Self {
         let both = |samples: &Samples| [50, 99].map(|percent| ms(samples.percentile(percent)));
-        let ([training_p50, training_p99], [paused_p50, paused_p99]) = (both(&live.training), both(&live.paused));
+        let ([training_p50, training_p99], [paused_p50, paused_p99]) =
+            (both(&live.training), both(&live.paused));
         let [long_p50, long_p99] = both(long_history);
         Self {
             frames: FRAMES,
@@ -73,18 +76,34 @@ impl Frames {
 
 /// Frames while a session trains, and while it is paused.
 pub(super) fn with_a_session(experiment: Experiment, compute: &Compute) -> anyhow::Result<Live> {
-    let options = SessionOptions { experiment, plan: Vec::new(), until: None, autostart: true };
-    let session = Session::start(options, compute.clone(), || {}).context("the training thread could not start")?;
-    let Link { commands, snapshots } = session.link();
+    let options = SessionOptions {
+        experiment,
+        plan: Vec::new(),
+        until: None,
+        autostart: true,
+    };
+    let session = Session::start(options, compute.clone(), || {})
+        .context("the training thread could not start")?;
+    let Link {
+        commands,
+        snapshots,
+    } = session.link();
     // A session begins with a probe of the untrained network: one in a run, and no part of a frame's usual time.
-    let first = await_snapshot(&snapshots, |snapshot| snapshot.step > 0 && !snapshot.history.probes.is_empty())?;
+    let first = await_snapshot(&snapshots, |snapshot| {
+        snapshot.step > 0 && !snapshot.history.probes.is_empty()
+    })?;
     let training = Screen::new(first).watch(|| snapshots.try_recv().ok());
-    commands.send(Command::Pause).context("the training thread has ended")?;
+    commands
+        .send(Command::Pause)
+        .context("the training thread has ended")?;
     let mut paused = await_snapshot(&snapshots, |snapshot| snapshot.activity == Activity::Paused)?;
     while let Ok(later) = snapshots.recv_timeout(QUIET) {
         paused = later;
     }
-    Ok(Live { training, paused: Screen::new(paused).watch(|| None) })
+    Ok(Live {
+        training,
+        paused: Screen::new(paused).watch(|| None),
+    })
 }
 
 /// Frames each of which has a new row of the rehearsal's history, as if training were that fast.
@@ -95,7 +114,10 @@ pub(super) fn with_long_history(
     let mut next = || -> Option<Arc<Snapshot>> {
         let row = rows.next()?;
         rehearsal.record(row).ok()?;
-        Some(Arc::new(Snapshot { step: row.step, ..rehearsal.snapshot() }))
+        Some(Arc::new(Snapshot {
+            step: row.step,
+            ..rehearsal.snapshot()
+        }))
     };
     let first = next().context("there is no history to draw")?;
     Ok(Screen::new(first).watch(next))
@@ -106,10 +128,12 @@ fn await_snapshot(
     is_it: impl Fn(&Snapshot) -> bool,
 ) -> anyhow::Result<Arc<Snapshot>> {
     loop {
-        let snapshot = snapshots.recv_timeout(PATIENCE).map_err(|error| match error {
-            RecvTimeoutError::Timeout => anyhow!("the training thread does not answer"),
-            RecvTimeoutError::Disconnected => anyhow!("the training thread has ended"),
-        })?;
+        let snapshot = snapshots
+            .recv_timeout(PATIENCE)
+            .map_err(|error| match error {
+                RecvTimeoutError::Timeout => anyhow!("the training thread does not answer"),
+                RecvTimeoutError::Disconnected => anyhow!("the training thread has ended"),
+            })?;
         if let Activity::Failed(sentence) = &snapshot.activity {
             return Err(anyhow!("{sentence}"));
         }
@@ -135,11 +159,28 @@ impl Screen {
         let (commands, _commands) = bounded(1);
         let (news, snapshots) = bounded(1);
         // As in the real window, points are left to the GPU.
-        let options = Options { gpu_points: true, ..Options::default() };
+        let options = Options {
+            gpu_points: true,
+            ..Options::default()
+        };
         let exporter = Arc::new(|_| Err("nothing is saved here".to_owned()));
-        let lab = Lab::new(&context, Link { commands, snapshots }, exporter, options);
+        let lab = Lab::new(
+            &context,
+            Link {
+                commands,
+                snapshots,
+            },
+            exporter,
+            options,
+        );
         news.try_send(first).ok();
-        Self { context, lab, news, _commands, opened: Instant::now() }
+        Self {
+            context,
+            lab,
+            news,
+            _commands,
+            opened: Instant::now(),
+        }
     }
 
     /// Draws frames at the display's pace, each with the newest of `snapshots`, and times them.
@@ -176,14 +217,17 @@ impl Screen {
         self.lab.take_news(&self.context);
         let lab = &mut self.lab;
         let output = self.context.run_ui(input, |ui| lab.draw(ui, last));
-        let triangles = self.context.tessellate(output.shapes, output.pixels_per_point);
+        let triangles = self
+            .context
+            .tessellate(output.shapes, output.pixels_per_point);
         (start.elapsed(), triangles)
     }
 }
 
 /// Where the pointer is: it wanders over all panels, since a window under a resting pointer draws only what is new.
 fn pointer(number: usize) -> Pos2 {
-    let along = |cycles: f32, length: f32| (0.5 + 0.45 * (number as f32 / 100.0 * cycles).sin()) * length;
+    let along =
+        |cycles: f32, length: f32| (0.5 + 0.45 * (number as f32 / 100.0 * cycles).sin()) * length;
     pos2(along(7.0, SIZE[0]), along(11.0, SIZE[1]))
 }
 
@@ -208,32 +252,56 @@ mod tests {
         let mut experiment = Preset::Byol.experiment();
         (experiment.batch, experiment.encoder.width) = (16, 8);
         (experiment.data.train, experiment.data.test) = (64, 40);
-        let mut rehearsal = Rehearsal::new(experiment, device::cpu()).expect("a session on the CPU");
+        let mut rehearsal =
+            Rehearsal::new(experiment, device::cpu()).expect("a session on the CPU");
         let mut screen = Screen::new(Arc::new(rehearsal.snapshot()));
         let settled = |screen: &mut Screen| {
-            (0..4).map(|number| vertices(&screen.frame(pointer(number), None).1)).last().unwrap_or(0)
+            (0..4)
+                .map(|number| vertices(&screen.frame(pointer(number), None).1))
+                .last()
+                .unwrap_or(0)
         };
         let empty = settled(&mut screen);
-        assert!(empty > 4_000, "all panels are drawn, not only that the session starts: {empty} vertices");
+        assert!(
+            empty > 4_000,
+            "all panels are drawn, not only that the session starts: {empty} vertices"
+        );
         rehearsal.advance().expect("a finite loss");
-        let row = *rehearsal.snapshot().history.rows.last().expect("a step was made");
+        let row = *rehearsal
+            .snapshot()
+            .history
+            .rows
+            .last()
+            .expect("a step was made");
         for step in 2..=600 {
             let loss = row.loss + (step % 7) as f64;
-            rehearsal.record(StepRecord { step, loss, ..row }).expect("the session has a run");
+            rehearsal
+                .record(StepRecord { step, loss, ..row })
+                .expect("the session has a run");
         }
-        screen.news.try_send(Arc::new(rehearsal.snapshot())).expect("the last one was taken");
+        screen
+            .news
+            .try_send(Arc::new(rehearsal.snapshot()))
+            .expect("the last one was taken");
         let curves = settled(&mut screen);
-        assert!(curves > empty + 1_000, "a jagged curve has joined: {empty}, then {curves} vertices");
+        assert!(
+            curves > empty + 1_000,
+            "a jagged curve has joined: {empty}, then {curves} vertices"
+        );
     }
 
     #[test]
     fn the_pointer_stays_in_the_window_and_visits_all_of_it() {
         let places: Vec<Pos2> = (0..WARM_UP + FRAMES).map(pointer).collect();
-        assert!(places.iter().all(|at| (0.0..SIZE[0]).contains(&at.x) && (0.0..SIZE[1]).contains(&at.y)));
-        for corner in 0..4 {
-            let seen = places
+        assert!(
+            places
                 .iter()
-                .any(|at| (at.x > SIZE[0] / 2.0, at.y > SIZE[1] / 2.0) == (corner % 2 == 1, corner / 2 == 1));
+                .all(|at| (0.0..SIZE[0]).contains(&at.x) && (0.0..SIZE[1]).contains(&at.y))
+        );
+        for corner in 0..4 {
+            let seen = places.iter().any(|at| {
+                (at.x > SIZE[0] / 2.0, at.y > SIZE[1] / 2.0) == (corner % 2 == 1, corner / 2 == 1)
+            });
             assert!(seen, "quarter {corner}");
         }
     }

@@ -30,14 +30,19 @@ pub struct Looks {
 }
 
 /// Looks at a network that has learned a little. `threads` train; a look takes one thread.
-pub(super) fn measure(rehearsal: &mut Rehearsal, step_seconds: f64, threads: usize) -> Result<Looks, String> {
+pub(super) fn measure(
+    rehearsal: &mut Rehearsal,
+    step_seconds: f64,
+    threads: usize,
+) -> Result<Looks, String> {
     for _ in 0..WARM_UP {
         rehearsal.advance()?;
     }
     let cadence = Cadence::of(&rehearsal.snapshot().started_with);
     let probe = Samples::of(PROBES, || rehearsal.probe())?.median();
     let embedding = Samples::of(EMBEDDINGS, || rehearsal.embed())?.median();
-    let share = |seconds: f64, every: u64| percent(seconds, step_seconds * (every * threads as u64) as f64);
+    let share =
+        |seconds: f64, every: u64| percent(seconds, step_seconds * (every * threads as u64) as f64);
     Ok(Looks {
         probe_seconds: probe,
         probe_every_steps: cadence.probe,

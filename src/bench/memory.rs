@@ -18,7 +18,9 @@ pub(super) fn peak_bytes() -> Option<u64> {
 
 /// The peak in the words of Linux: `VmHWM:   123456 kB`.
 fn parse(status: &str) -> Option<u64> {
-    let value = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    let value = status
+        .lines()
+        .find_map(|line| line.strip_prefix("VmHWM:"))?;
     let kibibytes: u64 = value.trim().strip_suffix("kB")?.trim_end().parse().ok()?;
     Some(kibibytes * 1024)
 }
@@ -29,7 +31,8 @@ mod tests {
 
     #[test]
     fn the_peak_is_read_from_the_status_file() {
-        let status = "Name:\tcollapse-lab\nVmPeak:\t  900000 kB\nVmHWM:\t  123456 kB\nVmRSS:\t   99 kB\n";
+        let status =
+            "Name:\tcollapse-lab\nVmPeak:\t  900000 kB\nVmHWM:\t  123456 kB\nVmRSS:\t   99 kB\n";
         assert_eq!(parse(status), Some(123_456 * 1024));
         assert_eq!(parse("Name:\tcollapse-lab\n"), None);
         assert_eq!(parse("VmHWM:\t many kB\n"), None);

@@ -30,25 +30,54 @@ const HISTORY_ROWS: u64 = 20_000;
 pub fn run(job: BenchJob) -> Result<(), Failure> {
     let json = job.json;
     let report = measure(job)?;
-    println!("{}", if json { serde_json::to_string_pretty(&report)? } else { report.to_string() });
+    println!(
+        "{}",
+        if json {
+            serde_json::to_string_pretty(&report)?
+        } else {
+            report.to_string()
+        }
+    );
     Ok(())
 }
 
 fn measure(job: BenchJob) -> anyhow::Result<Report> {
-    let BenchJob { experiment, device, steps, .. } = job;
+    let BenchJob {
+        experiment,
+        device,
+        steps,
+        ..
+    } = job;
     // The device's name is printed once it is open, and opening it is part of what is measured.
     eprintln!("measuring the start and {steps} training steps");
-    let steps::Trained { compute, timings, rows } = steps::measure(&experiment, device, steps)?;
+    let steps::Trained {
+        compute,
+        timings,
+        rows,
+    } = steps::measure(&experiment, device, steps)?;
     let training_peak = memory::peak_bytes();
     let step_seconds = timings.step_seconds_median;
 
-    eprintln!("measuring snapshots, probes and embeddings on {}", compute.name);
+    eprintln!(
+        "measuring snapshots, probes and embeddings on {}",
+        compute.name
+    );
     let rehearsal = Rehearsal::new(endless(&experiment), compute.clone());
-    let mut rehearsal = rehearsal.map_err(anyhow::Error::msg).context("the session could not start")?;
+    let mut rehearsal = rehearsal
+        .map_err(anyhow::Error::msg)
+        .context("the session could not start")?;
     // A look has the GPU to itself while it runs, but on the CPU only one of the threads that train.
-    let training_threads = if compute.is_cpu() { rayon::current_num_threads() } else { 1 };
-    let looks = looks::measure(&mut rehearsal, step_seconds, training_threads).map_err(anyhow::Error::msg)?;
-    let mut past = Past { rows: rows.into_iter().cycle(), step: rehearsal.snapshot().step };
+    let training_threads = if compute.is_cpu() {
+        rayon::current_num_threads()
+    } else {
+        1
+    };
+    let looks = looks::measure(&mut rehearsal, step_seconds, training_threads)
+        .map_err(anyhow::Error::msg)?;
+    let mut past = Past {
+        rows: rows.into_iter().cycle(),
+        step: rehearsal.snapshot().step,
+    };
     while past.step < HISTORY_ROWS {
         let row = past.next().context("no step was made")?;
         rehearsal.record(row).map_err(anyhow::Error::msg)?;
@@ -75,7 +104,10 @@ fn measure(job: BenchJob) -> anyhow::Result<Report> {
         looks,
         frames,
         points,
-        memory: memory::Memory { training_peak_memory_bytes: training_peak, peak_memory_bytes: memory::peak_bytes() },
+        memory: memory::Memory {
+            training_peak_memory_bytes: training_peak,
+            peak_memory_bytes: memory::peak_bytes(),
+        },
     })
 }
 
@@ -90,11 +122,17 @@ impl Iterator for Past {
 
     fn next(&mut self) -> Option<StepRecord> {
         self.step += 1;
-        Some(StepRecord { step: self.step, ..self.rows.next()? })
+        Some(StepRecord {
+            step: self.step,
+            ..self.rows.next()?
+        })
     }
 }
 
 /// An experiment that does not end while it is watched.
 fn endless(experiment: &Experiment) -> Experiment {
-    Experiment { steps: 1_000_000, ..experiment.clone() }
+    Experiment {
+        steps: 1_000_000,
+        ..experiment.clone()
+    }
 }

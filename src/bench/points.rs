@@ -5,7 +5,8 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use eframe::egui_wgpu::{
-    RenderState, RendererOptions, ScreenDescriptor, WgpuConfiguration, WgpuSetup, WgpuSetupCreateNew,
+    RenderState, RendererOptions, ScreenDescriptor, WgpuConfiguration, WgpuSetup,
+    WgpuSetupCreateNew,
 };
 use eframe::wgpu;
 use egui::epaint::{ClippedPrimitive, Primitive};
@@ -25,7 +26,10 @@ const TIMES: usize = 20;
 /// Most time for the clouds of one size, the last one aside.
 const BUDGET: Duration = Duration::from_secs(1);
 
-const SCREEN: ScreenDescriptor = ScreenDescriptor { size_in_pixels: [SIDE, SIDE], pixels_per_point: 1.0 };
+const SCREEN: ScreenDescriptor = ScreenDescriptor {
+    size_in_pixels: [SIDE, SIDE],
+    pixels_per_point: 1.0,
+};
 
 /// What a graphics adapter does with points; `None` where there is no adapter.
 #[derive(Clone, Debug, Serialize)]
@@ -53,8 +57,13 @@ pub struct CloudTimes {
 pub(super) fn measure() -> Points {
     // A broken driver may panic while it is opened.
     let canvas = catch_unwind(Canvas::open).ok().flatten();
-    let points = canvas.as_ref().map(|canvas| COUNTS.map(|count| canvas.measure(count)).to_vec());
-    Points { points_adapter: canvas.map(|canvas| canvas.name()), points }
+    let points = canvas
+        .as_ref()
+        .map(|canvas| COUNTS.map(|count| canvas.measure(count)).to_vec());
+    Points {
+        points_adapter: canvas.map(|canvas| canvas.name()),
+        points,
+    }
 }
 
 /// A renderer and the picture it draws on.
@@ -67,16 +76,27 @@ impl Canvas {
     fn open() -> Option<Self> {
         let mut setup = WgpuSetupCreateNew::without_display_handle();
         // Probing OpenGL writes to the terminal of a machine without a desktop.
-        setup.instance_descriptor.backends.remove(wgpu::Backends::GL);
+        setup
+            .instance_descriptor
+            .backends
+            .remove(wgpu::Backends::GL);
         let setup = WgpuSetup::CreateNew(setup);
         let instance = pollster::block_on(setup.new_instance());
-        let configuration = WgpuConfiguration { wgpu_setup: setup, ..WgpuConfiguration::default() };
-        let state = RenderState::create(&configuration, &instance, None, RendererOptions::default());
+        let configuration = WgpuConfiguration {
+            wgpu_setup: setup,
+            ..WgpuConfiguration::default()
+        };
+        let state =
+            RenderState::create(&configuration, &instance, None, RendererOptions::default());
         let state = pollster::block_on(state).ok()?;
         install(&state);
         let picture = state.device.create_texture(&wgpu::TextureDescriptor {
             label: Some("picture"),
-            size: wgpu::Extent3d { width: SIDE, height: SIDE, depth_or_array_layers: 1 },
+            size: wgpu::Extent3d {
+                width: SIDE,
+                height: SIDE,
+                depth_or_array_layers: 1,
+            },
             mip_level_count: 1,
             sample_count: 1,
             dimension: wgpu::TextureDimension::D2,
@@ -105,15 +125,27 @@ impl Canvas {
             draws.push(self.draw(&jobs));
         }
         let median = |times: Vec<Duration>| ms(times.into_iter().collect::<Samples>().median());
-        CloudTimes { count, upload_bytes, upload_ms: median(uploads), draw_ms: median(draws) }
+        CloudTimes {
+            count,
+            upload_bytes,
+            upload_ms: median(uploads),
+            draw_ms: median(draws),
+        }
     }
 
     /// Sends what `jobs` need; how long until the adapter has it.
     fn upload(&self, jobs: &[ClippedPrimitive]) -> Duration {
-        let RenderState { device, queue, renderer, .. } = &self.state;
+        let RenderState {
+            device,
+            queue,
+            renderer,
+            ..
+        } = &self.state;
         let start = Instant::now();
         let mut encoder = device.create_command_encoder(&wgpu::CommandEncoderDescriptor::default());
-        renderer.write().update_buffers(device, queue, &mut encoder, jobs, &SCREEN);
+        renderer
+            .write()
+            .update_buffers(device, queue, &mut encoder, jobs, &SCREEN);
         self.finish(encoder);
         start.elapsed()
     }
@@ -121,7 +153,10 @@ impl Canvas {
     /// Draws what was uploaded; how long until the adapter has done it.
     fn draw(&self, jobs: &[ClippedPrimitive]) -> Duration {
         let start = Instant::now();
-        let mut encoder = self.state.device.create_command_encoder(&wgpu::CommandEncoderDescriptor::default());
+        let mut encoder = self
+            .state
+            .device
+            .create_command_encoder(&wgpu::CommandEncoderDescriptor::default());
         let mut pass = self.pass(&mut encoder);
         self.state.renderer.read().render(&mut pass, jobs, &SCREEN);
         drop(pass);
@@ -134,7 +169,10 @@ impl Canvas {
             view: &self.picture,
             depth_slice: None,
             resolve_target: None,
-            ops: wgpu::Operations { load: wgpu::LoadOp::Clear(wgpu::Color::BLACK), store: wgpu::StoreOp::Store },
+            ops: wgpu::Operations {
+                load: wgpu::LoadOp::Clear(wgpu::Color::BLACK),
+                store: wgpu::StoreOp::Store,
+            },
         };
         let descriptor = wgpu::RenderPassDescriptor {
             color_attachments: &[Some(attachment)],
@@ -146,7 +184,10 @@ impl Canvas {
     fn finish(&self, encoder: wgpu::CommandEncoder) {
         self.state.queue.submit([encoder.finish()]);
         // An adapter that fails here has failed for good: wgpu says so on the log.
-        self.state.device.poll(wgpu::PollType::wait_indefinitely()).ok();
+        self.state
+            .device
+            .poll(wgpu::PollType::wait_indefinitely())
+            .ok();
     }
 }
 
@@ -158,7 +199,10 @@ fn jobs(cloud: Cloud) -> [ClippedPrimitive; 1] {
 fn placed(cloud: Cloud, placement: &Placement) -> [ClippedPrimitive; 1] {
     let frame = Rect::from_min_size(Pos2::ZERO, vec2(SIDE as f32, SIDE as f32));
     let shape = shape(frame, Arc::new(cloud), placement);
-    [ClippedPrimitive { clip_rect: frame, primitive: Primitive::Callback(shape) }]
+    [ClippedPrimitive {
+        clip_rect: frame,
+        primitive: Primitive::Callback(shape),
+    }]
 }
 
 fn placement() -> Placement {
@@ -180,7 +224,14 @@ fn cloud(count: usize) -> Cloud {
     let golden = std::f64::consts::PI * (3.0 - 5.0_f64.sqrt());
     Cloud::new((0..count).map(|index| {
         let (radius, angle) = ((index as f64 / count as f64).sqrt(), golden * index as f64);
-        ([(radius * angle.cos()) as f32, (radius * angle.sin()) as f32, 0.0], (index % 10) as u8)
+        (
+            [
+                (radius * angle.cos()) as f32,
+                (radius * angle.sin()) as f32,
+                0.0,
+            ],
+            (index % 10) as u8,
+        )
     }))
 }
 
@@ -212,19 +263,41 @@ mod tests {
                 usage: wgpu::BufferUsages::COPY_DST | wgpu::BufferUsages::MAP_READ,
                 mapped_at_creation: false,
             });
-            let mut encoder = device.create_command_encoder(&wgpu::CommandEncoderDescriptor::default());
-            let layout =
-                wgpu::TexelCopyBufferLayout { offset: 0, bytes_per_row: Some(4 * SIDE), rows_per_image: Some(SIDE) };
+            let mut encoder =
+                device.create_command_encoder(&wgpu::CommandEncoderDescriptor::default());
+            let layout = wgpu::TexelCopyBufferLayout {
+                offset: 0,
+                bytes_per_row: Some(4 * SIDE),
+                rows_per_image: Some(SIDE),
+            };
             encoder.copy_texture_to_buffer(
                 self.picture.texture().as_image_copy(),
-                wgpu::TexelCopyBufferInfo { buffer: &buffer, layout },
-                wgpu::Extent3d { width: SIDE, height: SIDE, depth_or_array_layers: 1 },
+                wgpu::TexelCopyBufferInfo {
+                    buffer: &buffer,
+                    layout,
+                },
+                wgpu::Extent3d {
+                    width: SIDE,
+                    height: SIDE,
+                    depth_or_array_layers: 1,
+                },
             );
             queue.submit([encoder.finish()]);
-            buffer.slice(..).map_async(wgpu::MapMode::Read, |mapped| mapped.expect("the buffer can be read"));
-            device.poll(wgpu::PollType::wait_indefinitely()).expect("the adapter answers");
-            let bytes = buffer.slice(..).get_mapped_range().expect("the buffer is mapped").to_vec();
-            bytes.chunks_exact(4).map(|pixel| [pixel[0], pixel[1], pixel[2], pixel[3]]).collect()
+            buffer.slice(..).map_async(wgpu::MapMode::Read, |mapped| {
+                mapped.expect("the buffer can be read")
+            });
+            device
+                .poll(wgpu::PollType::wait_indefinitely())
+                .expect("the adapter answers");
+            let bytes = buffer
+                .slice(..)
+                .get_mapped_range()
+                .expect("the buffer is mapped")
+                .to_vec();
+            bytes
+                .chunks_exact(4)
+                .map(|pixel| [pixel[0], pixel[1], pixel[2], pixel[3]])
+                .collect()
         }
     }
 
@@ -240,7 +313,10 @@ mod tests {
             assert_eq!(pixel(corner.0, corner.1), BLACK, "{corner:?}");
         }
         let covered = covered(&pixels);
-        assert!((covered - std::f64::consts::FRAC_PI_4).abs() < 0.02, "{covered} of the picture");
+        assert!(
+            (covered - std::f64::consts::FRAC_PI_4).abs() < 0.02,
+            "{covered} of the picture"
+        );
     }
 
     #[test]
@@ -249,18 +325,59 @@ mod tests {
         let Some(canvas) = Canvas::open() else {
             return eprintln!("skipped: no graphics adapter");
         };
-        let drawn = |placement: &Placement| covered(&canvas.picture(&placed(cloud(2000), placement)));
+        let drawn =
+            |placement: &Placement| covered(&canvas.picture(&placed(cloud(2000), placement)));
         let flat = drawn(&placement());
         // The faint rim of a faint point may round to nothing.
-        let near =
-            |value: f64, expected: f64| assert!((value - expected).abs() < 0.05 * flat, "{value}, not {expected}");
+        let near = |value: f64, expected: f64| {
+            assert!(
+                (value - expected).abs() < 0.05 * flat,
+                "{value}, not {expected}"
+            )
+        };
         assert!(flat > 0.02);
-        let depth = Some(Depth { shrink: 0.0, fade: 0.0 });
-        near(drawn(&Placement { depth, ..placement() }), flat);
-        near(drawn(&Placement { stands_out: Some(3), ..placement() }), flat);
-        near(drawn(&Placement { hidden: [u32::MAX; 8], ..placement() }), 0.0);
-        near(drawn(&Placement { stands_out: Some(3), opacity: [0.0, 1.0], depth, ..placement() }), flat / 10.0);
+        let depth = Some(Depth {
+            shrink: 0.0,
+            fade: 0.0,
+        });
+        near(
+            drawn(&Placement {
+                depth,
+                ..placement()
+            }),
+            flat,
+        );
+        near(
+            drawn(&Placement {
+                stands_out: Some(3),
+                ..placement()
+            }),
+            flat,
+        );
+        near(
+            drawn(&Placement {
+                hidden: [u32::MAX; 8],
+                ..placement()
+            }),
+            0.0,
+        );
+        near(
+            drawn(&Placement {
+                stands_out: Some(3),
+                opacity: [0.0, 1.0],
+                depth,
+                ..placement()
+            }),
+            flat / 10.0,
+        );
         let from_the_side = [[0.0, 0.0, 1.0], [0.0, 1.0, 0.0], [-1.0, 0.0, 0.0]];
-        assert!(drawn(&Placement { axes: from_the_side, depth, ..placement() }) < 0.01, "a disc on edge is a line");
+        assert!(
+            drawn(&Placement {
+                axes: from_the_side,
+                depth,
+                ..placement()
+            }) < 0.01,
+            "a disc on edge is a line"
+        );
     }
 }

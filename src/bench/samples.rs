@@ -14,18 +14,29 @@ impl Samples {
             work()?;
             Ok(start.elapsed())
         });
-        Ok(timed.collect::<Result<Vec<Duration>, E>>()?.into_iter().collect())
+        Ok(timed
+            .collect::<Result<Vec<Duration>, E>>()?
+            .into_iter()
+            .collect())
     }
 
     /// The value below which `percent` (less than 100) of the values lie: one of them, none in between, as the PyTorch
     /// peer takes it. Seconds; NaN where nothing was measured.
     pub fn percentile(&self, percent: usize) -> f64 {
-        self.0.get(self.0.len() * percent / 100).copied().unwrap_or(f64::NAN)
+        self.0
+            .get(self.0.len() * percent / 100)
+            .copied()
+            .unwrap_or(f64::NAN)
     }
 
     /// Each divided by the `parts` that it was the time of.
     pub fn divided(self, parts: usize) -> Self {
-        Self(self.0.into_iter().map(|seconds| seconds / parts as f64).collect())
+        Self(
+            self.0
+                .into_iter()
+                .map(|seconds| seconds / parts as f64)
+                .collect(),
+        )
     }
 
     /// The middle value in seconds.
@@ -36,7 +47,10 @@ impl Samples {
 
 impl FromIterator<Duration> for Samples {
     fn from_iter<I: IntoIterator<Item = Duration>>(durations: I) -> Self {
-        let mut seconds: Vec<f64> = durations.into_iter().map(|duration| duration.as_secs_f64()).collect();
+        let mut seconds: Vec<f64> = durations
+            .into_iter()
+            .map(|duration| duration.as_secs_f64())
+            .collect();
         seconds.sort_by(f64::total_cmp);
         Self(seconds)
     }
@@ -64,11 +78,20 @@ mod tests {
     fn percentiles_are_values_that_were_measured() {
         // In any order; the peer's t[len/2], t[len/10], t[9·len/10] of 30 sorted values.
         let thirty = samples((0..30).map(|index| (index * 7) % 30));
-        assert_eq!([10, 50, 90].map(|percent| thirty.percentile(percent)), [0.003, 0.015, 0.027]);
+        assert_eq!(
+            [10, 50, 90].map(|percent| thirty.percentile(percent)),
+            [0.003, 0.015, 0.027]
+        );
         let two_hundred = samples(0..200);
-        assert_eq!([50, 99].map(|percent| two_hundred.percentile(percent)), [0.1, 0.198]);
+        assert_eq!(
+            [50, 99].map(|percent| two_hundred.percentile(percent)),
+            [0.1, 0.198]
+        );
         let one = samples([5]);
-        assert_eq!([0, 10, 50, 99].map(|percent| one.percentile(percent)), [0.005; 4]);
+        assert_eq!(
+            [0, 10, 50, 99].map(|percent| one.percentile(percent)),
+            [0.005; 4]
+        );
         assert!(samples([]).median().is_nan());
     }
 

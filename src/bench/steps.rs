@@ -57,7 +57,11 @@ pub(super) struct Trained {
 }
 
 /// Starts from nothing and trains.
-pub(super) fn measure(experiment: &Experiment, choice: Choice, steps: usize) -> anyhow::Result<Trained> {
+pub(super) fn measure(
+    experiment: &Experiment,
+    choice: Choice,
+    steps: usize,
+) -> anyhow::Result<Trained> {
     let start = Instant::now();
     let compute = device::open(choice)?;
     let pictures = Arc::new(load(&experiment.data)?);
@@ -76,7 +80,11 @@ pub(super) fn measure(experiment: &Experiment, choice: Choice, steps: usize) -> 
         trainer.wait_after_each_part();
         repeat(&mut trainer, steps, 1, &mut recorded)?.times
     };
-    Ok(Trained { timings: StepTimings::new(first_step, &whole.durations, &parts, steps), compute, rows: recorded.rows })
+    Ok(Trained {
+        timings: StepTimings::new(first_step, &whole.durations, &parts, steps),
+        compute,
+        rows: recorded.rows,
+    })
 }
 
 /// Some steps: the time of each, from outside and of its parts.
@@ -86,14 +94,22 @@ struct Repeated {
 }
 
 /// Makes and reads `steps` steps, `at_once` before each reading.
-fn repeat(trainer: &mut Trainer, steps: usize, at_once: usize, recorded: &mut Recorded) -> anyhow::Result<Repeated> {
+fn repeat(
+    trainer: &mut Trainer,
+    steps: usize,
+    at_once: usize,
+    recorded: &mut Recorded,
+) -> anyhow::Result<Repeated> {
     let mut times = Vec::new();
     let groups = Samples::of(steps.div_ceil(at_once), || -> anyhow::Result<()> {
         step(trainer, at_once, recorded)?;
         times.push(trainer.times());
         Ok(())
     })?;
-    Ok(Repeated { durations: groups.divided(at_once), times })
+    Ok(Repeated {
+        durations: groups.divided(at_once),
+        times,
+    })
 }
 
 /// Makes `count` steps and then reads them.
@@ -104,9 +120,19 @@ fn step(trainer: &mut Trainer, count: usize, recorded: &mut Recorded) -> anyhow:
 
 impl StepTimings {
     fn new(first_step: Duration, whole: &Samples, parts: &[StepTimes], steps: usize) -> Self {
-        let of = |part: Part| parts.iter().map(|times| times.of(part)).collect::<Samples>().median();
+        let of = |part: Part| {
+            parts
+                .iter()
+                .map(|times| times.of(part))
+                .collect::<Samples>()
+                .median()
+        };
         let (median, metrics) = (whole.median(), of(Part::Metrics));
-        let parts_together = parts.iter().map(StepTimes::total).collect::<Samples>().median();
+        let parts_together = parts
+            .iter()
+            .map(StepTimes::total)
+            .collect::<Samples>()
+            .median();
         Self {
             start_to_first_step_seconds: first_step.as_secs_f64(),
             steps,

@@ -65,9 +65,20 @@ impl Slope {
 
     fn tasks(&mut self, canvas: Canvas) -> Vec<SlopeTask<'_>> {
         let (size, channels) = (canvas.side.pow(2) * canvas.channels, canvas.channels);
-        let mut side = self.side.as_mut().map(|sums| sums.0.chunks_mut(CHUNK * 2 * channels));
-        let both = self.values.chunks_mut(CHUNK * size).zip(self.main.0.chunks_mut(CHUNK * 2 * channels));
-        both.map(|(values, main)| SlopeTask { values, main, side: side.as_mut().and_then(Iterator::next) }).collect()
+        let mut side = self
+            .side
+            .as_mut()
+            .map(|sums| sums.0.chunks_mut(CHUNK * 2 * channels));
+        let both = self
+            .values
+            .chunks_mut(CHUNK * size)
+            .zip(self.main.0.chunks_mut(CHUNK * 2 * channels));
+        both.map(|(values, main)| SlopeTask {
+            values,
+            main,
+            side: side.as_mut().and_then(Iterator::next),
+        })
+        .collect()
     }
 
     fn give(self, pool: &mut Pool) {
@@ -80,12 +91,25 @@ impl Slope {
 impl SlopeTask<'_> {
     /// Cuts the gradient of the task's picture `index` off where `handed` is zero, and takes its sums. `picture` is its number
     /// among all.
-    fn finish(&mut self, index: usize, picture: usize, handed: &[f32], channels: usize, joint: &Joint<'_>) {
+    fn finish(
+        &mut self,
+        index: usize,
+        picture: usize,
+        handed: &[f32],
+        channels: usize,
+        joint: &Joint<'_>,
+    ) {
         let g = &mut self.values[index * handed.len()..][..handed.len()];
         cut(g, handed);
         let at = picture * handed.len()..(picture + 1) * handed.len();
         let own = index * 2 * channels..(index + 1) * 2 * channels;
-        measure(g, &joint.main.0[at.clone()], joint.main.1, picture, &mut self.main[own.clone()]);
+        measure(
+            g,
+            &joint.main.0[at.clone()],
+            joint.main.1,
+            picture,
+            &mut self.main[own.clone()],
+        );
         if let (Some((raw, Some(norm))), Some(side)) = (joint.side, &mut self.side) {
             measure(g, &raw[at], norm, picture, &mut side[own]);
         }
@@ -101,7 +125,10 @@ struct WeightTasks {
 impl WeightTasks {
     fn new(conv: &Conv, pictures: usize, pool: &mut Pool) -> Self {
         let length = conv.packed_len();
-        Self { values: pool.take(pictures.div_ceil(CHUNK) * length), length }
+        Self {
+            values: pool.take(pictures.div_ceil(CHUNK) * length),
+            length,
+        }
     }
 
     fn tasks(&mut self) -> Vec<&mut [f32]> {
@@ -112,7 +139,10 @@ impl WeightTasks {
     fn total(mut self, conv: &Conv, pool: &mut Pool) -> Vec<f32> {
         let (total, others) = self.values.split_at_mut(self.length);
         for other in others.chunks_exact(self.length) {
-            total.iter_mut().zip(other).for_each(|(total, other)| *total += other);
+            total
+                .iter_mut()
+                .zip(other)
+                .for_each(|(total, other)| *total += other);
         }
         let weights = conv.unpack(total);
         pool.give(self.values);
@@ -141,8 +171,18 @@ impl Into<'_> {
 impl Network {
     /// The gradient of every layer, in the order of the layers, from that of the features (pictures × channels). `views` are
     /// those that the forward pass was given.
-    pub fn backward(&self, tape: Tape, views: &[&[f32]], features: &[f32], pool: &mut Pool) -> Vec<Gradient> {
-        let mut going = Going { network: self, tape: &tape, gradients: Vec::new() };
+    pub fn backward(
+        &self,
+        tape: Tape,
+        views: &[&[f32]],
+        features: &[f32],
+        pool: &mut Pool,
+    ) -> Vec<Gradient> {
+        let mut going = Going {
+            network: self,
+            tape: &tape,
+            gradients: Vec::new(),
+        };
         let mut slope = going.start(features, pool);
         for number in (0..self.blocks.len()).rev() {
             slope = going.block(number, slope, pool);
@@ -150,7 +190,10 @@ impl Network {
         going.stem(views, slope, pool);
         let mut gradients = going.gradients;
         gradients.sort_by_key(|(layer, _)| *layer);
-        let gradients = gradients.into_iter().map(|(_, gradient)| gradient).collect();
+        let gradients = gradients
+            .into_iter()
+            .map(|(_, gradient)| gradient)
+            .collect();
         tape.give(pool);
         gradients
     }
@@ -186,24 +229,39 @@ impl<'a> Going<'a> {
     }
 
     fn keep(&mut self, layer: usize, weight: Vec<f32>, backward: Backward) {
-        self.gradients.push((layer, Gradient { weight, affine: backward.affine }));
+        self.gradients.push((
+            layer,
+            Gradient {
+                weight,
+                affine: backward.affine,
+            },
+        ));
     }
 
     /// The gradient at the last joint: that of the mean over the picture.
     fn start(&self, features: &[f32], pool: &mut Pool) -> Slope {
         let (network, tape) = (self.network, self.tape);
         let joint = tape.joint(&network.blocks);
-        let canvas = network.blocks.last().map_or(network.stem.output, |block| block.second.output);
+        let canvas = network
+            .blocks
+            .last()
+            .map_or(network.stem.output, |block| block.second.output);
         let (real, pixels, size) = (network.features(), canvas.side.pow(2), canvas.len());
         let mut slope = Slope::new(canvas, tape.pictures, &joint, pool);
-        let tasks = slope.tasks(canvas).into_par_iter().zip(features.par_chunks(CHUNK * real));
+        let tasks = slope
+            .tasks(canvas)
+            .into_par_iter()
+            .zip(features.par_chunks(CHUNK * real));
         tasks.enumerate().for_each(|(task, (mut slope, features))| {
             let mut handed = vec![0.0; size];
             for (index, features) in features.chunks_exact(real).enumerate() {
                 let picture = task * CHUNK + index;
-                for pixel in slope.values[index * size..][..size].chunks_exact_mut(canvas.channels) {
+                for pixel in slope.values[index * size..][..size].chunks_exact_mut(canvas.channels)
+                {
                     let (used, spare) = pixel.split_at_mut(real);
-                    used.iter_mut().zip(features).for_each(|(g, feature)| *g = feature / pixels as f32);
+                    used.iter_mut()
+                        .zip(features)
+                        .for_each(|(g, feature)| *g = feature / pixels as f32);
                     spare.fill(0.0);
                 }
                 joint.write(picture, &mut handed);
@@ -216,19 +274,44 @@ impl<'a> Going<'a> {
     /// From the gradient at a block's end to the one at its begin.
     fn block(&mut self, number: usize, slope: Slope, pool: &mut Pool) -> Slope {
         let (network, tape) = (self.network, self.tape);
-        let Block { first, second, shortcut } = &network.blocks[number];
+        let Block {
+            first,
+            second,
+            shortcut,
+        } = &network.blocks[number];
         let layer = network.first_layer(number);
         let backward = self.norm_backward(layer + 1, second, &slope.main);
-        let into = Into { conv: second, raw: &tape.raw[layer + 1], backward: &backward };
+        let into = Into {
+            conv: second,
+            raw: &tape.raw[layer + 1],
+            backward: &backward,
+        };
         let (middle, middle_sums, weight) = self.second(layer, first, into, &slope, pool);
         self.keep(layer + 1, weight, backward);
 
         let backward = self.norm_backward(layer, first, &middle_sums);
         let short = shortcut.as_ref().zip(slope.side.as_ref());
         let short = short.map(|(conv, sums)| (conv, self.norm_backward(layer + 2, conv, sums)));
-        let into = Into { conv: first, raw: &tape.raw[layer], backward: &backward };
-        let short_into = short.as_ref().map(|(conv, backward)| Into { conv, raw: &tape.raw[layer + 2], backward });
-        let entered = self.first(number, into, short_into, Slopes { middle: &middle, end: &slope }, pool);
+        let into = Into {
+            conv: first,
+            raw: &tape.raw[layer],
+            backward: &backward,
+        };
+        let short_into = short.as_ref().map(|(conv, backward)| Into {
+            conv,
+            raw: &tape.raw[layer + 2],
+            backward,
+        });
+        let entered = self.first(
+            number,
+            into,
+            short_into,
+            Slopes {
+                middle: &middle,
+                end: &slope,
+            },
+            pool,
+        );
         self.keep(layer, entered.weight, backward);
         if let (Some((_, backward)), Some(weight)) = (short, entered.short_weight) {
             self.keep(layer + 2, weight, backward);
@@ -250,28 +333,44 @@ impl<'a> Going<'a> {
         pool: &mut Pool,
     ) -> (Vec<f32>, Sums, Vec<f32>) {
         let (tape, second) = (self.tape, into.conv);
-        let (norm, raw, packed) = (&tape.norms[layer], &tape.raw[layer], &tape.packed[layer + 1]);
+        let (norm, raw, packed) = (
+            &tape.norms[layer],
+            &tape.raw[layer],
+            &tape.packed[layer + 1],
+        );
         let (size, channels) = (first.output.len(), first.output.channels);
         let mut g = pool.take(tape.pictures * size);
         let mut sums = Sums::new(tape.pictures, channels, pool);
         let mut weights = WeightTasks::new(second, tape.pictures, pool);
-        let parts = g.par_chunks_mut(CHUNK * size).zip(sums.0.par_chunks_mut(CHUNK * 2 * channels));
-        parts.zip(weights.tasks()).enumerate().for_each(|(task, ((g, sums), weights))| {
-            weights.fill(0.0);
-            let (mut input, mut output) = (vec![0.0; second.input.len()], vec![0.0; second.slope.len()]);
-            let each = g.chunks_exact_mut(size).zip(sums.chunks_exact_mut(2 * channels));
-            for (index, (g, sums)) in each.enumerate() {
-                let picture = task * CHUNK + index;
-                let (from, to) = (picture * size, picture * second.output.len());
-                let (raw, set) = (&raw[from..from + size], norm.of(picture));
-                activate(raw, set.scale, set.shift, second.input, &mut input);
-                into.write(picture, &slope.values[to..to + second.output.len()], &mut output);
-                second.add_weight_gradient(&input, &output, weights);
-                second.input_gradient(packed, &output, g, false);
-                close(g, raw, set.scale, set.shift);
-                measure(g, raw, norm, picture, sums);
-            }
-        });
+        let parts = g
+            .par_chunks_mut(CHUNK * size)
+            .zip(sums.0.par_chunks_mut(CHUNK * 2 * channels));
+        parts
+            .zip(weights.tasks())
+            .enumerate()
+            .for_each(|(task, ((g, sums), weights))| {
+                weights.fill(0.0);
+                let (mut input, mut output) =
+                    (vec![0.0; second.input.len()], vec![0.0; second.slope.len()]);
+                let each = g
+                    .chunks_exact_mut(size)
+                    .zip(sums.chunks_exact_mut(2 * channels));
+                for (index, (g, sums)) in each.enumerate() {
+                    let picture = task * CHUNK + index;
+                    let (from, to) = (picture * size, picture * second.output.len());
+                    let (raw, set) = (&raw[from..from + size], norm.of(picture));
+                    activate(raw, set.scale, set.shift, second.input, &mut input);
+                    into.write(
+                        picture,
+                        &slope.values[to..to + second.output.len()],
+                        &mut output,
+                    );
+                    second.add_weight_gradient(&input, &output, weights);
+                    second.input_gradient(packed, &output, g, false);
+                    close(g, raw, set.scale, set.shift);
+                    measure(g, raw, norm, picture, sums);
+                }
+            });
         let weight = weights.total(second, pool);
         (g, sums, weight)
     }
@@ -286,71 +385,134 @@ impl<'a> Going<'a> {
         pool: &mut Pool,
     ) -> Entered {
         let (network, tape, layer) = (self.network, self.tape, self.network.first_layer(number));
-        let (joint, max_pool) = (tape.joint(&network.blocks[..number]), network.max_pool(number));
-        let entered = Canvas { border: 0, ..first.conv.input };
+        let (joint, max_pool) = (
+            tape.joint(&network.blocks[..number]),
+            network.max_pool(number),
+        );
+        let entered = Canvas {
+            border: 0,
+            ..first.conv.input
+        };
         let canvas = max_pool.map_or(entered, |max_pool| max_pool.input);
         let (size, made) = (canvas.len(), first.conv.output.len());
         let mut next = Slope::new(canvas, tape.pictures, &joint, pool);
         let mut weights = WeightTasks::new(first.conv, tape.pictures, pool);
-        let mut short_weights = short.map(|short| WeightTasks::new(short.conv, tape.pictures, pool));
-        let mut short_tasks = short_weights.as_mut().map(WeightTasks::tasks).unwrap_or_default().into_iter();
+        let mut short_weights =
+            short.map(|short| WeightTasks::new(short.conv, tape.pictures, pool));
+        let mut short_tasks = short_weights
+            .as_mut()
+            .map(WeightTasks::tasks)
+            .unwrap_or_default()
+            .into_iter();
         let tasks = next.tasks(canvas).into_iter().zip(weights.tasks());
-        let tasks: Vec<_> = tasks.map(|(next, weights)| (next, weights, short_tasks.next())).collect();
-        tasks.into_par_iter().enumerate().for_each(|(task, (mut next, weights, mut short_weights))| {
-            weights.fill(0.0);
-            short_weights.iter_mut().for_each(|weights| weights.fill(0.0));
-            let mut input = vec![0.0; first.conv.input.len()];
-            let mut output = vec![0.0; first.conv.slope.len()];
-            let mut short_output = vec![0.0; short.map_or(0, |short| short.conv.slope.len())];
-            let pooled = max_pool.map_or(0, |_| entered.len());
-            let (mut pooled, mut whole) = (vec![0.0; pooled], vec![0.0; max_pool.map_or(0, |_| size)]);
-            for index in 0..next.values.len() / size {
-                let picture = task * CHUNK + index;
-                let handed = &tape.handed[number][picture * entered.len()..(picture + 1) * entered.len()];
-                let own = picture * made..(picture + 1) * made;
-                let g = if max_pool.is_some() { &mut pooled } else { &mut next.values[index * size..][..size] };
-                lay(handed, first.conv.input, &mut input);
-                first.write(picture, &at.middle[own.clone()], &mut output);
-                first.conv.add_weight_gradient(&input, &output, weights);
-                first.conv.input_gradient(&tape.packed[layer], &output, g, false);
-                match (short, &mut short_weights) {
-                    (Some(short), Some(weights)) => {
-                        short.write(picture, &at.end.values[own], &mut short_output);
-                        short.conv.add_weight_gradient(&input, &short_output, weights);
-                        short.conv.input_gradient(&tape.packed[layer + 2], &short_output, g, true);
+        let tasks: Vec<_> = tasks
+            .map(|(next, weights)| (next, weights, short_tasks.next()))
+            .collect();
+        tasks.into_par_iter().enumerate().for_each(
+            |(task, (mut next, weights, mut short_weights))| {
+                weights.fill(0.0);
+                short_weights
+                    .iter_mut()
+                    .for_each(|weights| weights.fill(0.0));
+                let mut input = vec![0.0; first.conv.input.len()];
+                let mut output = vec![0.0; first.conv.slope.len()];
+                let mut short_output = vec![0.0; short.map_or(0, |short| short.conv.slope.len())];
+                let pooled = max_pool.map_or(0, |_| entered.len());
+                let (mut pooled, mut whole) =
+                    (vec![0.0; pooled], vec![0.0; max_pool.map_or(0, |_| size)]);
+                for index in 0..next.values.len() / size {
+                    let picture = task * CHUNK + index;
+                    let handed = &tape.handed[number]
+                        [picture * entered.len()..(picture + 1) * entered.len()];
+                    let own = picture * made..(picture + 1) * made;
+                    let g = if max_pool.is_some() {
+                        &mut pooled
+                    } else {
+                        &mut next.values[index * size..][..size]
+                    };
+                    lay(handed, first.conv.input, &mut input);
+                    first.write(picture, &at.middle[own.clone()], &mut output);
+                    first.conv.add_weight_gradient(&input, &output, weights);
+                    first
+                        .conv
+                        .input_gradient(&tape.packed[layer], &output, g, false);
+                    match (short, &mut short_weights) {
+                        (Some(short), Some(weights)) => {
+                            short.write(picture, &at.end.values[own], &mut short_output);
+                            short
+                                .conv
+                                .add_weight_gradient(&input, &short_output, weights);
+                            short.conv.input_gradient(
+                                &tape.packed[layer + 2],
+                                &short_output,
+                                g,
+                                true,
+                            );
+                        }
+                        _ => g
+                            .iter_mut()
+                            .zip(&at.end.values[own])
+                            .for_each(|(g, end)| *g += end),
                     }
-                    _ => g.iter_mut().zip(&at.end.values[own]).for_each(|(g, end)| *g += end),
+                    let reached = match max_pool {
+                        Some(max_pool) => {
+                            joint.write(picture, &mut whole);
+                            max_pool.backward(
+                                &whole,
+                                &pooled,
+                                &mut next.values[index * size..][..size],
+                            );
+                            &whole
+                        }
+                        None => handed,
+                    };
+                    next.finish(index, picture, reached, canvas.channels, &joint);
                 }
-                let reached = match max_pool {
-                    Some(max_pool) => {
-                        joint.write(picture, &mut whole);
-                        max_pool.backward(&whole, &pooled, &mut next.values[index * size..][..size]);
-                        &whole
-                    }
-                    None => handed,
-                };
-                next.finish(index, picture, reached, canvas.channels, &joint);
-            }
-        });
-        let short_weight = short_weights.zip(short).map(|(weights, short)| weights.total(short.conv, pool));
-        Entered { slope: next, weight: weights.total(first.conv, pool), short_weight }
+            },
+        );
+        let short_weight = short_weights
+            .zip(short)
+            .map(|(weights, short)| weights.total(short.conv, pool));
+        Entered {
+            slope: next,
+            weight: weights.total(first.conv, pool),
+            short_weight,
+        }
     }
 
     fn stem(&mut self, views: &[&[f32]], slope: Slope, pool: &mut Pool) {
         let (conv, tape) = (&self.network.stem, self.tape);
         let backward = self.norm_backward(0, conv, &slope.main);
-        let into = Into { conv, raw: &tape.raw[0], backward: &backward };
-        let (size, made) = (conv.input.side.pow(2) * conv.input.channels, conv.output.len());
-        let pictures: Vec<&[f32]> = views.iter().flat_map(|view| view.chunks_exact(size)).collect();
+        let into = Into {
+            conv,
+            raw: &tape.raw[0],
+            backward: &backward,
+        };
+        let (size, made) = (
+            conv.input.side.pow(2) * conv.input.channels,
+            conv.output.len(),
+        );
+        let pictures: Vec<&[f32]> = views
+            .iter()
+            .flat_map(|view| view.chunks_exact(size))
+            .collect();
         let mut weights = WeightTasks::new(conv, tape.pictures, pool);
-        let tasks = weights.tasks().into_par_iter().zip(pictures.par_chunks(CHUNK));
+        let tasks = weights
+            .tasks()
+            .into_par_iter()
+            .zip(pictures.par_chunks(CHUNK));
         tasks.enumerate().for_each(|(task, (weights, pictures))| {
             weights.fill(0.0);
-            let (mut input, mut output) = (vec![0.0; conv.input.len()], vec![0.0; conv.slope.len()]);
+            let (mut input, mut output) =
+                (vec![0.0; conv.input.len()], vec![0.0; conv.slope.len()]);
             for (index, picture) in pictures.iter().enumerate() {
                 let number = task * CHUNK + index;
                 lay_planar(picture, conv.input, &mut input);
-                into.write(number, &slope.values[number * made..(number + 1) * made], &mut output);
+                into.write(
+                    number,
+                    &slope.values[number * made..(number + 1) * made],
+                    &mut output,
+                );
                 conv.add_weight_gradient(&input, &output, weights);
             }
         });

@@ -4,7 +4,9 @@ use super::conv::Conv;
 use super::{Kind, Layer, Network, Pool, Shape, Statistics};
 
 fn wave(count: usize, pace: f32, height: f32) -> Vec<f32> {
-    (0..count).map(|index| height * (index as f32 * pace + pace).sin()).collect()
+    (0..count)
+        .map(|index| height * (index as f32 * pace + pace).sin())
+        .collect()
 }
 
 /// Pooling halves pictures once more; where few pixels are left, every step crosses a kink.
@@ -15,12 +17,29 @@ fn side(is_pooled: bool) -> usize {
 /// Blocks of every kind behind one another: with and without a shortcut, channels that fill no block.
 fn network(is_pooled: bool) -> (Network, Vec<Layer>) {
     // As ResNet's for large pictures, where there is pooling.
-    let stem = Shape { inputs: 3, outputs: 8, kernel: if is_pooled { 7 } else { 3 }, stride: 2 };
-    let network = Network::new(stem, side(is_pooled), is_pooled, &[(8, 1), (8, 1), (24, 2), (24, 1)]);
+    let stem = Shape {
+        inputs: 3,
+        outputs: 8,
+        kernel: if is_pooled { 7 } else { 3 },
+        stride: 2,
+    };
+    let network = Network::new(
+        stem,
+        side(is_pooled),
+        is_pooled,
+        &[(8, 1), (8, 1), (24, 2), (24, 1)],
+    );
     let layer = |(index, conv): (usize, &Conv)| {
         let (real, pace) = (network.real[index], 0.3 + 0.1 * index as f32);
-        let gain = wave(real, pace, 0.2).iter().map(|value| 1.0 + value).collect();
-        Layer { weight: wave(conv.weights(), pace, 0.25), gain, bias: wave(real, 0.9, 0.1) }
+        let gain = wave(real, pace, 0.2)
+            .iter()
+            .map(|value| 1.0 + value)
+            .collect();
+        Layer {
+            weight: wave(conv.weights(), pace, 0.25),
+            gain,
+            bias: wave(real, 0.9, 0.1),
+        }
     };
     let layers = network.convs().enumerate().map(layer).collect();
     (network, layers)
@@ -31,29 +50,56 @@ fn network(is_pooled: bool) -> (Network, Vec<Layer>) {
 fn the_gradient_is_the_losss_slope_through_a_deeper_network() {
     let mut pool = Pool::default();
     let kinds = [Kind::None, Kind::Batch, Kind::Group(8)];
-    for (kind, is_pooled) in kinds.iter().flat_map(|kind| [(*kind, false), (*kind, true)]) {
+    for (kind, is_pooled) in kinds
+        .iter()
+        .flat_map(|kind| [(*kind, false), (*kind, true)])
+    {
         let (network, layers) = network(is_pooled);
         let length = 5 * 3 * side(is_pooled).pow(2);
         let views = [wave(length, 0.37, 1.0), wave(length, 0.11, 1.0)];
         let views = [views[0].as_slice(), views[1].as_slice()];
         let slope = wave(10 * network.features(), 1.7, 1.0);
         let loss = |layers: &[Layer]| -> f64 {
-            let pass = network.forward(layers, &views, kind, Statistics::OfViews, false, &mut Pool::default());
-            pass.features.iter().zip(&slope).map(|(y, slope)| f64::from(*y) * f64::from(*slope)).sum()
+            let pass = network.forward(
+                layers,
+                &views,
+                kind,
+                Statistics::OfViews,
+                false,
+                &mut Pool::default(),
+            );
+            pass.features
+                .iter()
+                .zip(&slope)
+                .map(|(y, slope)| f64::from(*y) * f64::from(*slope))
+                .sum()
         };
         let pass = network.forward(&layers, &views, kind, Statistics::OfViews, true, &mut pool);
         let gradients = network.backward(pass.tape, &views, &slope, &mut pool);
         assert_eq!(gradients.len(), layers.len());
-        let squares = |values: &[f32]| values.iter().map(|value| f64::from(*value).powi(2)).sum::<f64>();
-        let mut length = gradients.iter().map(|gradient| squares(&gradient.weight)).sum::<f64>();
-        for [gain, bias] in gradients.iter().filter_map(|gradient| gradient.affine.as_ref()) {
+        let squares = |values: &[f32]| {
+            values
+                .iter()
+                .map(|value| f64::from(*value).powi(2))
+                .sum::<f64>()
+        };
+        let mut length = gradients
+            .iter()
+            .map(|gradient| squares(&gradient.weight))
+            .sum::<f64>();
+        for [gain, bias] in gradients
+            .iter()
+            .filter_map(|gradient| gradient.affine.as_ref())
+        {
             length += squares(gain) + squares(bias);
         }
         let reach = 1e-4 / length.sqrt();
         let moved = |by: f64| -> Vec<Layer> {
             let add = |values: &[f32], gradient: &[f32]| -> Vec<f32> {
                 let moved = values.iter().zip(gradient);
-                moved.map(|(value, gradient)| (f64::from(*value) + by * f64::from(*gradient)) as f32).collect()
+                moved
+                    .map(|(value, gradient)| (f64::from(*value) + by * f64::from(*gradient)) as f32)
+                    .collect()
             };
             let pairs = layers.iter().zip(&gradients);
             pairs
@@ -62,11 +108,18 @@ fn the_gradient_is_the_losss_slope_through_a_deeper_network() {
                         Some([gain, bias]) => [add(&layer.gain, gain), add(&layer.bias, bias)],
                         None => [layer.gain.clone(), layer.bias.clone()],
                     };
-                    Layer { weight: add(&layer.weight, &gradient.weight), gain, bias }
+                    Layer {
+                        weight: add(&layer.weight, &gradient.weight),
+                        gain,
+                        bias,
+                    }
                 })
                 .collect()
         };
         let found = (loss(&moved(reach)) - loss(&moved(-reach))) / (2.0 * reach);
-        assert!((found - length).abs() < 0.02 * length, "{kind:?}, pooled {is_pooled}: {found} against {length}");
+        assert!(
+            (found - length).abs() < 0.02 * length,
+            "{kind:?}, pooled {is_pooled}: {found} against {length}"
+        );
     }
 }

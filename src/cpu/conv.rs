@@ -33,8 +33,16 @@ impl Canvas {
 
     /// The rows inside the border, without the border's columns.
     pub fn rows<'a>(&self, values: &'a mut [f32]) -> impl Iterator<Item = &'a mut [f32]> {
-        let (row, margin, inside) = (self.row(), self.border * self.channels, self.side * self.channels);
-        values.chunks_exact_mut(row).skip(self.border).take(self.side).map(move |row| &mut row[margin..][..inside])
+        let (row, margin, inside) = (
+            self.row(),
+            self.border * self.channels,
+            self.side * self.channels,
+        );
+        values
+            .chunks_exact_mut(row)
+            .skip(self.border)
+            .take(self.side)
+            .map(move |row| &mut row[margin..][..inside])
     }
 }
 
@@ -78,32 +86,59 @@ pub struct Packed {
 impl Conv {
     /// A convolution of pictures on `input`, whose border covers half the kernel.
     pub fn new(shape: Shape, input: Canvas) -> Self {
-        let Shape { outputs, kernel, stride, .. } = shape;
+        let Shape {
+            outputs,
+            kernel,
+            stride,
+            ..
+        } = shape;
         let half = kernel / 2;
         let side = (input.side + 2 * half - kernel) / stride + 1;
-        let output = Canvas { side, channels: padded(outputs), border: 0 };
-        let slope = Canvas { border: half, ..output };
+        let output = Canvas {
+            side,
+            channels: padded(outputs),
+            border: 0,
+        };
+        let slope = Canvas {
+            border: half,
+            ..output
+        };
         let corner = |coordinate: usize| (coordinate * stride) as isize - half as isize;
         let everywhere = (0..side).flat_map(|y| (0..side).map(move |x| (y, x)));
-        let pixels = everywhere
-            .clone()
-            .map(|(y, x)| Pixel { input: input.at(corner(y), corner(x)), output: output.at(y as isize, x as isize) });
+        let pixels = everywhere.clone().map(|(y, x)| Pixel {
+            input: input.at(corner(y), corner(x)),
+            output: output.at(y as isize, x as isize),
+        });
         let length = kernel * input.channels;
-        let runs = (0..kernel).map(|y| Run { offset: y * input.row(), length, row: y * length });
+        let runs = (0..kernel).map(|y| Run {
+            offset: y * input.row(),
+            length,
+            row: y * length,
+        });
         Self {
             shape,
             input,
             output,
             slope,
-            forward: Gather { pixels: pixels.collect(), runs: runs.collect() },
+            forward: Gather {
+                pixels: pixels.collect(),
+                runs: runs.collect(),
+            },
             backward: classes(shape, input, slope),
-            places: everywhere.map(|(y, x)| slope.at(y as isize, x as isize)).collect(),
+            places: everywhere
+                .map(|(y, x)| slope.at(y as isize, x as isize))
+                .collect(),
         }
     }
 
     /// Numbers in the weights, which lie as outputs × inputs × kernel × kernel.
     pub fn weights(&self) -> usize {
-        let Shape { inputs, outputs, kernel, .. } = self.shape;
+        let Shape {
+            inputs,
+            outputs,
+            kernel,
+            ..
+        } = self.shape;
         outputs * inputs * kernel * kernel
     }
 
@@ -116,11 +151,21 @@ impl Conv {
     pub fn pack(&self, weights: &[f32], backward: bool) -> Packed {
         let mut forward = vec![0.0; self.packed_len()];
         self.each_weight(|plain, packed| forward[packed] = weights[plain]);
-        let classes = if backward { self.backward.as_slice() } else { &[] };
-        let Shape { inputs, outputs, kernel, stride } = self.shape;
+        let classes = if backward {
+            self.backward.as_slice()
+        } else {
+            &[]
+        };
+        let Shape {
+            inputs,
+            outputs,
+            kernel,
+            stride,
+        } = self.shape;
         let pack_class = |(class, plan): (usize, &Gather)| {
             let mut packed = vec![0.0; plan.rows() * self.input.channels];
-            let [ys, xs] = [class / stride, class % stride].map(|first| taps(first, kernel, stride));
+            let [ys, xs] =
+                [class / stride, class % stride].map(|first| taps(first, kernel, stride));
             let row = xs.len() * self.slope.channels;
             for (j, y) in ys.iter().enumerate() {
                 for (i, x) in xs.iter().enumerate() {
@@ -135,12 +180,20 @@ impl Conv {
             }
             packed
         };
-        Packed { forward, backward: classes.iter().enumerate().map(pack_class).collect() }
+        Packed {
+            forward,
+            backward: classes.iter().enumerate().map(pack_class).collect(),
+        }
     }
 
     /// Hands `pair` the place of each weight, plain and packed for the forward pass.
     fn each_weight(&self, mut pair: impl FnMut(usize, usize)) {
-        let Shape { inputs, outputs, kernel, .. } = self.shape;
+        let Shape {
+            inputs,
+            outputs,
+            kernel,
+            ..
+        } = self.shape;
         let rows = self.forward.rows();
         for output in 0..outputs {
             for input in 0..inputs {
@@ -193,17 +246,25 @@ fn classes(shape: Shape, input: Canvas, slope: Canvas) -> Vec<Gather> {
     let half = kernel / 2;
     let class = |[first_y, first_x]: [usize; 2]| {
         let [ys, xs] = [first_y, first_x].map(|first| taps(first, kernel, stride));
-        let (Some(last_y), Some(last_x)) = (ys.first(), xs.first()) else { return Gather::default() };
-        let of_class = |first: usize| (0..input.side).filter(move |place| (place + half) % stride == first);
+        let (Some(last_y), Some(last_x)) = (ys.first(), xs.first()) else {
+            return Gather::default();
+        };
+        let of_class =
+            |first: usize| (0..input.side).filter(move |place| (place + half) % stride == first);
         // Exact, as both sides leave the same remainder.
-        let corner = |place: usize, last: usize| ((place + half) as isize - last as isize) / stride as isize;
+        let corner =
+            |place: usize, last: usize| ((place + half) as isize - last as isize) / stride as isize;
         let plain = Canvas { border: 0, ..input };
         let pixel = |y: usize, x: usize| Pixel {
             input: slope.at(corner(y, *last_y), corner(x, *last_x)),
             output: plain.at(y as isize, x as isize),
         };
         let length = xs.len() * slope.channels;
-        let run = |row: usize| Run { offset: row * slope.row(), length, row: row * length };
+        let run = |row: usize| Run {
+            offset: row * slope.row(),
+            length,
+            row: row * length,
+        };
         Gather {
             pixels: of_class(first_y)
                 .flat_map(|y| of_class(first_x).map(move |x| (y, x)))
@@ -212,7 +273,9 @@ fn classes(shape: Shape, input: Canvas, slope: Canvas) -> Vec<Gather> {
             runs: (0..ys.len()).map(run).collect(),
         }
     };
-    (0..stride * stride).map(|class_number| class([class_number / stride, class_number % stride])).collect()
+    (0..stride * stride)
+        .map(|class_number| class([class_number / stride, class_number % stride]))
+        .collect()
 }
 
 #[cfg(test)]
@@ -220,7 +283,9 @@ mod tests {
     use super::*;
 
     fn wave(count: usize, pace: f32) -> Vec<f32> {
-        (0..count).map(|index| (index as f32 * pace).sin()).collect()
+        (0..count)
+            .map(|index| (index as f32 * pace).sin())
+            .collect()
     }
 
     /// Shapes with every remainder: strides, even and odd sides, channels that fill no block, kernels 1, 3 and 7.
@@ -229,7 +294,15 @@ mod tests {
         for (kernel, stride) in [(1, 1), (1, 2), (3, 1), (3, 2), (7, 2)] {
             for (inputs, outputs) in [(3, 8), (16, 16), (8, 40), (32, 64)] {
                 for side in [4, 7, 8] {
-                    shapes.push((Shape { inputs, outputs, kernel, stride }, side));
+                    shapes.push((
+                        Shape {
+                            inputs,
+                            outputs,
+                            kernel,
+                            stride,
+                        },
+                        side,
+                    ));
                 }
             }
         }
@@ -237,8 +310,19 @@ mod tests {
     }
 
     fn conv(shape: Shape, side: usize) -> Conv {
-        let channels = if shape.inputs == 3 { 3 } else { padded(shape.inputs) };
-        Conv::new(shape, Canvas { side, channels, border: shape.kernel / 2 })
+        let channels = if shape.inputs == 3 {
+            3
+        } else {
+            padded(shape.inputs)
+        };
+        Conv::new(
+            shape,
+            Canvas {
+                side,
+                channels,
+                border: shape.kernel / 2,
+            },
+        )
     }
 
     /// A picture on a canvas; channels that are only padding stay zero.
@@ -246,7 +330,10 @@ mod tests {
         let mut picture = vec![0.0; canvas.len()];
         let values = wave(canvas.side * canvas.side * channels, pace);
         for (pixel, values) in values.chunks_exact(channels).enumerate() {
-            let at = canvas.at((pixel / canvas.side) as isize, (pixel % canvas.side) as isize);
+            let at = canvas.at(
+                (pixel / canvas.side) as isize,
+                (pixel % canvas.side) as isize,
+            );
             picture[at..at + channels].copy_from_slice(values);
         }
         picture
@@ -254,13 +341,20 @@ mod tests {
 
     /// Hands over every product of the definition: indices of weight, input and output pixel's channel.
     fn each_product(conv: &Conv, slope: bool, mut product: impl FnMut(usize, usize, usize)) {
-        let Shape { inputs, outputs, kernel, stride } = conv.shape;
+        let Shape {
+            inputs,
+            outputs,
+            kernel,
+            stride,
+        } = conv.shape;
         let output_canvas = if slope { conv.slope } else { conv.output };
         let half = (kernel / 2) as isize;
         for output in 0..outputs {
             for input in 0..inputs {
                 for (ky, kx) in (0..kernel).flat_map(|ky| (0..kernel).map(move |kx| (ky, kx))) {
-                    for (y, x) in (0..conv.output.side).flat_map(|y| (0..conv.output.side).map(move |x| (y, x))) {
+                    for (y, x) in (0..conv.output.side)
+                        .flat_map(|y| (0..conv.output.side).map(move |x| (y, x)))
+                    {
                         let place = |at: usize, tap: usize| (at * stride + tap) as isize - half;
                         product(
                             ((output * inputs + input) * kernel + ky) * kernel + kx,
@@ -275,10 +369,15 @@ mod tests {
 
     fn assert_close(what: &str, ours: &[f32], reference: &[f64]) {
         assert_eq!(ours.len(), reference.len(), "{what}");
-        let scale = reference.iter().fold(1.0, |most: f64, value| most.max(value.abs()));
+        let scale = reference
+            .iter()
+            .fold(1.0, |most: f64, value| most.max(value.abs()));
         for (index, (ours, reference)) in ours.iter().zip(reference).enumerate() {
             let error = (f64::from(*ours) - reference).abs();
-            assert!(error < 2e-6 * scale, "{what}, {index}: {ours} against {reference}");
+            assert!(
+                error < 2e-6 * scale,
+                "{what}, {index}: {ours} against {reference}"
+            );
         }
     }
 
@@ -286,7 +385,10 @@ mod tests {
     fn forward_agrees_with_the_definition() {
         for (shape, side) in shapes() {
             let conv = conv(shape, side);
-            let (weights, input) = (wave(conv.weights(), 0.7), picture(conv.input, shape.inputs, 0.3));
+            let (weights, input) = (
+                wave(conv.weights(), 0.7),
+                picture(conv.input, shape.inputs, 0.3),
+            );
             let mut expected = vec![0.0; conv.output.len()];
             each_product(&conv, false, |weight, from, to| {
                 expected[to] += f64::from(weights[weight]) * f64::from(input[from]);
@@ -301,17 +403,26 @@ mod tests {
     fn gradients_agree_with_the_definition() {
         for (shape, side) in shapes().into_iter().filter(|(shape, _)| shape.inputs != 3) {
             let conv = conv(shape, side);
-            let (weights, input) = (wave(conv.weights(), 0.7), picture(conv.input, shape.inputs, 0.3));
+            let (weights, input) = (
+                wave(conv.weights(), 0.7),
+                picture(conv.input, shape.inputs, 0.3),
+            );
             let slope = picture(conv.slope, shape.outputs, 0.9);
-            let (mut of_weights, mut of_canvas) = (vec![0.0; conv.weights()], vec![0.0; conv.input.len()]);
+            let (mut of_weights, mut of_canvas) =
+                (vec![0.0; conv.weights()], vec![0.0; conv.input.len()]);
             each_product(&conv, true, |weight, from, to| {
                 of_weights[weight] += f64::from(input[from]) * f64::from(slope[to]);
                 of_canvas[from] += f64::from(weights[weight]) * f64::from(slope[to]);
             });
             let margin = conv.input.border * conv.input.channels;
-            let rows = of_canvas.chunks_exact(conv.input.row()).skip(conv.input.border).take(side);
-            let of_input: Vec<f64> =
-                rows.flat_map(|row| &row[margin..][..side * conv.input.channels]).copied().collect();
+            let rows = of_canvas
+                .chunks_exact(conv.input.row())
+                .skip(conv.input.border)
+                .take(side);
+            let of_input: Vec<f64> = rows
+                .flat_map(|row| &row[margin..][..side * conv.input.channels])
+                .copied()
+                .collect();
 
             let what = format!("{shape:?}, side {side}");
             let packed = conv.pack(&weights, true);
@@ -324,13 +435,22 @@ mod tests {
 
             let mut ours = vec![0.0; conv.packed_len()];
             conv.add_weight_gradient(&input, &slope, &mut ours);
-            assert_close(&format!("{what}, weights"), &conv.unpack(&ours), &of_weights);
+            assert_close(
+                &format!("{what}, weights"),
+                &conv.unpack(&ours),
+                &of_weights,
+            );
         }
     }
 
     #[test]
     fn the_stems_weights_have_their_gradient_though_three_channels_fill_no_block() {
-        let shape = Shape { inputs: 3, outputs: 16, kernel: 3, stride: 2 };
+        let shape = Shape {
+            inputs: 3,
+            outputs: 16,
+            kernel: 3,
+            stride: 2,
+        };
         let conv = conv(shape, 8);
         let (input, slope) = (picture(conv.input, 3, 0.3), picture(conv.slope, 16, 0.9));
         let mut expected = vec![0.0; conv.weights()];

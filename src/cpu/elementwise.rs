@@ -22,10 +22,22 @@ fn gate<S: Simd>(value: Lanes<S>, on: Lanes<S>) -> Lanes<S> {
 
 /// max(raw · scale + shift, 0), onto a canvas.
 #[macerator::with_simd]
-pub fn activate<S: Simd>(raw: &[f32], scale: &[f32], shift: &[f32], canvas: Canvas, out: &mut [f32]) {
+pub fn activate<S: Simd>(
+    raw: &[f32],
+    scale: &[f32],
+    shift: &[f32],
+    canvas: Canvas,
+    out: &mut [f32],
+) {
     let lanes = lanes::<S>();
-    for (raw, out) in raw.chunks_exact(canvas.side * canvas.channels).zip(canvas.rows(out)) {
-        for (raw, out) in raw.chunks_exact(canvas.channels).zip(out.chunks_exact_mut(canvas.channels)) {
+    for (raw, out) in raw
+        .chunks_exact(canvas.side * canvas.channels)
+        .zip(canvas.rows(out))
+    {
+        for (raw, out) in raw
+            .chunks_exact(canvas.channels)
+            .zip(out.chunks_exact_mut(canvas.channels))
+        {
             let affine = scale.chunks_exact(lanes).zip(shift.chunks_exact(lanes));
             let pairs = raw.chunks_exact(lanes).zip(out.chunks_exact_mut(lanes));
             for ((raw, out), (scale, shift)) in pairs.zip(affine) {
@@ -37,9 +49,19 @@ pub fn activate<S: Simd>(raw: &[f32], scale: &[f32], shift: &[f32], canvas: Canv
 
 /// out = raw · scale + shift, with `add` plus what `out` holds; with `cut`, no less than zero.
 #[macerator::with_simd]
-pub fn sum<S: Simd>(raw: &[f32], scale: &[f32], shift: &[f32], add: bool, cut: bool, out: &mut [f32]) {
+pub fn sum<S: Simd>(
+    raw: &[f32],
+    scale: &[f32],
+    shift: &[f32],
+    add: bool,
+    cut: bool,
+    out: &mut [f32],
+) {
     let lanes = lanes::<S>();
-    for (raw, out) in raw.chunks_exact(scale.len()).zip(out.chunks_exact_mut(scale.len())) {
+    for (raw, out) in raw
+        .chunks_exact(scale.len())
+        .zip(out.chunks_exact_mut(scale.len()))
+    {
         let affine = scale.chunks_exact(lanes).zip(shift.chunks_exact(lanes));
         let pairs = raw.chunks_exact(lanes).zip(out.chunks_exact_mut(lanes));
         for ((raw, out), (scale, shift)) in pairs.zip(affine) {
@@ -84,20 +106,39 @@ pub fn moments<S: Simd>(raw: &[f32], means: &mut [f32], squares: &mut [f32]) {
             totals[0] = distance.mul_add(distance, totals[0]);
         }
         store(mean, &mut means[own.clone()]);
-        store(totals[0] + totals[1] + (totals[2] + totals[3]), &mut squares[own]);
+        store(
+            totals[0] + totals[1] + (totals[2] + totals[3]),
+            &mut squares[own],
+        );
     }
 }
 
 /// Σ g and Σ g·(raw − mean)·inverse over the pixels of each channel.
 #[macerator::with_simd]
-pub fn sums<S: Simd>(g: &[f32], raw: &[f32], mean: &[f32], inverse: &[f32], plain: &mut [f32], normed: &mut [f32]) {
+pub fn sums<S: Simd>(
+    g: &[f32],
+    raw: &[f32],
+    mean: &[f32],
+    inverse: &[f32],
+    plain: &mut [f32],
+    normed: &mut [f32],
+) {
     let (lanes, channels) = (lanes::<S>(), mean.len());
     for first in (0..channels).step_by(lanes) {
         let own = first..first + lanes;
-        let (mean, inverse) = (load::<S>(&mean[own.clone()]), load::<S>(&inverse[own.clone()]));
+        let (mean, inverse) = (
+            load::<S>(&mean[own.clone()]),
+            load::<S>(&inverse[own.clone()]),
+        );
         let mut totals = [[splat::<S>(0.0); 2]; ABREAST];
-        let (of_g, of_raw) = (g.chunks_exact(ABREAST * channels), raw.chunks_exact(ABREAST * channels));
-        let rest = of_g.remainder().chunks_exact(channels).zip(of_raw.remainder().chunks_exact(channels));
+        let (of_g, of_raw) = (
+            g.chunks_exact(ABREAST * channels),
+            raw.chunks_exact(ABREAST * channels),
+        );
+        let rest = of_g
+            .remainder()
+            .chunks_exact(channels)
+            .zip(of_raw.remainder().chunks_exact(channels));
         for (g, raw) in of_g.zip(of_raw) {
             for (abreast, [plain, normed]) in totals.iter_mut().enumerate() {
                 let at = abreast * channels + first;
@@ -111,7 +152,9 @@ pub fn sums<S: Simd>(g: &[f32], raw: &[f32], mean: &[f32], inverse: &[f32], plai
             totals[0][0] += g;
             totals[0][1] = g.mul_add(raw - mean, totals[0][1]);
         }
-        let total = |which: usize| totals[0][which] + totals[1][which] + (totals[2][which] + totals[3][which]);
+        let total = |which: usize| {
+            totals[0][which] + totals[1][which] + (totals[2][which] + totals[3][which])
+        };
         store(total(0), &mut plain[own.clone()]);
         store(total(1) * inverse, &mut normed[own]);
     }
@@ -121,9 +164,16 @@ pub fn sums<S: Simd>(g: &[f32], raw: &[f32], mean: &[f32], inverse: &[f32], plai
 #[macerator::with_simd]
 pub fn close<S: Simd>(g: &mut [f32], raw: &[f32], scale: &[f32], shift: &[f32]) {
     let lanes = lanes::<S>();
-    for (g, raw) in g.chunks_exact_mut(scale.len()).zip(raw.chunks_exact(scale.len())) {
+    for (g, raw) in g
+        .chunks_exact_mut(scale.len())
+        .zip(raw.chunks_exact(scale.len()))
+    {
         let affine = scale.chunks_exact(lanes).zip(shift.chunks_exact(lanes));
-        for ((g, raw), (scale, shift)) in g.chunks_exact_mut(lanes).zip(raw.chunks_exact(lanes)).zip(affine) {
+        for ((g, raw), (scale, shift)) in g
+            .chunks_exact_mut(lanes)
+            .zip(raw.chunks_exact(lanes))
+            .zip(affine)
+        {
             let on = load::<S>(raw).mul_add(load(scale), load(shift));
             store(gate(load::<S>(g), on), g);
         }
@@ -141,13 +191,34 @@ pub fn cut<S: Simd>(g: &mut [f32], handed: &[f32]) {
 
 /// g · a + raw · b + c, each per channel, onto a canvas.
 #[macerator::with_simd]
-pub fn slope<S: Simd>(g: &[f32], raw: &[f32], a: &[f32], b: &[f32], c: &[f32], canvas: Canvas, out: &mut [f32]) {
+pub fn slope<S: Simd>(
+    g: &[f32],
+    raw: &[f32],
+    a: &[f32],
+    b: &[f32],
+    c: &[f32],
+    canvas: Canvas,
+    out: &mut [f32],
+) {
     let (lanes, channels, row) = (lanes::<S>(), canvas.channels, canvas.side * canvas.channels);
-    for ((g, raw), out) in g.chunks_exact(row).zip(raw.chunks_exact(row)).zip(canvas.rows(out)) {
-        let pixels = g.chunks_exact(channels).zip(raw.chunks_exact(channels)).zip(out.chunks_exact_mut(channels));
+    for ((g, raw), out) in g
+        .chunks_exact(row)
+        .zip(raw.chunks_exact(row))
+        .zip(canvas.rows(out))
+    {
+        let pixels = g
+            .chunks_exact(channels)
+            .zip(raw.chunks_exact(channels))
+            .zip(out.chunks_exact_mut(channels));
         for ((g, raw), out) in pixels {
-            let numbers = g.chunks_exact(lanes).zip(raw.chunks_exact(lanes)).zip(out.chunks_exact_mut(lanes));
-            let factors = a.chunks_exact(lanes).zip(b.chunks_exact(lanes)).zip(c.chunks_exact(lanes));
+            let numbers = g
+                .chunks_exact(lanes)
+                .zip(raw.chunks_exact(lanes))
+                .zip(out.chunks_exact_mut(lanes));
+            let factors = a
+                .chunks_exact(lanes)
+                .zip(b.chunks_exact(lanes))
+                .zip(c.chunks_exact(lanes));
             for (((g, raw), out), ((a, b), c)) in numbers.zip(factors) {
                 let value = load::<S>(raw).mul_add(load(b), load(c));
                 store(load::<S>(g).mul_add(load(a), value), out);
@@ -158,7 +229,10 @@ pub fn slope<S: Simd>(g: &[f32], raw: &[f32], a: &[f32], b: &[f32], c: &[f32], c
 
 /// Copies a picture without a border onto a canvas.
 pub fn lay(picture: &[f32], canvas: Canvas, out: &mut [f32]) {
-    for (row, out) in picture.chunks_exact(canvas.side * canvas.channels).zip(canvas.rows(out)) {
+    for (row, out) in picture
+        .chunks_exact(canvas.side * canvas.channels)
+        .zip(canvas.rows(out))
+    {
         out.copy_from_slice(row);
     }
 }

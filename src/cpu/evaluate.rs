@@ -22,7 +22,14 @@ impl Network {
         let mut packed = self.pack(layers, false);
         let mut features = Vec::with_capacity(pictures.len() / picture * self.features());
         for part in pictures.chunks(PART * picture) {
-            let mut pass = self.forward_packed(packed, layers, &[part], kind, Statistics::Given(given), pool);
+            let mut pass = self.forward_packed(
+                packed,
+                layers,
+                &[part],
+                kind,
+                Statistics::Given(given),
+                pool,
+            );
             packed = std::mem::take(&mut pass.tape.packed);
             features.extend(pass.features);
             pass.tape.give(pool);

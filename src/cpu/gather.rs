@@ -52,8 +52,16 @@ impl Gather {
 /// Computes the pixels of `plan`. `weights` holds blocks × rows × [`BLOCK`] numbers, one block after another; each pixel gets
 /// blocks × [`BLOCK`] channels, which replace what `output` holds or, with `add`, are added to it.
 #[macerator::with_simd]
-pub fn gather<S: Simd>(plan: &Gather, input: &[f32], weights: &[f32], output: &mut [f32], add: bool) {
-    let Some(blocks) = weights.len().checked_div(plan.rows() * BLOCK) else { return };
+pub fn gather<S: Simd>(
+    plan: &Gather,
+    input: &[f32],
+    weights: &[f32],
+    output: &mut [f32],
+    add: bool,
+) {
+    let Some(blocks) = weights.len().checked_div(plan.rows() * BLOCK) else {
+        return;
+    };
     match lanes::<S>() {
         16 => {
             let pairs = blocks / 2;
@@ -64,9 +72,12 @@ pub fn gather<S: Simd>(plan: &Gather, input: &[f32], weights: &[f32], output: &m
                 pixels::<S, 8, 1, 1>(plan, input, weights, output, block, add);
             }
         }
-        8 => (0..blocks).for_each(|block| pixels::<S, 6, 1, 2>(plan, input, weights, output, block, add)),
-        4 => (0..blocks).for_each(|block| pixels::<S, 3, 1, 4>(plan, input, weights, output, block, add)),
-        _ => (0..blocks).for_each(|block| pixels::<S, 1, 1, 8>(plan, input, weights, output, block, add)),
+        8 => (0..blocks)
+            .for_each(|block| pixels::<S, 6, 1, 2>(plan, input, weights, output, block, add)),
+        4 => (0..blocks)
+            .for_each(|block| pixels::<S, 3, 1, 4>(plan, input, weights, output, block, add)),
+        _ => (0..blocks)
+            .for_each(|block| pixels::<S, 1, 1, 8>(plan, input, weights, output, block, add)),
     }
 }
 
@@ -134,7 +145,11 @@ fn sum_windows<S: Simd, const P: usize, const B: usize, const N: usize>(
         for b in 0..B {
             for n in 0..N {
                 let place = &mut channels[b * BLOCK + n * lanes..][..lanes];
-                let sum = if add { sums[p][b][n] + load::<S>(place) } else { sums[p][b][n] };
+                let sum = if add {
+                    sums[p][b][n] + load::<S>(place)
+                } else {
+                    sums[p][b][n]
+                };
                 store(sum, place);
             }
         }
@@ -144,7 +159,13 @@ fn sum_windows<S: Simd, const P: usize, const B: usize, const N: usize>(
 /// Adds the gradient of the weights of `plan`, laid out as they are: Σ over pixels of input · `gradient`, where `gradient` is
 /// that of the output and lies where `outputs` say, pixel by pixel.
 #[macerator::with_simd]
-pub fn outer<S: Simd>(plan: &Gather, outputs: &[usize], input: &[f32], gradient: &[f32], weights: &mut [f32]) {
+pub fn outer<S: Simd>(
+    plan: &Gather,
+    outputs: &[usize],
+    input: &[f32],
+    gradient: &[f32],
+    weights: &mut [f32],
+) {
     let size = plan.rows() * BLOCK;
     if size == 0 {
         return;
@@ -163,15 +184,24 @@ pub fn outer<S: Simd>(plan: &Gather, outputs: &[usize], input: &[f32], gradient:
                 block += 1;
             }
         }
-        8 => weights.chunks_exact_mut(size).enumerate().for_each(|(block, weights)| {
-            rows::<S, 6, 1, 2>(plan, outputs, input, gradient, [weights], block);
-        }),
-        4 => weights.chunks_exact_mut(size).enumerate().for_each(|(block, weights)| {
-            rows::<S, 3, 1, 4>(plan, outputs, input, gradient, [weights], block);
-        }),
-        _ => weights.chunks_exact_mut(size).enumerate().for_each(|(block, weights)| {
-            rows::<S, 1, 1, 8>(plan, outputs, input, gradient, [weights], block);
-        }),
+        8 => weights
+            .chunks_exact_mut(size)
+            .enumerate()
+            .for_each(|(block, weights)| {
+                rows::<S, 6, 1, 2>(plan, outputs, input, gradient, [weights], block);
+            }),
+        4 => weights
+            .chunks_exact_mut(size)
+            .enumerate()
+            .for_each(|(block, weights)| {
+                rows::<S, 3, 1, 4>(plan, outputs, input, gradient, [weights], block);
+            }),
+        _ => weights
+            .chunks_exact_mut(size)
+            .enumerate()
+            .for_each(|(block, weights)| {
+                rows::<S, 1, 1, 8>(plan, outputs, input, gradient, [weights], block);
+            }),
     }
 }
 
@@ -191,15 +221,39 @@ fn rows<S: Simd, const M: usize, const B: usize, const N: usize>(
             let at = [run.offset + done, run.row + done];
             match run.length - done {
                 left if left >= M => {
-                    sum_pixels::<S, M, B, N>(plan, outputs, input, gradient, &mut weights, at, block);
+                    sum_pixels::<S, M, B, N>(
+                        plan,
+                        outputs,
+                        input,
+                        gradient,
+                        &mut weights,
+                        at,
+                        block,
+                    );
                     done += M;
                 }
                 left if M > 4 && left >= 4 => {
-                    sum_pixels::<S, 4, B, N>(plan, outputs, input, gradient, &mut weights, at, block);
+                    sum_pixels::<S, 4, B, N>(
+                        plan,
+                        outputs,
+                        input,
+                        gradient,
+                        &mut weights,
+                        at,
+                        block,
+                    );
                     done += 4;
                 }
                 _ => {
-                    sum_pixels::<S, 1, B, N>(plan, outputs, input, gradient, &mut weights, at, block);
+                    sum_pixels::<S, 1, B, N>(
+                        plan,
+                        outputs,
+                        input,
+                        gradient,
+                        &mut weights,
+                        at,
+                        block,
+                    );
                     done += 1;
                 }
             }

@@ -26,6 +26,13 @@ impl Joint<'_> {
         }
         let (values, norm) = self.main;
         let set = norm.of(picture);
-        sum(&values[at], set.scale, set.shift, self.side.is_some(), true, out);
+        sum(
+            &values[at],
+            set.scale,
+            set.shift,
+            self.side.is_some(),
+            true,
+            out,
+        );
     }
 }

@@ -20,13 +20,17 @@ impl MaxPool {
     /// For pictures on `input`, which has no border.
     pub fn new(input: Canvas) -> Self {
         let side = (input.side + 2 - KERNEL) / STRIDE + 1;
-        Self { input, output: Canvas { side, ..input } }
+        Self {
+            input,
+            output: Canvas { side, ..input },
+        }
     }
 
     /// First numbers of the input pixels in the window of output pixel `y`, `x`.
     fn window(&self, y: usize, x: usize) -> impl Iterator<Item = usize> {
         let Canvas { side, channels, .. } = self.input;
-        let along = move |at: usize| (at * STRIDE).saturating_sub(1)..(at * STRIDE + KERNEL - 1).min(side);
+        let along =
+            move |at: usize| (at * STRIDE).saturating_sub(1)..(at * STRIDE + KERNEL - 1).min(side);
         along(y).flat_map(move |row| along(x).map(move |column| (row * side + column) * channels))
     }
 
@@ -43,7 +47,11 @@ impl MaxPool {
             output.fill(f32::NEG_INFINITY);
             for at in self.window(y, x) {
                 for (most, value) in output.iter_mut().zip(&input[at..at + channels]) {
-                    *most = if *value > *most || value.is_nan() { *value } else { *most };
+                    *most = if *value > *most || value.is_nan() {
+                        *value
+                    } else {
+                        *most
+                    };
                 }
             }
         }
@@ -78,8 +86,14 @@ mod tests {
     #[test]
     fn windows_overlap_and_stop_at_the_edge() {
         // One channel, 4×4; windows centre on pixels 0 and 2 of each axis.
-        let pool = MaxPool::new(Canvas { side: 4, channels: 1, border: 0 });
-        let input: Vec<f32> = vec![1.0, 5.0, 2.0, 0.0, 3.0, 4.0, 9.0, 1.0, 0.0, 8.0, 7.0, 6.0, 2.0, 1.0, 0.0, 12.0];
+        let pool = MaxPool::new(Canvas {
+            side: 4,
+            channels: 1,
+            border: 0,
+        });
+        let input: Vec<f32> = vec![
+            1.0, 5.0, 2.0, 0.0, 3.0, 4.0, 9.0, 1.0, 0.0, 8.0, 7.0, 6.0, 2.0, 1.0, 0.0, 12.0,
+        ];
         let mut output = vec![0.0; 4];
         pool.forward(&input, &mut output);
         assert_eq!(output, [5.0, 9.0, 8.0, 12.0]);
@@ -92,10 +106,21 @@ mod tests {
 
     #[test]
     fn odd_sides_keep_their_last_pixel_and_channels_stay_apart() {
-        let pool = MaxPool::new(Canvas { side: 5, channels: 2, border: 0 });
+        let pool = MaxPool::new(Canvas {
+            side: 5,
+            channels: 2,
+            border: 0,
+        });
         assert_eq!(pool.output.side, 3);
-        let input: Vec<f32> =
-            (0..50).map(|index| if index % 2 == 0 { index as f32 } else { -(index as f32) }).collect();
+        let input: Vec<f32> = (0..50)
+            .map(|index| {
+                if index % 2 == 0 {
+                    index as f32
+                } else {
+                    -(index as f32)
+                }
+            })
+            .collect();
         let mut output = vec![0.0; 18];
         pool.forward(&input, &mut output);
         assert_eq!(output[16..], [48.0, -37.0], "rows and columns 3 and 4");

@@ -7,9 +7,17 @@ pub struct Pool(Vec<Vec<f32>>);
 impl Pool {
     /// A buffer of `length` numbers, whatever they are: the smallest that is large enough, or a new one.
     pub fn take(&mut self, length: usize) -> Vec<f32> {
-        let fits = self.0.iter().enumerate().filter(|(_, buffer)| buffer.capacity() >= length);
-        let best = fits.min_by_key(|(_, buffer)| buffer.capacity()).map(|(index, _)| index);
-        let mut buffer = best.map(|index| self.0.swap_remove(index)).unwrap_or_default();
+        let fits = self
+            .0
+            .iter()
+            .enumerate()
+            .filter(|(_, buffer)| buffer.capacity() >= length);
+        let best = fits
+            .min_by_key(|(_, buffer)| buffer.capacity())
+            .map(|(index, _)| index);
+        let mut buffer = best
+            .map(|index| self.0.swap_remove(index))
+            .unwrap_or_default();
         buffer.resize(length, 0.0);
         buffer
     }
@@ -33,6 +41,10 @@ mod tests {
         pool.give(small);
         let again = pool.take(8);
         assert_eq!((again.as_ptr(), again.len()), (address, 8));
-        assert_eq!(pool.take(2_000).len(), 2_000, "none is large enough: a new one");
+        assert_eq!(
+            pool.take(2_000).len(),
+            2_000,
+            "none is large enough: a new one"
+        );
     }
 }

@@ -42,7 +42,9 @@ pub(super) struct Block {
 
 impl Block {
     fn convs(&self) -> impl Iterator<Item = &Conv> {
-        [&self.first, &self.second].into_iter().chain(&self.shortcut)
+        [&self.first, &self.second]
+            .into_iter()
+            .chain(&self.shortcut)
     }
 
     /// How many convolutions it has.
@@ -113,7 +115,8 @@ impl Made<'_> {
         let raw = &mut self.raw[index * len..][..len];
         conv.forward(packed, input, raw);
         if let Some(measured) = &mut self.measured {
-            let (means, squares) = measured[index * 2 * channels..][..2 * channels].split_at_mut(channels);
+            let (means, squares) =
+                measured[index * 2 * channels..][..2 * channels].split_at_mut(channels);
             moments(raw, means, squares);
         }
     }
@@ -128,15 +131,26 @@ struct Output {
 
 impl Output {
     fn new(conv: &Conv, pictures: usize, is_measured: bool, pool: &mut Pool) -> Self {
-        let measured = if is_measured { pictures * 2 * conv.output.channels } else { 0 };
-        Self { raw: pool.take(pictures * conv.output.len()), measured: pool.take(measured) }
+        let measured = if is_measured {
+            pictures * 2 * conv.output.channels
+        } else {
+            0
+        };
+        Self {
+            raw: pool.take(pictures * conv.output.len()),
+            measured: pool.take(measured),
+        }
     }
 
     /// The parts of the tasks.
     fn tasks(&mut self, conv: &Conv) -> Vec<Made<'_>> {
         let raw = self.raw.chunks_mut(CHUNK * conv.output.len());
         let mut measured = self.measured.chunks_mut(CHUNK * 2 * conv.output.channels);
-        raw.map(|raw| Made { raw, measured: measured.next() }).collect()
+        raw.map(|raw| Made {
+            raw,
+            measured: measured.next(),
+        })
+        .collect()
     }
 }
 
@@ -145,23 +159,75 @@ impl Network {
     /// channels and strides; there is at least one.
     pub fn new(stem: Shape, side: usize, is_pooled: bool, blocks: &[(usize, usize)]) -> Self {
         let mut real = vec![stem.outputs];
-        let stem = Conv::new(stem, Canvas { side, channels: stem.inputs, border: stem.kernel / 2 });
+        let stem = Conv::new(
+            stem,
+            Canvas {
+                side,
+                channels: stem.inputs,
+                border: stem.kernel / 2,
+            },
+        );
         let max_pool = is_pooled.then(|| MaxPool::new(stem.output));
         let entered = max_pool.map_or(stem.output, |pool| pool.output);
-        let (mut input, mut channels) = (Canvas { border: BORDER, ..entered }, real[0]);
+        let (mut input, mut channels) = (
+            Canvas {
+                border: BORDER,
+                ..entered
+            },
+            real[0],
+        );
         let mut made = Vec::new();
         for &(outputs, stride) in blocks {
-            let first = Conv::new(Shape { inputs: channels, outputs, kernel: 3, stride }, input);
-            let middle = Canvas { border: BORDER, ..first.output };
-            let second = Conv::new(Shape { inputs: outputs, outputs, kernel: 3, stride: 1 }, middle);
+            let first = Conv::new(
+                Shape {
+                    inputs: channels,
+                    outputs,
+                    kernel: 3,
+                    stride,
+                },
+                input,
+            );
+            let middle = Canvas {
+                border: BORDER,
+                ..first.output
+            };
+            let second = Conv::new(
+                Shape {
+                    inputs: outputs,
+                    outputs,
+                    kernel: 3,
+                    stride: 1,
+                },
+                middle,
+            );
             let is_plain = stride == 1 && channels == outputs;
-            let shortcut = Shape { inputs: channels, outputs, kernel: 1, stride };
+            let shortcut = Shape {
+                inputs: channels,
+                outputs,
+                kernel: 1,
+                stride,
+            };
             let shortcut = (!is_plain).then(|| Conv::new(shortcut, input));
             real.extend(std::iter::repeat_n(outputs, if is_plain { 2 } else { 3 }));
-            (input, channels) = (Canvas { border: BORDER, ..second.output }, outputs);
-            made.push(Block { first, second, shortcut });
+            (input, channels) = (
+                Canvas {
+                    border: BORDER,
+                    ..second.output
+                },
+                outputs,
+            );
+            made.push(Block {
+                first,
+                second,
+                shortcut,
+            });
         }
-        Self { stem, max_pool, blocks: made, real }
+        Self {
+            stem,
+            max_pool,
+            blocks: made,
+            real,
+        }
     }
 
     /// All convolutions: the stem, then of each block the first, the second and the shortcut, if there is one.
@@ -172,7 +238,10 @@ impl Network {
 
     /// The layer that is a block's first convolution.
     pub(super) fn first_layer(&self, block: usize) -> usize {
-        1 + self.blocks[..block].iter().map(Block::layers).sum::<usize>()
+        1 + self.blocks[..block]
+            .iter()
+            .map(Block::layers)
+            .sum::<usize>()
     }
 
     /// The max-pooling before a block.
@@ -197,13 +266,22 @@ impl Network {
         backward: bool,
         pool: &mut Pool,
     ) -> Pass {
-        self.forward_packed(self.pack(layers, backward), layers, views, kind, statistics, pool)
+        self.forward_packed(
+            self.pack(layers, backward),
+            layers,
+            views,
+            kind,
+            statistics,
+            pool,
+        )
     }
 
     /// The weights of `layers` for the loops over windows.
     pub(super) fn pack(&self, layers: &[Layer], backward: bool) -> Vec<Packed> {
         let convs = self.convs().zip(layers).enumerate();
-        convs.map(|(index, (conv, layer))| conv.pack(&layer.weight, backward && index > 0)).collect()
+        convs
+            .map(|(index, (conv, layer))| conv.pack(&layer.weight, backward && index > 0))
+            .collect()
     }
 
     /// As [`Network::forward`], with the weights of `layers` packed already.
@@ -226,14 +304,24 @@ impl Network {
             statistics,
             in_view,
             moments: Vec::new(),
-            tape: Tape { pictures, packed, raw: Vec::new(), norms: Vec::new(), handed: Vec::new() },
+            tape: Tape {
+                pictures,
+                packed,
+                raw: Vec::new(),
+                norms: Vec::new(),
+                handed: Vec::new(),
+            },
         };
         going.stem(views, size, pool);
         for block in 0..self.blocks.len() {
             going.block(block, pool);
         }
         let features = going.features();
-        Pass { features, moments: going.moments, tape: going.tape }
+        Pass {
+            features,
+            moments: going.moments,
+            tape: going.tape,
+        }
     }
 }
 
@@ -252,33 +340,61 @@ impl Going<'_> {
     fn stem(&mut self, views: &[&[f32]], size: usize, pool: &mut Pool) {
         let (conv, packed) = (&self.network.stem, &self.tape.packed[0]);
         let mut output = Output::new(conv, self.tape.pictures, self.is_measured(), pool);
-        let pictures: Vec<&[f32]> = views.iter().flat_map(|view| view.chunks_exact(size)).collect();
+        let pictures: Vec<&[f32]> = views
+            .iter()
+            .flat_map(|view| view.chunks_exact(size))
+            .collect();
         let tasks = output.tasks(conv);
-        tasks.into_par_iter().zip(pictures.par_chunks(CHUNK)).for_each(|(mut made, pictures)| {
-            let mut canvas = vec![0.0; conv.input.len()];
-            for (index, picture) in pictures.iter().enumerate() {
-                lay_planar(picture, conv.input, &mut canvas);
-                made.take(index, conv, packed, &canvas);
-            }
-        });
+        tasks
+            .into_par_iter()
+            .zip(pictures.par_chunks(CHUNK))
+            .for_each(|(mut made, pictures)| {
+                let mut canvas = vec![0.0; conv.input.len()];
+                for (index, picture) in pictures.iter().enumerate() {
+                    lay_planar(picture, conv.input, &mut canvas);
+                    made.take(index, conv, packed, &canvas);
+                }
+            });
         self.keep(conv, output, pool);
     }
 
     fn block(&mut self, number: usize, pool: &mut Pool) {
         let network = self.network;
-        let Block { first, second, shortcut } = &network.blocks[number];
+        let Block {
+            first,
+            second,
+            shortcut,
+        } = &network.blocks[number];
         let layer = self.tape.raw.len();
         let size = first.input.side.pow(2) * first.input.channels;
         let mut handed = pool.take(self.tape.pictures * size);
         let mut output = Output::new(first, self.tape.pictures, self.is_measured(), pool);
-        let mut short =
-            shortcut.as_ref().map(|conv| (conv, Output::new(conv, self.tape.pictures, self.is_measured(), pool)));
-        let (joint, max_pool) = (self.tape.joint(&network.blocks[..number]), network.max_pool(number));
+        let mut short = shortcut.as_ref().map(|conv| {
+            (
+                conv,
+                Output::new(conv, self.tape.pictures, self.is_measured(), pool),
+            )
+        });
+        let (joint, max_pool) = (
+            self.tape.joint(&network.blocks[..number]),
+            network.max_pool(number),
+        );
         let packed = &self.tape.packed;
-        let mut short_tasks = short.as_mut().map(|(conv, output)| output.tasks(conv)).unwrap_or_default().into_iter();
-        let tasks: Vec<_> = output.tasks(first).into_iter().map(|made| (made, short_tasks.next())).collect();
-        tasks.into_par_iter().zip(handed.par_chunks_mut(CHUNK * size)).enumerate().for_each(
-            |(task, (made, handed))| {
+        let mut short_tasks = short
+            .as_mut()
+            .map(|(conv, output)| output.tasks(conv))
+            .unwrap_or_default()
+            .into_iter();
+        let tasks: Vec<_> = output
+            .tasks(first)
+            .into_iter()
+            .map(|made| (made, short_tasks.next()))
+            .collect();
+        tasks
+            .into_par_iter()
+            .zip(handed.par_chunks_mut(CHUNK * size))
+            .enumerate()
+            .for_each(|(task, (made, handed))| {
                 let (mut made, mut short) = made;
                 let mut canvas = vec![0.0; first.input.len()];
                 let mut whole = vec![0.0; max_pool.map_or(0, |max_pool| max_pool.input.len())];
@@ -296,8 +412,7 @@ impl Going<'_> {
                         short.take(index, conv, &packed[layer + 2], &canvas);
                     }
                 }
-            },
-        );
+            });
         self.tape.handed.push(handed);
         self.keep(first, output, pool);
         self.second(layer, second, pool);
@@ -309,10 +424,17 @@ impl Going<'_> {
     /// A block's second convolution, `conv`, of what its first one, `layer`, has made.
     fn second(&mut self, layer: usize, conv: &Conv, pool: &mut Pool) {
         let mut output = Output::new(conv, self.tape.pictures, self.is_measured(), pool);
-        let (norm, raw, packed) = (&self.tape.norms[layer], &self.tape.raw[layer], &self.tape.packed[layer + 1]);
+        let (norm, raw, packed) = (
+            &self.tape.norms[layer],
+            &self.tape.raw[layer],
+            &self.tape.packed[layer + 1],
+        );
         // As many numbers as this convolution makes: it keeps size and channels.
         let size = conv.output.len();
-        let tasks = output.tasks(conv).into_par_iter().zip(raw.par_chunks(CHUNK * size));
+        let tasks = output
+            .tasks(conv)
+            .into_par_iter()
+            .zip(raw.par_chunks(CHUNK * size));
         tasks.enumerate().for_each(|(task, (mut made, raw))| {
             let mut canvas = vec![0.0; conv.input.len()];
             for (index, raw) in raw.chunks_exact(size).enumerate() {
@@ -336,9 +458,16 @@ impl Going<'_> {
     /// Norms what a convolution has made.
     fn keep(&mut self, conv: &Conv, output: Output, pool: &mut Pool) {
         let layer = &self.layers[self.tape.raw.len()];
-        let affine = Affine { gain: &layer.gain, bias: &layer.bias };
+        let affine = Affine {
+            gain: &layer.gain,
+            bias: &layer.bias,
+        };
         let channels = conv.output.channels;
-        let measured = Measured { values: &output.measured, pixels: conv.output.side.pow(2), channels };
+        let measured = Measured {
+            values: &output.measured,
+            pixels: conv.output.side.pow(2),
+            channels,
+        };
         let norm = match (self.kind, self.statistics) {
             (Kind::None, _) => Norm::fixed(None, channels),
             (Kind::Batch, Statistics::Given(moments)) => {
@@ -346,7 +475,10 @@ impl Going<'_> {
             }
             (Kind::Batch, Statistics::OfViews) => {
                 let (norm, views) = Norm::batch(affine, measured, self.in_view);
-                self.moments.push(LayerMoments { views, count: self.in_view * measured.pixels });
+                self.moments.push(LayerMoments {
+                    views,
+                    count: self.in_view * measured.pixels,
+                });
                 norm
             }
             (Kind::Group(groups), _) => Norm::group(affine, measured, groups),
@@ -360,18 +492,23 @@ impl Going<'_> {
     fn features(&self) -> Vec<f32> {
         let blocks = &self.network.blocks;
         let joint = self.tape.joint(blocks);
-        let last = blocks.last().map_or(self.network.stem.output, |block| block.second.output);
+        let last = blocks
+            .last()
+            .map_or(self.network.stem.output, |block| block.second.output);
         let real = self.network.features();
         let mut features = vec![0.0; self.tape.pictures * real];
-        features.par_chunks_mut(CHUNK * real).enumerate().for_each(|(task, features)| {
-            let (mut handed, mut squares) = (vec![0.0; last.len()], vec![0.0; last.channels]);
-            let mut means = vec![0.0; padded(real)];
-            for (index, features) in features.chunks_exact_mut(real).enumerate() {
-                joint.write(task * CHUNK + index, &mut handed);
-                moments(&handed, &mut means, &mut squares);
-                features.copy_from_slice(&means[..real]);
-            }
-        });
+        features
+            .par_chunks_mut(CHUNK * real)
+            .enumerate()
+            .for_each(|(task, features)| {
+                let (mut handed, mut squares) = (vec![0.0; last.len()], vec![0.0; last.channels]);
+                let mut means = vec![0.0; padded(real)];
+                for (index, features) in features.chunks_exact_mut(real).enumerate() {
+                    joint.write(task * CHUNK + index, &mut handed);
+                    moments(&handed, &mut means, &mut squares);
+                    features.copy_from_slice(&means[..real]);
+                }
+            });
         features
     }
 }
@@ -379,7 +516,10 @@ impl Going<'_> {
 impl Tape {
     /// Gives its memory back.
     pub fn give(self, pool: &mut Pool) {
-        self.raw.into_iter().chain(self.handed).for_each(|buffer| pool.give(buffer));
+        self.raw
+            .into_iter()
+            .chain(self.handed)
+            .for_each(|buffer| pool.give(buffer));
     }
 
     /// What the stem (no block before) or the last of `blocks` adds up.
@@ -387,12 +527,21 @@ impl Tape {
         let after: usize = 1 + blocks.iter().map(Block::layers).sum::<usize>();
         let layer = |index: usize| (self.raw[index].as_slice(), &self.norms[index]);
         match blocks.last() {
-            None => Joint { main: layer(0), side: None },
+            None => Joint {
+                main: layer(0),
+                side: None,
+            },
             Some(block) if block.shortcut.is_some() => {
                 let (values, norm) = layer(after - 1);
-                Joint { main: layer(after - 2), side: Some((values, Some(norm))) }
+                Joint {
+                    main: layer(after - 2),
+                    side: Some((values, Some(norm))),
+                }
             }
-            Some(_) => Joint { main: layer(after - 1), side: Some((&self.handed[blocks.len() - 1], None)) },
+            Some(_) => Joint {
+                main: layer(after - 1),
+                side: Some((&self.handed[blocks.len() - 1], None)),
+            },
         }
     }
 }

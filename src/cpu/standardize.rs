@@ -7,7 +7,10 @@ pub const STANDARDIZATION_EPSILON: f64 = 1e-5;
 fn moments(row: &[f32]) -> [f64; 2] {
     let count = row.len() as f64;
     let mean = row.iter().map(|weight| f64::from(*weight)).sum::<f64>() / count;
-    let squares = row.iter().map(|weight| (f64::from(*weight) - mean).powi(2)).sum::<f64>();
+    let squares = row
+        .iter()
+        .map(|weight| (f64::from(*weight) - mean).powi(2))
+        .sum::<f64>();
     [mean, (squares / (count - 1.0).max(1.0)).sqrt()]
 }
 
@@ -15,22 +18,33 @@ fn moments(row: &[f32]) -> [f64; 2] {
 pub fn standardize(weight: &mut [f32], outputs: usize) {
     for row in weight.chunks_exact_mut(weight.len() / outputs) {
         let [mean, deviation] = moments(row);
-        row.iter_mut()
-            .for_each(|weight| *weight = ((f64::from(*weight) - mean) / (deviation + STANDARDIZATION_EPSILON)) as f32);
+        row.iter_mut().for_each(|weight| {
+            *weight = ((f64::from(*weight) - mean) / (deviation + STANDARDIZATION_EPSILON)) as f32
+        });
     }
 }
 
 /// Turns `gradient`, that of the standardized weights, into that of `weight`, the weights themselves.
 pub fn standardize_backward(weight: &[f32], gradient: &mut [f32], outputs: usize) {
     let inputs = weight.len() / outputs;
-    for (row, gradient) in weight.chunks_exact(inputs).zip(gradient.chunks_exact_mut(inputs)) {
+    for (row, gradient) in weight
+        .chunks_exact(inputs)
+        .zip(gradient.chunks_exact_mut(inputs))
+    {
         let [mean, deviation] = moments(row);
         let scale = deviation + STANDARDIZATION_EPSILON;
         let middle = gradient.iter().map(|g| f64::from(*g)).sum::<f64>() / inputs as f64;
-        let along = row.iter().zip(&*gradient).map(|(w, g)| (f64::from(*w) - mean) * f64::from(*g)).sum::<f64>();
+        let along = row
+            .iter()
+            .zip(&*gradient)
+            .map(|(w, g)| (f64::from(*w) - mean) * f64::from(*g))
+            .sum::<f64>();
         // Of a row that does not vary, the deviation has no gradient.
-        let pull =
-            if deviation > 0.0 { along / ((inputs as f64 - 1.0).max(1.0) * deviation * scale * scale) } else { 0.0 };
+        let pull = if deviation > 0.0 {
+            along / ((inputs as f64 - 1.0).max(1.0) * deviation * scale * scale)
+        } else {
+            0.0
+        };
         for (weight, g) in row.iter().zip(gradient) {
             *g = ((f64::from(*g) - middle) / scale - (f64::from(*weight) - mean) * pull) as f32;
         }
@@ -42,7 +56,9 @@ mod tests {
     use super::*;
 
     fn wave(count: usize, pace: f32) -> Vec<f32> {
-        (0..count).map(|index| 0.3 + (index as f32 * pace).sin()).collect()
+        (0..count)
+            .map(|index| 0.3 + (index as f32 * pace).sin())
+            .collect()
     }
 
     #[test]
@@ -51,7 +67,10 @@ mod tests {
         let loss = |weight: &[f32]| -> f64 {
             let mut made = weight.to_vec();
             standardize(&mut made, 3);
-            made.iter().zip(&slope).map(|(w, s)| f64::from(*w) * f64::from(*s)).sum()
+            made.iter()
+                .zip(&slope)
+                .map(|(w, s)| f64::from(*w) * f64::from(*s))
+                .sum()
         };
         let mut gradient = slope.clone();
         standardize_backward(&weight, &mut gradient, 3);
@@ -62,7 +81,10 @@ mod tests {
                 loss(&weight)
             };
             let expected = (moved(1e-2) - moved(-1e-2)) / 2e-2;
-            assert!((f64::from(*ours) - expected).abs() < 2e-3, "weight {index}: {ours} against {expected}");
+            assert!(
+                (f64::from(*ours) - expected).abs() < 2e-3,
+                "weight {index}: {ours} against {expected}"
+            );
         }
     }
 

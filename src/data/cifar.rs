@@ -13,14 +13,30 @@ use crate::experiment::Data;
 /// The folder in the published archive.
 pub(super) const FOLDER: &str = "cifar-10-batches-bin";
 /// All files; one is enough to recognize the set.
-pub(super) const FILES: [&str; 6] =
-    ["data_batch_1.bin", "data_batch_2.bin", "data_batch_3.bin", "data_batch_4.bin", "data_batch_5.bin", TEST];
+pub(super) const FILES: [&str; 6] = [
+    "data_batch_1.bin",
+    "data_batch_2.bin",
+    "data_batch_3.bin",
+    "data_batch_4.bin",
+    "data_batch_5.bin",
+    TEST,
+];
 const TEST: &str = "test_batch.bin";
 /// Those to learn from.
 const TRAIN: usize = 5;
 /// The classes in the order of their labels.
-const CLASS_NAMES: [&str; CLASSES as usize] =
-    ["airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck"];
+const CLASS_NAMES: [&str; CLASSES as usize] = [
+    "airplane",
+    "automobile",
+    "bird",
+    "cat",
+    "deer",
+    "dog",
+    "frog",
+    "horse",
+    "ship",
+    "truck",
+];
 const CLASSES: u8 = 10;
 /// Bytes of a label and its picture.
 const RECORD: usize = 1 + CHANNELS * SIZE * SIZE;
@@ -29,7 +45,11 @@ const RECORD: usize = 1 + CHANNELS * SIZE * SIZE;
 ///
 /// # Errors
 /// A file is missing or broken, a label is out of range, or there are fewer pictures than asked for.
-pub(super) fn read(folder: &Path, data: &Data, watch: &mut Watch<'_>) -> Result<ColourSets, DataError> {
+pub(super) fn read(
+    folder: &Path,
+    data: &Data,
+    watch: &mut Watch<'_>,
+) -> Result<ColourSets, DataError> {
     let class_names = names::read(&folder.join("batches.meta.txt"), &CLASS_NAMES)?;
     require(folder, FILES[0])?;
     let (mut train, mut place) = (Vec::new(), folder.display().to_string());
@@ -42,10 +62,21 @@ pub(super) fn read(folder: &Path, data: &Data, watch: &mut Watch<'_>) -> Result<
         train.push(Records::open(path, RECORD)?);
     }
     let test = Records::open(require(folder, TEST)?, RECORD)?;
-    enough(place, train.iter().map(Records::count).sum(), "data.train", data.train)?;
-    enough(test.path().display().to_string(), test.count(), "data.test", data.test)?;
+    enough(
+        place,
+        train.iter().map(Records::count).sum(),
+        "data.train",
+        data.train,
+    )?;
+    enough(
+        test.path().display().to_string(),
+        test.count(),
+        "data.test",
+        data.test,
+    )?;
     let side = if data.side == 0 { SIZE } else { data.side };
-    let mut collect = |files, knob, asked| collect(files, Coloured::with_room(side, knob, asked)?, asked, watch);
+    let mut collect =
+        |files, knob, asked| collect(files, Coloured::with_room(side, knob, asked)?, asked, watch);
     Ok(ColourSets {
         train: collect(train, "data.train", data.train)?,
         test: collect(vec![test], "data.test", data.test)?,
@@ -66,7 +97,13 @@ fn collect(
             let label = record[0];
             if label >= CLASSES {
                 let (file, offset) = (path.display().to_string(), ((first + at) * RECORD) as u64);
-                return Err(DataError::Label { file, offset, label, first: 0, last: CLASSES - 1 });
+                return Err(DataError::Label {
+                    file,
+                    offset,
+                    label,
+                    first: 0,
+                    last: CLASSES - 1,
+                });
             }
             pictures.labels.push(label);
         }

@@ -43,7 +43,12 @@ impl Scene {
         for colour in grid.as_flattened_mut().as_flattened_mut() {
             *colour = strength * random.random::<f32>();
         }
-        Self { shrink, shift, tint, grid }
+        Self {
+            shrink,
+            shift,
+            tint,
+            grid,
+        }
     }
 
     fn paint(&self, garment: Garment<'_>, picture: &mut [f32; PICTURE_LEN]) {
@@ -55,12 +60,22 @@ impl Scene {
             let cell = (position as usize).min(GRID - 2);
             (cell, position - cell as f32)
         });
-        for ((plane, grid), tint) in picture.chunks_exact_mut(SIZE * SIZE).zip(&self.grid).zip(self.tint) {
-            let wide = grid.map(|row| taps.map(|(cell, share)| mix(row[cell], row[cell + 1], share)));
+        for ((plane, grid), tint) in picture
+            .chunks_exact_mut(SIZE * SIZE)
+            .zip(&self.grid)
+            .zip(self.tint)
+        {
+            let wide =
+                grid.map(|row| taps.map(|(cell, share)| mix(row[cell], row[cell + 1], share)));
             for ((out, grey), (cell, share)) in plane.chunks_exact_mut(SIZE).zip(&grey).zip(taps) {
                 let [above, below] = [&wide[cell], &wide[cell + 1]];
-                for (((out, above), below), grey) in out.iter_mut().zip(above).zip(below).zip(grey) {
-                    *out = mix(mix(*above, *below, share), tint * grey, (OPACITY * grey).min(1.0));
+                for (((out, above), below), grey) in out.iter_mut().zip(above).zip(below).zip(grey)
+                {
+                    *out = mix(
+                        mix(*above, *below, share),
+                        tint * grey,
+                        (OPACITY * grey).min(1.0),
+                    );
                 }
             }
         }
@@ -68,7 +83,12 @@ impl Scene {
 }
 
 /// Writes the picture (planar, 0 to 1) of `garment` into `picture`; `strength` scales the background's colours.
-pub(super) fn compose(garment: Garment<'_>, strength: f32, random: &mut ChaCha8Rng, picture: &mut [f32; PICTURE_LEN]) {
+pub(super) fn compose(
+    garment: Garment<'_>,
+    strength: f32,
+    random: &mut ChaCha8Rng,
+    picture: &mut [f32; PICTURE_LEN],
+) {
     Scene::draw(random, strength).paint(garment, picture);
 }
 
@@ -77,7 +97,9 @@ fn place(garment: Garment<'_>, scene: &Scene, grey: &mut [[f32; SIZE]; SIZE]) {
     let columns = taps(garment.width, scene.shrink, scene.shift[0]);
     let rows = taps(garment.height, scene.shrink, scene.shift[1]);
     for (out, row) in grey.iter_mut().zip(rows) {
-        let [above, below] = row.index.map(|index| &garment.pixels[index * garment.width..][..garment.width]);
+        let [above, below] = row
+            .index
+            .map(|index| &garment.pixels[index * garment.width..][..garment.width]);
         for (out, column) in out.iter_mut().zip(&columns) {
             let across = |line: &[u8]| {
                 column.weight[0] * f32::from(line[column.index[0]])
@@ -104,10 +126,17 @@ fn taps(length: usize, scale: f32, shift: f32) -> [Tap; SIZE] {
         let floor = position.floor();
         let share = position - floor;
         let inside = |index: f32, weight: f32| {
-            if (0.0..length as f32).contains(&index) { (index as usize, weight) } else { (0, 0.0) }
+            if (0.0..length as f32).contains(&index) {
+                (index as usize, weight)
+            } else {
+                (0, 0.0)
+            }
         };
         let [near, far] = [inside(floor, 1.0 - share), inside(floor + 1.0, share)];
-        Tap { index: [near.0, far.0], weight: [near.1, far.1] }
+        Tap {
+            index: [near.0, far.0],
+            weight: [near.1, far.1],
+        }
     })
 }
 
@@ -130,19 +159,39 @@ mod tests {
 
     /// A scene in the middle at full size, untinted, over one colour.
     fn still(colour: f32) -> Scene {
-        Scene { shrink: 1.0, shift: [0.0; 2], tint: [1.0; 3], grid: [[[colour; GRID]; GRID]; CHANNELS] }
+        Scene {
+            shrink: 1.0,
+            shift: [0.0; 2],
+            tint: [1.0; 3],
+            grid: [[[colour; GRID]; GRID]; CHANNELS],
+        }
     }
 
     #[test]
     fn an_unmoved_garment_stands_in_the_middle_unchanged() {
         let pixels: Vec<u8> = (0..28 * 28).map(|i| (i % 251) as u8).collect();
         let mut grey = [[9.0; SIZE]; SIZE];
-        place(Garment { pixels: &pixels, height: 28, width: 28 }, &still(0.0), &mut grey);
+        place(
+            Garment {
+                pixels: &pixels,
+                height: 28,
+                width: 28,
+            },
+            &still(0.0),
+            &mut grey,
+        );
         for (y, row) in grey.iter().enumerate() {
             for (x, value) in row.iter().enumerate() {
                 let inside = (2..30).contains(&x) && (2..30).contains(&y);
-                let expected = if inside { f32::from(pixels[(y - 2) * 28 + x - 2]) / 255.0 } else { 0.0 };
-                assert!((value - expected).abs() < 1e-5, "row {y}, column {x}: {value} instead of {expected}");
+                let expected = if inside {
+                    f32::from(pixels[(y - 2) * 28 + x - 2]) / 255.0
+                } else {
+                    0.0
+                };
+                assert!(
+                    (value - expected).abs() < 1e-5,
+                    "row {y}, column {x}: {value} instead of {expected}"
+                );
             }
         }
     }
@@ -150,22 +199,55 @@ mod tests {
     /// The PyTorch recipe's steps in float64 (numpy): six pixels (channel, row, column), then mean and deviation.
     #[test]
     fn a_picture_agrees_with_the_reference() {
-        let pixels: Vec<u8> =
-            (0..28).flat_map(|y| (0..28).map(move |x| ((y * 37 + x * 11 + (x * y) % 13 * 5) % 256) as u8)).collect();
-        let mut scene = Scene { shrink: 1.37, shift: [0.21, -0.3], tint: [0.9, 0.75, 0.6], grid: still(0.0).grid };
+        let pixels: Vec<u8> = (0..28)
+            .flat_map(|y| (0..28).map(move |x| ((y * 37 + x * 11 + (x * y) % 13 * 5) % 256) as u8))
+            .collect();
+        let mut scene = Scene {
+            shrink: 1.37,
+            shift: [0.21, -0.3],
+            tint: [0.9, 0.75, 0.6],
+            grid: still(0.0).grid,
+        };
         let colours = scene.grid.as_flattened_mut().as_flattened_mut().iter_mut();
-        colours.enumerate().for_each(|(at, colour)| *colour = (at * 29 % 48) as f32 / 96.0);
+        colours
+            .enumerate()
+            .for_each(|(at, colour)| *colour = (at * 29 % 48) as f32 / 96.0);
         let mut picture = [0.0; PICTURE_LEN];
-        scene.paint(Garment { pixels: &pixels, height: 28, width: 28 }, &mut picture);
-        let places = [(0, 0, 0), (0, 31, 31), (1, 5, 20), (1, 20, 12), (2, 17, 9), (2, 30, 2)];
+        scene.paint(
+            Garment {
+                pixels: &pixels,
+                height: 28,
+                width: 28,
+            },
+            &mut picture,
+        );
+        let places = [
+            (0, 0, 0),
+            (0, 31, 31),
+            (1, 5, 20),
+            (1, 20, 12),
+            (2, 17, 9),
+            (2, 30, 2),
+        ];
         let expected = [0.0, 0.03125, 0.29249, 0.65522, 0.18086, 0.24256];
         for ((channel, row, column), expected) in places.into_iter().zip(expected) {
             let ours = picture[(channel * SIZE + row) * SIZE + column];
-            assert!((ours - expected).abs() < 1e-4, "{channel}, {row}, {column}: {ours}, not {expected}");
+            assert!(
+                (ours - expected).abs() < 1e-4,
+                "{channel}, {row}, {column}: {ours}, not {expected}"
+            );
         }
         let mean = picture.iter().sum::<f32>() / PICTURE_LEN as f32;
-        let std = (picture.iter().map(|value| (value - mean).powi(2)).sum::<f32>() / PICTURE_LEN as f32).sqrt();
-        assert!((mean - 0.303078).abs() < 1e-4 && (std - 0.141322).abs() < 1e-4, "{mean}, {std}");
+        let std = (picture
+            .iter()
+            .map(|value| (value - mean).powi(2))
+            .sum::<f32>()
+            / PICTURE_LEN as f32)
+            .sqrt();
+        assert!(
+            (mean - 0.303078).abs() < 1e-4 && (std - 0.141322).abs() < 1e-4,
+            "{mean}, {std}"
+        );
     }
 
     #[test]
@@ -175,7 +257,15 @@ mod tests {
         scene.shrink = 1.5;
         scene.shift = [0.2, -0.3];
         let mut grey = [[0.0; SIZE]; SIZE];
-        place(Garment { pixels: &pixels, height: 16, width: 16 }, &scene, &mut grey);
+        place(
+            Garment {
+                pixels: &pixels,
+                height: 16,
+                width: 16,
+            },
+            &scene,
+            &mut grey,
+        );
         let sum: f32 = grey.iter().flatten().sum();
         // Within what sampling an edge at whole pixels can lose.
         assert!((sum / (256.0 / 2.25) - 1.0).abs() < 0.04, "{sum}");
@@ -194,9 +284,20 @@ mod tests {
         for side in [1, 2, 7, 31, 32] {
             let pixels = vec![200_u8; side * side];
             let mut grey = [[0.0; SIZE]; SIZE];
-            place(Garment { pixels: &pixels, height: side, width: side }, &still(0.0), &mut grey);
+            place(
+                Garment {
+                    pixels: &pixels,
+                    height: side,
+                    width: side,
+                },
+                &still(0.0),
+                &mut grey,
+            );
             let sum: f32 = grey.iter().flatten().sum();
-            assert!((sum - (side * side) as f32 * 200.0 / 255.0).abs() < 1e-2, "side {side}: {sum}");
+            assert!(
+                (sum - (side * side) as f32 * 200.0 / 255.0).abs() < 1e-2,
+                "side {side}: {sum}"
+            );
         }
     }
 }

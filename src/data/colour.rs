@@ -26,8 +26,14 @@ impl Coloured {
     pub fn with_room(side: usize, knob: &'static str, asked: usize) -> Result<Self, DataError> {
         let mut pixels = Vec::new();
         let length = asked.saturating_mul(picture_len(side));
-        pixels.try_reserve_exact(length).map_err(|_| DataError::Memory { knob, asked, side })?;
-        Ok(Self { side, pixels, labels: Vec::new() })
+        pixels
+            .try_reserve_exact(length)
+            .map_err(|_| DataError::Memory { knob, asked, side })?;
+        Ok(Self {
+            side,
+            pixels,
+            labels: Vec::new(),
+        })
     }
 
     /// Adds a picture for each of `items`; `make` writes it, in parallel. Of several errors the first item's is returned.
@@ -42,7 +48,9 @@ impl Coloured {
         let (start, length) = (self.pixels.len(), picture_len(self.side));
         self.pixels.resize(start + items.len() * length, 0);
         let pictures = self.pixels[start..].par_chunks_exact_mut(length).zip(items);
-        let outcomes: Vec<Result<(), DataError>> = pictures.map(|(picture, item)| make(*item, picture)).collect();
+        let outcomes: Vec<Result<(), DataError>> = pictures
+            .map(|(picture, item)| make(*item, picture))
+            .collect();
         outcomes.into_iter().collect()
     }
 }
@@ -63,7 +71,11 @@ pub(super) fn scale(picture: &[u8], from: usize, to: usize, out: &mut [u8]) {
         let at = y as usize * from + x as usize;
         Rgb([picture[at], picture[plane + at], picture[2 * plane + at]])
     };
-    fit(&RgbImage::from_fn(from as u32, from as u32, colour), to, out);
+    fit(
+        &RgbImage::from_fn(from as u32, from as u32, colour),
+        to,
+        out,
+    );
 }
 
 /// Writes the square in the middle of a picture into a planar one of side `to`.
@@ -114,8 +126,10 @@ mod tests {
             scale(&picture, 96, to, &mut out);
             let (near, far) = (to / 6, to - 1 - to / 6);
             let value = |channel: usize, y: usize, x: usize| out[(channel * to + y) * to + x];
-            let corners =
-                |channel| [(near, near), (near, far), (far, near), (far, far)].map(|(y, x)| value(channel, y, x));
+            let corners = |channel| {
+                [(near, near), (near, far), (far, near), (far, far)]
+                    .map(|(y, x)| value(channel, y, x))
+            };
             assert_eq!(corners(0), [100, 50, 200, 100], "red at {to}");
             assert_eq!(corners(2), [50, 100, 100, 200], "blue at {to}");
         }
@@ -123,7 +137,13 @@ mod tests {
 
     #[test]
     fn more_than_any_memory_is_refused() {
-        let error = Coloured::with_room(224, "data.train", usize::MAX / 2).err().expect("refused").to_string();
-        assert!(error.contains("data.train = ") && error.contains("224×224"), "{error}");
+        let error = Coloured::with_room(224, "data.train", usize::MAX / 2)
+            .err()
+            .expect("refused")
+            .to_string();
+        assert!(
+            error.contains("data.train = ") && error.contains("224×224"),
+            "{error}"
+        );
     }
 }

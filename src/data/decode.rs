@@ -26,7 +26,10 @@ pub(super) fn picture(path: &Path) -> Result<RgbImage, DataError> {
     };
     // The decoder fills what is missing of a JPEG with grey.
     if format == ImageFormat::Jpeg && !has_jpeg_end(&content) {
-        return Err(refused(content.len(), "the file ends here, in the middle of the picture".to_owned()));
+        return Err(refused(
+            content.len(),
+            "the file ends here, in the middle of the picture".to_owned(),
+        ));
     }
     decoded(&content, format).map_err(|error| refused(0, error.to_string()))
 }
@@ -53,7 +56,11 @@ fn has_jpeg_end(content: &[u8]) -> bool {
             return content[at..].windows(2).any(|pair| pair == END);
         }
         // A mark may be padded with ff bytes; every other one before the data is followed by its length.
-        at += if kind == 0xff { 1 } else { 2 + usize::from(u16::from_be_bytes([high, low])) };
+        at += if kind == 0xff {
+            1
+        } else {
+            2 + usize::from(u16::from_be_bytes([high, low]))
+        };
     }
     false
 }

@@ -40,7 +40,9 @@ pub enum DataError {
         names: String,
     },
     /// A file or folder cannot be opened or read.
-    #[error("{file}, byte {offset}: cannot be read ({reason}); check that it is there, complete and yours to read")]
+    #[error(
+        "{file}, byte {offset}: cannot be read ({reason}); check that it is there, complete and yours to read"
+    )]
     Unreadable {
         /// The file.
         file: String,
@@ -66,7 +68,9 @@ pub enum DataError {
         length: usize,
     },
     /// The file has become shorter while it was read.
-    #[error("{file}, byte {offset}: the file ends here, but was longer when it was opened; let nothing write to it")]
+    #[error(
+        "{file}, byte {offset}: the file ends here, but was longer when it was opened; let nothing write to it"
+    )]
     Shrunk {
         /// The file.
         file: String,
@@ -126,7 +130,9 @@ pub enum DataError {
         expected: usize,
     },
     /// A file is not what its name says.
-    #[error("{file}, byte {offset}: no PNG or JPEG picture can be read here ({reason}); replace or remove the file")]
+    #[error(
+        "{file}, byte {offset}: no PNG or JPEG picture can be read here ({reason}); replace or remove the file"
+    )]
     Undecodable {
         /// The file.
         file: String,
@@ -136,7 +142,9 @@ pub enum DataError {
         reason: String,
     },
     /// A class without pictures, or with so few that none is left to test with.
-    #[error("the class folder {folder} holds {found} PNG and JPEG pictures; put at least {needed} there or remove it")]
+    #[error(
+        "the class folder {folder} holds {found} PNG and JPEG pictures; put at least {needed} there or remove it"
+    )]
     EmptyClass {
         /// The class's folder.
         folder: String,
@@ -146,7 +154,9 @@ pub enum DataError {
         needed: usize,
     },
     /// Training and test pictures do not have the same classes.
-    #[error("the class \"{class}\" has a folder in {present} but none in {absent}; give both the same class folders")]
+    #[error(
+        "the class \"{class}\" has a folder in {present} but none in {absent}; give both the same class folders"
+    )]
     ClassSets {
         /// The class.
         class: String,
@@ -156,7 +166,9 @@ pub enum DataError {
         absent: String,
     },
     /// Labels are bytes.
-    #[error("{folder} holds {found} class folders; at most 256 classes can be told apart: remove some")]
+    #[error(
+        "{folder} holds {found} class folders; at most 256 classes can be told apart: remove some"
+    )]
     TooManyClasses {
         /// The folder of folders.
         folder: String,
@@ -174,7 +186,9 @@ pub enum DataError {
         place: String,
     },
     /// Fewer pictures than asked for.
-    #[error("{place} holds {found} pictures, but {knob} asks for {asked}; set {knob} to at most {found}")]
+    #[error(
+        "{place} holds {found} pictures, but {knob} asks for {asked}; set {knob} to at most {found}"
+    )]
     TooFew {
         /// Where they come from.
         place: String,
@@ -202,7 +216,9 @@ pub enum DataError {
         side: usize,
     },
     /// The program's own copy of the pictures does not decompress.
-    #[error("the embedded pictures cannot be unpacked ({0}): the program file is damaged, install it again")]
+    #[error(
+        "the embedded pictures cannot be unpacked ({0}): the program file is damaged, install it again"
+    )]
     Embedded(std::io::Error),
     /// Whoever watched the loading called it off.
     #[error("reading the pictures was called off; start again to read them")]
@@ -212,6 +228,10 @@ pub enum DataError {
 impl DataError {
     /// The error of a file or folder that cannot be opened, or not be read from `offset` on.
     pub(super) fn unreadable(path: &Path, offset: u64, reason: std::io::Error) -> Self {
-        Self::Unreadable { file: path.display().to_string(), offset, reason }
+        Self::Unreadable {
+            file: path.display().to_string(),
+            offset,
+            reason,
+        }
     }
 }

@@ -20,8 +20,9 @@ pub const TEST: usize = 4_000;
 /// Rows and columns of a picture.
 pub const SIDE: usize = 28;
 /// What the ten labels mean.
-pub const CLASS_NAMES: [&str; 10] =
-    ["T-shirt", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Boot"];
+pub const CLASS_NAMES: [&str; 10] = [
+    "T-shirt", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Boot",
+];
 
 /// Made by `examples/pack_fashion.rs`.
 static TRAIN_PACKED: &[u8] = include_bytes!("../../assets/fashion-train.gz");
@@ -77,7 +78,10 @@ fn unpack(packed: &[u8], total: usize, count: usize) -> std::io::Result<(Images,
     let mut stored = vec![0; count * PIXELS];
     decoder.read_exact(&mut stored)?;
     let mut pixels = vec![0; count * PIXELS];
-    for (picture, stored) in pixels.chunks_exact_mut(PIXELS).zip(stored.chunks_exact(PIXELS)) {
+    for (picture, stored) in pixels
+        .chunks_exact_mut(PIXELS)
+        .zip(stored.chunks_exact(PIXELS))
+    {
         let mut pixel = 0_u8;
         for (column, differences) in stored.chunks_exact(SIDE).enumerate() {
             for (row, difference) in differences.iter().enumerate() {
@@ -86,7 +90,14 @@ fn unpack(packed: &[u8], total: usize, count: usize) -> std::io::Result<(Images,
             }
         }
     }
-    Ok((Images { height: SIDE, width: SIDE, pixels }, labels))
+    Ok((
+        Images {
+            height: SIDE,
+            width: SIDE,
+            pixels,
+        },
+        labels,
+    ))
 }
 
 #[cfg(test)]
@@ -100,9 +111,15 @@ mod tests {
         let packed = pack(&pixels, &labels).expect("memory");
         assert_eq!(packed, pack(&pixels, &labels).expect("memory"));
         let (images, all) = unpack(&packed, 5, 5).expect("intact");
-        assert_eq!((images.pixels.as_slice(), all.as_slice()), (pixels.as_slice(), labels.as_slice()));
+        assert_eq!(
+            (images.pixels.as_slice(), all.as_slice()),
+            (pixels.as_slice(), labels.as_slice())
+        );
         let (part, some) = unpack(&packed, 5, 2).expect("intact");
-        assert_eq!((part.pixels.as_slice(), some.as_slice()), (&pixels[..2 * PIXELS], &labels[..2]));
+        assert_eq!(
+            (part.pixels.as_slice(), some.as_slice()),
+            (&pixels[..2 * PIXELS], &labels[..2])
+        );
     }
 
     #[test]
@@ -115,7 +132,13 @@ mod tests {
     /// Sums and labels computed from the published files with numpy.
     #[test]
     fn the_embedded_pictures_are_the_published_ones() {
-        let sum = |images: &Images| images.pixels.iter().map(|&pixel| u64::from(pixel)).sum::<u64>();
+        let sum = |images: &Images| {
+            images
+                .pixels
+                .iter()
+                .map(|&pixel| u64::from(pixel))
+                .sum::<u64>()
+        };
         // Weighted by place, so that an exchange of two pixels does not go unnoticed.
         let place = |images: &Images| {
             images

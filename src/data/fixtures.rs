@@ -30,7 +30,12 @@ impl Place {
     }
 
     /// The sentence with which loading is refused while the file is changed; then it is as it was.
-    pub fn refusal_with(&self, name: &str, change: impl FnOnce(&mut Vec<u8>), counts: [usize; 2]) -> String {
+    pub fn refusal_with(
+        &self,
+        name: &str,
+        change: impl FnOnce(&mut Vec<u8>),
+        counts: [usize; 2],
+    ) -> String {
         let path = self.path().join(name);
         let whole = std::fs::read(&path).expect("it is there");
         let mut broken = whole.clone();
@@ -42,7 +47,13 @@ impl Place {
     }
 
     pub fn data(&self, [train, test]: [usize; 2], side: usize) -> Data {
-        Data { source: self.path().display().to_string(), train, test, side, ..Data::default() }
+        Data {
+            source: self.path().display().to_string(),
+            train,
+            test,
+            side,
+            ..Data::default()
+        }
     }
 
     pub fn load(&self, counts: [usize; 2]) -> Result<Pictures, DataError> {
@@ -57,6 +68,9 @@ impl Place {
 
 /// That a sentence holds all of `parts`.
 pub(super) fn assert_says(sentence: &str, parts: &[&str]) {
-    assert!(parts.iter().all(|part| sentence.contains(part)), "{sentence:?} lacks one of {parts:?}");
+    assert!(
+        parts.iter().all(|part| sentence.contains(part)),
+        "{sentence:?} lacks one of {parts:?}"
+    );
     assert!(!sentence.contains('\n'), "one sentence: {sentence}");
 }

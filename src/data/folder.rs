@@ -39,29 +39,46 @@ struct Listing {
 
 /// Whether there are folders in `folder` with pictures in them or, in `train`, folders.
 pub(super) fn is_known(folder: &Path) -> Result<bool, DataError> {
-    Ok(split_folders(folder)?.is_some() || classes(folder)?.iter().any(|class| !class.files.is_empty()))
+    Ok(split_folders(folder)?.is_some()
+        || classes(folder)?.iter().any(|class| !class.files.is_empty()))
 }
 
 /// Decodes `data.train` and `data.test` pictures of the folders in `folder`.
 ///
 /// # Errors
 /// A folder has no pictures, the splits differ in their classes, a file is no picture, or there are too few of them.
-pub(super) fn read(folder: &Path, data: &Data, watch: &mut Watch<'_>) -> Result<ColourSets, DataError> {
+pub(super) fn read(
+    folder: &Path,
+    data: &Data,
+    watch: &mut Watch<'_>,
+) -> Result<ColourSets, DataError> {
     let (train, test) = match split_folders(folder)? {
         Some((train, test)) => (classes(&train)?, same_classes(&train, &test)?),
         None => divided(classes(folder)?)?,
     };
     if train.len() > 1 << u8::BITS {
-        return Err(DataError::TooManyClasses { folder: folder.display().to_string(), found: train.len() });
+        return Err(DataError::TooManyClasses {
+            folder: folder.display().to_string(),
+            found: train.len(),
+        });
     }
     let class_names: Arc<[String]> = train.iter().map(|class| class.name.clone()).collect();
     let [train, test] = [listing(train, 0), listing(test, 1)];
     let [train, test] = [train?, test?];
-    enough(train.place.clone(), train.files.len(), "data.train", data.train)?;
+    enough(
+        train.place.clone(),
+        train.files.len(),
+        "data.train",
+        data.train,
+    )?;
     enough(test.place.clone(), test.files.len(), "data.test", data.test)?;
     let side = if data.side == 0 { SIZE } else { data.side };
     let mut decoded = |listing: &Listing, knob, asked| {
-        decoded(&listing.files[..asked], Coloured::with_room(side, knob, asked)?, watch)
+        decoded(
+            &listing.files[..asked],
+            Coloured::with_room(side, knob, asked)?,
+            watch,
+        )
     };
     Ok(ColourSets {
         train: decoded(&train, "data.train", data.train)?,
@@ -76,9 +93,16 @@ fn split_folders(folder: &Path) -> Result<Option<(PathBuf, PathBuf)>, DataError>
     if !train.is_dir() || entries(&train)?.iter().all(|(_, path)| !path.is_dir()) {
         return Ok(None);
     }
-    match ["test", "val"].map(|name| folder.join(name)).into_iter().find(|path| path.is_dir()) {
+    match ["test", "val"]
+        .map(|name| folder.join(name))
+        .into_iter()
+        .find(|path| path.is_dir())
+    {
         Some(test) => Ok(Some((train, test))),
-        None => Err(DataError::MissingFile { folder: folder.display().to_string(), names: "test/, val/".to_owned() }),
+        None => Err(DataError::MissingFile {
+            folder: folder.display().to_string(),
+            names: "test/, val/".to_owned(),
+        }),
     }
 }
 
@@ -99,13 +123,29 @@ fn entries(folder: &Path) -> Result<Vec<(OsString, PathBuf)>, DataError> {
 /// The folders in `folder` by name, each with its pictures by name.
 fn classes(folder: &Path) -> Result<Vec<Class>, DataError> {
     let is_picture = |path: &PathBuf| {
-        let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
-        ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known)) && !path.is_dir()
+        let ending = path
+            .extension()
+            .and_then(|ending| ending.to_str())
+            .unwrap_or_default();
+        ENDINGS
+            .iter()
+            .any(|known| ending.eq_ignore_ascii_case(known))
+            && !path.is_dir()
     };
-    let folders = entries(folder)?.into_iter().filter(|(_, path)| path.is_dir());
+    let folders = entries(folder)?
+        .into_iter()
+        .filter(|(_, path)| path.is_dir());
     let class = |(name, folder): (OsString, PathBuf)| {
-        let files = entries(&folder)?.into_iter().map(|(_, path)| path).filter(is_picture).collect();
-        Ok(Class { name: name.to_string_lossy().into_owned(), folder, files })
+        let files = entries(&folder)?
+            .into_iter()
+            .map(|(_, path)| path)
+            .filter(is_picture)
+            .collect();
+        Ok(Class {
+            name: name.to_string_lossy().into_owned(),
+            folder,
+            files,
+        })
     };
     folders.map(class).collect()
 }
@@ -113,10 +153,20 @@ fn classes(folder: &Path) -> Result<Vec<Class>, DataError> {
 /// The classes of the test folder, which must be those of the training folder.
 fn same_classes(train: &Path, test: &Path) -> Result<Vec<Class>, DataError> {
     let (learnt, tested) = (classes(train)?, classes(test)?);
-    for (there, here, present, absent) in [(&learnt, &tested, train, test), (&tested, &learnt, test, train)] {
-        if let Some(lost) = there.iter().find(|class| here.iter().all(|other| other.name != class.name)) {
+    for (there, here, present, absent) in [
+        (&learnt, &tested, train, test),
+        (&tested, &learnt, test, train),
+    ] {
+        if let Some(lost) = there
+            .iter()
+            .find(|class| here.iter().all(|other| other.name != class.name))
+        {
             let [present, absent] = [present, absent].map(|folder| folder.display().to_string());
-            return Err(DataError::ClassSets { class: lost.name.clone(), present, absent });
+            return Err(DataError::ClassSets {
+                class: lost.name.clone(),
+                present,
+                absent,
+            });
         }
     }
     Ok(tested)
@@ -133,31 +183,61 @@ fn divided(classes: Vec<Class>) -> Result<(Vec<Class>, Vec<Class>), DataError> {
             });
         }
         let numbered = class.files.into_iter().enumerate();
-        let (test, train): (Vec<_>, Vec<_>) = numbered.partition(|(at, _)| at % TEST_SHARE == TEST_SHARE - 1);
-        let [train, test] = [train, test].map(|part| part.into_iter().map(|(_, path)| path).collect());
+        let (test, train): (Vec<_>, Vec<_>) =
+            numbered.partition(|(at, _)| at % TEST_SHARE == TEST_SHARE - 1);
+        let [train, test] =
+            [train, test].map(|part| part.into_iter().map(|(_, path)| path).collect());
         let [name, folder] = [class.name.clone(), class.folder.display().to_string()];
-        Ok((Class { files: train, ..class }, Class { name, folder: folder.into(), files: test }))
+        Ok((
+            Class {
+                files: train,
+                ..class
+            },
+            Class {
+                name,
+                folder: folder.into(),
+                files: test,
+            },
+        ))
     };
-    classes.into_iter().map(divide).collect::<Result<Vec<_>, _>>().map(|pairs| pairs.into_iter().unzip())
+    classes
+        .into_iter()
+        .map(divide)
+        .collect::<Result<Vec<_>, _>>()
+        .map(|pairs| pairs.into_iter().unzip())
 }
 
 /// All files of a split with their labels, shuffled.
 fn listing(classes: Vec<Class>, split: u64) -> Result<Listing, DataError> {
-    let parent = classes.first().and_then(|class| class.folder.parent()).map(|folder| folder.display().to_string());
+    let parent = classes
+        .first()
+        .and_then(|class| class.folder.parent())
+        .map(|folder| folder.display().to_string());
     let mut files = Vec::new();
     for (label, class) in classes.into_iter().enumerate() {
         if class.files.is_empty() {
             let folder = class.folder.display().to_string();
-            return Err(DataError::EmptyClass { folder, found: 0, needed: 1 });
+            return Err(DataError::EmptyClass {
+                folder,
+                found: 0,
+                needed: 1,
+            });
         }
         files.extend(class.files.into_iter().map(|file| (file, label as u8)));
     }
     shuffle(&mut files, &mut stream(SHUFFLE_SEED, Purpose::Files, split));
-    Ok(Listing { files, place: parent.unwrap_or_default() })
+    Ok(Listing {
+        files,
+        place: parent.unwrap_or_default(),
+    })
 }
 
 /// Decodes files in parallel, in their order.
-fn decoded(files: &[(PathBuf, u8)], mut pictures: Coloured, watch: &mut Watch<'_>) -> Result<Coloured, DataError> {
+fn decoded(
+    files: &[(PathBuf, u8)],
+    mut pictures: Coloured,
+    watch: &mut Watch<'_>,
+) -> Result<Coloured, DataError> {
     let mut meter = Meter::new(watch, files.len());
     let side = pictures.side;
     for block in files.chunks(BLOCK) {
@@ -166,7 +246,9 @@ fn decoded(files: &[(PathBuf, u8)], mut pictures: Coloured, watch: &mut Watch<'_
             fit(&decode::picture(path)?, side, picture);
             Ok(())
         })?;
-        pictures.labels.extend(block.iter().map(|(_, label)| *label));
+        pictures
+            .labels
+            .extend(block.iter().map(|(_, label)| *label));
         meter.tell(paths[0].parent().unwrap_or(paths[0]), block.len())?;
     }
     Ok(pictures)

@@ -58,7 +58,9 @@ pub enum IdxProblem {
     #[error("cannot be read ({0}); check that the file is there and complete")]
     Unreadable(std::io::Error),
     /// The first two bytes are not zero.
-    #[error("an IDX file begins with 00 00, this one with {0:02x} {1:02x}; give the file as it was published")]
+    #[error(
+        "an IDX file begins with 00 00, this one with {0:02x} {1:02x}; give the file as it was published"
+    )]
     Magic(u8, u8),
     /// The data is not made of unsigned bytes.
     #[error("data type {0:#04x} instead of 0x08 (unsigned bytes); convert the values to bytes")]
@@ -82,7 +84,9 @@ pub enum IdxProblem {
         width: u32,
     },
     /// The file ends too early.
-    #[error("the file ends here, but its header promises {promised} bytes; copy or download it again")]
+    #[error(
+        "the file ends here, but its header promises {promised} bytes; copy or download it again"
+    )]
     Truncated {
         /// Bytes that the file should have after decompression.
         promised: u64,
@@ -113,14 +117,22 @@ pub fn read_labels(path: &Path) -> Result<Vec<u8>, IdxError> {
 /// # Errors
 /// Names the byte and what is wrong there.
 pub fn parse_images(content: impl Read, file: &str) -> Result<Images, IdxError> {
-    let mut reader = Reader { content, file, offset: 0 };
+    let mut reader = Reader {
+        content,
+        file,
+        offset: 0,
+    };
     let [count, height, width] = reader.header("pictures")?;
     let side = 1..=SIZE as u32;
     if !side.contains(&height) || !side.contains(&width) {
         return Err(reader.error(8, IdxProblem::Side { height, width }));
     }
     let pixels = reader.body(u64::from(count) * u64::from(height * width))?;
-    Ok(Images { height: height as usize, width: width as usize, pixels })
+    Ok(Images {
+        height: height as usize,
+        width: width as usize,
+        pixels,
+    })
 }
 
 /// Reads labels from uncompressed IDX data; `file` is the name used in errors.
@@ -128,21 +140,39 @@ pub fn parse_images(content: impl Read, file: &str) -> Result<Images, IdxError> 
 /// # Errors
 /// Names the byte and what is wrong there.
 pub fn parse_labels(content: impl Read, file: &str) -> Result<Vec<u8>, IdxError> {
-    let mut reader = Reader { content, file, offset: 0 };
+    let mut reader = Reader {
+        content,
+        file,
+        offset: 0,
+    };
     let [count] = reader.header("labels")?;
     reader.body(u64::from(count))
 }
 
 /// Opens a file and hands its content, decompressed if need be, to `parse`.
-fn with_content<T>(path: &Path, parse: impl FnOnce(&mut dyn Read, &str) -> Result<T, IdxError>) -> Result<T, IdxError> {
+fn with_content<T>(
+    path: &Path,
+    parse: impl FnOnce(&mut dyn Read, &str) -> Result<T, IdxError>,
+) -> Result<T, IdxError> {
     let file = path.display().to_string();
-    let unreadable = |error| IdxError { file: file.clone(), offset: 0, problem: IdxProblem::Unreadable(error) };
+    let unreadable = |error| IdxError {
+        file: file.clone(),
+        offset: 0,
+        problem: IdxProblem::Unreadable(error),
+    };
     let mut start = Vec::new();
     let mut raw = File::open(path).map_err(unreadable)?;
-    (&mut raw).take(2).read_to_end(&mut start).map_err(unreadable)?;
+    (&mut raw)
+        .take(2)
+        .read_to_end(&mut start)
+        .map_err(unreadable)?;
     let gzipped = start == [0x1f, 0x8b];
     let mut content = BufReader::new(std::io::Cursor::new(start).chain(raw));
-    if gzipped { parse(&mut MultiGzDecoder::new(content), &file) } else { parse(&mut content, &file) }
+    if gzipped {
+        parse(&mut MultiGzDecoder::new(content), &file)
+    } else {
+        parse(&mut content, &file)
+    }
 }
 
 /// Reads on and knows where it is, so that every error can say so.
@@ -154,7 +184,11 @@ struct Reader<'a, R> {
 
 impl<R: Read> Reader<'_, R> {
     fn error(&self, offset: u64, problem: IdxProblem) -> IdxError {
-        IdxError { file: self.file.to_owned(), offset, problem }
+        IdxError {
+            file: self.file.to_owned(),
+            offset,
+            problem,
+        }
     }
 
     /// Checks everything before the sizes and returns the sizes; their number is the rank asked for.
@@ -168,7 +202,14 @@ impl<R: Read> Reader<'_, R> {
             return Err(self.error(2, IdxProblem::Type(kind)));
         }
         if usize::from(rank) != RANK {
-            return Err(self.error(3, IdxProblem::Rank { found: rank, expected: RANK as u8, what }));
+            return Err(self.error(
+                3,
+                IdxProblem::Rank {
+                    found: rank,
+                    expected: RANK as u8,
+                    what,
+                },
+            ));
         }
         let mut sizes = [0; RANK];
         for size in &mut sizes {
@@ -180,7 +221,9 @@ impl<R: Read> Reader<'_, R> {
     /// The next four bytes; `promised` is the length that an error about their absence names.
     fn exactly(&mut self, promised: u64) -> Result<[u8; 4], IdxError> {
         let bytes = self.up_to(4)?;
-        bytes.try_into().map_err(|_| self.error(self.offset, IdxProblem::Truncated { promised }))
+        bytes
+            .try_into()
+            .map_err(|_| self.error(self.offset, IdxProblem::Truncated { promised }))
     }
 
     /// All that is left, which must be `length` bytes.

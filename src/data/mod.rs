@@ -68,7 +68,12 @@ pub struct Pictures {
 
 impl Pictures {
     fn new(train: Split, test: Split, class_names: Arc<[String]>) -> Self {
-        Self { scale: Normalization::measure(&train), train, test, class_names }
+        Self {
+            scale: Normalization::measure(&train),
+            train,
+            test,
+            class_names,
+        }
     }
 
     /// Rows and columns of every picture, training and test.
@@ -98,7 +103,11 @@ pub fn load_watched(data: &Data, watch: &mut Watch<'_>) -> Result<Pictures, Data
     if data.source == EMBEDDED {
         let (train, test) = embedded(data)?;
         let [train, test] = grey(data, EMBEDDED, train, test)?;
-        return Ok(Pictures::new(train, test, fashion::CLASS_NAMES.map(str::to_owned).into()));
+        return Ok(Pictures::new(
+            train,
+            test,
+            fashion::CLASS_NAMES.map(str::to_owned).into(),
+        ));
     }
     let (layout, place) = source::find(Path::new(&data.source))?;
     if layout == Layout::Idx {
@@ -107,32 +116,60 @@ pub fn load_watched(data: &Data, watch: &mut Watch<'_>) -> Result<Pictures, Data
         let class_names = numbered_classes(&train, &test);
         return Ok(Pictures::new(train, test, class_names));
     }
-    let ColourSets { train, test, class_names } = source::colour(layout, &place, data, watch)?;
-    Ok(Pictures::new(Split::colour(train), Split::colour(test), class_names))
+    let ColourSets {
+        train,
+        test,
+        class_names,
+    } = source::colour(layout, &place, data, watch)?;
+    Ok(Pictures::new(
+        Split::colour(train),
+        Split::colour(test),
+        class_names,
+    ))
 }
 
 /// Garments and labels of both embedded splits.
 fn embedded(data: &Data) -> Result<(GreySet, GreySet), DataError> {
-    for (knob, asked, found) in [("data.train", data.train, fashion::TRAIN), ("data.test", data.test, fashion::TEST)] {
+    for (knob, asked, found) in [
+        ("data.train", data.train, fashion::TRAIN),
+        ("data.test", data.test, fashion::TEST),
+    ] {
         source::enough("the embedded Fashion-MNIST".to_owned(), found, knob, asked)?;
     }
     let (train, test) = rayon::join(|| fashion::train(data.train), || fashion::test(data.test));
-    Ok((train.map_err(DataError::Embedded)?, test.map_err(DataError::Embedded)?))
+    Ok((
+        train.map_err(DataError::Embedded)?,
+        test.map_err(DataError::Embedded)?,
+    ))
 }
 
 /// Training and test split of grey pictures.
 fn grey(data: &Data, place: &str, train: GreySet, test: GreySet) -> Result<[Split; 2], DataError> {
     if ![0, SIZE].contains(&data.side) {
-        return Err(DataError::GreySide { side: data.side, place: place.to_owned() });
+        return Err(DataError::GreySide {
+            side: data.side,
+            place: place.to_owned(),
+        });
     }
     let split = |(garments, labels), purpose| Split::grey(garments, labels, data.clutter, purpose);
-    Ok([split(train, Purpose::TrainClutter), split(test, Purpose::TestClutter)])
+    Ok([
+        split(train, Purpose::TrainClutter),
+        split(test, Purpose::TestClutter),
+    ])
 }
 
 /// `class 0`, `class 1`, … up to the largest label.
 fn numbered_classes(train: &Split, test: &Split) -> Arc<[String]> {
-    let largest = train.labels().iter().chain(test.labels()).max().copied().unwrap_or(0);
-    (0..=largest).map(|class| format!("class {class}")).collect()
+    let largest = train
+        .labels()
+        .iter()
+        .chain(test.labels())
+        .max()
+        .copied()
+        .unwrap_or(0);
+    (0..=largest)
+        .map(|class| format!("class {class}"))
+        .collect()
 }
 
 /// The order in which epoch `epoch` visits `len` training pictures: each exactly once, shuffled anew every epoch.

@@ -20,7 +20,11 @@ pub(super) fn read(path: &Path, published: &[&str]) -> Result<Arc<[String]>, Dat
     }
     let unreadable = |reason| DataError::unreadable(path, 0, reason);
     let mut content = Vec::new();
-    File::open(path).map_err(unreadable)?.take(LONGEST).read_to_end(&mut content).map_err(unreadable)?;
+    File::open(path)
+        .map_err(unreadable)?
+        .take(LONGEST)
+        .read_to_end(&mut content)
+        .map_err(unreadable)?;
     let expected = published.len();
     let wrong = |offset: usize, problem: String| DataError::ClassNames {
         file: path.display().to_string(),
@@ -28,16 +32,26 @@ pub(super) fn read(path: &Path, published: &[&str]) -> Result<Arc<[String]>, Dat
         problem,
         expected,
     };
-    let text =
-        std::str::from_utf8(&content).map_err(|error| wrong(error.valid_up_to(), "this is no text".to_owned()))?;
+    let text = std::str::from_utf8(&content)
+        .map_err(|error| wrong(error.valid_up_to(), "this is no text".to_owned()))?;
     // The published files differ in how many empty lines they end with.
-    let names: Vec<&str> = text.lines().map(str::trim).filter(|name| !name.is_empty()).collect();
+    let names: Vec<&str> = text
+        .lines()
+        .map(str::trim)
+        .filter(|name| !name.is_empty())
+        .collect();
     if let Some(surplus) = names.get(expected) {
         let offset = surplus.as_ptr().addr() - text.as_ptr().addr();
-        return Err(wrong(offset, format!("here begins one name more than the {expected} of the classes")));
+        return Err(wrong(
+            offset,
+            format!("here begins one name more than the {expected} of the classes"),
+        ));
     }
     if names.len() < expected {
-        return Err(wrong(text.len(), format!("the file ends after {} names", names.len())));
+        return Err(wrong(
+            text.len(),
+            format!("the file ends after {} names", names.len()),
+        ));
     }
     Ok(names.into_iter().map(str::to_owned).collect())
 }
@@ -56,20 +70,29 @@ mod tests {
     #[test]
     fn names_come_from_the_file_or_are_the_published_ones() {
         assert_eq!(*names_in(b" cat\r\ndog\n\n").expect("two"), ["cat", "dog"]);
-        assert_eq!(*read(Path::new("no/such/file"), &["one", "two"]).expect("published"), ["one", "two"]);
+        assert_eq!(
+            *read(Path::new("no/such/file"), &["one", "two"]).expect("published"),
+            ["one", "two"]
+        );
     }
 
     #[test]
     fn too_many_too_few_and_no_names_are_refused_at_their_place() {
         let cases: [(&[u8], &str); 4] = [
-            (b"cat\ndog\nbird\n", "names.txt, byte 8: here begins one name more than the 2"),
+            (
+                b"cat\ndog\nbird\n",
+                "names.txt, byte 8: here begins one name more than the 2",
+            ),
             (b"cat\n", "names.txt, byte 4: the file ends after 1 names"),
             (b"", "names.txt, byte 0: the file ends after 0 names"),
             (b"cat\n\xff\xd8", "names.txt, byte 4: this is no text"),
         ];
         for (content, expected) in cases {
             let message = names_in(content).expect_err("refused").to_string();
-            assert!(message.contains(expected) && message.contains("the 2 names"), "{message}");
+            assert!(
+                message.contains(expected) && message.contains("the 2 names"),
+                "{message}"
+            );
         }
     }
 }

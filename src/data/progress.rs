@@ -19,7 +19,13 @@ pub struct Progress {
 
 impl fmt::Display for Progress {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "reading {}: {} of {} pictures", self.what, grouped(self.done), grouped(self.of))
+        write!(
+            f,
+            "reading {}: {} of {} pictures",
+            self.what,
+            grouped(self.done),
+            grouped(self.of)
+        )
     }
 }
 
@@ -49,7 +55,11 @@ impl<'a, 'b> Meter<'a, 'b> {
     /// Loading is called off.
     pub fn tell(&mut self, path: &Path, more: usize) -> Result<(), DataError> {
         self.done += more;
-        match (self.watch)(&Progress { what: short(path), done: self.done, of: self.of }) {
+        match (self.watch)(&Progress {
+            what: short(path),
+            done: self.done,
+            of: self.of,
+        }) {
             ControlFlow::Continue(()) => Ok(()),
             ControlFlow::Break(()) => Err(DataError::CalledOff),
         }
@@ -58,7 +68,12 @@ impl<'a, 'b> Meter<'a, 'b> {
 
 /// The last two parts of a path.
 fn short(path: &Path) -> String {
-    let parts: Vec<_> = path.components().rev().take(2).map(|part| part.as_os_str().to_string_lossy()).collect();
+    let parts: Vec<_> = path
+        .components()
+        .rev()
+        .take(2)
+        .map(|part| part.as_os_str().to_string_lossy())
+        .collect();
     parts.into_iter().rev().collect::<Vec<_>>().join("/")
 }
 
@@ -84,15 +99,28 @@ mod tests {
         let mut told = Vec::new();
         let mut watch = |progress: &Progress| {
             told.push(progress.to_string());
-            if progress.done < 16_000 { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+            if progress.done < 16_000 {
+                ControlFlow::Continue(())
+            } else {
+                ControlFlow::Break(())
+            }
         };
         let mut meter = Meter::new(&mut watch, 16_384);
         let path = Path::new("some/where/stl10_binary/unlabeled_X.bin");
         assert!(meter.tell(path, 999).is_ok() && meter.tell(path, 2_201).is_ok());
         assert_eq!(meter.left(), 13_184);
-        assert!(matches!(meter.tell(Path::new("x.bin"), 13_000), Err(DataError::CalledOff)));
-        assert_eq!(told[1], "reading stl10_binary/unlabeled_X.bin: 3,200 of 16,384 pictures");
+        assert!(matches!(
+            meter.tell(Path::new("x.bin"), 13_000),
+            Err(DataError::CalledOff)
+        ));
+        assert_eq!(
+            told[1],
+            "reading stl10_binary/unlabeled_X.bin: 3,200 of 16,384 pictures"
+        );
         assert_eq!(told[2], "reading x.bin: 16,200 of 16,384 pictures");
-        assert_eq!([0, 999, 1_000, 1_234_567].map(grouped), ["0", "999", "1,000", "1,234,567"]);
+        assert_eq!(
+            [0, 999, 1_000, 1_234_567].map(grouped),
+            ["0", "999", "1,000", "1,234,567"]
+        );
     }
 }

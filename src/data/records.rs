@@ -31,13 +31,23 @@ impl Records {
         let rest = size % length as u64;
         let shown = || path.display().to_string();
         if rest > 0 {
-            return Err(DataError::PartialPicture { file: shown(), offset: size - rest, rest, length });
+            return Err(DataError::PartialPicture {
+                file: shown(),
+                offset: size - rest,
+                rest,
+                length,
+            });
         }
         if size == 0 {
             return Err(DataError::Empty { place: shown() });
         }
         let count = usize::try_from(size / length as u64).unwrap_or(usize::MAX);
-        Ok(Self { path, file, length, count })
+        Ok(Self {
+            path,
+            file,
+            length,
+            count,
+        })
     }
 
     /// Records in the file.
@@ -68,7 +78,10 @@ impl Records {
             let offset = offset + block.len() as u64;
             outcome.map_err(|reason| DataError::unreadable(&self.path, offset, reason))?;
             if block.len() < length {
-                return Err(DataError::Shrunk { file: self.path.display().to_string(), offset });
+                return Err(DataError::Shrunk {
+                    file: self.path.display().to_string(),
+                    offset,
+                });
             }
             take(&block.chunks_exact(self.length).collect::<Vec<_>>(), first)?;
         }
@@ -130,7 +143,13 @@ mod tests {
         std::fs::write(&path, [7; 3 * 300]).expect("a file");
         let records = Records::open(path.clone(), 3).expect("whole");
         std::fs::write(&path, [7; 3 * 280 + 1]).expect("a shorter file");
-        let message = records.blocks(300, |_, _| Ok(())).expect_err("shorter").to_string();
-        assert!(message.contains("file, byte 841: the file ends here"), "{message}");
+        let message = records
+            .blocks(300, |_, _| Ok(()))
+            .expect_err("shorter")
+            .to_string();
+        assert!(
+            message.contains("file, byte 841: the file ends here"),
+            "{message}"
+        );
     }
 }

@@ -34,7 +34,9 @@ pub(super) enum Layout {
 /// There is no such folder, or nothing in it is known.
 pub(super) fn find(asked: &Path) -> Result<(Layout, PathBuf), DataError> {
     if !asked.is_dir() {
-        return Err(DataError::NoSuchSource { asked: asked.display().to_string() });
+        return Err(DataError::NoSuchSource {
+            asked: asked.display().to_string(),
+        });
     }
     let inner = [stl10::FOLDER, cifar::FOLDER].map(|name| asked.join(name));
     let places = std::iter::once(asked.to_path_buf()).chain(inner);
@@ -53,7 +55,9 @@ pub(super) fn find(asked: &Path) -> Result<(Layout, PathBuf), DataError> {
     if folder::is_known(asked)? {
         return Ok((Layout::ClassFolders, asked.to_path_buf()));
     }
-    Err(DataError::UnknownLayout { folder: asked.display().to_string() })
+    Err(DataError::UnknownLayout {
+        folder: asked.display().to_string(),
+    })
 }
 
 /// Reads the colour pictures of a layout that holds such.
@@ -76,10 +80,27 @@ pub(super) fn require(folder: &Path, name: &str) -> Result<PathBuf, DataError> {
     if path.is_file() {
         return Ok(path);
     }
-    Err(DataError::MissingFile { folder: folder.display().to_string(), names: name.to_owned() })
+    Err(DataError::MissingFile {
+        folder: folder.display().to_string(),
+        names: name.to_owned(),
+    })
 }
 
 /// That there are as many pictures as a knob asks for.
-pub(super) fn enough(place: String, found: usize, knob: &'static str, asked: usize) -> Result<(), DataError> {
-    if found < asked { Err(DataError::TooFew { place, found, knob, asked }) } else { Ok(()) }
+pub(super) fn enough(
+    place: String,
+    found: usize,
+    knob: &'static str,
+    asked: usize,
+) -> Result<(), DataError> {
+    if found < asked {
+        Err(DataError::TooFew {
+            place,
+            found,
+            knob,
+            asked,
+        })
+    } else {
+        Ok(())
+    }
 }

@@ -33,12 +33,18 @@ impl Normalization {
     /// number of threads.
     pub fn measure(split: &Split) -> Self {
         let count = split.len().min(MEASURED);
-        let sums: Vec<[[f64; 2]; CHANNELS]> =
-            (0..count).into_par_iter().map(|index| sums(&split.picture(index))).collect();
+        let sums: Vec<[[f64; 2]; CHANNELS]> = (0..count)
+            .into_par_iter()
+            .map(|index| sums(&split.picture(index)))
+            .collect();
         let pixels = (count * split.side() * split.side()).max(1) as f64;
-        let mut scale = Self { mean: [0.0; CHANNELS], std: [0.0; CHANNELS] };
+        let mut scale = Self {
+            mean: [0.0; CHANNELS],
+            std: [0.0; CHANNELS],
+        };
         for channel in 0..CHANNELS {
-            let [sum, squares] = [0, 1].map(|power| sums.iter().map(|sums| sums[channel][power]).sum::<f64>() / pixels);
+            let [sum, squares] = [0, 1]
+                .map(|power| sums.iter().map(|sums| sums[channel][power]).sum::<f64>() / pixels);
             scale.mean[channel] = sum as f32;
             scale.std[channel] = (squares - sum * sum).max(0.0).sqrt().max(SMALLEST_STD) as f32;
         }
@@ -49,7 +55,9 @@ impl Normalization {
     pub fn apply(&self, picture: &mut [f32]) {
         let plane = (picture.len() / CHANNELS).max(1);
         for (channel, plane) in picture.chunks_exact_mut(plane).enumerate() {
-            plane.iter_mut().for_each(|value| *value = (*value - self.mean[channel]) / self.std[channel]);
+            plane
+                .iter_mut()
+                .for_each(|value| *value = (*value - self.mean[channel]) / self.std[channel]);
         }
     }
 
@@ -57,7 +65,9 @@ impl Normalization {
     pub fn undo(&self, picture: &mut [f32]) {
         let plane = (picture.len() / CHANNELS).max(1);
         for (channel, plane) in picture.chunks_exact_mut(plane).enumerate() {
-            plane.iter_mut().for_each(|value| *value = *value * self.std[channel] + self.mean[channel]);
+            plane
+                .iter_mut()
+                .for_each(|value| *value = *value * self.std[channel] + self.mean[channel]);
         }
     }
 }
@@ -65,7 +75,10 @@ impl Normalization {
 /// The sum and the sum of squares of each channel.
 fn sums(picture: &[f32]) -> [[f64; 2]; CHANNELS] {
     let mut sums = [[0.0; 2]; CHANNELS];
-    for (sums, plane) in sums.iter_mut().zip(picture.chunks_exact(picture.len() / CHANNELS)) {
+    for (sums, plane) in sums
+        .iter_mut()
+        .zip(picture.chunks_exact(picture.len() / CHANNELS))
+    {
         for &value in plane {
             sums[0] += f64::from(value);
             sums[1] += f64::from(value) * f64::from(value);
@@ -91,8 +104,14 @@ struct Inner {
 }
 
 enum Store {
-    Grey { garments: Images, clutter: f32, purpose: Purpose },
-    Colour { pixels: Vec<u8> },
+    Grey {
+        garments: Images,
+        clutter: f32,
+        purpose: Purpose,
+    },
+    Colour {
+        pixels: Vec<u8>,
+    },
 }
 
 impl Split {
@@ -101,14 +120,38 @@ impl Split {
     pub(super) fn grey(garments: Images, labels: Vec<u8>, clutter: f64, purpose: Purpose) -> Self {
         debug_assert_eq!(garments.len(), labels.len());
         let (len, clutter) = (labels.len(), clutter as f32);
-        Self { inner: Arc::new(Inner { store: Store::Grey { garments, clutter, purpose }, labels, side: SIZE, len }) }
+        Self {
+            inner: Arc::new(Inner {
+                store: Store::Grey {
+                    garments,
+                    clutter,
+                    purpose,
+                },
+                labels,
+                side: SIZE,
+                len,
+            }),
+        }
     }
 
     /// Colour pictures, which are shown as they are.
-    pub(super) fn colour(Coloured { side, pixels, labels }: Coloured) -> Self {
+    pub(super) fn colour(
+        Coloured {
+            side,
+            pixels,
+            labels,
+        }: Coloured,
+    ) -> Self {
         let len = pixels.len() / (CHANNELS * side * side);
         debug_assert!(labels.len() <= len);
-        Self { inner: Arc::new(Inner { store: Store::Colour { pixels }, labels, side, len }) }
+        Self {
+            inner: Arc::new(Inner {
+                store: Store::Colour { pixels },
+                labels,
+                side,
+                len,
+            }),
+        }
     }
 
     /// How many pictures there are.
@@ -157,18 +200,40 @@ impl Split {
     /// If `index` is not below [`Split::len`] or `picture` has not [`Split::picture_len`] values, like indexing a slice.
     pub fn compose(&self, index: usize, picture: &mut [f32]) {
         match &self.inner.store {
-            Store::Grey { garments: Images { height, width, pixels }, clutter, purpose } => {
+            Store::Grey {
+                garments:
+                    Images {
+                        height,
+                        width,
+                        pixels,
+                    },
+                clutter,
+                purpose,
+            } => {
                 let pixels = &pixels[index * height * width..][..height * width];
                 let mut random = stream(CLUTTER_SEED, *purpose, index as u64);
-                let picture: &mut [f32; PICTURE_LEN] =
-                    picture.try_into().expect("a grey picture has PICTURE_LEN values");
-                clutter::compose(Garment { pixels, height: *height, width: *width }, *clutter, &mut random, picture);
+                let picture: &mut [f32; PICTURE_LEN] = picture
+                    .try_into()
+                    .expect("a grey picture has PICTURE_LEN values");
+                clutter::compose(
+                    Garment {
+                        pixels,
+                        height: *height,
+                        width: *width,
+                    },
+                    *clutter,
+                    &mut random,
+                    picture,
+                );
             }
             Store::Colour { pixels } => {
                 let length = self.picture_len();
                 let picture = &mut picture[..length];
                 let stored = &pixels[index * length..][..length];
-                picture.iter_mut().zip(stored).for_each(|(value, stored)| *value = f32::from(*stored) / 255.0);
+                picture
+                    .iter_mut()
+                    .zip(stored)
+                    .for_each(|(value, stored)| *value = f32::from(*stored) / 255.0);
             }
         }
     }
@@ -179,10 +244,13 @@ impl Split {
     /// If the range reaches beyond [`Split::len`], like slicing.
     pub fn batch(&self, indices: Range<usize>, scale: &Normalization) -> Vec<f32> {
         let mut batch = vec![0.0; indices.len() * self.picture_len()];
-        batch.par_chunks_exact_mut(self.picture_len()).zip(indices).for_each(|(picture, index)| {
-            self.compose(index, picture);
-            scale.apply(picture);
-        });
+        batch
+            .par_chunks_exact_mut(self.picture_len())
+            .zip(indices)
+            .for_each(|(picture, index)| {
+                self.compose(index, picture);
+                scale.apply(picture);
+            });
         batch
     }
 }

@@ -18,10 +18,17 @@ use crate::experiment::Data;
 /// The folder in the published archive.
 pub(super) const FOLDER: &str = "stl10_binary";
 /// Files of which one is enough to recognize the set.
-pub(super) const FILES: [&str; 5] = ["train_X.bin", "train_y.bin", "test_X.bin", "test_y.bin", "unlabeled_X.bin"];
+pub(super) const FILES: [&str; 5] = [
+    "train_X.bin",
+    "train_y.bin",
+    "test_X.bin",
+    "test_y.bin",
+    "unlabeled_X.bin",
+];
 /// The classes in the order of their labels.
-const CLASS_NAMES: [&str; CLASSES as usize] =
-    ["airplane", "bird", "car", "cat", "deer", "dog", "horse", "monkey", "ship", "truck"];
+const CLASS_NAMES: [&str; CLASSES as usize] = [
+    "airplane", "bird", "car", "cat", "deer", "dog", "horse", "monkey", "ship", "truck",
+];
 const CLASSES: u8 = 10;
 /// Rows and columns of a picture as it is published.
 const SIDE: usize = 96;
@@ -33,7 +40,11 @@ const PICTURE: usize = CHANNELS * PLANE;
 ///
 /// # Errors
 /// A file is missing or broken, labels and pictures do not match, or there are fewer pictures than asked for.
-pub(super) fn read(folder: &Path, data: &Data, watch: &mut Watch<'_>) -> Result<ColourSets, DataError> {
+pub(super) fn read(
+    folder: &Path,
+    data: &Data,
+    watch: &mut Watch<'_>,
+) -> Result<ColourSets, DataError> {
     let class_names = names::read(&folder.join("class_names.txt"), &CLASS_NAMES)?;
     let [train, test] = [labelled(folder, "train")?, labelled(folder, "test")?];
     let mut learnt = vec![train.pictures];
@@ -44,11 +55,28 @@ pub(super) fn read(folder: &Path, data: &Data, watch: &mut Watch<'_>) -> Result<
     } else {
         place.push_str(" (without unlabeled_X.bin)");
     }
-    enough(place, learnt.iter().map(Records::count).sum(), "data.train", data.train)?;
-    enough(test.pictures.path().display().to_string(), test.pictures.count(), "data.test", data.test)?;
+    enough(
+        place,
+        learnt.iter().map(Records::count).sum(),
+        "data.train",
+        data.train,
+    )?;
+    enough(
+        test.pictures.path().display().to_string(),
+        test.pictures.count(),
+        "data.test",
+        data.test,
+    )?;
     let side = if data.side == 0 { SIDE } else { data.side };
-    let mut collect =
-        |files, labels, knob, asked| collect(files, labels, Coloured::with_room(side, knob, asked)?, asked, watch);
+    let mut collect = |files, labels, knob, asked| {
+        collect(
+            files,
+            labels,
+            Coloured::with_room(side, knob, asked)?,
+            asked,
+            watch,
+        )
+    };
     Ok(ColourSets {
         train: collect(learnt, train.labels, "data.train", data.train)?,
         test: collect(vec![test.pictures], test.labels, "data.test", data.test)?,
@@ -75,7 +103,10 @@ fn read_labels(path: &Path, pictures: &Records) -> Result<Vec<u8>, DataError> {
     let mut file = File::open(path).map_err(unreadable)?;
     let found = file.metadata().map_err(unreadable)?.len();
     let mut labels = Vec::new();
-    (&mut file).take(pictures.count() as u64).read_to_end(&mut labels).map_err(unreadable)?;
+    (&mut file)
+        .take(pictures.count() as u64)
+        .read_to_end(&mut labels)
+        .map_err(unreadable)?;
     if found != pictures.count() as u64 {
         return Err(DataError::LabelCount {
             file: path.display().to_string(),
@@ -88,7 +119,13 @@ fn read_labels(path: &Path, pictures: &Records) -> Result<Vec<u8>, DataError> {
     for (offset, label) in labels.iter_mut().enumerate() {
         if !(1..=CLASSES).contains(label) {
             let (file, offset) = (path.display().to_string(), offset as u64);
-            return Err(DataError::Label { file, offset, label: *label, first: 1, last: CLASSES });
+            return Err(DataError::Label {
+                file,
+                offset,
+                label: *label,
+                first: 1,
+                last: CLASSES,
+            });
         }
         *label -= 1;
     }
@@ -118,9 +155,14 @@ fn collect(
 /// A picture row by row.
 fn upright(record: &[u8]) -> Vec<u8> {
     let mut picture = vec![0; PICTURE];
-    for (plane, columns) in picture.chunks_exact_mut(PLANE).zip(record.chunks_exact(PLANE)) {
+    for (plane, columns) in picture
+        .chunks_exact_mut(PLANE)
+        .zip(record.chunks_exact(PLANE))
+    {
         for (y, row) in plane.chunks_exact_mut(SIDE).enumerate() {
-            row.iter_mut().zip(columns[y..].iter().step_by(SIDE)).for_each(|(pixel, stored)| *pixel = *stored);
+            row.iter_mut()
+                .zip(columns[y..].iter().step_by(SIDE))
+                .for_each(|(pixel, stored)| *pixel = *stored);
         }
     }
     picture

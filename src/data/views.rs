@@ -80,7 +80,10 @@ pub fn view_pair(
     let (side, length) = (split.side(), split.picture_len());
     let mut first = vec![0.0; indices.len() * length];
     let mut second = vec![0.0; indices.len() * length];
-    let samples = first.par_chunks_exact_mut(length).zip(second.par_chunks_exact_mut(length)).zip(indices);
+    let samples = first
+        .par_chunks_exact_mut(length)
+        .zip(second.par_chunks_exact_mut(length))
+        .zip(indices);
     let samples = samples.enumerate().with_min_len(SMALLEST_SHARE);
     let desk = || (vec![0.0; length], Desk::new(side));
     samples.for_each_init(desk, |(picture, desk), (k, ((first, second), &index))| {
@@ -91,7 +94,11 @@ pub fn view_pair(
             Recipe::draw(&mut random, views).apply(picture, side, scale, desk, out);
         }
     });
-    ViewPair { first, second, side }
+    ViewPair {
+        first,
+        second,
+        side,
+    }
 }
 
 /// Memory to work in: made once for many views.
@@ -138,12 +145,16 @@ impl Recipe {
         let mut unit = || random.random::<f64>();
         let area = views.crop_min + (1.0 - views.crop_min) * unit();
         let aspect = WIDEST_CROP.powf(2.0 * unit() - 1.0);
-        let extent = [(area * aspect).sqrt().min(1.0), (area / aspect).sqrt().min(1.0)];
+        let extent = [
+            (area * aspect).sqrt().min(1.0),
+            (area / aspect).sqrt().min(1.0),
+        ];
         let centre = extent.map(|extent| (2.0 * unit() - 1.0) * (1.0 - extent));
         let mirror = if unit() < views.flip { -1.0 } else { 1.0 };
         let jittered = if unit() < views.jitter { 1.0 } else { 0.0 };
         let mut jitter = |largest: f64| jittered * (2.0 * unit() - 1.0) * largest;
-        let [brightness, contrast, saturation] = [(); 3].map(|()| (1.0 + jitter(views.jitter_strength)) as f32);
+        let [brightness, contrast, saturation] =
+            [(); 3].map(|()| (1.0 + jitter(views.jitter_strength)) as f32);
         let hue = (jitter(views.hue) * std::f64::consts::TAU) as f32;
         Self {
             extent: [(extent[0] * mirror) as f32, extent[1] as f32],
@@ -158,7 +169,14 @@ impl Recipe {
     }
 
     /// Writes the view of `picture`, clamped to 0..1 and then normalized, into `out` (3 × side × side).
-    fn apply(&self, picture: &[f32], side: usize, scale: &Normalization, desk: &mut Desk, out: &mut [f32]) {
+    fn apply(
+        &self,
+        picture: &[f32],
+        side: usize,
+        scale: &Normalization,
+        desk: &mut Desk,
+        out: &mut [f32],
+    ) {
         // Inlined with a side that the compiler knows, the loops are unrolled and their bounds checked beforehand.
         match side {
             SIZE => self.make(picture, SIZE, scale, desk, out),
@@ -168,7 +186,14 @@ impl Recipe {
     }
 
     #[inline(always)]
-    fn make(&self, picture: &[f32], side: usize, scale: &Normalization, desk: &mut Desk, view: &mut [f32]) {
+    fn make(
+        &self,
+        picture: &[f32],
+        side: usize,
+        scale: &Normalization,
+        desk: &mut Desk,
+        view: &mut [f32],
+    ) {
         let picture = &picture[..CHANNELS * side * side];
         let view = &mut view[..CHANNELS * side * side];
         crop(picture, side, self.extent, self.centre, desk, view);
@@ -179,7 +204,9 @@ impl Recipe {
                 blur(plane, side, &mut desk.plane);
             }
             let (mean, inverse) = (scale.mean[channel], 1.0 / scale.std[channel]);
-            plane.iter_mut().for_each(|value| *value = (value.clamp(0.0, 1.0) - mean) * inverse);
+            plane
+                .iter_mut()
+                .for_each(|value| *value = (value.clamp(0.0, 1.0) - mean) * inverse);
         }
     }
 
@@ -203,7 +230,9 @@ impl Recipe {
 /// Keeps `share` of the distance of each channel from the brightness.
 fn towards_luma(share: f32) -> Matrix {
     std::array::from_fn(|row| {
-        std::array::from_fn(|column| (1.0 - share) * LUMA[column] + if row == column { share } else { 0.0 })
+        std::array::from_fn(|column| {
+            (1.0 - share) * LUMA[column] + if row == column { share } else { 0.0 }
+        })
     })
 }
 
@@ -213,17 +242,33 @@ fn product(a: &Matrix, b: &Matrix) -> Matrix {
 
 /// Samples the crop bilinearly; beyond the frame's edge the edge goes on.
 #[inline(always)]
-fn crop(picture: &[f32], side: usize, extent: [f32; 2], centre: [f32; 2], desk: &mut Desk, view: &mut [f32]) {
-    let Desk { columns, rows, line, .. } = desk;
+fn crop(
+    picture: &[f32],
+    side: usize,
+    extent: [f32; 2],
+    centre: [f32; 2],
+    desk: &mut Desk,
+    view: &mut [f32],
+) {
+    let Desk {
+        columns,
+        rows,
+        line,
+        ..
+    } = desk;
     let (columns, rows, line) = (&mut columns[..side], &mut rows[..side], &mut line[..side]);
     for (axis, taps) in [&mut *columns, &mut *rows].into_iter().enumerate() {
         for (at, tap) in taps.iter_mut().enumerate() {
-            let position = source_position(at, side, extent[axis], centre[axis]).clamp(0.0, (side - 1) as f32);
+            let position =
+                source_position(at, side, extent[axis], centre[axis]).clamp(0.0, (side - 1) as f32);
             let floor = (position as usize).min(side - 2);
             *tap = (floor, position - floor as f32);
         }
     }
-    for (plane, out) in picture.chunks_exact(side * side).zip(view.chunks_exact_mut(side * side)) {
+    for (plane, out) in picture
+        .chunks_exact(side * side)
+        .zip(view.chunks_exact_mut(side * side))
+    {
         for (out, &(row, down)) in out.chunks_exact_mut(side).zip(&*rows) {
             let (above, below) = plane[row * side..][..2 * side].split_at(side);
             // Down first: this loop runs along memory, and the one across then has a single row to gather from.
@@ -243,9 +288,13 @@ fn mean(view: &[f32], side: usize) -> f32 {
     let mut sums = [0.0_f32; LANES];
     let (parts, rest) = view.as_chunks::<LANES>();
     for part in parts {
-        sums.iter_mut().zip(part).for_each(|(sum, value)| *sum += value);
+        sums.iter_mut()
+            .zip(part)
+            .for_each(|(sum, value)| *sum += value);
     }
-    sums.iter_mut().zip(rest).for_each(|(sum, value)| *sum += value);
+    sums.iter_mut()
+        .zip(rest)
+        .for_each(|(sum, value)| *sum += value);
     sums.iter().sum::<f32>() / (CHANNELS * side * side) as f32
 }
 
@@ -254,10 +303,12 @@ fn recolour(view: &mut [f32], side: usize, matrix: &Matrix, offset: [f32; CHANNE
     let (red, rest) = view.split_at_mut(side * side);
     let (green, blue) = rest.split_at_mut(side * side);
     let turn = |r: &mut f32, g: &mut f32, b: &mut f32| {
-        let [x, y, z] = [0, 1, 2].map(|c| matrix[c][0] * *r + matrix[c][1] * *g + matrix[c][2] * *b + offset[c]);
+        let [x, y, z] = [0, 1, 2]
+            .map(|c| matrix[c][0] * *r + matrix[c][1] * *g + matrix[c][2] * *b + offset[c]);
         (*r, *g, *b) = (x, y, z);
     };
-    let [(red, r), (green, g), (blue, b)] = [red, green, blue].map(|plane| plane.as_chunks_mut::<LANES>());
+    let [(red, r), (green, g), (blue, b)] =
+        [red, green, blue].map(|plane| plane.as_chunks_mut::<LANES>());
     for ((red, green), blue) in red.iter_mut().zip(green).zip(blue) {
         for ((r, g), b) in red.iter_mut().zip(green).zip(blue) {
             turn(r, g, b);

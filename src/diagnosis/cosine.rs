@@ -18,7 +18,11 @@ pub struct Cosines {
 }
 
 impl Cosines {
-    const UNDEFINED: Self = Self { pos: f64::NAN, neg: f64::NAN, one_minus_neg: f64::NAN };
+    const UNDEFINED: Self = Self {
+        pos: f64::NAN,
+        neg: f64::NAN,
+        one_minus_neg: f64::NAN,
+    };
 }
 
 /// The rows of `z` (N×D) scaled to length 1.
@@ -79,7 +83,11 @@ pub fn cosines(online: ArrayView2<'_, f64>, target: ArrayView2<'_, f64>) -> Cosi
 /// A zero row counts as the origin, so a network that puts out only zeros has spread 0: it is collapsed.
 /// NaN for fewer than two rows, no columns or non-finite entries.
 pub fn spread(unit: ArrayView2<'_, f64>) -> f64 {
-    if unit.ncols() == 0 { f64::NAN } else { variances(unit).sum() }
+    if unit.ncols() == 0 {
+        f64::NAN
+    } else {
+        variances(unit).sum()
+    }
 }
 
 /// Mean standard deviation of unit rows (N×D) per dimension, unbiased, times √D: 0 for one direction, 1 for directions
@@ -120,7 +128,11 @@ pub fn uniformity(unit: ArrayView2<'_, f64>) -> f64 {
         for (product, square) in products.iter().zip(&squares).skip(i + 1) {
             let distance = squares[i] + square - 2.0 * product;
             // exp − 1, and ln(1 + mean) below: near collapse the difference from 1 is all there is to see.
-            total += if distance < 0.0 { 0.0 } else { (-2.0 * distance).exp_m1() };
+            total += if distance < 0.0 {
+                0.0
+            } else {
+                (-2.0 * distance).exp_m1()
+            };
         }
     }
     (total / (rows * (rows - 1) / 2) as f64).ln_1p()

@@ -20,20 +20,54 @@ fn all_measures_agree_with_the_reference_clouds() {
     for cloud in golden() {
         let unit = unit_rows(cloud.single().view());
         // Rounding to f32 changes the cloud 1e-5 wide itself in the fifth digit; in float64 it is measured right.
-        let tolerance = if cloud.name == "constant_plus_1e-5" { 1e-4 } else { 1e-5 };
-        let exact = &cloud.z / &cloud.z.mapv(|x| x * x).sum_axis(Axis(1)).mapv(f64::sqrt).insert_axis(Axis(1));
+        let tolerance = if cloud.name == "constant_plus_1e-5" {
+            1e-4
+        } else {
+            1e-5
+        };
+        let exact = &cloud.z
+            / &cloud
+                .z
+                .mapv(|x| x * x)
+                .sum_axis(Axis(1))
+                .mapv(f64::sqrt)
+                .insert_axis(Axis(1));
         for (unit, tolerance) in [(&unit, tolerance), (&exact, 1e-8)] {
-            let near =
-                |ours, key: &str| assert_near(ours, cloud.value(key), tolerance, &format!("{} {key}", cloud.name));
+            let near = |ours, key: &str| {
+                assert_near(
+                    ours,
+                    cloud.value(key),
+                    tolerance,
+                    &format!("{} {key}", cloud.name),
+                )
+            };
             near(spread(unit.view()), "one_minus_mean_offdiag_cos");
-            near(cosines(unit.view(), unit.view()).one_minus_neg, "one_minus_mean_offdiag_cos");
+            near(
+                cosines(unit.view(), unit.view()).one_minus_neg,
+                "one_minus_mean_offdiag_cos",
+            );
             near(unit_std(unit.view()), "unit_std_times_sqrt_dim");
         }
         // The reference takes the logarithm of a number near 1, which costs it 1e-16, a ten-millionth of the narrowest
         // cloud's.
-        assert_near(uniformity(exact.view()), cloud.value("uniformity_t2"), 1e-6, &cloud.name);
-        assert_near(uniformity(unit.view()), cloud.value("uniformity_t2"), tolerance, &cloud.name);
-        assert_near(mode_share(cloud.z.view()), cloud.value("mode_share"), 1e-5, &cloud.name);
+        assert_near(
+            uniformity(exact.view()),
+            cloud.value("uniformity_t2"),
+            1e-6,
+            &cloud.name,
+        );
+        assert_near(
+            uniformity(unit.view()),
+            cloud.value("uniformity_t2"),
+            tolerance,
+            &cloud.name,
+        );
+        assert_near(
+            mode_share(cloud.z.view()),
+            cloud.value("mode_share"),
+            1e-5,
+            &cloud.name,
+        );
     }
 }
 
@@ -43,8 +77,18 @@ fn cosines_agree_with_the_reference_losses() {
         serde_json::from_str(include_str!("../../tests/data/losses.json")).expect("valid JSON");
     let unit = |key: &str| unit_rows(matrix(&file[key]).mapv(|x| x as f32).view());
     let ours = cosines(unit("p1").view(), unit("k2").view());
-    assert_near(ours.pos, file["pos_cos_p1_k2"].as_f64().expect("number"), 1e-5, "pos");
-    assert_near(ours.neg, file["neg_cos_p1_k2"].as_f64().expect("number"), 1e-5, "neg");
+    assert_near(
+        ours.pos,
+        file["pos_cos_p1_k2"].as_f64().expect("number"),
+        1e-5,
+        "pos",
+    );
+    assert_near(
+        ours.neg,
+        file["neg_cos_p1_k2"].as_f64().expect("number"),
+        1e-5,
+        "neg",
+    );
     assert_near(ours.one_minus_neg, 1.0 - ours.neg, 1e-12, "1 − neg");
 }
 
@@ -62,8 +106,22 @@ fn identical_rows_have_no_spread_and_all_energy_in_common() {
 fn a_network_that_puts_out_only_zeros_is_collapsed_not_spread() {
     let z = Array2::<f32>::zeros((8, 4));
     let unit = unit_rows(z.view());
-    assert_eq!((spread(unit.view()), unit_std(unit.view()), uniformity(unit.view())), (0.0, 0.0, 0.0));
-    assert_eq!(cosines(unit.view(), unit.view()), Cosines { pos: 0.0, neg: 0.0, one_minus_neg: 0.0 });
+    assert_eq!(
+        (
+            spread(unit.view()),
+            unit_std(unit.view()),
+            uniformity(unit.view())
+        ),
+        (0.0, 0.0, 0.0)
+    );
+    assert_eq!(
+        cosines(unit.view(), unit.view()),
+        Cosines {
+            pos: 0.0,
+            neg: 0.0,
+            one_minus_neg: 0.0
+        }
+    );
     assert!(share_of(&z).is_nan());
 }
 
@@ -77,17 +135,29 @@ fn two_opposite_vectors_reach_the_largest_spread() {
 #[test]
 fn what_cannot_be_measured_is_nan() {
     let shapes = [(0, 0), (0, 3), (3, 0), (1, 3)].map(Array2::<f32>::zeros);
-    let broken = [array![[1.0_f32, f32::NAN], [0.0, 1.0]], array![[1.0_f32, f32::INFINITY], [0.0, 1.0]]];
+    let broken = [
+        array![[1.0_f32, f32::NAN], [0.0, 1.0]],
+        array![[1.0_f32, f32::INFINITY], [0.0, 1.0]],
+    ];
     for z in shapes.iter().chain(&broken) {
         let unit = unit_rows(z.view());
         let ours = cosines(unit.view(), unit.view());
-        for value in [spread(unit.view()), unit_std(unit.view()), uniformity(unit.view()), ours.pos, ours.neg] {
+        for value in [
+            spread(unit.view()),
+            unit_std(unit.view()),
+            uniformity(unit.view()),
+            ours.pos,
+            ours.neg,
+        ] {
             assert!(value.is_nan(), "{z:?}: {value}");
         }
         assert!(ours.one_minus_neg.is_nan() && share_of(z).is_nan(), "{z:?}");
     }
     let (two, three) = (Array2::zeros((4, 2)), Array2::zeros((4, 3)));
-    assert!(cosines(two.view(), three.view()).pos.is_nan(), "unequal shapes");
+    assert!(
+        cosines(two.view(), three.view()).pos.is_nan(),
+        "unequal shapes"
+    );
 }
 
 #[test]
@@ -111,13 +181,23 @@ fn one_minus_neg_between_two_collapsed_clouds_keeps_its_digits() {
     let (online, target) = (cloud(1, 0.0), cloud(2, 1e-5));
     let mut direct = 0.0;
     for (i, row) in online.rows().into_iter().enumerate() {
-        for (_, other) in target.rows().into_iter().enumerate().filter(|(j, _)| *j != i) {
+        for (_, other) in target
+            .rows()
+            .into_iter()
+            .enumerate()
+            .filter(|(j, _)| *j != i)
+        {
             let difference = &row - &other;
             direct += 0.5 * difference.dot(&difference) / (64.0 * 63.0);
         }
     }
     assert!(direct < 1e-9, "{direct}");
-    assert_near(cosines(online.view(), target.view()).one_minus_neg, direct, 1e-4, "1 − neg");
+    assert_near(
+        cosines(online.view(), target.view()).one_minus_neg,
+        direct,
+        1e-4,
+        "1 − neg",
+    );
 }
 
 proptest! {

@@ -27,7 +27,11 @@ pub fn covariance_spectrum(z: ArrayView2<'_, f64>) -> Vec<f64> {
     let matrix = Mat::from_fn(dims, dims, |row, column| scatter[[row, column]]);
     match matrix.self_adjoint_eigenvalues(Side::Lower) {
         // faer lists eigenvalues from the smallest to the largest.
-        Ok(values) => values.into_iter().rev().map(|value| value.max(0.0)).collect(),
+        Ok(values) => values
+            .into_iter()
+            .rev()
+            .map(|value| value.max(0.0))
+            .collect(),
         Err(_) => vec![f64::NAN; dims],
     }
 }
@@ -47,7 +51,9 @@ pub fn effective_rank(variances: &[f64]) -> f64 {
     }
     let values = || variances.iter().map(|variance| variance.max(0.0).sqrt());
     let length: f64 = values().sum();
-    let shares = values().map(|value| value / length).filter(|share| *share > 0.0);
+    let shares = values()
+        .map(|value| value / length)
+        .filter(|share| *share > 0.0);
     shares.map(|share| -share * share.ln()).sum::<f64>().exp()
 }
 
@@ -72,14 +78,24 @@ pub fn power_law(variances: &[f64]) -> PowerLaw {
         .map(|(k, value)| [f64::from(k).ln(), value.ln()])
         .collect();
     if points.len() < 3 || !total.is_finite() {
-        return PowerLaw { exponent: f64::NAN, first: f64::NAN };
+        return PowerLaw {
+            exponent: f64::NAN,
+            first: f64::NAN,
+        };
     }
     let count = points.len() as f64;
     let [x, y] = [0, 1].map(|axis| points.iter().map(|point| point[axis]).sum::<f64>() / count);
-    let [xy, xx] =
-        [1, 0].map(|axis| points.iter().map(|point| (point[0] - x) * (point[axis] - [x, y][axis])).sum::<f64>());
+    let [xy, xx] = [1, 0].map(|axis| {
+        points
+            .iter()
+            .map(|point| (point[0] - x) * (point[axis] - [x, y][axis]))
+            .sum::<f64>()
+    });
     let exponent = -xy / xx;
-    PowerLaw { exponent, first: (y + exponent * x).exp() }
+    PowerLaw {
+        exponent,
+        first: (y + exponent * x).exp(),
+    }
 }
 
 #[cfg(test)]
@@ -93,13 +109,23 @@ mod tests {
 
     #[test]
     fn a_known_cloud_has_known_variances() {
-        let z = array![[3.0, 1.0, 5.0], [-3.0, 1.0, 5.0], [0.0, 2.0, 5.0], [0.0, 0.0, 5.0]];
+        let z = array![
+            [3.0, 1.0, 5.0],
+            [-3.0, 1.0, 5.0],
+            [0.0, 2.0, 5.0],
+            [0.0, 0.0, 5.0]
+        ];
         let values = covariance_spectrum(z.view());
         for (value, expected) in values.iter().zip([6.0, 2.0 / 3.0, 0.0]) {
             assert!((value - expected).abs() < 1e-12, "{values:?}");
         }
         let entropy: f64 = -(0.75_f64 * 0.75_f64.ln() + 0.25 * 0.25_f64.ln());
-        assert_near(effective_rank(&values), entropy.exp(), 1e-9, "effective rank");
+        assert_near(
+            effective_rank(&values),
+            entropy.exp(),
+            1e-9,
+            "effective rank",
+        );
     }
 
     #[test]
@@ -130,33 +156,49 @@ mod tests {
         let golden = golden();
         let rank = |name: &str| {
             let cloud = golden.iter().find(|cloud| cloud.name == name).expect(name);
-            effective_rank(&covariance_spectrum(unit_rows(cloud.single().view()).view()))
+            effective_rank(&covariance_spectrum(
+                unit_rows(cloud.single().view()).view(),
+            ))
         };
-        assert!(rank("isotropic") > 30.0 && rank("constant_plus_1e-2") > 30.0, "noise about one point has full rank");
+        assert!(
+            rank("isotropic") > 30.0 && rank("constant_plus_1e-2") > 30.0,
+            "noise about one point has full rank"
+        );
         assert!((3.0..4.01).contains(&rank("rank_4")), "{}", rank("rank_4"));
     }
 
     #[test]
     fn the_exponent_of_a_power_law_is_found() {
         for exponent in [0.0, 0.7, 1.0, 2.5] {
-            let law: Vec<f64> = (1..=64).map(|k| 3.0 * f64::from(k).powf(-exponent)).collect();
+            let law: Vec<f64> = (1..=64)
+                .map(|k| 3.0 * f64::from(k).powf(-exponent))
+                .collect();
             assert!((power_law(&law).exponent - exponent).abs() < 1e-9);
             assert_near(power_law(&law).first, 3.0, 1e-9, "its first value");
         }
         assert!(
-            [&[1.0, 0.5][..], &[1.0, 0.5, 1e-14], &[f64::NAN; 5]].iter().all(|few| power_law(few).exponent.is_nan())
+            [&[1.0, 0.5][..], &[1.0, 0.5, 1e-14], &[f64::NAN; 5]]
+                .iter()
+                .all(|few| power_law(few).exponent.is_nan())
         );
     }
 
     #[test]
     fn what_cannot_be_measured_is_empty_or_nan() {
         assert!(covariance_spectrum(Array2::zeros((5, 0)).view()).is_empty());
-        for few in [Array2::zeros((0, 4)), Array2::ones((1, 4)), array![[1.0, f64::NAN], [1.0, 1.0]]] {
+        for few in [
+            Array2::zeros((0, 4)),
+            Array2::ones((1, 4)),
+            array![[1.0, f64::NAN], [1.0, 1.0]],
+        ] {
             let values = covariance_spectrum(few.view());
             assert!(values.len() == few.ncols() && values.iter().all(|value| value.is_nan()));
         }
         let gaussian = covariance_spectrum(gaussian(4000, 5, 1).view());
-        assert!(gaussian.iter().all(|value| (value - 1.0).abs() < 0.1), "{gaussian:?}");
+        assert!(
+            gaussian.iter().all(|value| (value - 1.0).abs() < 0.1),
+            "{gaussian:?}"
+        );
     }
 
     proptest! {

@@ -62,7 +62,10 @@ impl Difference {
             share * (1.0 - share) / pictures.max(1) as f64
         };
         let uncertainty = 100.0 * ERRORS * (variance(untrained) + variance(now)).sqrt();
-        Self { points: now - untrained, uncertainty }
+        Self {
+            points: now - untrained,
+            uncertainty,
+        }
     }
 
     /// `+12.3 ± 2.8 points`.
@@ -74,7 +77,9 @@ impl Difference {
 /// What a run's probes, the first of them of the untrained encoder, have come to: accuracies in percent over `pictures`
 /// pictures each. A gain or loss, once there, is there until the difference is less than half its uncertainty.
 pub fn gain(accuracies: &[f64], pictures: usize) -> (Gain, Option<Difference>) {
-    let [untrained, trained @ ..] = accuracies else { return (Gain::Unknown, None) };
+    let [untrained, trained @ ..] = accuracies else {
+        return (Gain::Unknown, None);
+    };
     let (mut gain, mut newest) = (Gain::Unknown, None);
     for now in trained {
         let difference = Difference::of(*untrained, *now, pictures);
@@ -101,7 +106,11 @@ mod tests {
     fn a_gain_is_what_chance_does_not_explain() {
         let state = |accuracies: &[f64]| gain(accuracies, 2000).0;
         assert_eq!(gain(&[], 2000), (Gain::Unknown, None));
-        assert_eq!(gain(&[25.0], 2000), (Gain::Unknown, None), "the untrained encoder alone");
+        assert_eq!(
+            gain(&[25.0], 2000),
+            (Gain::Unknown, None),
+            "the untrained encoder alone"
+        );
         assert_eq!(state(&[25.0, 26.5]), Gain::Unchanged);
         assert_eq!(state(&[25.0, 29.0]), Gain::Gained);
         assert_eq!(state(&[25.0, 21.0]), Gain::Lost);
@@ -109,10 +118,16 @@ mod tests {
 
     #[test]
     fn a_gain_that_wavers_at_its_line_stays() {
-        let states =
-            |accuracies: &[f64]| (2..=accuracies.len()).map(|end| gain(&accuracies[..end], 2000).0).collect::<Vec<_>>();
+        let states = |accuracies: &[f64]| {
+            (2..=accuracies.len())
+                .map(|end| gain(&accuracies[..end], 2000).0)
+                .collect::<Vec<_>>()
+        };
         assert_eq!(states(&[25.0, 28.0, 27.2, 28.1, 26.8]), [Gain::Gained; 4]);
-        assert_eq!(states(&[25.0, 22.2, 23.0, 24.9]), [Gain::Lost, Gain::Lost, Gain::Unchanged]);
+        assert_eq!(
+            states(&[25.0, 22.2, 23.0, 24.9]),
+            [Gain::Lost, Gain::Lost, Gain::Unchanged]
+        );
         assert_eq!(states(&[25.0, 40.0, 12.0]), [Gain::Gained, Gain::Lost]);
     }
 

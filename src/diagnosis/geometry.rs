@@ -65,7 +65,9 @@ pub struct Reading {
 
 impl Reading {
     fn is_finite(&self) -> bool {
-        [self.spread, self.rank, self.loss].iter().all(|value| value.is_finite())
+        [self.spread, self.rank, self.loss]
+            .iter()
+            .all(|value| value.is_finite())
     }
 }
 
@@ -193,7 +195,10 @@ impl Judge {
         self.lowest = self.lowest.min(spread);
         let next = self.next(spread, median(&self.ranks));
         self.ask(next);
-        if matches!(self.geometry, Geometry::SpreadOut | Geometry::FewDirections | Geometry::NarrowCone) {
+        if matches!(
+            self.geometry,
+            Geometry::SpreadOut | Geometry::FewDirections | Geometry::NarrowCone
+        ) {
             self.lowest = spread;
         }
         self.geometry
@@ -203,7 +208,13 @@ impl Judge {
     fn next(&self, spread: f64, rank: f64) -> Geometry {
         let now = self.geometry;
         let line = |is_now: bool, enter: f64, leave: f64| if is_now { leave } else { enter };
-        if spread < line(now == Geometry::Collapsed, COLLAPSED_SPREAD, RECOVERING_SPREAD) {
+        if spread
+            < line(
+                now == Geometry::Collapsed,
+                COLLAPSED_SPREAD,
+                RECOVERING_SPREAD,
+            )
+        {
             return Geometry::Collapsed;
         }
         let is_back = matches!(now, Geometry::Collapsed | Geometry::Recovering);
@@ -231,7 +242,11 @@ impl Judge {
 
     /// Takes the word that was asked for, once it has been asked for long enough. The first word is taken at once.
     fn ask(&mut self, next: Geometry) {
-        self.asked = if self.asked.0 == next { (next, self.asked.1 + 1) } else { (next, 1) };
+        self.asked = if self.asked.0 == next {
+            (next, self.asked.1 + 1)
+        } else {
+            (next, 1)
+        };
         let patience = match (self.geometry, next) {
             (Geometry::Starting | Geometry::Diverged, _) => 1,
             (_, Geometry::Collapsed) => COLLAPSED_PATIENCE,
@@ -252,13 +267,28 @@ impl Judge {
 
     /// The smoothed spread so many readings ago, or the oldest.
     fn before(&self, readings: usize) -> f64 {
-        self.course.iter().rev().nth(readings).or(self.course.front()).copied().unwrap_or(f64::NAN)
+        self.course
+            .iter()
+            .rev()
+            .nth(readings)
+            .or(self.course.front())
+            .copied()
+            .unwrap_or(f64::NAN)
     }
 
     /// The lowest smoothed spread of [`TREND`] to twice as many readings ago, or the oldest.
     fn lowest_before(&self) -> f64 {
-        let earlier = self.course.iter().rev().skip(TREND).take(TREND + 1).copied();
-        earlier.reduce(f64::min).or(self.course.front().copied()).unwrap_or(f64::NAN)
+        let earlier = self
+            .course
+            .iter()
+            .rev()
+            .skip(TREND)
+            .take(TREND + 1)
+            .copied();
+        earlier
+            .reduce(f64::min)
+            .or(self.course.front().copied())
+            .unwrap_or(f64::NAN)
     }
 
     fn has_stalled(&self, spread: f64) -> bool {
@@ -267,16 +297,28 @@ impl Judge {
 
     /// One plain sentence with the numbers that speak for the word.
     pub fn reason(&self) -> String {
-        let Some(newest) = self.newest else { return "nothing measured yet".to_owned() };
+        let Some(newest) = self.newest else {
+            return "nothing measured yet".to_owned();
+        };
         let (spread, rank) = (median(&self.spreads), median(&self.ranks));
         let (now, dims) = (number(spread), self.dims);
         match self.geometry {
-            Geometry::Starting => format!("too early to say: step {}, spread {}", newest.step, number(newest.spread)),
+            Geometry::Starting => format!(
+                "too early to say: step {}, spread {}",
+                newest.step,
+                number(newest.spread)
+            ),
             Geometry::Collapsing => {
-                format!("the vectors of different pictures are drawing together: spread {now}, falling")
+                format!(
+                    "the vectors of different pictures are drawing together: spread {now}, falling"
+                )
             }
             Geometry::Collapsed => {
-                let trend = if spread > 2.0 * self.before(TREND) { ", rising" } else { "" };
+                let trend = if spread > 2.0 * self.before(TREND) {
+                    ", rising"
+                } else {
+                    ""
+                };
                 format!(
                     "all pictures have nearly the same vector: spread {now}{trend} (collapsed below {COLLAPSED_SPREAD}, until above {RECOVERING_SPREAD})"
                 )
@@ -294,10 +336,19 @@ impl Judge {
                      above {enough:.1})"
                 )
             }
-            Geometry::SpreadOut => format!("the vectors differ (spread {now}) along {rank:.1} of {dims} directions"),
+            Geometry::SpreadOut => {
+                format!("the vectors differ (spread {now}) along {rank:.1} of {dims} directions")
+            }
             Geometry::Recovering => {
-                let trend = if 1.5 * spread < self.before(TREND) { ", but falling again" } else { "" };
-                format!("the vectors are moving apart again: spread {now}, up from {}{trend}", number(self.lowest))
+                let trend = if 1.5 * spread < self.before(TREND) {
+                    ", but falling again"
+                } else {
+                    ""
+                };
+                format!(
+                    "the vectors are moving apart again: spread {now}, up from {}{trend}",
+                    number(self.lowest)
+                )
             }
             Geometry::Diverged => divergence(&newest),
         }
@@ -312,9 +363,21 @@ fn push(values: &mut VecDeque<f64>, value: f64, most: usize) {
 }
 
 fn divergence(reading: &Reading) -> String {
-    let measured = [("loss", reading.loss), ("spread", reading.spread), ("rank", reading.rank)];
-    let broken: Vec<&str> = measured.iter().filter(|(_, value)| !value.is_finite()).map(|(name, _)| *name).collect();
-    format!("not a finite number at step {}: {}", reading.step, broken.join(", "))
+    let measured = [
+        ("loss", reading.loss),
+        ("spread", reading.spread),
+        ("rank", reading.rank),
+    ];
+    let broken: Vec<&str> = measured
+        .iter()
+        .filter(|(_, value)| !value.is_finite())
+        .map(|(name, _)| *name)
+        .collect();
+    format!(
+        "not a finite number at step {}: {}",
+        reading.step,
+        broken.join(", ")
+    )
 }
 
 /// The middle value, the upper of two; NaN of nothing.
@@ -326,7 +389,11 @@ fn median(values: &VecDeque<f64>) -> f64 {
 
 /// A number as a person reads it: 0.123, or 1.2e-5 where that would be zeros.
 fn number(value: f64) -> String {
-    if value != 0.0 && value.abs() < 0.001 { format!("{value:.1e}") } else { format!("{value:.3}") }
+    if value != 0.0 && value.abs() < 0.001 {
+        format!("{value:.1e}")
+    } else {
+        format!("{value:.3}")
+    }
 }
 
 #[cfg(test)]

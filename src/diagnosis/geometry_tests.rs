@@ -9,7 +9,12 @@ use crate::diagnosis::{covariance_spectrum, effective_rank, spread, unit_rows};
 const MANY: f64 = 12.0;
 
 fn reading(step: u64, spread: f64, rank: f64) -> Reading {
-    Reading { step, spread, rank, loss: 0.3 }
+    Reading {
+        step,
+        spread,
+        rank,
+        loss: 0.3,
+    }
 }
 
 /// The judge after these readings from step `first` on, and the words that it had, without repetitions.
@@ -39,8 +44,15 @@ fn hold(spread: f64, readings: usize) -> impl Iterator<Item = f64> {
 #[test]
 fn before_anything_is_measured_it_is_starting() {
     assert_eq!(Judge::new(64).reason(), "nothing measured yet");
-    assert_eq!(spreads(1, hold(1e-3, 10)).1, [Geometry::Starting], "an untrained network may be narrow");
-    assert_eq!(spreads(1, hold(1e-3, 12)).1, [Geometry::Starting, Geometry::Collapsed]);
+    assert_eq!(
+        spreads(1, hold(1e-3, 10)).1,
+        [Geometry::Starting],
+        "an untrained network may be narrow"
+    );
+    assert_eq!(
+        spreads(1, hold(1e-3, 12)).1,
+        [Geometry::Starting, Geometry::Collapsed]
+    );
 }
 
 #[test]
@@ -54,7 +66,10 @@ fn each_reference_cloud_gets_its_word() {
     for (cloud, (name, geometry)) in golden().iter().zip(expected) {
         assert_eq!(cloud.name, name);
         let unit = unit_rows(cloud.single().view());
-        let (spread, rank) = (spread(unit.view()), effective_rank(&covariance_spectrum(unit.view())));
+        let (spread, rank) = (
+            spread(unit.view()),
+            effective_rank(&covariance_spectrum(unit.view())),
+        );
         let (judge, _) = judged(100, hold(spread, 30).map(|spread| (spread, rank)));
         assert_eq!(judge.geometry(), geometry, "{name}: {}", judge.reason());
     }
@@ -63,9 +78,21 @@ fn each_reference_cloud_gets_its_word() {
 #[test]
 fn the_fall_of_a_run_without_norm_is_called_collapsing() {
     let (_, words) = spreads(1, course(0.6, 1e-4, 100));
-    assert_eq!(words, [Geometry::Starting, Geometry::SpreadOut, Geometry::Collapsing, Geometry::Collapsed]);
+    assert_eq!(
+        words,
+        [
+            Geometry::Starting,
+            Geometry::SpreadOut,
+            Geometry::Collapsing,
+            Geometry::Collapsed
+        ]
+    );
     let slow = spreads(1, hold(0.6, 30).chain(course(0.6, 0.3, 200))).1;
-    assert_eq!(slow, [Geometry::Starting, Geometry::SpreadOut], "slowly narrower is no fall");
+    assert_eq!(
+        slow,
+        [Geometry::Starting, Geometry::SpreadOut],
+        "slowly narrower is no fall"
+    );
 }
 
 #[test]
@@ -76,10 +103,18 @@ fn taking_norm_out_and_putting_it_back_is_collapse_and_recovery() {
         .chain(course(0.0015, 0.7, 32))
         .chain(hold(0.7, 120));
     let (judge, words) = spreads(200, whole);
-    let expected =
-        [Geometry::Starting, Geometry::SpreadOut, Geometry::Collapsing, Geometry::Collapsed, Geometry::SpreadOut];
+    let expected = [
+        Geometry::Starting,
+        Geometry::SpreadOut,
+        Geometry::Collapsing,
+        Geometry::Collapsed,
+        Geometry::SpreadOut,
+    ];
     // A recovery that is over within a few steps need not be named.
-    let named: Vec<Geometry> = words.into_iter().filter(|word| *word != Geometry::Recovering).collect();
+    let named: Vec<Geometry> = words
+        .into_iter()
+        .filter(|word| *word != Geometry::Recovering)
+        .collect();
     assert_eq!(named, expected);
     assert!((360..400).contains(&judge.since()), "{}", judge.since());
 }
@@ -87,32 +122,78 @@ fn taking_norm_out_and_putting_it_back_is_collapse_and_recovery() {
 #[test]
 fn a_slow_recovery_is_named_and_ends_where_it_stalls() {
     let (rising, words) = spreads(50, hold(0.001, 40).chain(course(0.001, 0.09, 60)));
-    assert_eq!(words, [Geometry::Starting, Geometry::Collapsed, Geometry::Recovering]);
-    assert!(rising.reason().contains("up from 0.001"), "{}", rising.reason());
-    let (_, words) = spreads(50, hold(0.001, 40).chain(course(0.001, 0.06, 60)).chain(hold(0.06, 150)));
+    assert_eq!(
+        words,
+        [
+            Geometry::Starting,
+            Geometry::Collapsed,
+            Geometry::Recovering
+        ]
+    );
+    assert!(
+        rising.reason().contains("up from 0.001"),
+        "{}",
+        rising.reason()
+    );
+    let (_, words) = spreads(
+        50,
+        hold(0.001, 40)
+            .chain(course(0.001, 0.06, 60))
+            .chain(hold(0.06, 150)),
+    );
     assert_eq!(words[2..], [Geometry::Recovering, Geometry::NarrowCone]);
-    let (relapsing, _) = spreads(50, hold(0.001, 20).chain(course(0.001, 0.09, 20)).chain(course(0.09, 0.03, 20)));
+    let (relapsing, _) = spreads(
+        50,
+        hold(0.001, 20)
+            .chain(course(0.001, 0.09, 20))
+            .chain(course(0.09, 0.03, 20)),
+    );
     assert_eq!(relapsing.geometry(), Geometry::Recovering);
-    assert!(relapsing.reason().contains("falling again"), "{}", relapsing.reason());
+    assert!(
+        relapsing.reason().contains("falling again"),
+        "{}",
+        relapsing.reason()
+    );
     let (stalled, _) = spreads(50, course(0.001, 0.01, 60).chain(hold(0.011, 100)));
-    assert_eq!(stalled.geometry(), Geometry::Collapsed, "a spread that wavers about the line stays collapsed");
+    assert_eq!(
+        stalled.geometry(),
+        Geometry::Collapsed,
+        "a spread that wavers about the line stays collapsed"
+    );
 }
 
 #[test]
 fn low_rank_is_no_recovery() {
-    let readings = hold(0.001, 20).chain(course(0.001, 0.4, 20)).chain(hold(0.4, 60)).map(|spread| (spread, 1.3));
+    let readings = hold(0.001, 20)
+        .chain(course(0.001, 0.4, 20))
+        .chain(hold(0.4, 60))
+        .map(|spread| (spread, 1.3));
     assert_eq!(judged(50, readings).0.geometry(), Geometry::FewDirections);
 }
 
 #[test]
 fn the_way_back_from_a_short_collapse_is_not_called_a_fall() {
-    let (_, words) = spreads(50, hold(0.9, 40).chain(hold(0.001, 12)).chain(hold(0.4, 60)));
-    assert_eq!(words[1..], [Geometry::SpreadOut, Geometry::Collapsed, Geometry::SpreadOut]);
+    let (_, words) = spreads(
+        50,
+        hold(0.9, 40).chain(hold(0.001, 12)).chain(hold(0.4, 60)),
+    );
+    assert_eq!(
+        words[1..],
+        [
+            Geometry::SpreadOut,
+            Geometry::Collapsed,
+            Geometry::SpreadOut
+        ]
+    );
 }
 
 #[test]
 fn few_directions_are_few_at_any_scale_that_is_not_collapsed() {
-    let word = |spread, rank| judged(20, hold(spread, 60).map(|spread| (spread, rank))).0.geometry();
+    let word = |spread, rank| {
+        judged(20, hold(spread, 60).map(|spread| (spread, rank)))
+            .0
+            .geometry()
+    };
     assert_eq!(word(0.5, 2.0), Geometry::FewDirections);
     assert_eq!(word(0.05, 2.0), Geometry::FewDirections);
     assert_eq!(word(0.05, MANY), Geometry::NarrowCone);
@@ -125,10 +206,18 @@ fn a_network_that_stays_at_a_line_keeps_its_word() {
     // Both numbers swing about their lines, slower than the smoothing and by a twelfth of their size.
     let swing = |step: usize| 1.0 + 0.08 * (step as f64 / 9.0).sin();
     let few = few_directions(64);
-    let lines =
-        [(COLLAPSED_SPREAD, MANY), (RECOVERING_SPREAD, MANY), (NARROW_SPREAD, MANY), (WIDE_SPREAD, MANY), (0.5, few)];
+    let lines = [
+        (COLLAPSED_SPREAD, MANY),
+        (RECOVERING_SPREAD, MANY),
+        (NARROW_SPREAD, MANY),
+        (WIDE_SPREAD, MANY),
+        (0.5, few),
+    ];
     for (spread, rank) in lines {
-        let (_, words) = judged(11, (0..1000).map(|step| (spread * swing(step), rank * swing(step))));
+        let (_, words) = judged(
+            11,
+            (0..1000).map(|step| (spread * swing(step), rank * swing(step))),
+        );
         assert!(words.len() <= 3, "{spread}, {rank}: {words:?}");
     }
 }
@@ -139,7 +228,10 @@ fn one_odd_batch_changes_nothing() {
     for at in [10, 38, 59] {
         readings[at] = (1e-4, 1.0);
     }
-    assert_eq!(judged(50, readings).1, [Geometry::Starting, Geometry::SpreadOut]);
+    assert_eq!(
+        judged(50, readings).1,
+        [Geometry::Starting, Geometry::SpreadOut]
+    );
 }
 
 #[test]
@@ -148,14 +240,27 @@ fn a_newest_reading_that_is_not_finite_is_divergence() {
         let good = reading(60, 0.5, MANY);
         let broken = [
             (Reading { loss: bad, ..good }, "loss"),
-            (Reading { spread: bad, ..good }, "spread"),
+            (
+                Reading {
+                    spread: bad,
+                    ..good
+                },
+                "spread",
+            ),
             (Reading { rank: bad, ..good }, "rank"),
         ];
         for (reading, name) in broken {
             let (mut judge, _) = spreads(20, hold(0.5, 40));
             assert_eq!(judge.read(reading), Geometry::Diverged);
-            assert_eq!((judge.reason(), judge.since()), (format!("not a finite number at step 60: {name}"), 60));
-            assert_eq!(judge.read(Reading { step: 61, ..good }), Geometry::SpreadOut, "it was one step");
+            assert_eq!(
+                (judge.reason(), judge.since()),
+                (format!("not a finite number at step 60: {name}"), 60)
+            );
+            assert_eq!(
+                judge.read(Reading { step: 61, ..good }),
+                Geometry::SpreadOut,
+                "it was one step"
+            );
         }
     }
 }
@@ -174,12 +279,20 @@ fn words_are_distinct_and_plain() {
         "diverged",
     ];
     assert_eq!(names, expected);
-    assert_eq!(format!("{:>11}|{}", Geometry::SpreadOut, Geometry::Diverged), " spread out|diverged");
+    assert_eq!(
+        format!("{:>11}|{}", Geometry::SpreadOut, Geometry::Diverged),
+        " spread out|diverged"
+    );
 }
 
 #[test]
 fn numbers_read_plainly() {
-    let cases = [(0.1234, "0.123"), (0.0, "0.000"), (3.14e-5, "3.1e-5"), (1.0, "1.000")];
+    let cases = [
+        (0.1234, "0.123"),
+        (0.0, "0.000"),
+        (3.14e-5, "3.1e-5"),
+        (1.0, "1.000"),
+    ];
     for (value, text) in cases {
         assert_eq!(number(value), text);
     }

@@ -17,8 +17,8 @@ pub use cosine::{Cosines, cosines, mode_share, spread, uniformity, unit_rows, un
 pub use covariance::{PowerLaw, covariance_spectrum, effective_rank, power_law};
 pub use gain::{Difference, Gain, gain};
 pub use geometry::{
-    COLLAPSED_SPREAD, ENOUGH_FACTOR, Geometry, Judge, NARROW_SPREAD, RECOVERING_SPREAD, Reading, WIDE_SPREAD,
-    few_directions,
+    COLLAPSED_SPREAD, ENOUGH_FACTOR, Geometry, Judge, NARROW_SPREAD, RECOVERING_SPREAD, Reading,
+    WIDE_SPREAD, few_directions,
 };
 pub use neighbours::nearest;
 pub use pca::{Frame, Projection};

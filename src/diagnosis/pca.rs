@@ -64,7 +64,10 @@ impl Frame {
     /// Without rows, or where D is not the frame's, there are no points. A row with a non-finite entry becomes NaN.
     pub fn project(&self, unit: ArrayView2<'_, f64>) -> Projection {
         if unit.ncols() != self.mean.len() {
-            return Projection { points: Vec::new(), explained: [0.0; AXES] };
+            return Projection {
+                points: Vec::new(),
+                explained: [0.0; AXES],
+            };
         }
         let centred = &unit - &self.mean;
         let total: f64 = centred.iter().map(|value| value * value).sum();
@@ -72,7 +75,11 @@ impl Frame {
         let has_variance = total > ONE_POINT * unit.nrows() as f64;
         let share = |axis| {
             let along: ArrayView1<'_, f64> = placed.column(axis);
-            if has_variance { along.dot(&along) / total } else { 0.0 }
+            if has_variance {
+                along.dot(&along) / total
+            } else {
+                0.0
+            }
         };
         Projection {
             points: unit
@@ -114,7 +121,10 @@ fn principal_axes(centred: &Array2<f64>) -> Option<Array2<f64>> {
 /// The same axes, each with its largest component positive.
 fn with_fixed_signs(mut axes: Array2<f64>) -> Array2<f64> {
     for mut axis in axes.columns_mut() {
-        let largest = axis.iter().copied().fold(0.0, |a: f64, b| if b.abs() > a.abs() { b } else { a });
+        let largest = axis
+            .iter()
+            .copied()
+            .fold(0.0, |a: f64, b| if b.abs() > a.abs() { b } else { a });
         if largest < 0.0 {
             axis.mapv_inplace(|value| -value);
         }
@@ -136,7 +146,12 @@ fn aligned(mut axes: Array2<f64>, previous: &Array2<f64>) -> Array2<f64> {
 /// The orthogonal 2×2 matrix Q that maximizes tr(QᵀM), in closed form: the better of the best rotation and the best
 /// reflection. Where M says nothing (the planes are perpendicular) it is the identity.
 fn best_turn(overlap: &Array2<f64>) -> Array2<f64> {
-    let [a, b, c, d] = [overlap[[0, 0]], overlap[[0, 1]], overlap[[1, 0]], overlap[[1, 1]]];
+    let [a, b, c, d] = [
+        overlap[[0, 0]],
+        overlap[[0, 1]],
+        overlap[[1, 0]],
+        overlap[[1, 1]],
+    ];
     let (rotation, reflection) = ((a + d).hypot(c - b), (a - d).hypot(b + c));
     if rotation >= reflection {
         let (sin, cos) = (c - b).atan2(a + d).sin_cos();

@@ -54,14 +54,25 @@ pub fn linear_probe(features: ArrayView2<'_, f32>, labels: &[u8]) -> Result<f64,
     }
     let features = with_ones(&standardized(features, half));
     let (classes, known) = numbered(known);
-    let problem = Regression { features: features.slice(s![..half, ..]), known, classes: classes.len() };
-    let weights = problem.solve().map_err(|error| ProbeError::Solver(error.to_string()))?;
+    let problem = Regression {
+        features: features.slice(s![..half, ..]),
+        known,
+        classes: classes.len(),
+    };
+    let weights = problem
+        .solve()
+        .map_err(|error| ProbeError::Solver(error.to_string()))?;
     let scores = features.slice(s![half.., ..]).dot(&weights);
     if scores.iter().any(|score| !score.is_finite()) {
-        return Err(ProbeError::Solver("its scores are not finite numbers".to_owned()));
+        return Err(ProbeError::Solver(
+            "its scores are not finite numbers".to_owned(),
+        ));
     }
     let guesses = scores.rows().into_iter().map(|row| {
-        let best = row.iter().enumerate().fold(0, |best, (at, score)| if *score > row[best] { at } else { best });
+        let best = row.iter().enumerate().fold(
+            0,
+            |best, (at, score)| if *score > row[best] { at } else { best },
+        );
         classes[best]
     });
     Ok(percent(asked, guesses))
@@ -85,9 +96,15 @@ impl Regression<'_> {
     fn solve(self) -> Result<Array2<f64>, Error> {
         let shape = (self.features.ncols(), self.classes);
         let start = Array1::zeros(shape.0 * shape.1);
-        let solver = LBFGS::new(MoreThuenteLineSearch::new(), MEMORY).with_tolerance_grad(TOLERANCE)?;
-        let result = Executor::new(self, solver).configure(|state| state.param(start).max_iters(ITERATIONS)).run()?;
-        let weights = result.state.best_param.ok_or_else(|| Error::msg("no weights were found"))?;
+        let solver =
+            LBFGS::new(MoreThuenteLineSearch::new(), MEMORY).with_tolerance_grad(TOLERANCE)?;
+        let result = Executor::new(self, solver)
+            .configure(|state| state.param(start).max_iters(ITERATIONS))
+            .run()?;
+        let weights = result
+            .state
+            .best_param
+            .ok_or_else(|| Error::msg("no weights were found"))?;
         Ok(weights.into_shape_with_order(shape)?)
     }
 
@@ -98,7 +115,9 @@ impl Regression<'_> {
 
     /// The scores of each row less the row's largest: what softmax is safe to take the exponential of.
     fn scores(&self, weights: &Array1<f64>) -> Result<Array2<f64>, Error> {
-        let weights = weights.view().into_shape_with_order((self.features.ncols(), self.classes))?;
+        let weights = weights
+            .view()
+            .into_shape_with_order((self.features.ncols(), self.classes))?;
         let mut scores = self.features.dot(&weights);
         for mut row in scores.rows_mut() {
             let largest = row.iter().copied().fold(f64::NEG_INFINITY, f64::max);
@@ -120,7 +139,9 @@ impl CostFunction for Regression<'_> {
     fn cost(&self, weights: &Array1<f64>) -> Result<f64, Error> {
         let scores = self.scores(weights)?;
         let rows = scores.rows().into_iter().zip(&self.known);
-        let entropy: f64 = rows.map(|(row, class)| row.mapv(f64::exp).sum().ln() - row[*class]).sum();
+        let entropy: f64 = rows
+            .map(|(row, class)| row.mapv(f64::exp).sum().ln() - row[*class])
+            .sum();
         let slopes = self.slopes(weights);
         let size = slopes.dot(&slopes);
         Ok(entropy / self.features.nrows() as f64 + 0.5 * self.penalty() * size)
@@ -142,7 +163,9 @@ impl Gradient for Regression<'_> {
         // The product may come in column order; the weights are in row order.
         let mut gradient: Array1<f64> = gradient.iter().copied().collect();
         let slopes = self.slopes(weights);
-        gradient.slice_mut(s![..slopes.len()]).scaled_add(self.penalty(), &slopes);
+        gradient
+            .slice_mut(s![..slopes.len()])
+            .scaled_add(self.penalty(), &slopes);
         Ok(gradient)
     }
 }
@@ -152,7 +175,10 @@ fn numbered(labels: &[u8]) -> (Vec<u8>, Vec<usize>) {
     let mut classes = labels.to_vec();
     classes.sort_unstable();
     classes.dedup();
-    let places = labels.iter().map(|label| classes.partition_point(|class| class < label)).collect();
+    let places = labels
+        .iter()
+        .map(|label| classes.partition_point(|class| class < label))
+        .collect();
     (classes, places)
 }
 
@@ -169,7 +195,11 @@ fn standardized(features: ArrayView2<'_, f32>, half: usize) -> Array2<f64> {
     for mut column in features.axis_iter_mut(Axis(1)) {
         let known = column.slice(s![..half]);
         let mean = known.sum() / half as f64;
-        let variance = known.iter().map(|value| (value - mean).powi(2)).sum::<f64>() / half as f64;
+        let variance = known
+            .iter()
+            .map(|value| (value - mean).powi(2))
+            .sum::<f64>()
+            / half as f64;
         let std = variance.sqrt() + STD_FLOOR;
         column.mapv_inplace(|value| (value - mean) / std);
     }
@@ -177,7 +207,11 @@ fn standardized(features: ArrayView2<'_, f32>, half: usize) -> Array2<f64> {
 }
 
 fn percent(labels: &[u8], guesses: impl Iterator<Item = u8>) -> f64 {
-    let right = labels.iter().zip(guesses).filter(|(label, guess)| *label == guess).count();
+    let right = labels
+        .iter()
+        .zip(guesses)
+        .filter(|(label, guess)| *label == guess)
+        .count();
     100.0 * right as f64 / labels.len() as f64
 }
 
@@ -208,7 +242,10 @@ mod tests {
             let labels: Vec<u8> = serde_json::from_value(case["labels"].clone()).expect("labels");
             let ours = linear_probe(features.view(), &labels).expect("a fit");
             let expected = case["accuracy"].as_f64().expect("number");
-            assert!((ours - expected).abs() < 0.3, "{name}: {ours} for {expected}");
+            assert!(
+                (ours - expected).abs() < 0.3,
+                "{name}: {ours} for {expected}"
+            );
         }
     }
 
@@ -243,29 +280,54 @@ mod tests {
             features.row_mut(row).mapv_inplace(|value| value * length);
         }
         let accuracy = linear_probe(features.view(), &labels).expect("a fit");
-        assert!(accuracy > 50.0, "far from the chance level of 25: {accuracy}");
+        assert!(
+            accuracy > 50.0,
+            "far from the chance level of 25: {accuracy}"
+        );
     }
 
     #[test]
     fn classes_missing_from_one_half_are_missed_not_fatal() {
         let (features, mut labels) = clustered(200, 8, 4, 5.0);
-        labels[100..].iter_mut().filter(|label| **label == 3).for_each(|label| *label = 9);
+        labels[100..]
+            .iter_mut()
+            .filter(|label| **label == 3)
+            .for_each(|label| *label = 9);
         assert_eq!(linear_probe(features.view(), &labels), Ok(75.0));
         labels[..100].fill(2);
-        assert_eq!(linear_probe(features.view(), &labels), Ok(25.0), "one class known");
+        assert_eq!(
+            linear_probe(features.view(), &labels),
+            Ok(25.0),
+            "one class known"
+        );
     }
 
     #[test]
     fn what_cannot_be_probed_is_refused() {
         let features = Array2::<f32>::ones((6, 2));
-        assert_eq!(linear_probe(features.view(), &[0; 5]), Err(ProbeError::TooFew));
-        assert_eq!(linear_probe(features.slice(s![..1, ..]), &[0]), Err(ProbeError::TooFew));
-        assert_eq!(linear_probe(features.slice(s![.., ..0]), &[0; 6]), Err(ProbeError::TooFew));
-        assert_eq!(linear_probe(features.slice(s![..0, ..]), &[]), Err(ProbeError::TooFew));
+        assert_eq!(
+            linear_probe(features.view(), &[0; 5]),
+            Err(ProbeError::TooFew)
+        );
+        assert_eq!(
+            linear_probe(features.slice(s![..1, ..]), &[0]),
+            Err(ProbeError::TooFew)
+        );
+        assert_eq!(
+            linear_probe(features.slice(s![.., ..0]), &[0; 6]),
+            Err(ProbeError::TooFew)
+        );
+        assert_eq!(
+            linear_probe(features.slice(s![..0, ..]), &[]),
+            Err(ProbeError::TooFew)
+        );
         for bad in [f32::NAN, f32::INFINITY] {
             let mut features = features.clone();
             features[[5, 1]] = bad;
-            assert_eq!(linear_probe(features.view(), &[0, 1, 0, 1, 0, 1]), Err(ProbeError::NonFinite));
+            assert_eq!(
+                linear_probe(features.view(), &[0, 1, 0, 1, 0, 1]),
+                Err(ProbeError::NonFinite)
+            );
         }
         assert!(linear_probe(features.slice(s![..2, ..]), &[0, 1]).is_ok());
     }
@@ -273,6 +335,9 @@ mod tests {
     #[test]
     fn the_same_input_gives_the_same_accuracy() {
         let (features, labels) = clustered(300, 8, 4, 0.7);
-        assert_eq!(linear_probe(features.view(), &labels), linear_probe(features.view(), &labels));
+        assert_eq!(
+            linear_probe(features.view(), &labels),
+            linear_probe(features.view(), &labels)
+        );
     }
 }

@@ -16,7 +16,9 @@ pub fn singular_values(z: ArrayView2<'_, f32>) -> Vec<f64> {
     if count == 0 || z.iter().any(|value| !value.is_finite()) {
         return undefined();
     }
-    let matrix = Mat::from_fn(z.nrows(), z.ncols(), |row, column| f64::from(z[[row, column]]));
+    let matrix = Mat::from_fn(z.nrows(), z.ncols(), |row, column| {
+        f64::from(z[[row, column]])
+    });
     matrix.singular_values().unwrap_or_else(|_| undefined())
 }
 
@@ -90,7 +92,12 @@ mod tests {
     #[test]
     fn extreme_scales_do_not_change_the_rank() {
         for scale in [1e-30_f32, 1.0, 1e30] {
-            assert_near(rankme((Array2::eye(6) * scale).view()), 6.0, 1e-4, "identity");
+            assert_near(
+                rankme((Array2::eye(6) * scale).view()),
+                6.0,
+                1e-4,
+                "identity",
+            );
         }
     }
 

@@ -26,7 +26,13 @@ impl Verdict {
     /// `pictures` pictures.
     pub fn new(judge: &Judge, accuracies: &[f64], pictures: usize) -> Self {
         let (gain, difference) = gain(accuracies, pictures);
-        Self { geometry: judge.geometry(), since: judge.since(), reason: judge.reason(), gain, difference }
+        Self {
+            geometry: judge.geometry(),
+            since: judge.since(),
+            reason: judge.reason(),
+            gain,
+            difference,
+        }
     }
 
     /// Of nothing measured.

@@ -22,7 +22,11 @@ const BLOCK: usize = 256;
 /// # Errors
 /// [`ProbeError::TooFew`] for fewer than two rows, no columns, no neighbours or a number of labels that is not N;
 /// [`ProbeError::NonFinite`] for NaN or infinite features.
-pub fn neighbour_accuracy(features: ArrayView2<'_, f32>, labels: &[u8], k: usize) -> Result<f64, ProbeError> {
+pub fn neighbour_accuracy(
+    features: ArrayView2<'_, f32>,
+    labels: &[u8],
+    k: usize,
+) -> Result<f64, ProbeError> {
     let half = features.nrows() / 2;
     if half == 0 || features.ncols() == 0 || k == 0 || labels.len() != features.nrows() {
         return Err(ProbeError::TooFew);
@@ -36,7 +40,8 @@ pub fn neighbour_accuracy(features: ArrayView2<'_, f32>, labels: &[u8], k: usize
         let end = (start + BLOCK).min(features.nrows());
         let distances = cloud.distances(start, end);
         for (row, label) in distances.rows().into_iter().zip(&labels[start..end]) {
-            right += usize::from(vote(&nearest_first(row.iter().copied(), k), labels) == Some(*label));
+            right +=
+                usize::from(vote(&nearest_first(row.iter().copied(), k), labels) == Some(*label));
         }
     }
     Ok(100.0 * right as f64 / (labels.len() - half) as f64)
@@ -57,16 +62,32 @@ struct Cloud {
 impl Cloud {
     fn of(features: ArrayView2<'_, f32>, known: usize) -> Self {
         let unit = unit_rows(features);
-        let zeros = unit.rows().into_iter().map(|row| row.iter().all(|value| *value == 0.0)).collect();
+        let zeros = unit
+            .rows()
+            .into_iter()
+            .map(|row| row.iter().all(|value| *value == 0.0))
+            .collect();
         let mean = unit.slice(s![..known, ..]).sum_axis(Axis(0)) / known as f64;
         let rows = (unit - mean).mapv(|value| value as f32);
-        let halves = rows.rows().into_iter().map(|row| 0.5 * row.dot(&row)).collect();
-        Self { rows, halves, zeros, known }
+        let halves = rows
+            .rows()
+            .into_iter()
+            .map(|row| 0.5 * row.dot(&row))
+            .collect();
+        Self {
+            rows,
+            halves,
+            zeros,
+            known,
+        }
     }
 
     /// 1 − the cosine of each row from `start` until `end` with each known row, in one product: ½‖a − b‖² = ½‖a‖² + ½‖b‖² − a·b.
     fn distances(&self, start: usize, end: usize) -> Array2<f32> {
-        let mut distances = -self.rows.slice(s![start..end, ..]).dot(&self.rows.slice(s![..self.known, ..]).t());
+        let mut distances = -self
+            .rows
+            .slice(s![start..end, ..])
+            .dot(&self.rows.slice(s![..self.known, ..]).t());
         distances += &self.halves.slice(s![..self.known]);
         for (mut row, place) in distances.rows_mut().into_iter().zip(start..end) {
             row += self.halves[place];
@@ -74,7 +95,11 @@ impl Cloud {
                 row.fill(1.0);
             }
         }
-        for (known, _) in self.zeros[..self.known].iter().enumerate().filter(|(_, zero)| **zero) {
+        for (known, _) in self.zeros[..self.known]
+            .iter()
+            .enumerate()
+            .filter(|(_, zero)| **zero)
+        {
             distances.column_mut(known).fill(1.0);
         }
         distances
@@ -104,7 +129,9 @@ fn vote(neighbours: &[(usize, f32)], labels: &[u8]) -> Option<u8> {
             None => votes.push((labels[*place], weight)),
         }
     }
-    let best = votes.into_iter().reduce(|best, other| if other.1 > best.1 { other } else { best });
+    let best = votes
+        .into_iter()
+        .reduce(|best, other| if other.1 > best.1 { other } else { best });
     best.map(|(class, _)| class)
 }
 
@@ -120,17 +147,26 @@ mod tests {
     fn brute_force(features: &Array2<f32>, labels: &[u8], k: usize) -> f64 {
         let (unit, half) = (unit_rows(features.view()), labels.len() / 2);
         let guess = |asked: usize| {
-            let mut known: Vec<(f64, usize)> =
-                (0..half).map(|row| (unit.row(asked).dot(&unit.row(row)), row)).collect();
+            let mut known: Vec<(f64, usize)> = (0..half)
+                .map(|row| (unit.row(asked).dot(&unit.row(row)), row))
+                .collect();
             known.sort_by(|a, b| b.0.total_cmp(&a.0));
             let mut votes = [0.0; 256];
             for (cosine, row) in known.into_iter().take(k) {
                 votes[usize::from(labels[row])] += (cosine / TEMPERATURE).exp();
             }
-            let best = (0..256).fold(0, |best, class| if votes[class] > votes[best] { class } else { best });
+            let best = (0..256).fold(0, |best, class| {
+                if votes[class] > votes[best] {
+                    class
+                } else {
+                    best
+                }
+            });
             best as u8
         };
-        let right = (half..labels.len()).filter(|row| guess(*row) == labels[*row]).count();
+        let right = (half..labels.len())
+            .filter(|row| guess(*row) == labels[*row])
+            .count();
         100.0 * right as f64 / (labels.len() - half) as f64
     }
 
@@ -149,23 +185,44 @@ mod tests {
         for gap in [0.0, 0.7, 2.0] {
             let (features, labels) = clustered(1_203, 9, 5, gap);
             for k in [1, 20] {
-                let (ours, expected) =
-                    (neighbour_accuracy(features.view(), &labels, k), brute_force(&features, &labels, k));
+                let (ours, expected) = (
+                    neighbour_accuracy(features.view(), &labels, k),
+                    brute_force(&features, &labels, k),
+                );
                 // One of 602 asked rows may stand on a border that single precision moves.
-                assert!((ours.expect("finite") - expected).abs() < 0.2, "gap {gap}, k {k}: {expected}");
+                assert!(
+                    (ours.expect("finite") - expected).abs() < 0.2,
+                    "gap {gap}, k {k}: {expected}"
+                );
             }
         }
         let (features, labels) = clustered(400, 8, 4, 6.0);
-        assert_eq!(neighbour_accuracy(features.view(), &labels, NEIGHBOURS), Ok(100.0));
+        assert_eq!(
+            neighbour_accuracy(features.view(), &labels, NEIGHBOURS),
+            Ok(100.0)
+        );
     }
 
     #[test]
     fn near_votes_outweigh_many_far_ones() {
         let at = |angle: f32| [angle.cos(), angle.sin()];
-        let rows = [at(0.1), at(0.8), at(0.82), at(0.84), at(0.0), at(0.8), at(0.0), at(0.0)];
+        let rows = [
+            at(0.1),
+            at(0.8),
+            at(0.82),
+            at(0.84),
+            at(0.0),
+            at(0.8),
+            at(0.0),
+            at(0.0),
+        ];
         let features = Array2::from_shape_fn((8, 2), |(row, column)| rows[row][column]);
         let accuracy = neighbour_accuracy(features.view(), &[1, 2, 2, 2, 1, 2, 2, 1], 4);
-        assert_eq!(accuracy, Ok(75.0), "the third asked row lies beside class 1");
+        assert_eq!(
+            accuracy,
+            Ok(75.0),
+            "the third asked row lies beside class 1"
+        );
     }
 
     #[test]
@@ -184,7 +241,11 @@ mod tests {
     fn features_that_say_nothing_give_one_guess_for_all() {
         let labels: Vec<u8> = (0..100).map(|row| row % 5).collect();
         for constant in [0.0, -3.7, 1e30] {
-            let accuracy = neighbour_accuracy(Array2::from_elem((100, 6), constant).view(), &labels, NEIGHBOURS);
+            let accuracy = neighbour_accuracy(
+                Array2::from_elem((100, 6), constant).view(),
+                &labels,
+                NEIGHBOURS,
+            );
             assert_eq!(accuracy, Ok(20.0), "{constant}");
         }
     }
@@ -194,7 +255,13 @@ mod tests {
         let known = array![[0.0_f32, 0.0], [-1.0, 0.0], [1.0, 0.1], [1.0, 0.0]];
         let cloud = Cloud::of(known.view(), 2);
         assert_eq!(cloud.distances(2, 4).column(0).to_vec(), [1.0, 1.0]);
-        assert!(cloud.distances(2, 4).column(1).iter().all(|distance| *distance > 1.9));
+        assert!(
+            cloud
+                .distances(2, 4)
+                .column(1)
+                .iter()
+                .all(|distance| *distance > 1.9)
+        );
         assert_eq!(cloud.distances(0, 1).row(0).to_vec(), [1.0, 1.0]);
     }
 
@@ -205,13 +272,23 @@ mod tests {
             let refused = neighbour_accuracy(features.slice(s![..rows, ..]), &vec![0; labels], k);
             assert_eq!(refused, Err(ProbeError::TooFew));
         }
-        assert_eq!(neighbour_accuracy(features.slice(s![.., ..0]), &[0; 6], 1), Err(ProbeError::TooFew));
+        assert_eq!(
+            neighbour_accuracy(features.slice(s![.., ..0]), &[0; 6], 1),
+            Err(ProbeError::TooFew)
+        );
         for bad in [f32::NAN, f32::INFINITY] {
             let mut features = features.clone();
             features[[5, 1]] = bad;
-            assert_eq!(neighbour_accuracy(features.view(), &[0; 6], 1), Err(ProbeError::NonFinite));
+            assert_eq!(
+                neighbour_accuracy(features.view(), &[0; 6], 1),
+                Err(ProbeError::NonFinite)
+            );
         }
-        assert_eq!(neighbour_accuracy(features.slice(s![..2, ..]), &[3, 3], 20), Ok(100.0), "fewer than k are known");
+        assert_eq!(
+            neighbour_accuracy(features.slice(s![..2, ..]), &[3, 3], 20),
+            Ok(100.0),
+            "fewer than k are known"
+        );
     }
 
     proptest! {

@@ -90,7 +90,11 @@ pub fn effect_of(key: &str) -> Effect {
         || key.ends_with("norm")
         || key.ends_with(".weight_standardization")
         || key == "steps";
-    if live { Effect::NextStep } else { Effect::Restart }
+    if live {
+        Effect::NextStep
+    } else {
+        Effect::Restart
+    }
 }
 
 impl Experiment {
@@ -105,14 +109,20 @@ impl Experiment {
             Effect::NextStep => Ok(()),
             Effect::Restart => {
                 *self = before;
-                Err(ChangeError::NotLive { key: key.to_owned() })
+                Err(ChangeError::NotLive {
+                    key: key.to_owned(),
+                })
             }
         }
     }
 
     /// Every key, in the order in which files list them.
     pub fn keys() -> Vec<String> {
-        Self::default().values().into_iter().map(|(key, _)| key).collect()
+        Self::default()
+            .values()
+            .into_iter()
+            .map(|(key, _)| key)
+            .collect()
     }
 
     /// Every key with its value as text, in the order of [`Experiment::keys`].
@@ -123,7 +133,11 @@ impl Experiment {
                 return;
             };
             for (name, field) in fields {
-                let key = if prefix.is_empty() { name.clone() } else { format!("{prefix}.{name}") };
+                let key = if prefix.is_empty() {
+                    name.clone()
+                } else {
+                    format!("{prefix}.{name}")
+                };
                 walk(&key, field, values);
             }
         }
@@ -155,15 +169,26 @@ impl Experiment {
     ) -> Result<(), ChangeError> {
         let mut root = tree(self);
         for (key, text) in changes {
-            let Some(leaf) = root.pointer_mut(&pointer(key)).filter(|value| !value.is_object()) else {
-                return Err(ChangeError::UnknownKey { key: key.to_owned(), known: Self::keys().join(", ") });
+            let Some(leaf) = root
+                .pointer_mut(&pointer(key))
+                .filter(|value| !value.is_object())
+            else {
+                return Err(ChangeError::UnknownKey {
+                    key: key.to_owned(),
+                    known: Self::keys().join(", "),
+                });
             };
-            let bad = |reason: String| ChangeError::BadValue { key: key.to_owned(), value: text.to_owned(), reason };
+            let bad = |reason: String| ChangeError::BadValue {
+                key: key.to_owned(),
+                value: text.to_owned(),
+                reason,
+            };
             *leaf = parse_like(leaf, text).map_err(bad)?;
             // Names of choices are known only to their types.
             serde_json::from_value::<Self>(root.clone()).map_err(|error| bad(error.to_string()))?;
         }
-        let changed: Self = serde_json::from_value(root).expect("every value was read once already");
+        let changed: Self =
+            serde_json::from_value(root).expect("every value was read once already");
         changed.validate()?;
         *self = changed;
         Ok(())
@@ -174,8 +199,10 @@ impl Experiment {
     /// # Errors
     /// As [`Experiment::set`], and where there is no `=`.
     pub fn set_assignments(&mut self, assignments: &[String]) -> Result<(), ChangeError> {
-        let split =
-            assignments.iter().map(|text| split_assignment(text, "KEY=VALUE")).collect::<Result<Vec<_>, _>>()?;
+        let split = assignments
+            .iter()
+            .map(|text| split_assignment(text, "KEY=VALUE"))
+            .collect::<Result<Vec<_>, _>>()?;
         self.set_together(split)
     }
 }
@@ -185,11 +212,18 @@ impl FromStr for PlannedChange {
 
     fn from_str(text: &str) -> Result<Self, ChangeError> {
         const FORM: &str = "STEP:KEY=VALUE, for example 256:projector.norm=none";
-        let bad_form = || ChangeError::BadForm { text: text.to_owned(), form: FORM };
+        let bad_form = || ChangeError::BadForm {
+            text: text.to_owned(),
+            form: FORM,
+        };
         let (step, assignment) = text.split_once(':').ok_or_else(bad_form)?;
         let (key, value) = split_assignment(assignment, FORM).map_err(|_| bad_form())?;
         let step = step.trim().parse().map_err(|_| bad_form())?;
-        Ok(Self { step, key: key.to_owned(), value: value.to_owned() })
+        Ok(Self {
+            step,
+            key: key.to_owned(),
+            value: value.to_owned(),
+        })
     }
 }
 
@@ -214,21 +248,37 @@ fn pointer(key: &str) -> String {
 fn parse_like(old: &Value, text: &str) -> Result<Value, String> {
     match old {
         Value::String(_) => Ok(Value::String(text.to_owned())),
-        Value::Bool(_) => text.parse().map(Value::Bool).map_err(|_| "expected true or false".to_owned()),
+        Value::Bool(_) => text
+            .parse()
+            .map(Value::Bool)
+            .map_err(|_| "expected true or false".to_owned()),
         Value::Number(number) if number.is_f64() => parse_real(text),
-        _ => text.parse::<u64>().map(Value::from).map_err(|_| "expected a whole number, 0 or more".to_owned()),
+        _ => text
+            .parse::<u64>()
+            .map(Value::from)
+            .map_err(|_| "expected a whole number, 0 or more".to_owned()),
     }
 }
 
 fn parse_real(text: &str) -> Result<Value, String> {
     let number: f64 = text.parse().map_err(|_| "expected a number".to_owned())?;
-    if number.is_finite() { Ok(Value::from(number)) } else { Err("expected a finite number".to_owned()) }
+    if number.is_finite() {
+        Ok(Value::from(number))
+    } else {
+        Err("expected a finite number".to_owned())
+    }
 }
 
-fn split_assignment<'a>(text: &'a str, form: &'static str) -> Result<(&'a str, &'a str), ChangeError> {
+fn split_assignment<'a>(
+    text: &'a str,
+    form: &'static str,
+) -> Result<(&'a str, &'a str), ChangeError> {
     match text.split_once('=') {
         Some((key, value)) if !key.trim().is_empty() => Ok((key.trim(), value.trim())),
-        _ => Err(ChangeError::BadForm { text: text.to_owned(), form }),
+        _ => Err(ChangeError::BadForm {
+            text: text.to_owned(),
+            form,
+        }),
     }
 }
 
@@ -253,7 +303,9 @@ mod tests {
     #[test]
     fn a_change_by_key_reaches_the_field() {
         let mut experiment = Experiment::default();
-        experiment.set_assignments(&["projector.norm = none".to_owned()]).expect("valid");
+        experiment
+            .set_assignments(&["projector.norm = none".to_owned()])
+            .expect("valid");
         assert_eq!(experiment.projector.norm, MlpNorm::None);
     }
 
@@ -274,7 +326,10 @@ mod tests {
         ];
         for (assignment, expected) in cases {
             let mut experiment = Experiment::default();
-            let message = experiment.set_assignments(&[assignment.to_owned()]).expect_err(assignment).to_string();
+            let message = experiment
+                .set_assignments(&[assignment.to_owned()])
+                .expect_err(assignment)
+                .to_string();
             assert!(message.contains(expected), "{assignment}: {message}");
             assert_eq!(experiment, Experiment::default());
         }
@@ -284,7 +339,9 @@ mod tests {
     fn knobs_whose_ranges_depend_on_each_other_may_come_in_any_order() {
         for order in [["batch=16", "data.train=64"], ["data.train=64", "batch=16"]] {
             let mut experiment = Experiment::default();
-            experiment.set_assignments(&order.map(str::to_owned)).expect("the whole is valid");
+            experiment
+                .set_assignments(&order.map(str::to_owned))
+                .expect("the whole is valid");
             assert_eq!((experiment.batch, experiment.data.train), (16, 64));
         }
     }
@@ -292,10 +349,25 @@ mod tests {
     #[test]
     fn what_is_built_into_the_network_waits_for_a_restart() {
         let data = ["data.source", "data.side", "data.clutter"];
-        for key in ["encoder.width", "encoder.arch", "batch", "projector.out", "seed"].into_iter().chain(data) {
+        for key in [
+            "encoder.width",
+            "encoder.arch",
+            "batch",
+            "projector.out",
+            "seed",
+        ]
+        .into_iter()
+        .chain(data)
+        {
             assert_eq!(effect_of(key), Effect::Restart, "{key}");
         }
-        for key in ["encoder.norm", "projector.norm", "predictor.norm", "projector.output_norm", "optimizer.kind"] {
+        for key in [
+            "encoder.norm",
+            "projector.norm",
+            "predictor.norm",
+            "projector.output_norm",
+            "optimizer.kind",
+        ] {
             assert_eq!(effect_of(key), Effect::NextStep, "{key}");
         }
     }

@@ -185,7 +185,11 @@ impl Experiment {
 
     /// Dimensions of z.
     pub fn dimensions(&self) -> usize {
-        if self.projector.layers == 0 { self.features() } else { self.projector.out }
+        if self.projector.layers == 0 {
+            self.features()
+        } else {
+            self.projector.out
+        }
     }
 }
 
@@ -201,7 +205,10 @@ pub struct Queue {
 
 impl Default for Queue {
     fn default() -> Self {
-        Self { size: 2048, warm: true }
+        Self {
+            size: 2048,
+            warm: true,
+        }
     }
 }
 
@@ -221,7 +228,12 @@ pub struct Encoder {
 
 impl Default for Encoder {
     fn default() -> Self {
-        Self { arch: Architecture::Small, width: 16, norm: EncoderNorm::Batch, weight_standardization: false }
+        Self {
+            arch: Architecture::Small,
+            width: 16,
+            norm: EncoderNorm::Batch,
+            weight_standardization: false,
+        }
     }
 }
 
@@ -243,7 +255,13 @@ pub struct Projector {
 
 impl Default for Projector {
     fn default() -> Self {
-        Self { norm: MlpNorm::Batch, output_norm: OutputNorm::None, layers: 2, hidden: 256, out: 64 }
+        Self {
+            norm: MlpNorm::Batch,
+            output_norm: OutputNorm::None,
+            layers: 2,
+            hidden: 256,
+            out: 64,
+        }
     }
 }
 
@@ -261,7 +279,11 @@ pub struct Predictor {
 
 impl Default for Predictor {
     fn default() -> Self {
-        Self { norm: MlpNorm::Batch, layers: 2, hidden: 256 }
+        Self {
+            norm: MlpNorm::Batch,
+            layers: 2,
+            hidden: 256,
+        }
     }
 }
 
@@ -287,7 +309,11 @@ pub struct Target {
 
 impl Default for Target {
     fn default() -> Self {
-        Self { enabled: true, momentum: 0.97, schedule: Schedule::Cosine }
+        Self {
+            enabled: true,
+            momentum: 0.97,
+            schedule: Schedule::Cosine,
+        }
     }
 }
 
@@ -347,7 +373,13 @@ pub struct Data {
 
 impl Default for Data {
     fn default() -> Self {
-        Self { source: "fashion".to_owned(), side: 0, train: 16_384, test: 4_000, clutter: 0.5 }
+        Self {
+            source: "fashion".to_owned(),
+            side: 0,
+            train: 16_384,
+            test: 4_000,
+            clutter: 0.5,
+        }
     }
 }
 
@@ -373,6 +405,14 @@ pub struct Views {
 
 impl Default for Views {
     fn default() -> Self {
-        Self { crop_min: 0.2, flip: 0.5, jitter: 0.8, jitter_strength: 0.4, hue: 0.1, grayscale: 0.2, blur: 0.5 }
+        Self {
+            crop_min: 0.2,
+            flip: 0.5,
+            jitter: 0.8,
+            jitter_strength: 0.4,
+            hue: 0.1,
+            grayscale: 0.2,
+            blur: 0.5,
+        }
     }
 }

@@ -8,8 +8,8 @@ mod schedule;
 
 pub use change::{ChangeError, Effect, Intervention, PlannedChange, effect_of};
 pub use knobs::{
-    Architecture, Data, Encoder, EncoderNorm, Experiment, LarsScope, MlpNorm, Mlps, NORM_GROUPS, Objective, Optimizer,
-    OptimizerKind, OutputNorm, Predictor, Projector, Schedule, Target, Views,
+    Architecture, Data, Encoder, EncoderNorm, Experiment, LarsScope, MlpNorm, Mlps, NORM_GROUPS,
+    Objective, Optimizer, OptimizerKind, OutputNorm, Predictor, Projector, Schedule, Target, Views,
 };
 pub use preset::Preset;
 pub use ranges::InvalidExperiment;

@@ -110,16 +110,18 @@ impl Preset {
     const fn about(self) -> (&'static str, &'static str) {
         match self {
             Self::Byol => ("byol", "Batch norm in both MLPs, as published: it learns."),
-            Self::ProjectorBn => {
-                ("projector-bn", "Batch norm in the projector only: it learns, with all vectors z in a narrow cone.")
-            }
+            Self::ProjectorBn => (
+                "projector-bn",
+                "Batch norm in the projector only: it learns, with all vectors z in a narrow cone.",
+            ),
             Self::PredictorBn => (
                 "predictor-bn",
                 "Batch norm in the predictor only: z collapses first. Whether and when it comes back depends on the seed.",
             ),
-            Self::NoNorm => {
-                ("no-norm", "No norm in either MLP: within 50 steps all pictures have nearly the same vector z.")
-            }
+            Self::NoNorm => (
+                "no-norm",
+                "No norm in either MLP: within 50 steps all pictures have nearly the same vector z.",
+            ),
             Self::LayerNorm => (
                 "layer-norm",
                 "Layer norm in both MLPs: z collapses as without norm, because layer norm never compares pictures.",
@@ -137,16 +139,22 @@ impl Preset {
                 "moco",
                 "The vectors of a queue are pushed away, no predictor, no norm in the MLPs (He et al. 2020): it learns.",
             ),
-            Self::Simsiam => {
-                ("simsiam", "No target network, but predictor and stop-gradient (Chen & He 2021): it learns.")
-            }
-            Self::NoStopGradient => {
-                ("no-stop-gradient", "Neither target network nor stop-gradient (Chen & He 2021): z collapses.")
-            }
-            Self::NoPredictor => ("no-predictor", "No predictor (Grill et al. 2020): z collapses."),
-            Self::EncoderBnOnly => {
-                ("encoder-bn-only", "Batch norm in the encoder only, under LARS: it does not collapse, and it learns.")
-            }
+            Self::Simsiam => (
+                "simsiam",
+                "No target network, but predictor and stop-gradient (Chen & He 2021): it learns.",
+            ),
+            Self::NoStopGradient => (
+                "no-stop-gradient",
+                "Neither target network nor stop-gradient (Chen & He 2021): z collapses.",
+            ),
+            Self::NoPredictor => (
+                "no-predictor",
+                "No predictor (Grill et al. 2020): z collapses.",
+            ),
+            Self::EncoderBnOnly => (
+                "encoder-bn-only",
+                "Batch norm in the encoder only, under LARS: it does not collapse, and it learns.",
+            ),
             Self::GroupNormSgd => (
                 "group-norm-sgd",
                 "Group norm in the encoder, no norm in the MLPs, SGD: z collapses and stays collapsed.",
@@ -169,7 +177,10 @@ impl Preset {
                 "lars-early-layers",
                 "LARS on the encoder's early layers alone, SGD elsewhere: z collapses, then the spread climbs slowly.",
             ),
-            Self::LarsMlps => ("lars-mlps", "LARS on the MLPs alone, SGD elsewhere: z stays collapsed."),
+            Self::LarsMlps => (
+                "lars-mlps",
+                "LARS on the MLPs alone, SGD elsewhere: z stays collapsed.",
+            ),
             Self::WeightDecayEscape => (
                 "weight-decay-escape",
                 "SGD with little weight decay: z stays collapsed. The post saw it come back at epoch 100, long after this run ends.",
@@ -197,12 +208,18 @@ impl Preset {
 
     /// The preset of that name.
     pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|preset| preset.name() == name)
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|preset| preset.name() == name)
     }
 
     /// The preset that `experiment` follows in all but batch, steps, seed and pictures.
     pub fn of(experiment: &Experiment) -> Option<Self> {
-        Self::ALL.iter().copied().find(|preset| preset.with_size_of(experiment) == *experiment)
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|preset| preset.with_size_of(experiment) == *experiment)
     }
 
     /// This preset with the batch, seed and pictures of `current`, and its steps unless either of them asks for a number of
@@ -211,8 +228,15 @@ impl Preset {
         let usual = Experiment::default().steps;
         let own = self.experiment().steps;
         let follows = Self::of(current).map_or(usual, |preset| preset.experiment().steps);
-        let steps = if own != usual || (follows != usual && current.steps == follows) { own } else { current.steps };
-        Experiment { steps, ..self.with_size_of(current) }
+        let steps = if own != usual || (follows != usual && current.steps == follows) {
+            own
+        } else {
+            current.steps
+        };
+        Experiment {
+            steps,
+            ..self.with_size_of(current)
+        }
     }
 
     fn with_size_of(self, current: &Experiment) -> Experiment {
@@ -345,22 +369,39 @@ mod tests {
             assert_eq!(preset.experiment().validate(), Ok(()));
             assert_eq!(Preset::from_name(preset.name()), Some(*preset));
             for other in &Preset::ALL[index + 1..] {
-                assert_ne!(preset.with_size_of(&Experiment::default()), other.with_size_of(&Experiment::default()));
+                assert_ne!(
+                    preset.with_size_of(&Experiment::default()),
+                    other.with_size_of(&Experiment::default())
+                );
             }
         }
         assert_eq!(Preset::from_name("barlow"), None);
         let [(_, table), (_, others), (_, appendix), (_, post)] = Preset::GROUPS;
-        assert_eq!((table.last(), others.first()), (Some(&Preset::Moco), Some(&Preset::Simsiam)));
-        assert_eq!((appendix.first(), appendix.last()), (Some(&Preset::EncoderBnOnly), Some(&Preset::WsGn)));
+        assert_eq!(
+            (table.last(), others.first()),
+            (Some(&Preset::Moco), Some(&Preset::Simsiam))
+        );
+        assert_eq!(
+            (appendix.first(), appendix.last()),
+            (Some(&Preset::EncoderBnOnly), Some(&Preset::WsGn))
+        );
         assert_eq!(post, [Preset::PostStl10]);
     }
 
     #[test]
     fn a_preset_is_recognized_whatever_its_size_and_seed() {
         let mut current = Experiment::default();
-        (current.seed, current.steps, current.batch, current.data.train) = (9, 100, 32, 512);
+        (
+            current.seed,
+            current.steps,
+            current.batch,
+            current.data.train,
+        ) = (9, 100, 32, 512);
         let mut experiment = Preset::PredictorBn.applied_to(&current);
-        assert_eq!((experiment.seed, experiment.steps, experiment.data.train), (9, 100, 512));
+        assert_eq!(
+            (experiment.seed, experiment.steps, experiment.data.train),
+            (9, 100, 512)
+        );
         assert_eq!(Preset::of(&experiment), Some(Preset::PredictorBn));
         experiment.optimizer.lr = 0.5;
         assert_eq!(Preset::of(&experiment), None);
@@ -371,16 +412,29 @@ mod tests {
         let own = Preset::PostStl10.applied_to(&Experiment::default());
         assert_eq!(own.steps, Preset::PostStl10.experiment().steps);
         assert_eq!(Preset::of(&own), Some(Preset::PostStl10));
-        assert_eq!(Preset::Byol.applied_to(&own).steps, Experiment::default().steps);
+        assert_eq!(
+            Preset::Byol.applied_to(&own).steps,
+            Experiment::default().steps
+        );
         let chosen = Experiment { steps: 77, ..own };
-        assert_eq!(Preset::Byol.applied_to(&chosen).steps, 77, "a number that somebody chose stays");
+        assert_eq!(
+            Preset::Byol.applied_to(&chosen).steps,
+            77,
+            "a number that somebody chose stays"
+        );
     }
 
     #[test]
     fn the_posts_own_configuration_is_resnet18_on_all_of_stl10() {
         let post = Preset::PostStl10.experiment();
-        assert_eq!((post.encoder.arch, post.features(), post.dimensions()), (Architecture::Resnet18, 512, 128));
-        assert_eq!((post.batch, post.data.train, post.data.test), (256, 105_000, 8_000));
+        assert_eq!(
+            (post.encoder.arch, post.features(), post.dimensions()),
+            (Architecture::Resnet18, 512, 128)
+        );
+        assert_eq!(
+            (post.batch, post.data.train, post.data.test),
+            (256, 105_000, 8_000)
+        );
         assert_eq!(post.steps, 10 * (105_000 / 256));
     }
 }

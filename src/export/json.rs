@@ -63,8 +63,10 @@ pub fn session_json(snapshot: &Snapshot) -> Result<Vec<u8>, ExportError> {
         interventions: snapshot.history.interventions.clone(),
         result,
     };
-    let mut text = serde_json::to_vec_pretty(&saved)
-        .map_err(|error| ExportError::Format { format: "JSON", reason: error.to_string() })?;
+    let mut text = serde_json::to_vec_pretty(&saved).map_err(|error| ExportError::Format {
+        format: "JSON",
+        reason: error.to_string(),
+    })?;
     text.push(b'\n');
     Ok(text)
 }

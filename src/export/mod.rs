@@ -10,8 +10,8 @@ use std::path::{Path, PathBuf};
 
 pub(crate) use self::csv::bytes as csv_bytes;
 pub use self::csv::{
-    GEOMETRY_HEADER, LAYERS_HEADER, METRICS_HEADER, REPRESENTATION_HEADER, embedding_csv, geometry_csv, layers_csv,
-    metrics_csv, read_metrics, representation_csv, spectrum_csv,
+    GEOMETRY_HEADER, LAYERS_HEADER, METRICS_HEADER, REPRESENTATION_HEADER, embedding_csv,
+    geometry_csv, layers_csv, metrics_csv, read_metrics, representation_csv, spectrum_csv,
 };
 pub(crate) use self::json::app;
 pub use self::json::{SavedSession, session_json};
@@ -86,9 +86,15 @@ pub fn write_run(folder: &Path, snapshot: &Snapshot, picture: &Picture) -> Resul
     write_file(&folder.join("geometry.csv"), &geometry_csv(snapshot)?)?;
     write_file(&folder.join("layers.csv"), &layers_csv(snapshot)?)?;
     write_file(&folder.join("spectrum.csv"), &spectrum_csv(snapshot)?)?;
-    write_file(&folder.join("representation.csv"), &representation_csv(snapshot)?)?;
+    write_file(
+        &folder.join("representation.csv"),
+        &representation_csv(snapshot)?,
+    )?;
     write_file(&folder.join("embedding.csv"), &embedding_csv(snapshot)?)?;
-    write_file(&folder.join("dashboard.png"), &png_bytes(&draw_dashboard(snapshot, picture))?)
+    write_file(
+        &folder.join("dashboard.png"),
+        &png_bytes(&draw_dashboard(snapshot, picture))?,
+    )
 }
 
 /// Writes under a temporary name and renames, so that a reader never sees half a file.
@@ -107,7 +113,10 @@ pub(crate) fn write_file(path: &Path, bytes: &[u8]) -> Result<(), ExportError> {
 pub fn new_folder(root: &Path, snapshot: &Snapshot) -> Result<PathBuf, ExportError> {
     std::fs::create_dir_all(root).map_err(refused(root))?;
     let name = Preset::of(&snapshot.started_with).map_or("custom", Preset::name);
-    let stem = format!("{name}-seed{}-step{}", snapshot.started_with.seed, snapshot.step);
+    let stem = format!(
+        "{name}-seed{}-step{}",
+        snapshot.started_with.seed, snapshot.step
+    );
     let mut folder = root.join(&stem);
     let mut number = 1;
     // Made, not looked for: two exports at once must not take the same one.

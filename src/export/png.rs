@@ -15,7 +15,13 @@ const PASSES: usize = 4;
 
 /// Draws the dashboard as the person looks at it.
 pub fn draw_dashboard(snapshot: &Snapshot, picture: &Picture) -> RgbaImage {
-    let Picture { size, pixels_per_point, dark, ref view, ref layout } = *picture;
+    let Picture {
+        size,
+        pixels_per_point,
+        dark,
+        ref view,
+        ref layout,
+    } = *picture;
     let mut dashboard = Dashboard::default();
     dashboard.view = view.clone();
     dashboard.layout = layout.clone();
@@ -26,13 +32,21 @@ pub fn draw_dashboard(snapshot: &Snapshot, picture: &Picture) -> RgbaImage {
 }
 
 /// Draws what `content` lays out on so many points; it is called until the layout has settled.
-pub(crate) fn draw(size: [u32; 2], pixels_per_point: f32, dark: bool, mut content: impl FnMut(&mut Ui)) -> RgbaImage {
+pub(crate) fn draw(
+    size: [u32; 2],
+    pixels_per_point: f32,
+    dark: bool,
+    mut content: impl FnMut(&mut Ui),
+) -> RgbaImage {
     let context = Context::default();
     theme::install(&context);
     context.set_theme(if dark { Theme::Dark } else { Theme::Light });
     let points = vec2(size[0] as f32, size[1] as f32);
     let pixels = size.map(|side| (side as f32 * pixels_per_point).round().max(1.0) as u32);
-    let mut input = RawInput { screen_rect: Some(Rect::from_min_size(pos2(0.0, 0.0), points)), ..RawInput::default() };
+    let mut input = RawInput {
+        screen_rect: Some(Rect::from_min_size(pos2(0.0, 0.0), points)),
+        ..RawInput::default()
+    };
     if let Some(viewport) = input.viewports.get_mut(&ViewportId::ROOT) {
         viewport.native_pixels_per_point = Some(pixels_per_point);
     }
@@ -45,7 +59,12 @@ pub(crate) fn draw(size: [u32; 2], pixels_per_point: f32, dark: bool, mut conten
         shapes = output.shapes;
     }
     let primitives = context.tessellate(shapes, pixels_per_point);
-    rasterizer.paint(pixels, pixels_per_point, theme::Palette::dark(dark).page, &primitives)
+    rasterizer.paint(
+        pixels,
+        pixels_per_point,
+        theme::Palette::dark(dark).page,
+        &primitives,
+    )
 }
 
 /// The image as a PNG file.
@@ -56,6 +75,9 @@ pub(crate) fn png_bytes(image: &RgbaImage) -> Result<Vec<u8>, ExportError> {
     let mut png = Cursor::new(Vec::new());
     image
         .write_to(&mut png, image::ImageFormat::Png)
-        .map_err(|error| ExportError::Format { format: "PNG", reason: error.to_string() })?;
+        .map_err(|error| ExportError::Format {
+            format: "PNG",
+            reason: error.to_string(),
+        })?;
     Ok(png.into_inner())
 }

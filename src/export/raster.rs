@@ -8,7 +8,9 @@
 use std::collections::HashMap;
 
 use egui::epaint::{ClippedPrimitive, ImageData, ImageDelta, Primitive, Vertex};
-use egui::{Color32, Mesh, Rect, TextureFilter, TextureId, TextureOptions, TextureWrapMode, TexturesDelta};
+use egui::{
+    Color32, Mesh, Rect, TextureFilter, TextureId, TextureOptions, TextureWrapMode, TexturesDelta,
+};
 use image::RgbaImage;
 
 /// Sub-pixel positions per pixel: what GPUs snap vertices to as well.
@@ -47,9 +49,17 @@ impl Rasterizer {
         primitives: &[ClippedPrimitive],
     ) -> RgbaImage {
         let mut image = RgbaImage::from_pixel(size[0], size[1], image::Rgba(background.to_array()));
-        for ClippedPrimitive { clip_rect, primitive } in primitives {
-            let Primitive::Mesh(mesh) = primitive else { continue };
-            let Some(texture) = self.textures.get(&mesh.texture_id) else { continue };
+        for ClippedPrimitive {
+            clip_rect,
+            primitive,
+        } in primitives
+        {
+            let Primitive::Mesh(mesh) = primitive else {
+                continue;
+            };
+            let Some(texture) = self.textures.get(&mesh.texture_id) else {
+                continue;
+            };
             let clip = Clip::new(*clip_rect, pixels_per_point, size);
             paint_mesh(&mut image, &clip, pixels_per_point, mesh, texture);
         }
@@ -84,7 +94,9 @@ impl Texture {
     fn texel(&self, x: i64, y: i64) -> Rgba {
         let place = wrap(y, self.size[1], self.options.wrap_mode) * self.size[0]
             + wrap(x, self.size[0], self.options.wrap_mode);
-        self.texels.get(place).map_or([0.0; 4], |texel| texel.to_array().map(f32::from))
+        self.texels
+            .get(place)
+            .map_or([0.0; 4], |texel| texel.to_array().map(f32::from))
     }
 
     /// The colour at `u`, `v`, where the texture spans 0 to 1.
@@ -97,8 +109,16 @@ impl Texture {
         let (left, top) = (x.floor(), y.floor());
         let (right_share, bottom_share) = (x - left, y - top);
         let (left, top) = (left as i64, top as i64);
-        let upper = mix(self.texel(left, top), self.texel(left + 1, top), right_share);
-        let lower = mix(self.texel(left, top + 1), self.texel(left + 1, top + 1), right_share);
+        let upper = mix(
+            self.texel(left, top),
+            self.texel(left + 1, top),
+            right_share,
+        );
+        let lower = mix(
+            self.texel(left, top + 1),
+            self.texel(left + 1, top + 1),
+            right_share,
+        );
         mix(upper, lower, bottom_share)
     }
 }
@@ -130,7 +150,9 @@ struct Clip {
 
 impl Clip {
     fn new(rect: Rect, pixels_per_point: f32, size: [u32; 2]) -> Self {
-        let snap = |points: f32, limit: u32| ((points * pixels_per_point).round() as i64).clamp(0, i64::from(limit));
+        let snap = |points: f32, limit: u32| {
+            ((points * pixels_per_point).round() as i64).clamp(0, i64::from(limit))
+        };
         Self {
             left: snap(rect.min.x, size[0]),
             top: snap(rect.min.y, size[1]),
@@ -140,10 +162,22 @@ impl Clip {
     }
 }
 
-fn paint_mesh(image: &mut RgbaImage, clip: &Clip, pixels_per_point: f32, mesh: &Mesh, texture: &Texture) {
+fn paint_mesh(
+    image: &mut RgbaImage,
+    clip: &Clip,
+    pixels_per_point: f32,
+    mesh: &Mesh,
+    texture: &Texture,
+) {
     for corners in mesh.indices.chunks_exact(3) {
-        let vertex = |corner: usize| corners.get(corner).and_then(|index| mesh.vertices.get(*index as usize));
-        let (Some(a), Some(b), Some(c)) = (vertex(0), vertex(1), vertex(2)) else { continue };
+        let vertex = |corner: usize| {
+            corners
+                .get(corner)
+                .and_then(|index| mesh.vertices.get(*index as usize))
+        };
+        let (Some(a), Some(b), Some(c)) = (vertex(0), vertex(1), vertex(2)) else {
+            continue;
+        };
         if let Some(triangle) = Triangle::new([a, b, c], pixels_per_point) {
             triangle.paint(image, clip, texture);
         }
@@ -164,7 +198,9 @@ impl Edge {
         let centre = SUBPIXELS / 2;
         let includes_its_line = along_y < 0 || (along_y == 0 && along_x > 0);
         Self {
-            origin: along_x * (centre - from[1]) - along_y * (centre - from[0]) - i64::from(!includes_its_line),
+            origin: along_x * (centre - from[1])
+                - along_y * (centre - from[0])
+                - i64::from(!includes_its_line),
             per_column: -along_y * SUBPIXELS,
             per_row: along_x * SUBPIXELS,
         }
@@ -211,11 +247,14 @@ impl Triangle {
     /// `None` where it covers no area.
     fn new(mut vertices: [&Vertex; 3], pixels_per_point: f32) -> Option<Self> {
         let fixed = |vertex: &Vertex| {
-            [vertex.pos.x, vertex.pos.y]
-                .map(|points| ((points * pixels_per_point).clamp(-FAR, FAR) * SUBPIXELS as f32).round() as i64)
+            [vertex.pos.x, vertex.pos.y].map(|points| {
+                ((points * pixels_per_point).clamp(-FAR, FAR) * SUBPIXELS as f32).round() as i64
+            })
         };
         let mut corners = vertices.map(fixed);
-        let twice_area = |[a, b, c]: [[i64; 2]; 3]| (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]);
+        let twice_area = |[a, b, c]: [[i64; 2]; 3]| {
+            (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
+        };
         let mut area = twice_area(corners);
         if area < 0 {
             corners.swap(1, 2);
@@ -230,15 +269,22 @@ impl Triangle {
         let colours = vertices.map(|vertex| vertex.color.to_array().map(f32::from));
         let range = |axis: usize| {
             let least = a[axis].min(b[axis]).min(c[axis]).div_euclid(SUBPIXELS);
-            (least, a[axis].max(b[axis]).max(c[axis]).div_euclid(SUBPIXELS) + 1)
+            (
+                least,
+                a[axis].max(b[axis]).max(c[axis]).div_euclid(SUBPIXELS) + 1,
+            )
         };
         Some(Self {
             edges: [Edge::new(a, b), Edge::new(b, c), Edge::new(c, a)],
             rows: range(1),
             columns: range(0),
             colour: std::array::from_fn(|channel| ramp(colours.map(|colour| colour[channel]))),
-            uv: [ramp(vertices.map(|vertex| vertex.uv.x)), ramp(vertices.map(|vertex| vertex.uv.y))],
-            one_colour: vertices[0].color == vertices[1].color && vertices[0].color == vertices[2].color,
+            uv: [
+                ramp(vertices.map(|vertex| vertex.uv.x)),
+                ramp(vertices.map(|vertex| vertex.uv.y)),
+            ],
+            one_colour: vertices[0].color == vertices[1].color
+                && vertices[0].color == vertices[2].color,
             one_texel: vertices[0].uv == vertices[1].uv && vertices[0].uv == vertices[2].uv,
         })
     }
@@ -246,10 +292,15 @@ impl Triangle {
     fn paint(&self, image: &mut RgbaImage, clip: &Clip, texture: &Texture) {
         let width = image.width() as usize;
         let buffer: &mut [u8] = image;
-        let flat_texel = self.one_texel.then(|| texture.sample(self.uv[0].origin, self.uv[1].origin));
+        let flat_texel = self
+            .one_texel
+            .then(|| texture.sample(self.uv[0].origin, self.uv[1].origin));
         let flat_colour = self.one_colour.then(|| self.colour.map(|ramp| ramp.origin));
         for row in self.rows.0.max(clip.top)..self.rows.1.min(clip.bottom) {
-            let mut columns = (self.columns.0.max(clip.left), self.columns.1.min(clip.right));
+            let mut columns = (
+                self.columns.0.max(clip.left),
+                self.columns.1.min(clip.right),
+            );
             for edge in &self.edges {
                 edge.narrow(row, &mut columns);
             }
@@ -257,7 +308,9 @@ impl Triangle {
                 continue;
             }
             let start = row as usize * width;
-            let Some(line) = buffer.get_mut((start + columns.0 as usize) * 4..(start + columns.1 as usize) * 4) else {
+            let Some(line) =
+                buffer.get_mut((start + columns.0 as usize) * 4..(start + columns.1 as usize) * 4)
+            else {
                 continue;
             };
             if let (Some(texel), Some(colour)) = (flat_texel, flat_colour) {
@@ -266,10 +319,13 @@ impl Triangle {
             }
             for (offset, pixel) in line.chunks_exact_mut(4).enumerate() {
                 let (column, row) = ((columns.0 + offset as i64) as f32, row as f32);
-                let texel = flat_texel
-                    .unwrap_or_else(|| texture.sample(self.uv[0].at(column, row), self.uv[1].at(column, row)));
-                let colour =
-                    flat_colour.unwrap_or_else(|| self.colour.map(|ramp| ramp.at(column, row).clamp(0.0, 255.0)));
+                let texel = flat_texel.unwrap_or_else(|| {
+                    texture.sample(self.uv[0].at(column, row), self.uv[1].at(column, row))
+                });
+                let colour = flat_colour.unwrap_or_else(|| {
+                    self.colour
+                        .map(|ramp| ramp.at(column, row).clamp(0.0, 255.0))
+                });
                 blend(pixel, multiply(texel, colour));
             }
         }
@@ -279,16 +335,24 @@ impl Triangle {
 /// The linear function with these values at the corners, over pixel centres.
 fn ramp([a, b, c]: [[i64; 2]; 3], twice_area: i64, values: [f32; 3]) -> Ramp {
     if values[0] == values[1] && values[0] == values[2] {
-        return Ramp { origin: values[0], per_column: 0.0, per_row: 0.0 };
+        return Ramp {
+            origin: values[0],
+            per_column: 0.0,
+            per_row: 0.0,
+        };
     }
     let area = twice_area as f64;
-    let (to_b, to_c) = (f64::from(values[1] - values[0]), f64::from(values[2] - values[0]));
+    let (to_b, to_c) = (
+        f64::from(values[1] - values[0]),
+        f64::from(values[2] - values[0]),
+    );
     let (bx, by) = ((b[0] - a[0]) as f64, (b[1] - a[1]) as f64);
     let (cx, cy) = ((c[0] - a[0]) as f64, (c[1] - a[1]) as f64);
     let per_x = (to_b * cy - to_c * by) / area;
     let per_y = (to_c * bx - to_b * cx) / area;
     let centre = (SUBPIXELS / 2) as f64;
-    let origin = f64::from(values[0]) + (centre - a[0] as f64) * per_x + (centre - a[1] as f64) * per_y;
+    let origin =
+        f64::from(values[0]) + (centre - a[0] as f64) * per_x + (centre - a[1] as f64) * per_y;
     Ramp {
         origin: origin as f32,
         per_column: (per_x * SUBPIXELS as f64) as f32,
@@ -313,9 +377,11 @@ fn fill(line: &mut [u8], source: Rgba) {
     }
     if source[3] >= 255.0 {
         let bytes = source.map(|channel| (channel + 0.5) as u8);
-        line.chunks_exact_mut(4).for_each(|pixel| pixel.copy_from_slice(&bytes));
+        line.chunks_exact_mut(4)
+            .for_each(|pixel| pixel.copy_from_slice(&bytes));
     } else {
-        line.chunks_exact_mut(4).for_each(|pixel| blend(pixel, source));
+        line.chunks_exact_mut(4)
+            .for_each(|pixel| blend(pixel, source));
     }
 }
 
@@ -331,7 +397,13 @@ mod tests {
     fn white() -> Rasterizer {
         let mut rasterizer = Rasterizer::default();
         let mut delta = TexturesDelta::default();
-        delta.push(ID, ImageDelta::full(ColorImage::filled([1, 1], Color32::WHITE), TextureOptions::LINEAR));
+        delta.push(
+            ID,
+            ImageDelta::full(
+                ColorImage::filled([1, 1], Color32::WHITE),
+                TextureOptions::LINEAR,
+            ),
+        );
         rasterizer.update_textures(&mut delta);
         rasterizer
     }
@@ -349,52 +421,92 @@ mod tests {
             [16, 16],
             1.0,
             Color32::BLACK,
-            &[ClippedPrimitive { clip_rect, primitive: Primitive::Mesh(mesh) }],
+            &[ClippedPrimitive {
+                clip_rect,
+                primitive: Primitive::Mesh(mesh),
+            }],
         )
     }
 
     #[test]
     fn triangles_that_share_edges_cover_each_pixel_once_whatever_their_winding() {
         let centre = pos2(7.31, 8.77);
-        let ring =
-            [pos2(0.0, 0.0), pos2(9.5, -1.0), pos2(16.0, 0.0), pos2(17.0, 7.5), pos2(16.0, 16.0), pos2(0.0, 16.0)];
+        let ring = [
+            pos2(0.0, 0.0),
+            pos2(9.5, -1.0),
+            pos2(16.0, 0.0),
+            pos2(17.0, 7.5),
+            pos2(16.0, 16.0),
+            pos2(0.0, 16.0),
+        ];
         let points: Vec<Pos2> = std::iter::once(centre).chain(ring).collect();
         let fan: Vec<[u32; 3]> = (1..=6)
             .map(|corner| {
                 let next = corner % 6 + 1;
-                if corner % 2 == 0 { [0, corner, next] } else { [next, 0, corner] }
+                if corner % 2 == 0 {
+                    [0, corner, next]
+                } else {
+                    [next, 0, corner]
+                }
             })
             .collect();
-        let image = draw(&points, &fan, Color32::from_rgba_premultiplied(100, 0, 0, 100));
+        let image = draw(
+            &points,
+            &fan,
+            Color32::from_rgba_premultiplied(100, 0, 0, 100),
+        );
         for (x, y, pixel) in image.enumerate_pixels() {
-            assert_eq!(pixel.0[0], 100, "pixel {x}, {y}: a gap stays 0, a double blend exceeds 100");
+            assert_eq!(
+                pixel.0[0], 100,
+                "pixel {x}, {y}: a gap stays 0, a double blend exceeds 100"
+            );
         }
     }
 
     #[test]
     fn a_pixel_belongs_to_the_triangle_that_holds_its_centre() {
-        let square = [pos2(2.5, 2.5), pos2(5.5, 2.5), pos2(5.5, 5.5), pos2(2.5, 5.5)];
+        let square = [
+            pos2(2.5, 2.5),
+            pos2(5.5, 2.5),
+            pos2(5.5, 5.5),
+            pos2(2.5, 5.5),
+        ];
         let image = draw(&square, &[[0, 1, 2], [0, 2, 3]], Color32::WHITE);
-        let lit: Vec<(u32, u32)> =
-            image.enumerate_pixels().filter(|(.., pixel)| pixel.0[0] > 0).map(|(x, y, _)| (x, y)).collect();
+        let lit: Vec<(u32, u32)> = image
+            .enumerate_pixels()
+            .filter(|(.., pixel)| pixel.0[0] > 0)
+            .map(|(x, y, _)| (x, y))
+            .collect();
         let expected: Vec<(u32, u32)> = (2..5).flat_map(|y| (2..5).map(move |x| (x, y))).collect();
-        assert_eq!(lit, expected, "centres on the top and left edges are in, on the others out");
+        assert_eq!(
+            lit, expected,
+            "centres on the top and left edges are in, on the others out"
+        );
     }
 
     #[test]
     fn colours_blend_as_they_are_stored() {
         let large = [pos2(0.0, 0.0), pos2(32.0, 0.0), pos2(0.0, 32.0)];
-        let image = draw(&large, &[[0, 1, 2]], Color32::from_rgba_premultiplied(64, 32, 0, 128));
+        let image = draw(
+            &large,
+            &[[0, 1, 2]],
+            Color32::from_rgba_premultiplied(64, 32, 0, 128),
+        );
         assert_eq!(image.get_pixel(3, 3).0, [64, 32, 0, 255]);
     }
 
     #[test]
     fn patches_change_only_their_part_of_a_texture() {
         let mut texture = Texture::default();
-        let (whole, patch) = (ColorImage::filled([4, 4], Color32::BLACK), ColorImage::filled([2, 1], Color32::WHITE));
+        let (whole, patch) = (
+            ColorImage::filled([4, 4], Color32::BLACK),
+            ColorImage::filled([2, 1], Color32::WHITE),
+        );
         texture.update(&ImageDelta::full(whole, TextureOptions::NEAREST));
         texture.update(&ImageDelta::partial([1, 2], patch, TextureOptions::NEAREST));
-        let lit: Vec<usize> = (0..16).filter(|place| texture.texels[*place] == Color32::WHITE).collect();
+        let lit: Vec<usize> = (0..16)
+            .filter(|place| texture.texels[*place] == Color32::WHITE)
+            .collect();
         assert_eq!((lit, texture.sample(0.3, 0.6)), (vec![9, 10], [255.0; 4]));
     }
 }

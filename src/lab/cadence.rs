@@ -86,7 +86,16 @@ mod tests {
 
     #[test]
     fn the_default_experiment_is_probed_once_an_epoch() {
-        assert_eq!(cadence(128, 4_000), (Cadence { probe: 128, embed: 32 }, None));
+        assert_eq!(
+            cadence(128, 4_000),
+            (
+                Cadence {
+                    probe: 128,
+                    embed: 32
+                },
+                None
+            )
+        );
     }
 
     #[test]
@@ -95,12 +104,21 @@ mod tests {
             for test in [40, 999, 10_000] {
                 let (Cadence { probe, embed }, reason) = cadence(batch, test);
                 let looks = test as f64 / probe as f64 + embedded(test) as f64 / embed as f64;
-                assert!(looks <= 0.05 * (PASSES * batch) as f64, "batch {batch}, {test} test pictures");
+                assert!(
+                    looks <= 0.05 * (PASSES * batch) as f64,
+                    "batch {batch}, {test} test pictures"
+                );
                 assert_eq!(reason.is_some(), probe > PROBE_AT_LEAST);
             }
         }
         let (slow, reason) = cadence(16, 4_000);
-        assert_eq!(slow, Cadence { probe: 1024, embed: 256 });
+        assert_eq!(
+            slow,
+            Cadence {
+                probe: 1024,
+                embed: 256
+            }
+        );
         assert!(reason.is_some_and(|reason| reason.contains("every 1024 steps")));
     }
 }

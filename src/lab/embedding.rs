@@ -96,11 +96,17 @@ impl Thumbnails {
         for picture in pictures {
             for (row, column) in (0..small * small).map(|place| (place / small, place % small)) {
                 for plane in picture.chunks_exact(side * side) {
-                    pixels.push((255.0 * mean(plane, side, [row * factor, column * factor], factor)).round() as u8);
+                    pixels.push(
+                        (255.0 * mean(plane, side, [row * factor, column * factor], factor)).round()
+                            as u8,
+                    );
                 }
             }
         }
-        Self { side: small, pixels }
+        Self {
+            side: small,
+            pixels,
+        }
     }
 
     /// Bytes of one picture.
@@ -121,13 +127,16 @@ impl Thumbnails {
     /// The bytes of picture `index`; `None` where there is none.
     pub fn picture(&self, index: usize) -> Option<&[u8]> {
         let stride = self.stride();
-        self.pixels.get(index * stride..(index + 1) * stride).filter(|pixels| !pixels.is_empty())
+        self.pixels
+            .get(index * stride..(index + 1) * stride)
+            .filter(|pixels| !pixels.is_empty())
     }
 }
 
 /// The mean of a square of `factor` × `factor` pixels, between 0 and 1.
 fn mean(plane: &[f32], side: usize, [top, left]: [usize; 2], factor: usize) -> f32 {
-    let square = (0..factor * factor).map(|place| plane[(top + place / factor) * side + left + place % factor]);
+    let square = (0..factor * factor)
+        .map(|place| plane[(top + place / factor) * side + left + place % factor]);
     (square.sum::<f32>() / (factor * factor) as f32).clamp(0.0, 1.0)
 }
 
@@ -140,10 +149,15 @@ mod tests {
         let planar: Vec<f32> = [[0.0; 4], [1.0; 4], [0.2, 0.4, 0.6, 1.7]].concat();
         let small = Thumbnails::from_planar(2, [planar]);
         assert_eq!((small.side, small.len()), (2, 1));
-        assert_eq!(small.picture(0), Some(&[0, 255, 51, 0, 255, 102, 0, 255, 153, 0, 255, 255][..]));
+        assert_eq!(
+            small.picture(0),
+            Some(&[0, 255, 51, 0, 255, 102, 0, 255, 153, 0, 255, 255][..])
+        );
         assert_eq!(small.picture(1), None);
         let side = 2 * LONGEST;
-        let striped = (0..CHANNELS * side * side).map(|place| (place % 2) as f32).collect::<Vec<_>>();
+        let striped = (0..CHANNELS * side * side)
+            .map(|place| (place % 2) as f32)
+            .collect::<Vec<_>>();
         let large = Thumbnails::from_planar(side, [striped.clone(), striped]);
         assert_eq!((large.side, large.len()), (LONGEST, 2));
         assert!(large.pixels.iter().all(|value| *value == 128));

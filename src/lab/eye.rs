@@ -13,7 +13,8 @@ use super::score::score;
 use super::spare::settled;
 use crate::data::{Normalization, Pictures, Split, ViewPair, view_pair};
 use crate::diagnosis::{
-    Frame, covariance_spectrum, effective_rank, mode_share, rankme, singular_values, spread, unit_rows,
+    Frame, covariance_spectrum, effective_rank, mode_share, rankme, singular_values, spread,
+    unit_rows,
 };
 use crate::experiment::{Experiment, Objective, Views};
 use crate::network::{Engine, Online, Trunk};
@@ -61,19 +62,35 @@ struct Paired {
 impl Eye {
     /// Has seen nothing yet.
     pub fn new(pictures: Arc<Pictures>, engine: Engine) -> Self {
-        Self { pictures, engine, frame: None, thumbnails: None, all_thumbnails: None }
+        Self {
+            pictures,
+            engine,
+            frame: None,
+            thumbnails: None,
+            all_thumbnails: None,
+        }
     }
 
     /// Does one job.
     pub fn look(&mut self, job: &Job) -> Observation {
         match job {
-            Job::Probe { step, trunk, untrained } => match self.probe(*step, trunk, untrained.as_deref()) {
+            Job::Probe {
+                step,
+                trunk,
+                untrained,
+            } => match self.probe(*step, trunk, untrained.as_deref()) {
                 Ok((point, everyone)) => Observation::Probe(point, Arc::new(everyone)),
-                Err(reason) => Observation::Failed(format!("the linear probe at step {step} failed: {reason}")),
+                Err(reason) => {
+                    Observation::Failed(format!("the linear probe at step {step} failed: {reason}"))
+                }
             },
             Job::Embed { step, watched } => match self.embed(*step, watched) {
-                Ok((embedding, record)) => Observation::Embedding(Arc::new(embedding), Box::new(record)),
-                Err(reason) => Observation::Failed(format!("the embedding at step {step} failed: {reason}")),
+                Ok((embedding, record)) => {
+                    Observation::Embedding(Arc::new(embedding), Box::new(record))
+                }
+                Err(reason) => {
+                    Observation::Failed(format!("the embedding at step {step} failed: {reason}"))
+                }
             },
         }
     }
@@ -86,7 +103,8 @@ impl Eye {
     ) -> Result<(ProbePoint, Embedding), String> {
         let pictures = self.pictures.clone();
         let test = &pictures.test;
-        let settled = untrained.map(|experiment| settled(&trunk.encoder, experiment, &pictures, &mut self.engine));
+        let settled = untrained
+            .map(|experiment| settled(&trunk.encoder, experiment, &pictures, &mut self.engine));
         let encoder = settled.as_ref().unwrap_or(&trunk.encoder);
         let (mut features, mut projected) = (Vec::new(), Vec::new());
         for start in (0..test.len()).step_by(CHUNK) {
@@ -97,18 +115,23 @@ impl Eye {
         }
         let y = Tensor::cat(projected, 0);
         let [rows, columns] = y.dims();
-        let shown = rows.min(SHOWN.0).min(SHOWN.1 / trunk.projector.widest().max(columns));
+        let shown = rows
+            .min(SHOWN.0)
+            .min(SHOWN.1 / trunk.projector.widest().max(columns));
         let z = matrix(trunk.projector.infer(y.narrow(0, 0, shown)))?;
         let views: Vec<ArrayView2<'_, f32>> = features.iter().map(Array2::view).collect();
         let features = concatenate(Axis(0), &views).map_err(|error| error.to_string())?;
-        let point = score(step, features.view(), z.view(), test.labels()).map_err(|error| error.to_string())?;
+        let point = score(step, features.view(), z.view(), test.labels())
+            .map_err(|error| error.to_string())?;
         Ok((point, self.everyone(step, z.view())))
     }
 
     /// All test pictures in the frame of the sample, so that they stand where the sample stands.
     fn everyone(&mut self, step: u64, z: ArrayView2<'_, f32>) -> Embedding {
         let unit = unit_rows(z);
-        let frame = self.frame.get_or_insert_with(|| Frame::fit(unit.view(), None));
+        let frame = self
+            .frame
+            .get_or_insert_with(|| Frame::fit(unit.view(), None));
         let projection = frame.project(unit.view());
         let (test, count) = (&self.pictures.test, z.nrows());
         Embedding {
@@ -120,7 +143,10 @@ impl Eye {
             ladder: Vec::new(),
             spectrum: Arc::from([]),
             unit: Arc::new(unit.mapv(|value| value as f32)),
-            pictures: self.all_thumbnails.get_or_insert_with(|| shrunk(test, count)).clone(),
+            pictures: self
+                .all_thumbnails
+                .get_or_insert_with(|| shrunk(test, count))
+                .clone(),
             pairs: Vec::new(),
             passages: Arc::default(),
         }
@@ -135,7 +161,10 @@ impl Eye {
         let views = self.views(step, watched);
         let paired = self.pair(watched, &views)?;
         let placed = |vectors: &Array2<f32>| frame.project(unit_rows(vectors.view()).view()).points;
-        let pairs = placed(&paired.z).into_iter().zip(placed(&paired.key)).map(|(first, second)| [first, second]);
+        let pairs = placed(&paired.z)
+            .into_iter()
+            .zip(placed(&paired.key))
+            .map(|(first, second)| [first, second]);
         let pairs = pairs.collect();
         self.frame = Some(frame);
         let label: Arc<[u8]> = self.pictures.test.labels()[..count].into();
@@ -146,7 +175,11 @@ impl Eye {
             step,
             y: Variances::new(covariance_spectrum(y.mapv(f64::from).view()), count),
             z: Variances::new(covariance_spectrum(unit.view()), count),
-            ranks: BranchRanks { z: rank_z, p: rank_p, key: rank_key },
+            ranks: BranchRanks {
+                z: rank_z,
+                p: rank_p,
+                key: rank_key,
+            },
         };
         let embedding = Embedding {
             step,
@@ -154,7 +187,10 @@ impl Eye {
             points: projection.points,
             explained: projection.explained,
             ladder,
-            spectrum: singular_values(z.view()).into_iter().map(|value| value / root).collect(),
+            spectrum: singular_values(z.view())
+                .into_iter()
+                .map(|value| value / root)
+                .collect(),
             unit: Arc::new(unit.mapv(|value| value as f32)),
             pictures: self.thumbnails(count),
             pairs,
@@ -165,15 +201,23 @@ impl Eye {
     }
 
     /// The sample's y and z, and what the vectors have in common at each stage from one to the other.
-    fn climb(&mut self, trunk: &Trunk, count: usize) -> Result<([Array2<f32>; 2], Vec<Rung>), String> {
+    fn climb(
+        &mut self,
+        trunk: &Trunk,
+        count: usize,
+    ) -> Result<([Array2<f32>; 2], Vec<Rung>), String> {
         let pictures = self.batch(0..count);
         let y = self.engine.infer(&trunk.encoder, pictures);
         let first = matrix(y.clone())?;
         let mut stages = vec![("y".to_owned(), Ok(first.clone()))];
-        let z = trunk.projector.infer_watched(y, |stage, made| stages.push((stage, matrix(made.clone()))));
+        let z = trunk
+            .projector
+            .infer_watched(y, |stage, made| stages.push((stage, matrix(made.clone()))));
         let z = matrix(z)?;
         stages.push(("z".to_owned(), Ok(z.clone())));
-        let ladder = stages.into_iter().map(|(stage, made)| made.map(|made| rung(stage, &made)));
+        let ladder = stages
+            .into_iter()
+            .map(|(stage, made)| made.map(|made| rung(stage, &made)));
         let ladder = ladder.collect::<Result<_, _>>()?;
         Ok(([first, z], ladder))
     }
@@ -182,24 +226,51 @@ impl Eye {
     fn views(&self, step: u64, watched: &Watched) -> ViewPair {
         let test = &self.pictures.test;
         let first: Vec<u32> = (0..PAIRED.min(test.len()) as u32).collect();
-        view_pair(test, &first, &watched.views, &self.pictures.scale, watched.seed, step)
+        view_pair(
+            test,
+            &first,
+            &watched.views,
+            &self.pictures.scale,
+            watched.seed,
+            step,
+        )
     }
 
     /// The first view through the online network, the second through the target network.
     fn pair(&mut self, watched: &Watched, views: &ViewPair) -> Result<Paired, String> {
-        let Watched { online, target, objective, .. } = watched;
-        let y = self.engine.infer(&online.trunk.encoder, views.first.clone());
+        let Watched {
+            online,
+            target,
+            objective,
+            ..
+        } = watched;
+        let y = self
+            .engine
+            .infer(&online.trunk.encoder, views.first.clone());
         let z = online.trunk.projector.infer(y.clone());
         let is_predicted = *objective != Objective::Simclr;
-        let p = if is_predicted { online.predictor.infer(z.clone()) } else { z.clone() };
+        let p = if is_predicted {
+            online.predictor.infer(z.clone())
+        } else {
+            z.clone()
+        };
         let target = target.as_ref().unwrap_or(&online.trunk);
-        let key = target.projector.infer(self.engine.infer(&target.encoder, views.second.clone()));
-        Ok(Paired { y: matrix(y)?, z: matrix(z)?, p: matrix(p)?, key: matrix(key)? })
+        let key = target
+            .projector
+            .infer(self.engine.infer(&target.encoder, views.second.clone()));
+        Ok(Paired {
+            y: matrix(y)?,
+            z: matrix(z)?,
+            p: matrix(p)?,
+            key: matrix(key)?,
+        })
     }
 
     fn thumbnails(&mut self, count: usize) -> Arc<Thumbnails> {
         let test = &self.pictures.test;
-        self.thumbnails.get_or_insert_with(|| shrunk(test, count)).clone()
+        self.thumbnails
+            .get_or_insert_with(|| shrunk(test, count))
+            .clone()
     }
 
     fn batch(&self, range: std::ops::Range<usize>) -> Vec<f32> {
@@ -209,7 +280,10 @@ impl Eye {
 
 /// The first `count` pictures as a window shows them.
 fn shrunk(pictures: &Split, count: usize) -> Arc<Thumbnails> {
-    Arc::new(Thumbnails::from_planar(pictures.side(), (0..count).map(|index| pictures.picture(index))))
+    Arc::new(Thumbnails::from_planar(
+        pictures.side(),
+        (0..count).map(|index| pictures.picture(index)),
+    ))
 }
 
 /// A few of the pairs, the first of each class as long as there are classes left.
@@ -231,7 +305,8 @@ fn follow(labels: &[u8], views: &ViewPair, paired: &Paired, scale: &Normalizatio
         z: rows(z),
         p: rows(p),
         key: rows(key),
-        rungs: [("y", y), ("z", z), ("p", p), ("z'", key)].map(|(stage, made)| rung(stage.to_owned(), made)),
+        rungs: [("y", y), ("z", z), ("p", p), ("z'", key)]
+            .map(|(stage, made)| rung(stage.to_owned(), made)),
         ranks: [y, z, p, key].map(|made| (rankme(made.view()), made.nrows().min(made.ncols()))),
         places,
     }
@@ -258,7 +333,9 @@ fn rung(stage: String, made: &Array2<f32>) -> Rung {
 fn matrix(tensor: Tensor<2>) -> Result<Array2<f32>, String> {
     let [rows, columns] = tensor.dims();
     let data = tensor.try_into_data().map_err(|error| error.to_string())?;
-    let values = data.try_to_vec::<f32>().map_err(|error| error.to_string())?;
+    let values = data
+        .try_to_vec::<f32>()
+        .map_err(|error| error.to_string())?;
     Array2::from_shape_vec((rows, columns), values).map_err(|error| error.to_string())
 }
 
@@ -279,11 +356,22 @@ mod tests {
 
     /// What looks at a small network after `changes` and two steps, and that network.
     fn eye(changes: &[(&str, &str)]) -> (Eye, Trainer) {
-        let mut experiment = Experiment { batch: 16, steps: 64, ..Preset::Byol.experiment() };
-        (experiment.encoder.width, experiment.data.train, experiment.data.test) = (8, 64, 90);
+        let mut experiment = Experiment {
+            batch: 16,
+            steps: 64,
+            ..Preset::Byol.experiment()
+        };
+        (
+            experiment.encoder.width,
+            experiment.data.train,
+            experiment.data.test,
+        ) = (8, 64, 90);
         let pictures = Arc::new(load(&experiment.data).expect("embedded"));
-        let engine =
-            Engine::new(&Plan::new(&experiment.encoder, pictures.side()), pictures.side(), device::cpu().device);
+        let engine = Engine::new(
+            &Plan::new(&experiment.encoder, pictures.side()),
+            pictures.side(),
+            device::cpu().device,
+        );
         let mut trainer = Trainer::new(experiment, pictures.clone(), device::cpu().device);
         for (key, value) in changes {
             trainer.change(key, value).expect(key);
@@ -296,19 +384,50 @@ mod tests {
     #[test]
     fn a_look_shows_the_sample_the_pairs_and_what_a_few_pictures_become() {
         let seen = look(&[]);
-        assert_eq!((seen.points.len(), seen.pairs.len(), seen.unit.dim()), (90, PAIRED, (90, 64)));
-        assert_eq!((seen.pictures.len(), seen.pictures.side, seen.spectrum.len()), (90, 32, 64));
-        let Passages { places, views, y, z, p, key, rungs, ranks } = &*seen.passages;
+        assert_eq!(
+            (seen.points.len(), seen.pairs.len(), seen.unit.dim()),
+            (90, PAIRED, (90, 64))
+        );
+        assert_eq!(
+            (seen.pictures.len(), seen.pictures.side, seen.spectrum.len()),
+            (90, 32, 64)
+        );
+        let Passages {
+            places,
+            views,
+            y,
+            z,
+            p,
+            key,
+            rungs,
+            ranks,
+        } = &*seen.passages;
         assert_eq!(
             (places.len(), views.len(), y.dim(), z.dim()),
             (FOLLOWED, 2 * FOLLOWED, (FOLLOWED, 32), (FOLLOWED, 64))
         );
         assert!(p != z && key != z);
-        assert!(rungs.iter().all(|rung| rung.spread > 0.0 && (0.0..=1.0).contains(&rung.mode_share)));
+        assert!(
+            rungs
+                .iter()
+                .all(|rung| rung.spread > 0.0 && (0.0..=1.0).contains(&rung.mode_share))
+        );
         assert_eq!(ranks.map(|(_, most)| most), [32, 64, 64, 64]);
-        assert!(ranks.iter().all(|(rank, most)| (1.0..=*most as f64).contains(rank)));
-        assert!(seen.unit.rows().into_iter().all(|row| (row.dot(&row) - 1.0).abs() < 1e-5));
-        assert!(seen.spectrum.windows(2).all(|pair| pair[0] >= pair[1]), "largest first");
+        assert!(
+            ranks
+                .iter()
+                .all(|(rank, most)| (1.0..=*most as f64).contains(rank))
+        );
+        assert!(
+            seen.unit
+                .rows()
+                .into_iter()
+                .all(|row| (row.dot(&row) - 1.0).abs() < 1e-5)
+        );
+        assert!(
+            seen.spectrum.windows(2).all(|pair| pair[0] >= pair[1]),
+            "largest first"
+        );
         assert_eq!(seen, look(&[]), "the same look every time");
     }
 
@@ -317,25 +436,55 @@ mod tests {
         let (mut eye, trainer) = eye(&[]);
         let (sample, _) = eye.embed(2, &trainer.watched()).expect("a look");
         let (point, everyone) = eye.probe(2, &trainer.observed(), None).expect("a probe");
-        let scores = [Some(point.accuracy), point.accuracy_z, point.neighbours_y, point.neighbours_z];
-        assert!(scores.iter().flatten().filter(|score| (0.0..=100.0).contains(*score)).count() == 4, "{scores:?}");
+        let scores = [
+            Some(point.accuracy),
+            point.accuracy_z,
+            point.neighbours_y,
+            point.neighbours_z,
+        ];
+        assert!(
+            scores
+                .iter()
+                .flatten()
+                .filter(|score| (0.0..=100.0).contains(*score))
+                .count()
+                == 4,
+            "{scores:?}"
+        );
         assert_eq!((everyone.points.len(), everyone.pictures.len()), (90, 90));
         // Of so few pictures all are in the sample.
-        let apart = everyone.points.iter().flatten().zip(sample.points.iter().flatten()).map(|(a, b)| (a - b).abs());
+        let apart = everyone
+            .points
+            .iter()
+            .flatten()
+            .zip(sample.points.iter().flatten())
+            .map(|(a, b)| (a - b).abs());
         assert!(apart.fold(0.0, f32::max) < 1e-5);
     }
 
     #[test]
     fn a_look_records_how_y_and_z_share_their_variance_and_what_ranks_the_branches_have() {
         let (mut eye, trainer) = eye(&[]);
-        let (sample, LookRecord { step, y, z, ranks }) = eye.embed(2, &trainer.watched()).expect("a look");
+        let (sample, LookRecord { step, y, z, ranks }) =
+            eye.embed(2, &trainer.watched()).expect("a look");
         assert_eq!((step, y.values.len(), z.values.len()), (2, 32, 64));
-        for Variances { values, effective_rank, law } in [&y, &z] {
-            assert!(values.windows(2).all(|pair| pair[0] >= pair[1]) && *values.last().expect("some") >= 0.0);
+        for Variances {
+            values,
+            effective_rank,
+            law,
+        } in [&y, &z]
+        {
+            assert!(
+                values.windows(2).all(|pair| pair[0] >= pair[1])
+                    && *values.last().expect("some") >= 0.0
+            );
             assert!((1.0..values.len() as f64).contains(effective_rank) && law.exponent > 0.0);
         }
         let spread = sample.ladder.last().expect("z").spread;
-        assert!((z.total() - spread).abs() < 1e-6 * spread, "unit vectors' variances add up to their spread");
+        assert!(
+            (z.total() - spread).abs() < 1e-6 * spread,
+            "unit vectors' variances add up to their spread"
+        );
         let known = sample.passages.ranks.map(|(rank, _)| rank);
         assert_eq!([ranks.z, ranks.p, ranks.key], known[1..]);
     }
@@ -350,7 +499,10 @@ mod tests {
 
     #[test]
     fn followed_pictures_are_of_different_classes_as_long_as_there_are_some() {
-        assert_eq!(one_a_class(&[3, 3, 1, 3, 1, 0, 2, 2, 5]), [0, 2, 5, 6, 8, 1]);
+        assert_eq!(
+            one_a_class(&[3, 3, 1, 3, 1, 0, 2, 2, 5]),
+            [0, 2, 5, 6, 8, 1]
+        );
         assert_eq!(one_a_class(&[7, 7]), [0, 1]);
         assert_eq!(one_a_class(&[]), [0; 0]);
     }

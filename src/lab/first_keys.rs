@@ -35,7 +35,11 @@ pub(super) fn first_keys(
     // Both views of a batch give keys.
     for number in 0..size.div_ceil(2 * experiment.batch) as u64 {
         let views = spare_views(experiment, pictures, number);
-        keys.extend(engine.encode_target(&mut target.encoder, views).map(|y| target.projector.forward(y)));
+        keys.extend(
+            engine
+                .encode_target(&mut target.encoder, views)
+                .map(|y| target.projector.forward(y)),
+        );
     }
     Tensor::cat(keys, 0).narrow(0, 0, size)
 }

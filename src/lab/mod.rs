@@ -20,8 +20,8 @@ pub use embedding::{Embedding, Passages, Rung, Thumbnails};
 pub use link::{Command, Link};
 pub use readout::Recorded;
 pub use record::{
-    Activity, BranchRanks, GeometryRecord, History, LayerReading, LayersRecord, LookRecord, ProbePoint, Rows, Snapshot,
-    SpectrumRecord, StepRecord, Variances,
+    Activity, BranchRanks, GeometryRecord, History, LayerReading, LayersRecord, LookRecord,
+    ProbePoint, Rows, Snapshot, SpectrumRecord, StepRecord, Variances,
 };
 pub use session::{Rehearsal, Session, SessionOptions};
 pub use stopwatch::{Part, StepTimes};

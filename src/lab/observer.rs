@@ -64,20 +64,29 @@ impl Observer {
         // Answers never block the observer: who asks for looks may be waiting for room among the jobs.
         let (answers, seen) = unbounded();
         // A pool of its own: with the shared one, steps of the training would wait behind whole looks.
-        let alone = rayon::ThreadPoolBuilder::new().num_threads(1).thread_name(|_| "observer".to_owned()).build();
+        let alone = rayon::ThreadPoolBuilder::new()
+            .num_threads(1)
+            .thread_name(|_| "observer".to_owned())
+            .build();
         let alone = alone.map_err(std::io::Error::other)?;
         alone.spawn(move || {
             let mut eye = Eye::new(pictures, engine);
             for job in queue {
                 // burn panics when a device is lost; a look that fails so must still be answered.
                 let seen = catch_unwind(AssertUnwindSafe(|| eye.look(&job)));
-                let seen = seen.unwrap_or_else(|_| Observation::Failed("a look at the network failed".to_owned()));
+                let seen = seen.unwrap_or_else(|_| {
+                    Observation::Failed("a look at the network failed".to_owned())
+                });
                 if answers.send(seen).is_err() {
                     return;
                 }
             }
         });
-        Ok(Self { jobs, seen, pending: 0 })
+        Ok(Self {
+            jobs,
+            seen,
+            pending: 0,
+        })
     }
 
     /// Hands over a job; waits only while too many are waiting already.

@@ -13,7 +13,8 @@ use rayon::prelude::*;
 use super::record::{LayerReading, LayersRecord, StepRecord};
 use super::trainer::TrainError;
 use crate::diagnosis::{
-    cosines, covariance_spectrum, effective_rank, mode_share, rankme, spread, uniformity, unit_rows, unit_std,
+    cosines, covariance_spectrum, effective_rank, mode_share, rankme, spread, uniformity,
+    unit_rows, unit_std,
 };
 use crate::experiment::{Optimizer, OptimizerKind};
 use crate::network::Part;
@@ -79,40 +80,95 @@ pub struct Recorded {
 /// # Errors
 /// The device failed, or a loss is no longer finite; the steps before it are in `into`.
 pub(super) fn read(steps: Vec<Left>, into: &mut Recorded) -> Result<(), TrainError> {
-    let Some(first) = steps.first().map(|left| left.step) else { return Ok(()) };
-    let failed = |reason: String| TrainError::Device { step: first, reason };
+    let Some(first) = steps.first().map(|left| left.step) else {
+        return Ok(());
+    };
+    let failed = |reason: String| TrainError::Device {
+        step: first,
+        reason,
+    };
     let mut transaction = Transaction::default();
     let mut about = Vec::with_capacity(steps.len());
-    for Left { step, epoch, lr, weight_decay, loss, z, key, layers } in steps {
+    for Left {
+        step,
+        epoch,
+        lr,
+        weight_decay,
+        loss,
+        z,
+        key,
+        layers,
+    } in steps
+    {
         transaction = transaction.register(loss).register(z).register(key);
         if let Some(LeftLayers { norms, .. }) = &layers {
             transaction = transaction.register(norms.clone());
         }
-        let layers = layers.map(|LeftLayers { settings, parts, .. }| (settings, parts));
-        about.push(About { step, epoch, lr, weight_decay, layers });
+        let layers = layers.map(
+            |LeftLayers {
+                 settings, parts, ..
+             }| (settings, parts),
+        );
+        about.push(About {
+            step,
+            epoch,
+            lr,
+            weight_decay,
+            layers,
+        });
     }
-    let read = transaction.try_execute().map_err(|error| failed(error.to_string()))?;
+    let read = transaction
+        .try_execute()
+        .map_err(|error| failed(error.to_string()))?;
     let mut read = read.into_iter();
-    let mut next = || read.next().ok_or_else(|| failed("it returned too little data".to_owned()));
+    let mut next = || {
+        read.next()
+            .ok_or_else(|| failed("it returned too little data".to_owned()))
+    };
     let mut outcomes = Vec::with_capacity(about.len());
     for About { step, layers, .. } in &about {
         let outcome = outcome(&[next()?, next()?, next()?]).map_err(failed)?;
         let record = match layers {
             Some((settings, parts)) => {
                 let norms = numbers(&next()?).map_err(failed)?;
-                Some(LayersRecord { step: *step, readings: readings(&norms, settings, parts) })
+                Some(LayersRecord {
+                    step: *step,
+                    readings: readings(&norms, settings, parts),
+                })
             }
             None => None,
         };
         outcomes.push((outcome, record));
     }
-    let measured = about.into_par_iter().zip(outcomes).map(|(about, (outcome, layers))| {
-        let About { step, epoch, lr, weight_decay, .. } = about;
-        match outcome.loss.is_finite() {
-            true => Ok((StepRecord { step, epoch, lr, weight_decay, ..measure(&outcome) }, layers)),
-            false => Err(TrainError::Diverged { step, loss: outcome.loss, lr }),
-        }
-    });
+    let measured = about
+        .into_par_iter()
+        .zip(outcomes)
+        .map(|(about, (outcome, layers))| {
+            let About {
+                step,
+                epoch,
+                lr,
+                weight_decay,
+                ..
+            } = about;
+            match outcome.loss.is_finite() {
+                true => Ok((
+                    StepRecord {
+                        step,
+                        epoch,
+                        lr,
+                        weight_decay,
+                        ..measure(&outcome)
+                    },
+                    layers,
+                )),
+                false => Err(TrainError::Diverged {
+                    step,
+                    loss: outcome.loss,
+                    lr,
+                }),
+            }
+        });
     for measured in measured.collect::<Vec<_>>() {
         let (row, layers) = measured?;
         into.rows.push(row);
@@ -123,7 +179,13 @@ pub(super) fn read(steps: Vec<Left>, into: &mut Recorded) -> Result<(), TrainErr
 
 /// One reading for each layer, from its norms.
 fn readings(norms: &[f32], settings: &Optimizer, parts: &[Part]) -> Arc<[LayerReading]> {
-    let Optimizer { kind, scope, trust, weight_decay, .. } = *settings;
+    let Optimizer {
+        kind,
+        scope,
+        trust,
+        weight_decay,
+        ..
+    } = *settings;
     let reading = |(norms, part): (&[f32], &Part)| {
         let [weight_norm, gradient_norm] = [norms[0], norms[1]].map(f64::from);
         LayerReading {
@@ -137,7 +199,9 @@ fn readings(norms: &[f32], settings: &Optimizer, parts: &[Part]) -> Arc<[LayerRe
 }
 
 fn numbers(data: &TensorData) -> Result<Vec<f32>, String> {
-    data.clone().try_to_vec::<f32>().map_err(|error| error.to_string())
+    data.clone()
+        .try_to_vec::<f32>()
+        .map_err(|error| error.to_string())
 }
 
 fn outcome(read: &[TensorData]) -> Result<Outcome, String> {
@@ -145,8 +209,15 @@ fn outcome(read: &[TensorData]) -> Result<Outcome, String> {
         let (rows, columns) = (data.shape()[0], data.shape()[1]);
         Array2::from_shape_vec((rows, columns), numbers(data)?).map_err(|error| error.to_string())
     };
-    let loss = numbers(&read[0])?.first().copied().map_or(f64::NAN, f64::from);
-    Ok(Outcome { loss, z: matrix(&read[1])?, key: matrix(&read[2])? })
+    let loss = numbers(&read[0])?
+        .first()
+        .copied()
+        .map_or(f64::NAN, f64::from);
+    Ok(Outcome {
+        loss,
+        z: matrix(&read[1])?,
+        key: matrix(&read[2])?,
+    })
 }
 
 /// All that is measured of one step; when and how it was made is for the caller to fill in.
@@ -181,13 +252,22 @@ mod tests {
     fn left(step: u64, loss: f32) -> Left {
         let device = Device::flex();
         let matrix = |pace: f32| {
-            let values: Vec<f32> = (0..24).map(|index| (index as f32 * pace + step as f32).sin()).collect();
+            let values: Vec<f32> = (0..24)
+                .map(|index| (index as f32 * pace + step as f32).sin())
+                .collect();
             Tensor::from_data(TensorData::new(values, [6, 4]), &device)
         };
         let loss = Tensor::from_data(TensorData::new(vec![loss], [1]), &device);
         let layers = step.is_multiple_of(2).then(|| LeftLayers {
-            norms: Tensor::from_data(TensorData::new(vec![5.0_f32, 0.5, 2.0, step as f32], [4]), &device),
-            settings: Optimizer { kind: OptimizerKind::Lars, scope: LarsScope::Early, ..Optimizer::default() },
+            norms: Tensor::from_data(
+                TensorData::new(vec![5.0_f32, 0.5, 2.0, step as f32], [4]),
+                &device,
+            ),
+            settings: Optimizer {
+                kind: OptimizerKind::Lars,
+                scope: LarsScope::Early,
+                ..Optimizer::default()
+            },
             parts: vec![Part::Early, Part::Mlps],
         });
         Left {
@@ -205,19 +285,38 @@ mod tests {
     #[test]
     fn steps_read_together_are_measured_as_steps_read_one_by_one() {
         let mut together = Recorded::default();
-        read((1..=5).map(|step| left(step, 0.25)).collect(), &mut together).expect("finite");
+        read(
+            (1..=5).map(|step| left(step, 0.25)).collect(),
+            &mut together,
+        )
+        .expect("finite");
         let mut alone = Recorded::default();
         for step in 1..=5 {
             read(vec![left(step, 0.25)], &mut alone).expect("finite");
         }
         let Recorded { rows, layers } = together;
         assert_eq!((&rows, &layers), (&alone.rows, &alone.layers));
-        assert_eq!(rows.iter().map(|row| row.step).collect::<Vec<_>>(), [1, 2, 3, 4, 5]);
-        assert_eq!((rows[2].epoch, rows[2].lr, rows[2].loss), (3.0 / 8.0, 0.5, 0.25));
-        assert_eq!(layers.iter().map(|record| record.step).collect::<Vec<_>>(), [2, 4]);
+        assert_eq!(
+            rows.iter().map(|row| row.step).collect::<Vec<_>>(),
+            [1, 2, 3, 4, 5]
+        );
+        assert_eq!(
+            (rows[2].epoch, rows[2].lr, rows[2].loss),
+            (3.0 / 8.0, 0.5, 0.25)
+        );
+        assert_eq!(
+            layers.iter().map(|record| record.step).collect::<Vec<_>>(),
+            [2, 4]
+        );
         let [early, late] = [layers[1].readings[0], layers[1].readings[1]];
-        assert_eq!((early.weight_norm, early.gradient_norm, early.is_scaled), (5.0, 0.5, true));
-        assert_eq!((late.weight_norm, late.gradient_norm, late.is_scaled), (2.0, 4.0, false));
+        assert_eq!(
+            (early.weight_norm, early.gradient_norm, early.is_scaled),
+            (5.0, 0.5, true)
+        );
+        assert_eq!(
+            (late.weight_norm, late.gradient_norm, late.is_scaled),
+            (2.0, 4.0, false)
+        );
         let rate = 0.02 * 5.0 / (0.5 + 1e-4 * 5.0);
         assert!((early.local_rate - rate).abs() < 1e-12);
     }
@@ -225,10 +324,25 @@ mod tests {
     #[test]
     fn what_was_measured_before_a_divergence_is_kept() {
         let mut into = Recorded::default();
-        let steps = vec![left(1, 0.5), left(2, 0.5), left(3, f32::NAN), left(4, f32::NAN)];
+        let steps = vec![
+            left(1, 0.5),
+            left(2, 0.5),
+            left(3, f32::NAN),
+            left(4, f32::NAN),
+        ];
         let error = read(steps, &mut into).expect_err("a NaN");
-        assert!(matches!(error, TrainError::Diverged { step: 3, .. }), "{error}");
+        assert!(
+            matches!(error, TrainError::Diverged { step: 3, .. }),
+            "{error}"
+        );
         assert_eq!(into.rows.len(), 2);
-        assert_eq!(into.layers.iter().map(|record| record.step).collect::<Vec<_>>(), [2], "no layers of later steps");
+        assert_eq!(
+            into.layers
+                .iter()
+                .map(|record| record.step)
+                .collect::<Vec<_>>(),
+            [2],
+            "no layers of later steps"
+        );
     }
 }

@@ -59,7 +59,13 @@ pub struct ProbePoint {
 impl ProbePoint {
     /// Only the linear probe on y.
     pub fn new(step: u64, accuracy: f64) -> Self {
-        Self { step, accuracy, accuracy_z: None, neighbours_y: None, neighbours_z: None }
+        Self {
+            step,
+            accuracy,
+            accuracy_z: None,
+            neighbours_y: None,
+            neighbours_z: None,
+        }
     }
 }
 
@@ -79,7 +85,11 @@ impl Variances {
     /// Of N − 1 or more eigenvalues of the covariance of N vectors, largest first; the rest are 0 but for rounding.
     pub fn new(mut values: Vec<f64>, vectors: usize) -> Self {
         values.truncate(vectors.saturating_sub(1));
-        Self { effective_rank: effective_rank(&values), law: power_law(&values), values: values.into() }
+        Self {
+            effective_rank: effective_rank(&values),
+            law: power_law(&values),
+            values: values.into(),
+        }
     }
 
     /// The sum of all: of vectors of length 1 their spread.
@@ -153,7 +163,10 @@ pub struct Rows<T = StepRecord> {
 
 impl<T> Default for Rows<T> {
     fn default() -> Self {
-        Self { full: Vec::new(), tail: Vec::new() }
+        Self {
+            full: Vec::new(),
+            tail: Vec::new(),
+        }
     }
 }
 
@@ -180,7 +193,9 @@ impl<T> Rows<T> {
 
     /// The newest row.
     pub fn last(&self) -> Option<&T> {
-        self.tail.last().or_else(|| self.full.last().and_then(|chunk| chunk.last()))
+        self.tail
+            .last()
+            .or_else(|| self.full.last().and_then(|chunk| chunk.last()))
     }
 
     /// All rows from the `start`th on, oldest first.
@@ -232,8 +247,12 @@ pub struct History {
 impl History {
     /// How the vectors z stood to each other after so many steps.
     pub fn geometry_at(&self, step: u64) -> Geometry {
-        let later = self.geometries.partition_point(|record| record.step <= step);
-        later.checked_sub(1).map_or(Geometry::Starting, |place| self.geometries[place].geometry)
+        let later = self
+            .geometries
+            .partition_point(|record| record.step <= step);
+        later
+            .checked_sub(1)
+            .map_or(Geometry::Starting, |place| self.geometries[place].geometry)
     }
 }
 
@@ -319,17 +338,26 @@ mod tests {
         assert_eq!(rows.last().map(|row| row.step), Some(599));
         for start in [0, 1, 255, 256, 257, 511, 512, 513, 599, 600, 700] {
             let steps: Vec<u64> = rows.iter_from(start).map(|row| row.step).collect();
-            assert_eq!(steps, (start as u64..600).collect::<Vec<_>>(), "from {start}");
+            assert_eq!(
+                steps,
+                (start as u64..600).collect::<Vec<_>>(),
+                "from {start}"
+            );
         }
     }
 
     #[test]
     fn directions_that_so_few_vectors_cannot_fill_are_left_out() {
         let variances = Variances::new(vec![4.0, 2.0, 1.0, 1e-17, 0.0], 4);
-        assert_eq!((&*variances.values, variances.total()), (&[4.0, 2.0, 1.0][..], 7.0));
+        assert_eq!(
+            (&*variances.values, variances.total()),
+            (&[4.0, 2.0, 1.0][..], 7.0)
+        );
         assert!((1.0..3.0).contains(&variances.effective_rank) && variances.law.exponent > 0.0);
         let none = Variances::new(vec![f64::NAN; 3], 1);
-        assert!(none.values.is_empty() && none.effective_rank.is_nan() && none.law.exponent.is_nan());
+        assert!(
+            none.values.is_empty() && none.effective_rank.is_nan() && none.law.exponent.is_nan()
+        );
     }
 
     #[test]

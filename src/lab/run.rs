@@ -61,7 +61,9 @@ impl Run {
         before: Option<&Self>,
         watch: &mut Watch<'_>,
     ) -> Result<Self, StartError> {
-        let kept = before.filter(|run| run.started_with.data == experiment.data).map(|run| run.pictures.clone());
+        let kept = before
+            .filter(|run| run.started_with.data == experiment.data)
+            .map(|run| run.pictures.clone());
         let pictures = match kept {
             Some(pictures) => pictures,
             None => Arc::new(load_watched(&experiment.data, watch)?),
@@ -72,7 +74,10 @@ impl Run {
         let trainer = Trainer::new(experiment, pictures.clone(), compute.device.clone());
         let knobs = trainer.experiment();
         let judge = Judge::new(knobs.dimensions().min(knobs.batch));
-        let history = History { layer_names: trainer.layer_names().into(), ..History::default() };
+        let history = History {
+            layer_names: trainer.layer_names().into(),
+            ..History::default()
+        };
         Ok(Self {
             cadence: Cadence::of(trainer.experiment()),
             started_with: trainer.experiment().clone(),
@@ -95,7 +100,11 @@ impl Run {
         let start = Instant::now();
         self.trainer.advance();
         self.busy += start.elapsed();
-        if self.is_on_cpu || self.trainer.unread() >= MOST_UNREAD { self.read() } else { Ok(()) }
+        if self.is_on_cpu || self.trainer.unread() >= MOST_UNREAD {
+            self.read()
+        } else {
+            Ok(())
+        }
     }
 
     /// Records every step that was made.
@@ -105,17 +114,33 @@ impl Run {
         self.busy += start.elapsed();
         self.note_pace(recorded.rows.len());
         recorded.rows.into_iter().for_each(|row| self.record(row));
-        recorded.layers.into_iter().for_each(|record| self.history.layers.push(record));
+        recorded
+            .layers
+            .into_iter()
+            .for_each(|record| self.history.layers.push(record));
         outcome
     }
 
     /// Takes a row into what is on record and judged.
     pub fn record(&mut self, row: StepRecord) {
         let before = self.judge.geometry();
-        let StepRecord { step, spread, effective_rank, loss, .. } = row;
-        let geometry = self.judge.read(Reading { step, spread, rank: effective_rank, loss });
+        let StepRecord {
+            step,
+            spread,
+            effective_rank,
+            loss,
+            ..
+        } = row;
+        let geometry = self.judge.read(Reading {
+            step,
+            spread,
+            rank: effective_rank,
+            loss,
+        });
         if geometry != before {
-            self.history.geometries.push(GeometryRecord { step, geometry });
+            self.history
+                .geometries
+                .push(GeometryRecord { step, geometry });
         }
         self.history.rows.push(row);
     }
@@ -125,7 +150,11 @@ impl Run {
             return;
         }
         let seconds = std::mem::take(&mut self.busy).as_secs_f64() / steps as f64;
-        let kept = if self.history.rows.is_empty() { 0.0 } else { (1.0 - PACE_SHARE).powi(steps as i32) };
+        let kept = if self.history.rows.is_empty() {
+            0.0
+        } else {
+            (1.0 - PACE_SHARE).powi(steps as i32)
+        };
         self.seconds_per_step = self.seconds_per_step * kept + seconds * (1.0 - kept);
     }
 
@@ -147,13 +176,20 @@ impl Run {
         if probe {
             let untrained = (self.step() == 0).then(|| Box::new(self.trainer.experiment().clone()));
             let trunk = Box::new(self.trainer.observed());
-            self.observer.ask(Job::Probe { step: self.step(), trunk, untrained });
+            self.observer.ask(Job::Probe {
+                step: self.step(),
+                trunk,
+                untrained,
+            });
         }
     }
 
     fn embed(&mut self, watched: Watched) {
         let step = self.step();
-        self.observer.ask(Job::Embed { step, watched: Box::new(watched) });
+        self.observer.ask(Job::Embed {
+            step,
+            watched: Box::new(watched),
+        });
         self.embedded_at = Some(step);
     }
 
@@ -170,7 +206,9 @@ impl Run {
     pub fn await_looks(&mut self) -> Result<(), String> {
         let mut outcome = Ok(());
         while self.observer.pending() > 0 {
-            let Ok(seen) = self.observer.answers().recv() else { return Err("the observer has ended".to_owned()) };
+            let Ok(seen) = self.observer.answers().recv() else {
+                return Err("the observer has ended".to_owned());
+            };
             outcome = outcome.and(self.note(seen));
         }
         outcome
@@ -185,8 +223,16 @@ impl Run {
             }
             Observation::Embedding(embedding, record) => {
                 let Embedding { step, spectrum, .. } = &*embedding;
-                if self.history.spectra.last().is_none_or(|last| last.step < *step) {
-                    self.history.spectra.push(SpectrumRecord { step: *step, values: spectrum.clone() });
+                if self
+                    .history
+                    .spectra
+                    .last()
+                    .is_none_or(|last| last.step < *step)
+                {
+                    self.history.spectra.push(SpectrumRecord {
+                        step: *step,
+                        values: spectrum.clone(),
+                    });
                     self.history.looks.push(*record);
                 }
                 self.embedding = Some(embedding);
@@ -203,7 +249,10 @@ impl Run {
             return Vec::new();
         }
         let pairs = wanted.values().into_iter().zip(current.values());
-        pairs.filter(|(wanted, current)| wanted != current).map(|((key, _), _)| key).collect()
+        pairs
+            .filter(|(wanted, current)| wanted != current)
+            .map(|((key, _), _)| key)
+            .collect()
     }
 
     /// Steps finished.
@@ -253,14 +302,23 @@ impl Run {
 
     /// The verdict on all readings and probes.
     pub fn verdict(&self) -> Verdict {
-        let accuracies: Vec<f64> = self.history.probes.iter().map(|probe| probe.accuracy).collect();
+        let accuracies: Vec<f64> = self
+            .history
+            .probes
+            .iter()
+            .map(|probe| probe.accuracy)
+            .collect();
         let test = self.pictures.test.len();
         Verdict::new(&self.judge, &accuracies, test - test / 2)
     }
 
     /// Steps a second over the last moments.
     pub fn pace(&self) -> f64 {
-        if self.seconds_per_step > 0.0 { 1.0 / self.seconds_per_step } else { 0.0 }
+        if self.seconds_per_step > 0.0 {
+            1.0 / self.seconds_per_step
+        } else {
+            0.0
+        }
     }
 
     /// Names of the classes, by label.

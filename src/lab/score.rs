@@ -25,7 +25,9 @@ pub(super) fn score(
         accuracy: linear_probe(y, labels)?,
         accuracy_z: z.as_ref().and_then(|z| linear_probe(z.view(), labels).ok()),
         neighbours_y: neighbour_accuracy(y, labels, NEIGHBOURS).ok(),
-        neighbours_z: z.as_ref().and_then(|z| neighbour_accuracy(z.view(), labels, NEIGHBOURS).ok()),
+        neighbours_z: z
+            .as_ref()
+            .and_then(|z| neighbour_accuracy(z.view(), labels, NEIGHBOURS).ok()),
     })
 }
 
@@ -50,7 +52,13 @@ mod tests {
         let (y, labels) = classes();
         let blind = Array2::from_elem((20, 2), 1.0);
         let point = score(7, y.view(), blind.view(), &labels).expect("y is sound");
-        let all = (point.step, point.accuracy, point.accuracy_z, point.neighbours_y, point.neighbours_z);
+        let all = (
+            point.step,
+            point.accuracy,
+            point.accuracy_z,
+            point.neighbours_y,
+            point.neighbours_z,
+        );
         assert_eq!(all, (7, 100.0, Some(50.0), Some(100.0), Some(50.0)));
     }
 
@@ -61,8 +69,14 @@ mod tests {
         broken[[3, 1]] = f32::NAN;
         for z in [broken.view(), y.slice(s![..12, ..])] {
             let point = score(0, y.view(), z, &labels).expect("y is sound");
-            assert_eq!((point.accuracy, point.accuracy_z, point.neighbours_z), (100.0, None, None));
+            assert_eq!(
+                (point.accuracy, point.accuracy_z, point.neighbours_z),
+                (100.0, None, None)
+            );
         }
-        assert_eq!(score(0, broken.view(), y.view(), &labels), Err(ProbeError::NonFinite));
+        assert_eq!(
+            score(0, broken.view(), y.view(), &labels),
+            Err(ProbeError::NonFinite)
+        );
     }
 }

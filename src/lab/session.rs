@@ -51,10 +51,19 @@ impl Session {
     ///
     /// # Errors
     /// The system refuses another thread.
-    pub fn start(options: SessionOptions, compute: Compute, wake: impl Fn() + Send + 'static) -> std::io::Result<Self> {
+    pub fn start(
+        options: SessionOptions,
+        compute: Compute,
+        wake: impl Fn() + Send + 'static,
+    ) -> std::io::Result<Self> {
         let (worker, link) = Worker::connected(options, compute, Box::new(wake));
-        let thread = std::thread::Builder::new().name("training".to_owned()).spawn(move || worker.work())?;
-        Ok(Self { link, thread: Some(thread) })
+        let thread = std::thread::Builder::new()
+            .name("training".to_owned())
+            .spawn(move || worker.work())?;
+        Ok(Self {
+            link,
+            thread: Some(thread),
+        })
     }
 
     /// A watcher's end.
@@ -93,10 +102,19 @@ struct Worker {
 
 impl Worker {
     /// A worker that has not begun, and the other end of its channels.
-    fn connected(options: SessionOptions, compute: Compute, wake: Box<dyn Fn() + Send>) -> (Self, Link) {
+    fn connected(
+        options: SessionOptions,
+        compute: Compute,
+        wake: Box<dyn Fn() + Send>,
+    ) -> (Self, Link) {
         let (commands, inbox) = bounded(COMMANDS);
         let (sender, snapshots) = bounded(1);
-        let SessionOptions { experiment, plan, until, autostart } = options;
+        let SessionOptions {
+            experiment,
+            plan,
+            until,
+            autostart,
+        } = options;
         let worker = Self {
             inbox,
             held: VecDeque::new(),
@@ -108,11 +126,21 @@ impl Worker {
             run: None,
             run_number: 0,
             activity: Activity::Preparing("starting".to_owned()),
-            after_preparing: if autostart { Activity::Running } else { Activity::Paused },
+            after_preparing: if autostart {
+                Activity::Running
+            } else {
+                Activity::Paused
+            },
             notice: String::new(),
             is_look_due: false,
         };
-        (worker, Link { commands, snapshots })
+        (
+            worker,
+            Link {
+                commands,
+                snapshots,
+            },
+        )
     }
 
     fn work(mut self) {
@@ -132,8 +160,12 @@ impl Worker {
     fn guarded(&mut self, part: impl FnOnce(&mut Self)) {
         if let Err(panic) = catch_unwind(AssertUnwindSafe(|| part(self))) {
             let words = panic.downcast_ref::<String>().map(String::as_str);
-            let words = words.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("no reason given");
-            self.fail(format!("training stopped: {words}; start again, or choose another device"));
+            let words = words
+                .or_else(|| panic.downcast_ref::<&str>().copied())
+                .unwrap_or("no reason given");
+            self.fail(format!(
+                "training stopped: {words}; start again, or choose another device"
+            ));
         }
     }
 
@@ -174,7 +206,10 @@ impl Worker {
 
     fn drain(&mut self) -> Flow {
         loop {
-            let next = self.held.pop_front().map_or_else(|| self.inbox.try_recv(), Ok);
+            let next = self
+                .held
+                .pop_front()
+                .map_or_else(|| self.inbox.try_recv(), Ok);
             match next {
                 Ok(Command::Quit) | Err(TryRecvError::Disconnected) => return Flow::End,
                 Ok(command) => self.obey(command),
@@ -214,7 +249,9 @@ impl Worker {
             (Activity::Paused, Some(_)) => self.activity = Activity::Running,
             (Activity::Finished, _) => {
                 let steps = self.wanted.steps;
-                self.notice = format!("all {steps} steps are done: raise the number of steps, or start again");
+                self.notice = format!(
+                    "all {steps} steps are done: raise the number of steps, or start again"
+                );
             }
             _ => {}
         }
@@ -281,7 +318,10 @@ impl Worker {
         }
         self.activity = Activity::Running;
         let (step, done, cadence) = (run.step(), run.is_done(), run.cadence());
-        self.look(done || step.is_multiple_of(cadence.probe), done || step.is_multiple_of(cadence.embed));
+        self.look(
+            done || step.is_multiple_of(cadence.probe),
+            done || step.is_multiple_of(cadence.embed),
+        );
         self.collect();
         self.make_planned_changes();
         if self.is_over() {
@@ -302,12 +342,18 @@ impl Worker {
 
     /// Whether nothing is left to be done.
     fn is_over(&self) -> bool {
-        self.run.as_ref().is_none_or(|run| run.is_done() || self.until.is_some_and(|end| run.step() >= end))
+        self.run
+            .as_ref()
+            .is_none_or(|run| run.is_done() || self.until.is_some_and(|end| run.step() >= end))
     }
 
     fn make_planned_changes(&mut self) {
-        let Some(step) = self.run.as_ref().map(Run::step) else { return };
-        let (due, later) = std::mem::take(&mut self.plan).into_iter().partition(|planned| planned.step <= step);
+        let Some(step) = self.run.as_ref().map(Run::step) else {
+            return;
+        };
+        let (due, later) = std::mem::take(&mut self.plan)
+            .into_iter()
+            .partition(|planned| planned.step <= step);
         self.plan = later;
         let due: Vec<PlannedChange> = due;
         for planned in due {
@@ -375,15 +421,25 @@ impl Worker {
     }
 
     fn snapshot(&self) -> Snapshot {
-        let waiting = self.run.as_ref().map_or_else(Vec::new, |run| run.waiting(&self.wanted));
+        let waiting = self
+            .run
+            .as_ref()
+            .map_or_else(Vec::new, |run| run.waiting(&self.wanted));
         Snapshot {
             run: self.run_number,
             step: self.run.as_ref().map_or(0, Run::step),
             activity: self.activity.clone(),
-            started_with: self.run.as_ref().map_or_else(|| self.wanted.clone(), |run| run.started_with().clone()),
+            started_with: self
+                .run
+                .as_ref()
+                .map_or_else(|| self.wanted.clone(), |run| run.started_with().clone()),
             experiment: self.wanted.clone(),
             waiting,
-            history: self.run.as_ref().map(|run| run.history().clone()).unwrap_or_default(),
+            history: self
+                .run
+                .as_ref()
+                .map(|run| run.history().clone())
+                .unwrap_or_default(),
             embedding: self.run.as_ref().and_then(Run::embedding),
             everyone: self.run.as_ref().and_then(Run::everyone),
             verdict: self.run.as_ref().map_or_else(Verdict::none, Run::verdict),
@@ -392,7 +448,10 @@ impl Worker {
                 Activity::Running => self.run.as_ref().map_or(0.0, Run::pace),
                 _ => 0.0,
             },
-            class_names: self.run.as_ref().map_or_else(|| Arc::from([]), Run::class_names),
+            class_names: self
+                .run
+                .as_ref()
+                .map_or_else(|| Arc::from([]), Run::class_names),
             notice: self.notice.clone(),
         }
     }

@@ -13,14 +13,28 @@ const SETTLING: u64 = 32;
 pub(super) fn spare_views(experiment: &Experiment, pictures: &Pictures, number: u64) -> ViewPair {
     let (batch, train) = (experiment.batch as u32, pictures.train.len() as u32);
     let first = (number as u32).wrapping_mul(batch);
-    let chosen: Vec<u32> = (0..batch).map(|index| first.wrapping_add(index) % train).collect();
+    let chosen: Vec<u32> = (0..batch)
+        .map(|index| first.wrapping_add(index) % train)
+        .collect();
     // Steps of the training never count down from the greatest number.
-    view_pair(&pictures.train, &chosen, &experiment.views, &pictures.scale, experiment.seed, u64::MAX - number)
+    view_pair(
+        &pictures.train,
+        &chosen,
+        &experiment.views,
+        &pictures.scale,
+        experiment.seed,
+        u64::MAX - number,
+    )
 }
 
 /// A copy of an encoder that has not trained, its running statistics as training would find them: those that it is made
 /// with, mean 0 and variance 1, belong to no picture. Weights stay as they are.
-pub(super) fn settled(encoder: &Encoder, experiment: &Experiment, pictures: &Pictures, engine: &mut Engine) -> Encoder {
+pub(super) fn settled(
+    encoder: &Encoder,
+    experiment: &Experiment,
+    pictures: &Pictures,
+    engine: &mut Engine,
+) -> Encoder {
     let mut encoder = encoder.clone();
     if encoder.norm() == EncoderNorm::Batch {
         for number in 0..SETTLING {

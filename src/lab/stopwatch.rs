@@ -23,8 +23,14 @@ pub enum Part {
 
 impl Part {
     /// All parts, in the order in which a step makes them.
-    pub const ALL: [Self; 6] =
-        [Self::Views, Self::Forward, Self::Backward, Self::Optimizer, Self::Target, Self::Metrics];
+    pub const ALL: [Self; 6] = [
+        Self::Views,
+        Self::Forward,
+        Self::Backward,
+        Self::Optimizer,
+        Self::Target,
+        Self::Metrics,
+    ];
 
     /// Its name in reports.
     pub fn name(self) -> &'static str {
@@ -74,7 +80,11 @@ pub(super) struct Stopwatch {
 impl Stopwatch {
     /// Starts with nothing measured; `awaited` is waited for at the end of each part.
     pub(super) fn start(awaited: Option<Device>) -> Self {
-        Self { awaited, since: Instant::now(), times: StepTimes::default() }
+        Self {
+            awaited,
+            since: Instant::now(),
+            times: StepTimes::default(),
+        }
     }
 
     /// Everything since the end of the part before was `part`.
@@ -107,9 +117,15 @@ mod tests {
         std::thread::sleep(Duration::from_millis(2));
         watch.end(Part::Views);
         let times = watch.times();
-        assert!(times.of(Part::Views) >= Duration::from_millis(6), "{times:?}");
+        assert!(
+            times.of(Part::Views) >= Duration::from_millis(6),
+            "{times:?}"
+        );
         assert!(times.of(Part::Forward) < times.of(Part::Views), "{times:?}");
         assert_eq!(times.of(Part::Metrics), Duration::ZERO);
-        assert_eq!(times.total(), times.of(Part::Views) + times.of(Part::Forward));
+        assert_eq!(
+            times.total(),
+            times.of(Part::Views) + times.of(Part::Forward)
+        );
     }
 }

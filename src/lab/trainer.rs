@@ -11,7 +11,9 @@ use super::first_keys::first_keys;
 use super::readout::{self, Left, LeftLayers, Recorded};
 use super::stopwatch::{Part, StepTimes, Stopwatch};
 use crate::data::{Pictures, ViewPair, epoch_order, view_pair};
-use crate::experiment::{ChangeError, Experiment, Intervention, Objective, learning_rate, target_momentum};
+use crate::experiment::{
+    ChangeError, Experiment, Intervention, Objective, learning_rate, target_momentum,
+};
 use crate::network::{Branches, Encoded, Engine, LayerName, Layers, Online, Plan, Trunk};
 use crate::objective::{Queue, byol, info_nce, nt_xent};
 use crate::optimizer::{Momentum, Rule};
@@ -112,7 +114,13 @@ impl Trainer {
 
     /// Both networks as they are now, without gradients.
     pub fn watched(&self) -> Watched {
-        let Experiment { target, views, seed, objective, .. } = &self.experiment;
+        let Experiment {
+            target,
+            views,
+            seed,
+            objective,
+            ..
+        } = &self.experiment;
         // SimCLR compares with the online network's own other view.
         let is_targeted = target.enabled && *objective != Objective::Simclr;
         Watched {
@@ -138,7 +146,12 @@ impl Trainer {
         let (from, to) = (text(&self.experiment), text(&changed));
         self.experiment = changed;
         self.branches.follow(&self.experiment);
-        Ok(Some(Intervention { step: self.step, key: key.to_owned(), from, to }))
+        Ok(Some(Intervention {
+            step: self.step,
+            key: key.to_owned(),
+            from,
+            to,
+        }))
     }
 
     /// Makes one step, whose results wait to be read.
@@ -169,7 +182,9 @@ impl Trainer {
         let mut watch = Stopwatch::start(None);
         let outcome = readout::read(std::mem::take(&mut self.unread), into);
         watch.end(Part::Metrics);
-        self.times = self.times.with(Part::Metrics, watch.times().of(Part::Metrics));
+        self.times = self
+            .times
+            .with(Part::Metrics, watch.times().of(Part::Metrics));
         outcome
     }
 
@@ -177,9 +192,20 @@ impl Trainer {
     fn provide_queue(&mut self) {
         if self.experiment.objective != Objective::Moco {
             self.queue = None;
-        } else if self.queue.as_ref().is_none_or(|queue| queue.keys().dims()[0] != self.experiment.queue.size) {
+        } else if self
+            .queue
+            .as_ref()
+            .is_none_or(|queue| queue.keys().dims()[0] != self.experiment.queue.size)
+        {
             let target = &mut self.branches.target;
-            let keys = first_keys(&self.experiment, &self.pictures, &mut self.engine, target, self.step, &self.device);
+            let keys = first_keys(
+                &self.experiment,
+                &self.pictures,
+                &mut self.engine,
+                target,
+                self.step,
+                &self.device,
+            );
             self.queue = Some(Queue::full(keys));
         }
     }
@@ -194,24 +220,47 @@ impl Trainer {
             self.order = epoch_order(seed, epoch, train.len());
         }
         let chosen = &self.order[within * batch..(within + 1) * batch];
-        let views = view_pair(train, chosen, &self.experiment.views, &self.pictures.scale, seed, self.step);
+        let views = view_pair(
+            train,
+            chosen,
+            &self.experiment.views,
+            &self.pictures.scale,
+            seed,
+            self.step,
+        );
         (views, (self.step + 1) as f64 / batches as f64)
     }
 
     /// Forward, backward, optimizer and moving average on one pair of views.
     fn descend(&mut self, views: ViewPair, epoch: f64, watch: &mut Stopwatch) {
-        let Branches { online: Online { trunk, predictor }, target } = &mut self.branches;
-        let target_encoder = self.experiment.target.enabled.then_some(&mut target.encoder);
-        let Encoded { online, target: target_y, rest } = self.engine.encode(&mut trunk.encoder, target_encoder, views);
+        let Branches {
+            online: Online { trunk, predictor },
+            target,
+        } = &mut self.branches;
+        let target_encoder = self
+            .experiment
+            .target
+            .enabled
+            .then_some(&mut target.encoder);
+        let Encoded {
+            online,
+            target: target_y,
+            rest,
+        } = self
+            .engine
+            .encode(&mut trunk.encoder, target_encoder, views);
         let projections = online.map(|y| trunk.projector.forward(y));
         let keys = match target_y {
             // SimCLR knows no target network: z is compared with the other view's z, and so are the cosines on record.
-            _ if self.experiment.objective == Objective::Simclr => projections.clone().map(Tensor::detach),
+            _ if self.experiment.objective == Objective::Simclr => {
+                projections.clone().map(Tensor::detach)
+            }
             Some(y) => y.map(|y| Tensor::from_inner(target.projector.forward(y))),
             None if self.experiment.stop_gradient => projections.clone().map(Tensor::detach),
             None => projections.clone(),
         };
-        let mut predict = |projections: &[Tensor<2>; 2]| projections.clone().map(|z| predictor.forward(z));
+        let mut predict =
+            |projections: &[Tensor<2>; 2]| projections.clone().map(|z| predictor.forward(z));
         let temperature = self.experiment.temperature;
         let loss = match (self.experiment.objective, &self.queue) {
             (Objective::Simclr, _) => nt_xent(projections.clone(), temperature),
@@ -226,12 +275,22 @@ impl Trainer {
         self.engine.carry_on(&trunk.encoder, rest, &mut gradients);
         watch.end(Part::Backward);
         let settings = &self.experiment.optimizer;
-        let rule = Rule { settings, lr: learning_rate(settings, self.step), layers: &self.layers };
+        let rule = Rule {
+            settings,
+            lr: learning_rate(settings, self.step),
+            layers: &self.layers,
+        };
         let is_measured = are_layers_due(self.step + 1);
-        let (online, norms) = self.momentum.step(self.branches.online.clone(), gradients, rule, is_measured);
+        let (online, norms) =
+            self.momentum
+                .step(self.branches.online.clone(), gradients, rule, is_measured);
         self.branches.online = online;
         let parts = || self.layers.names().iter().map(|layer| layer.part).collect();
-        let layers = norms.map(|norms| LeftLayers { norms, settings: settings.clone(), parts: parts() });
+        let layers = norms.map(|norms| LeftLayers {
+            norms,
+            settings: settings.clone(),
+            parts: parts(),
+        });
         let (lr, weight_decay) = (rule.lr, settings.weight_decay);
         watch.end(Part::Optimizer);
         if self.experiment.target.enabled {
@@ -247,7 +306,16 @@ impl Trainer {
             queue.push(key.clone());
         }
         let (step, loss, z) = (self.step, loss.inner(), z.inner());
-        self.unread.push(Left { step, epoch, lr, weight_decay, loss, z, key, layers });
+        self.unread.push(Left {
+            step,
+            epoch,
+            lr,
+            weight_decay,
+            loss,
+            z,
+            key,
+            layers,
+        });
     }
 }
 

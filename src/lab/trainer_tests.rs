@@ -31,8 +31,15 @@ fn a_norm_taken_out_and_put_back_between_two_steps_leaves_no_trace() {
     assert_eq!(losses(&mut plain, 3), losses(&mut toggled, 3));
     for value in ["none", "layer", "batch"] {
         for key in ["projector.norm", "predictor.norm", "encoder.norm"] {
-            let value = if key == "encoder.norm" && value == "layer" { "group" } else { value };
-            let made = toggled.change(key, value).expect("valid").expect("a change");
+            let value = if key == "encoder.norm" && value == "layer" {
+                "group"
+            } else {
+                value
+            };
+            let made = toggled
+                .change(key, value)
+                .expect("valid")
+                .expect("a change");
             assert_eq!((made.step, made.to.as_str()), (3, value));
         }
     }
@@ -41,14 +48,26 @@ fn a_norm_taken_out_and_put_back_between_two_steps_leaves_no_trace() {
 
 /// The sizes of the parameters that have not moved.
 fn unmoved(before: &[Vec<f32>], after: &[Vec<f32>]) -> Vec<usize> {
-    before.iter().zip(after).filter(|(before, after)| before == after).map(|(before, _)| before.len()).collect()
+    before
+        .iter()
+        .zip(after)
+        .filter(|(before, after)| before == after)
+        .map(|(before, _)| before.len())
+        .collect()
 }
 
 fn values(module: &impl Module) -> Vec<Vec<f32>> {
     struct Read(Vec<Vec<f32>>);
     impl ModuleVisitor for Read {
         fn visit_float<const D: usize>(&mut self, parameter: &Param<Tensor<D>>) {
-            self.0.push(parameter.val().inner().into_data().try_to_vec::<f32>().expect("f32"));
+            self.0.push(
+                parameter
+                    .val()
+                    .inner()
+                    .into_data()
+                    .try_to_vec::<f32>()
+                    .expect("f32"),
+            );
         }
     }
     let mut read = Read(Vec::new());
@@ -63,16 +82,29 @@ fn a_norm_that_is_taken_out_keeps_its_gain_and_bias_through_training() {
     for key in ["projector.norm", "predictor.norm"] {
         trainer.change(key, "none").expect("valid");
     }
-    let (online, target) = (values(&trainer.branches.online), values(&trainer.branches.target));
+    let (online, target) = (
+        values(&trainer.branches.online),
+        values(&trainer.branches.target),
+    );
     losses(&mut trainer, 3);
     // Gain and bias of 256 hidden units in two online MLPs, and in the target's one; everything else learns on.
-    assert_eq!(unmoved(&online, &values(&trainer.branches.online)), [256; 4]);
-    assert_eq!(unmoved(&target, &values(&trainer.branches.target)), [256; 2]);
+    assert_eq!(
+        unmoved(&online, &values(&trainer.branches.online)),
+        [256; 4]
+    );
+    assert_eq!(
+        unmoved(&target, &values(&trainer.branches.target)),
+        [256; 2]
+    );
     for key in ["projector.norm", "predictor.norm"] {
         trainer.change(key, "batch").expect("valid");
     }
     losses(&mut trainer, 1);
-    assert_eq!(unmoved(&online, &values(&trainer.branches.online)), [0; 0], "back, they learn again");
+    assert_eq!(
+        unmoved(&online, &values(&trainer.branches.online)),
+        [0; 0],
+        "back, they learn again"
+    );
 }
 
 #[test]
@@ -89,9 +121,15 @@ fn the_objective_switches_on_a_running_network_and_its_parts_can_be_taken_out() 
         ("target.enabled", "true"),
     ];
     for (key, value) in changes {
-        assert!(trainer.change(key, value).expect(key).is_some(), "{key} = {value}");
+        assert!(
+            trainer.change(key, value).expect(key).is_some(),
+            "{key} = {value}"
+        );
         let row = step(&mut trainer);
-        assert!(row.loss > 0.0 && row.spread.is_finite(), "{key} = {value}: {row:?}");
+        assert!(
+            row.loss > 0.0 && row.spread.is_finite(),
+            "{key} = {value}: {row:?}"
+        );
         let held = trainer.queue.as_ref().map(|queue| queue.keys().dims()[0]);
         let experiment = trainer.experiment();
         let wanted = (experiment.objective == Objective::Moco).then_some(experiment.queue.size);
@@ -111,7 +149,11 @@ fn moved(changes: &[(&str, &str)]) -> Vec<Vec<f32>> {
 
 #[test]
 fn the_stop_gradient_matters_only_without_a_target_network() {
-    assert_eq!(moved(&[]), moved(&[("stop_gradient", "false")]), "the target is not trained anyway");
+    assert_eq!(
+        moved(&[]),
+        moved(&[("stop_gradient", "false")]),
+        "the target is not trained anyway"
+    );
     let alone = ("target.enabled", "false");
     assert_ne!(moved(&[alone]), moved(&[alone, ("stop_gradient", "false")]));
 }
@@ -121,11 +163,18 @@ fn without_a_target_network_its_place_follows_the_online_one() {
     let mut trainer = trainer(Preset::Byol);
     trainer.change("target.enabled", "false").expect("valid");
     step(&mut trainer);
-    assert_eq!(values(&trainer.branches.online.trunk), values(&trainer.branches.target));
+    assert_eq!(
+        values(&trainer.branches.online.trunk),
+        values(&trainer.branches.target)
+    );
     let Branches { online, target } = &trainer.branches;
     let pictures = trainer.pictures.test.batch(0..8, &trainer.pictures.scale);
     let mut infer = |encoder| trainer.engine.infer(encoder, pictures.clone()).into_data();
-    assert_eq!(infer(&online.trunk.encoder), infer(&target.encoder), "the running statistics as well");
+    assert_eq!(
+        infer(&online.trunk.encoder),
+        infer(&target.encoder),
+        "the running statistics as well"
+    );
 }
 
 #[test]
@@ -133,8 +182,15 @@ fn what_is_already_so_is_no_change() {
     let mut trainer = trainer(Preset::Byol);
     assert_eq!(trainer.change("projector.norm", "batch"), Ok(None));
     assert!(trainer.change("projector.norm", "instance").is_err());
-    assert!(trainer.change("batch", "8").is_err(), "that waits for a restart");
-    assert_eq!(trainer.experiment().projector.norm.name(), "batch", "a refused change changes nothing");
+    assert!(
+        trainer.change("batch", "8").is_err(),
+        "that waits for a restart"
+    );
+    assert_eq!(
+        trainer.experiment().projector.norm.name(),
+        "batch",
+        "a refused change changes nothing"
+    );
 }
 
 #[test]
@@ -158,8 +214,14 @@ fn every_norm_and_optimizer_can_take_over_a_running_network() {
         ("optimizer.kind", "sgd"),
     ];
     for (key, value) in changes {
-        assert!(trainer.change(key, value).expect(key).is_some(), "{key} = {value}");
+        assert!(
+            trainer.change(key, value).expect(key).is_some(),
+            "{key} = {value}"
+        );
         let row = step(&mut trainer);
-        assert!(row.spread.is_finite() && (0.0..=4.0).contains(&row.loss), "{key} = {value}: {row:?}");
+        assert!(
+            row.spread.is_finite() && (0.0..=4.0).contains(&row.loss),
+            "{key} = {value}: {row:?}"
+        );
     }
 }

@@ -28,10 +28,17 @@ impl Trunk {
     }
 
     fn follow(&mut self, experiment: &Experiment) {
-        let Experiment { encoder, projector, mlp, .. } = experiment;
+        let Experiment {
+            encoder,
+            projector,
+            mlp,
+            ..
+        } = experiment;
         self.encoder.set_norm(encoder.norm);
-        self.encoder.set_standardized(encoder.weight_standardization);
-        self.projector.set_norms(projector.norm, projector.output_norm);
+        self.encoder
+            .set_standardized(encoder.weight_standardization);
+        self.projector
+            .set_norms(projector.norm, projector.output_norm);
         self.projector.set_standardized(mlp.weight_standardization);
     }
 
@@ -60,9 +67,17 @@ impl Online {
     pub fn layers(&self) -> Layers {
         let mut layers = Layers::default();
         self.trunk.encoder.name_layers(&mut layers);
-        for (name, mlp) in [("projector", &self.trunk.projector), ("predictor", &self.predictor)] {
+        for (name, mlp) in [
+            ("projector", &self.trunk.projector),
+            ("predictor", &self.predictor),
+        ] {
             for (index, weight) in mlp.weights().enumerate() {
-                layers.add(format!("{name}.linear{}", index + 1), Part::Mlps, weight.id, mlp);
+                layers.add(
+                    format!("{name}.linear{}", index + 1),
+                    Part::Mlps,
+                    weight.id,
+                    mlp,
+                );
             }
         }
         layers
@@ -84,14 +99,31 @@ impl Branches {
         let mut init = Initializer::new(device.clone().autodiff(), experiment.seed);
         let plan = Plan::new(&experiment.encoder, side);
         let encoder = Encoder::new(&plan, experiment.encoder.norm, &mut init);
-        let (projector, predictor, out) = (&experiment.projector, &experiment.predictor, experiment.dimensions());
+        let (projector, predictor, out) = (
+            &experiment.projector,
+            &experiment.predictor,
+            experiment.dimensions(),
+        );
         let trunk = Trunk {
             encoder,
-            projector: Mlp::new(projector.layers, [plan.features(), projector.hidden, out], projector.norm, &mut init),
+            projector: Mlp::new(
+                projector.layers,
+                [plan.features(), projector.hidden, out],
+                projector.norm,
+                &mut init,
+            ),
         };
-        let predictor = Mlp::new(predictor.layers, [out, predictor.hidden, out], predictor.norm, &mut init);
+        let predictor = Mlp::new(
+            predictor.layers,
+            [out, predictor.hidden, out],
+            predictor.norm,
+            &mut init,
+        );
         let target = trunk.detached();
-        let mut branches = Self { online: Online { trunk, predictor }, target };
+        let mut branches = Self {
+            online: Online { trunk, predictor },
+            target,
+        };
         branches.follow(experiment);
         branches
     }
@@ -100,8 +132,12 @@ impl Branches {
     pub fn follow(&mut self, experiment: &Experiment) {
         self.online.trunk.follow(experiment);
         self.target.follow(experiment);
-        self.online.predictor.set_norms(experiment.predictor.norm, OutputNorm::None);
-        self.online.predictor.set_standardized(experiment.mlp.weight_standardization);
+        self.online
+            .predictor
+            .set_norms(experiment.predictor.norm, OutputNorm::None);
+        self.online
+            .predictor
+            .set_standardized(experiment.mlp.weight_standardization);
     }
 
     /// Target ← online, its running statistics included: without a target network its place is ready to become one.
@@ -113,8 +149,18 @@ impl Branches {
     pub fn update_target(&mut self, momentum: f64) {
         let mut online = Values(TensorContainer::new());
         self.online.trunk.visit(&mut online);
-        let aside = self.target.encoder.aside().into_iter().chain(self.target.projector.aside()).collect();
-        let mut average = MovingAverage { online: online.0, aside, momentum };
+        let aside = self
+            .target
+            .encoder
+            .aside()
+            .into_iter()
+            .chain(self.target.projector.aside())
+            .collect();
+        let mut average = MovingAverage {
+            online: online.0,
+            aside,
+            momentum,
+        };
         self.target = self.target.clone().map(&mut average);
     }
 }
@@ -124,7 +170,10 @@ struct Detach;
 
 impl ModuleMapper for Detach {
     fn map_float<const D: usize>(&mut self, parameter: Param<Tensor<D>>) -> Param<Tensor<D>> {
-        Param::initialized(parameter.id, parameter.val().inner().set_require_grad(false))
+        Param::initialized(
+            parameter.id,
+            parameter.val().inner().set_require_grad(false),
+        )
     }
 }
 
@@ -147,7 +196,9 @@ impl ModuleMapper for MovingAverage {
         if self.aside.contains(&parameter.id) {
             return parameter;
         }
-        let Some(online) = self.online.remove::<Tensor<D>>(&parameter.id) else { return parameter };
+        let Some(online) = self.online.remove::<Tensor<D>>(&parameter.id) else {
+            return parameter;
+        };
         let (id, old) = (parameter.id, parameter.into_value());
         Param::initialized(id, old * self.momentum + online * (1.0 - self.momentum))
     }
@@ -168,7 +219,12 @@ mod tests {
         struct Read(HashMap<ParamId, Vec<f32>>);
         impl ModuleVisitor for Read {
             fn visit_float<const D: usize>(&mut self, parameter: &Param<Tensor<D>>) {
-                let values = parameter.val().inner().into_data().try_to_vec::<f32>().expect("f32");
+                let values = parameter
+                    .val()
+                    .inner()
+                    .into_data()
+                    .try_to_vec::<f32>()
+                    .expect("f32");
                 self.0.insert(parameter.id, values);
             }
         }
@@ -185,7 +241,9 @@ mod tests {
 
     fn pictures(device: &Device) -> Tensor<4> {
         let count = 6 * CHANNELS * SIZE * SIZE;
-        let values: Vec<f32> = (0..count).map(|index| ((index * 37 % 101) as f32 / 50.0) - 1.0).collect();
+        let values: Vec<f32> = (0..count)
+            .map(|index| ((index * 37 % 101) as f32 / 50.0) - 1.0)
+            .collect();
         Tensor::from_data(TensorData::new(values, [6, CHANNELS, SIZE, SIZE]), device)
     }
 
@@ -193,7 +251,10 @@ mod tests {
     fn shifted(branches: &mut Branches) {
         struct Shift;
         impl ModuleMapper for Shift {
-            fn map_float<const D: usize>(&mut self, parameter: Param<Tensor<D>>) -> Param<Tensor<D>> {
+            fn map_float<const D: usize>(
+                &mut self,
+                parameter: Param<Tensor<D>>,
+            ) -> Param<Tensor<D>> {
                 let moved = Tensor::from_inner(parameter.val().inner() + 1.0).require_grad();
                 Param::initialized(parameter.id, moved)
             }
@@ -224,13 +285,21 @@ mod tests {
         let before = values(&branches.target);
         shifted(&mut branches);
         branches.update_target(0.75);
-        let aside: HashSet<ParamId> =
-            branches.target.encoder.aside().into_iter().chain(branches.target.projector.aside()).collect();
+        let aside: HashSet<ParamId> = branches
+            .target
+            .encoder
+            .aside()
+            .into_iter()
+            .chain(branches.target.projector.aside())
+            .collect();
         // Stem, six convolutions in blocks, two shortcuts and one hidden layer, each with a gain and a bias.
         assert_eq!(aside.len(), 2 * 10);
         for (id, after) in values(&branches.target) {
             let step = if aside.contains(&id) { 0.0 } else { 0.25 };
-            let moved = after.iter().zip(&before[&id]).all(|(after, before)| (after - before - step).abs() < 1e-5);
+            let moved = after
+                .iter()
+                .zip(&before[&id])
+                .all(|(after, before)| (after - before - step).abs() < 1e-5);
             assert!(moved, "{id}: {step}");
         }
     }
@@ -245,14 +314,21 @@ mod tests {
             (experiment.projector.norm, experiment.predictor.norm) = (norm, norm);
             experiment.encoder.norm = EncoderNorm::Group;
             branches.follow(&experiment);
-            assert_eq!(before, (values(&branches.online), values(&branches.target)), "{norm}");
+            assert_eq!(
+                before,
+                (values(&branches.online), values(&branches.target)),
+                "{norm}"
+            );
         }
     }
 
     #[test]
     fn the_default_encoder_has_77k_parameters() {
         let branches = Branches::new(&Preset::Byol.experiment(), SIZE, &Device::flex());
-        let count: usize = values(&branches.target.encoder).values().map(Vec::len).sum();
+        let count: usize = values(&branches.target.encoder)
+            .values()
+            .map(Vec::len)
+            .sum();
         assert!((76_000..78_500).contains(&count), "{count}");
     }
 }

@@ -25,16 +25,35 @@ pub(super) struct Conv {
 
 impl Conv {
     fn new(shape: Shape, norm: EncoderNorm, init: &mut Initializer) -> Self {
-        let Shape { inputs, outputs, kernel, stride } = shape;
+        let Shape {
+            inputs,
+            outputs,
+            kernel,
+            stride,
+        } = shape;
         let weight = init.uniform([outputs, inputs, kernel, kernel], inputs * kernel * kernel);
-        Self { weight, norm: ConvNorm::new(norm, outputs, init), stride, is_standardized: false }
+        Self {
+            weight,
+            norm: ConvNorm::new(norm, outputs, init),
+            stride,
+            is_standardized: false,
+        }
     }
 
     fn convolve(&self, x: Tensor<4>) -> Tensor<4> {
         let padding = self.weight.dims()[2] / 2;
         let options = ConvOptions::new([self.stride; 2], [padding; 2], [1, 1], 1);
         let weight = self.weight.val();
-        conv2d(x, if self.is_standardized { standardized_kernel(weight) } else { weight }, None, options)
+        conv2d(
+            x,
+            if self.is_standardized {
+                standardized_kernel(weight)
+            } else {
+                weight
+            },
+            None,
+            options,
+        )
     }
 
     fn forward(&mut self, x: Tensor<4>) -> Tensor<4> {
@@ -56,12 +75,45 @@ struct Block {
 }
 
 impl Block {
-    fn new([inputs, outputs]: [usize; 2], stride: usize, norm: EncoderNorm, init: &mut Initializer) -> Self {
+    fn new(
+        [inputs, outputs]: [usize; 2],
+        stride: usize,
+        norm: EncoderNorm,
+        init: &mut Initializer,
+    ) -> Self {
         Self {
-            first: Conv::new(Shape { inputs, outputs, kernel: 3, stride }, norm, init),
-            second: Conv::new(Shape { inputs: outputs, outputs, kernel: 3, stride: 1 }, norm, init),
-            shortcut: (stride != 1 || inputs != outputs)
-                .then(|| Conv::new(Shape { inputs, outputs, kernel: 1, stride }, norm, init)),
+            first: Conv::new(
+                Shape {
+                    inputs,
+                    outputs,
+                    kernel: 3,
+                    stride,
+                },
+                norm,
+                init,
+            ),
+            second: Conv::new(
+                Shape {
+                    inputs: outputs,
+                    outputs,
+                    kernel: 3,
+                    stride: 1,
+                },
+                norm,
+                init,
+            ),
+            shortcut: (stride != 1 || inputs != outputs).then(|| {
+                Conv::new(
+                    Shape {
+                        inputs,
+                        outputs,
+                        kernel: 1,
+                        stride,
+                    },
+                    norm,
+                    init,
+                )
+            }),
         }
     }
 
@@ -75,16 +127,23 @@ impl Block {
     }
 
     fn infer(&self, x: Tensor<4>) -> Tensor<4> {
-        let kept = self.shortcut.as_ref().map_or_else(|| x.clone(), |conv| conv.infer(x.clone()));
+        let kept = self
+            .shortcut
+            .as_ref()
+            .map_or_else(|| x.clone(), |conv| conv.infer(x.clone()));
         relu(self.second.infer(relu(self.first.infer(x))) + kept)
     }
 
     fn convs_mut(&mut self) -> impl Iterator<Item = &mut Conv> {
-        [&mut self.first, &mut self.second].into_iter().chain(&mut self.shortcut)
+        [&mut self.first, &mut self.second]
+            .into_iter()
+            .chain(&mut self.shortcut)
     }
 
     fn convs(&self) -> impl Iterator<Item = &Conv> {
-        [&self.first, &self.second].into_iter().chain(&self.shortcut)
+        [&self.first, &self.second]
+            .into_iter()
+            .chain(&self.shortcut)
     }
 }
 
@@ -108,16 +167,30 @@ impl Encoder {
             block
         };
         let blocks = plan.blocks.iter().map(&mut block).collect();
-        Self { stem, blocks, plan: plan.clone() }
+        Self {
+            stem,
+            blocks,
+            plan: plan.clone(),
+        }
     }
 
     /// Adds its convolutions to `layers`.
     pub(super) fn name_layers(&self, layers: &mut Layers) {
-        layers.add("stem".to_owned(), Part::Early, self.stem.weight.id, &self.stem);
+        layers.add(
+            "stem".to_owned(),
+            Part::Early,
+            self.stem.weight.id,
+            &self.stem,
+        );
         for (block, [stage, number]) in self.blocks.iter().zip(self.plan.stages()) {
             let part = if stage <= 2 { Part::Early } else { Part::Late };
             for (conv, name) in block.convs().zip(["conv1", "conv2", "shortcut"]) {
-                layers.add(format!("stage{stage}.block{number}.{name}"), part, conv.weight.id, conv);
+                layers.add(
+                    format!("stage{stage}.block{number}.{name}"),
+                    part,
+                    conv.weight.id,
+                    conv,
+                );
             }
         }
     }
@@ -144,7 +217,8 @@ impl Encoder {
 
     /// Switches weight standardization of every convolution.
     pub fn set_standardized(&mut self, is_standardized: bool) {
-        self.convs_mut().for_each(|conv| conv.is_standardized = is_standardized);
+        self.convs_mut()
+            .for_each(|conv| conv.is_standardized = is_standardized);
     }
 
     /// Whether weights are standardized.
@@ -161,7 +235,11 @@ impl Encoder {
     pub fn forward(&mut self, x: Tensor<4>) -> Tensor<2> {
         let stem = relu(self.stem.forward(x));
         let stem = self.entered(stem);
-        pooled(self.blocks.iter_mut().fold(stem, |x, block| block.forward(x)))
+        pooled(
+            self.blocks
+                .iter_mut()
+                .fold(stem, |x, block| block.forward(x)),
+        )
     }
 
     /// Evaluation: running statistics.
@@ -175,13 +253,20 @@ impl Encoder {
         if !self.plan.is_pooled {
             return stem;
         }
-        max_pool2d(stem, MaxPoolOptions::new([3, 3]).with_stride([2, 2]).with_padding([1, 1]))
+        max_pool2d(
+            stem,
+            MaxPoolOptions::new([3, 3])
+                .with_stride([2, 2])
+                .with_padding([1, 1]),
+        )
     }
 }
 
 fn pooled(x: Tensor<4>) -> Tensor<2> {
     let [batch, channels, height, width] = x.dims();
-    x.reshape([batch, channels, height * width]).mean_dim(2).reshape([batch, channels])
+    x.reshape([batch, channels, height * width])
+        .mean_dim(2)
+        .reshape([batch, channels])
 }
 
 #[cfg(test)]
@@ -194,7 +279,9 @@ mod tests {
 
     /// sin(pace · i + shift) for i = 0, 1, …: numbers that the reference program makes in the same way.
     fn wave(count: usize, pace: f64, shift: f64) -> Vec<f32> {
-        (0..count).map(|index| (index as f64 * pace + shift).sin() as f32).collect()
+        (0..count)
+            .map(|index| (index as f64 * pace + shift).sin() as f32)
+            .collect()
     }
 
     /// Gives every parameter its values: weights 0.3 · wave, gains 1 + 0.1 · wave, biases 0.1 · wave.
@@ -219,8 +306,12 @@ mod tests {
 
     impl ModuleVisitor for Read<'_> {
         fn visit_float<const D: usize>(&mut self, parameter: &Param<Tensor<D>>) {
-            let gradient = parameter.val().grad(self.0).expect("every parameter takes part");
-            self.1.push(gradient.into_data().try_to_vec::<f32>().expect("f32"));
+            let gradient = parameter
+                .val()
+                .grad(self.0)
+                .expect("every parameter takes part");
+            self.1
+                .push(gradient.into_data().try_to_vec::<f32>().expect("f32"));
         }
     }
 
@@ -239,14 +330,22 @@ mod tests {
     #[test]
     fn forward_and_backward_agree_with_the_reference() {
         let golden: serde_json::Value =
-            serde_json::from_str(include_str!("../../tests/data/encoder.json")).expect("valid JSON");
+            serde_json::from_str(include_str!("../../tests/data/encoder.json"))
+                .expect("valid JSON");
         let device = Device::flex().autodiff();
         for norm in [EncoderNorm::Batch, EncoderNorm::Group] {
             let golden = &golden[norm.name()];
-            let encoder = Encoder::new(&Plan::small(8), norm, &mut Initializer::new(device.clone(), 0));
+            let encoder = Encoder::new(
+                &Plan::small(8),
+                norm,
+                &mut Initializer::new(device.clone(), 0),
+            );
             let mut encoder = encoder.map(&mut Fill(0));
             let pictures = wave(4 * CHANNELS * SIZE * SIZE, 0.37, 0.0);
-            let x = Tensor::from_data(TensorData::new(pictures, [4, CHANNELS, SIZE, SIZE]), &device);
+            let x = Tensor::from_data(
+                TensorData::new(pictures, [4, CHANNELS, SIZE, SIZE]),
+                &device,
+            );
             let c = Tensor::from_data(TensorData::new(wave(4 * 32, 1.3, 0.0), [4, 32]), &device);
             let y = encoder.forward(x);
             let gradients = (y.clone() * c).sum().backward();
@@ -256,12 +355,26 @@ mod tests {
             let mut read = Read(&gradients, Vec::new());
             encoder.visit(&mut read);
             let reference = golden["gradients"].as_array().expect("list");
-            assert_eq!(read.1.len(), reference.len(), "nine convolutions, each with a gain and a bias");
+            assert_eq!(
+                read.1.len(),
+                reference.len(),
+                "nine convolutions, each with a gain and a bias"
+            );
             for (which, (ours, reference)) in read.1.iter().zip(reference).enumerate() {
                 let length = reference["norm"].as_f64().expect("number");
                 let our_length = ours.iter().map(|value| value * value).sum::<f32>().sqrt();
-                close(&format!("{norm}, norm of gradient {which}"), &[our_length], &[length], length);
-                close(&format!("{norm}, gradient {which}"), ours, &numbers(&reference["first"]), length);
+                close(
+                    &format!("{norm}, norm of gradient {which}"),
+                    &[our_length],
+                    &[length],
+                    length,
+                );
+                close(
+                    &format!("{norm}, gradient {which}"),
+                    ours,
+                    &numbers(&reference["first"]),
+                    length,
+                );
             }
         }
     }

@@ -41,26 +41,52 @@ impl Engine {
 
     /// Training: the representations of both networks, by the batch statistics of each view, which also enter the running
     /// ones. [`Engine::carry_on`] must follow the backward pass.
-    pub fn encode(&mut self, online: &mut Encoder, target: Option<&mut Encoder>, views: ViewPair) -> Encoded {
+    pub fn encode(
+        &mut self,
+        online: &mut Encoder,
+        target: Option<&mut Encoder>,
+        views: ViewPair,
+    ) -> Encoded {
         let tracking = self.device.clone().autodiff();
         let Some(own) = &mut self.own else {
-            let views = [views.first, views.second].map(|view| pictures(view, self.side, &self.device));
+            let views =
+                [views.first, views.second].map(|view| pictures(view, self.side, &self.device));
             let target = target.map(|target| views.clone().map(|view| target.forward(view)));
-            let online = views.map(|view| online.forward(Tensor::from_inner(view).to_device(&tracking)));
-            return Encoded { online, target, rest: Rest(None) };
+            let online =
+                views.map(|view| online.forward(Tensor::from_inner(view).to_device(&tracking)));
+            return Encoded {
+                online,
+                target,
+                rest: Rest(None),
+            };
         };
         let rows = views.len();
         let place = |both: [Vec<f32>; 2]| both.map(|values| matrix(values, rows, &self.device));
-        let Forward { online, target, unfinished } = own.forward(online, target, views);
-        let online = place(online).map(|values| Tensor::from_inner(values).to_device(&tracking).require_grad());
-        Encoded { online: online.clone(), target: target.map(place), rest: Rest(Some((online, unfinished))) }
+        let Forward {
+            online,
+            target,
+            unfinished,
+        } = own.forward(online, target, views);
+        let online = place(online).map(|values| {
+            Tensor::from_inner(values)
+                .to_device(&tracking)
+                .require_grad()
+        });
+        Encoded {
+            online: online.clone(),
+            target: target.map(place),
+            rest: Rest(Some((online, unfinished))),
+        }
     }
 
     /// The representations of the target network alone.
     pub fn encode_target(&mut self, target: &mut Encoder, views: ViewPair) -> [Tensor<2>; 2] {
         match &mut self.own {
-            Some(own) => own.forward_target(target, &views).map(|values| matrix(values, views.len(), &self.device)),
-            None => [views.first, views.second].map(|view| target.forward(pictures(view, self.side, &self.device))),
+            Some(own) => own
+                .forward_target(target, &views)
+                .map(|values| matrix(values, views.len(), &self.device)),
+            None => [views.first, views.second]
+                .map(|view| target.forward(pictures(view, self.side, &self.device))),
         }
     }
 
@@ -75,7 +101,11 @@ impl Engine {
     /// Evaluation: y of planar pictures, N × channels, by running statistics.
     pub fn infer(&mut self, encoder: &Encoder, values: Vec<f32>) -> Tensor<2> {
         match &mut self.own {
-            Some(own) => matrix(own.infer(encoder, &values), count(&values, self.side), &self.device),
+            Some(own) => matrix(
+                own.infer(encoder, &values),
+                count(&values, self.side),
+                &self.device,
+            ),
             None => encoder.infer(pictures(values, self.side, &self.device)),
         }
     }
@@ -88,7 +118,10 @@ fn count(values: &[f32], side: usize) -> usize {
 
 fn pictures(values: Vec<f32>, side: usize, device: &Device) -> Tensor<4> {
     let count = count(&values, side);
-    Tensor::from_data(TensorData::new(values, [count, CHANNELS, side, side]), device)
+    Tensor::from_data(
+        TensorData::new(values, [count, CHANNELS, side, side]),
+        device,
+    )
 }
 
 fn matrix(values: Vec<f32>, rows: usize, device: &Device) -> Tensor<2> {

@@ -17,7 +17,11 @@ pub struct Initializer {
 impl Initializer {
     /// Parameters for `device`, which carries autodiff where they are to be trained.
     pub fn new(device: Device, seed: u64) -> Self {
-        Self { device, seed, next: 0 }
+        Self {
+            device,
+            seed,
+            next: 0,
+        }
     }
 
     /// Where the parameters live.
@@ -26,12 +30,21 @@ impl Initializer {
     }
 
     /// Uniform in ±1/√`fan_in`, PyTorch's default for linear layers and convolutions.
-    pub fn uniform<const D: usize>(&mut self, shape: [usize; D], fan_in: usize) -> Param<Tensor<D>> {
+    pub fn uniform<const D: usize>(
+        &mut self,
+        shape: [usize; D],
+        fan_in: usize,
+    ) -> Param<Tensor<D>> {
         let mut generator = stream(self.seed, Purpose::Weights, self.next);
         self.next += 1;
         let bound = 1.0 / (fan_in as f32).sqrt();
-        let values: Vec<f32> = (0..shape.iter().product()).map(|_| generator.random_range(-bound..bound)).collect();
-        self.parameter(Tensor::from_data(TensorData::new(values, shape), &self.device))
+        let values: Vec<f32> = (0..shape.iter().product())
+            .map(|_| generator.random_range(-bound..bound))
+            .collect();
+        self.parameter(Tensor::from_data(
+            TensorData::new(values, shape),
+            &self.device,
+        ))
     }
 
     /// The same value everywhere.
@@ -40,7 +53,11 @@ impl Initializer {
     }
 
     fn parameter<const D: usize>(&self, value: Tensor<D>) -> Param<Tensor<D>> {
-        let value = if self.device.is_autodiff() { value.require_grad() } else { value };
+        let value = if self.device.is_autodiff() {
+            value.require_grad()
+        } else {
+            value
+        };
         Param::initialized(ParamId::new(), value)
     }
 }

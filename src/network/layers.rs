@@ -44,7 +44,10 @@ impl Layers {
     pub(super) fn add(&mut self, name: String, part: Part, weight: ParamId, module: &impl Module) {
         self.names.push(LayerName { name, part });
         self.weights.push(weight);
-        module.visit(&mut Mark { parts: &mut self.parts, part });
+        module.visit(&mut Mark {
+            parts: &mut self.parts,
+            part,
+        });
     }
 
     /// The layers' names.

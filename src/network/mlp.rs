@@ -18,12 +18,19 @@ struct Linear {
 
 impl Linear {
     fn new(inputs: usize, outputs: usize, init: &mut Initializer) -> Self {
-        Self { weight: init.uniform([inputs, outputs], inputs), bias: init.uniform([outputs], inputs) }
+        Self {
+            weight: init.uniform([inputs, outputs], inputs),
+            bias: init.uniform([outputs], inputs),
+        }
     }
 
     fn forward(&self, x: Tensor<2>, is_standardized: bool) -> Tensor<2> {
         let weight = self.weight.val();
-        let weight = if is_standardized { standardized(weight, 0) } else { weight };
+        let weight = if is_standardized {
+            standardized(weight, 0)
+        } else {
+            weight
+        };
         x.matmul(weight) + self.bias.val().unsqueeze()
     }
 }
@@ -54,16 +61,26 @@ impl Mlp {
         let mut before_last = Vec::new();
         for _ in 1..layers {
             let linear = Linear::new(width, hidden, init);
-            before_last.push(Hidden { linear, norm: HiddenNorm::new(norm, hidden, init) });
+            before_last.push(Hidden {
+                linear,
+                norm: HiddenNorm::new(norm, hidden, init),
+            });
             width = hidden;
         }
         let last = (layers > 0).then(|| Linear::new(width, outputs, init));
-        Self { hidden: before_last, last, output_norm: OutputNorm::None, is_standardized: false }
+        Self {
+            hidden: before_last,
+            last,
+            output_norm: OutputNorm::None,
+            is_standardized: false,
+        }
     }
 
     /// Changes the norms; the linear weights, their momentum and the norms' gains and biases stay.
     pub fn set_norms(&mut self, hidden: MlpNorm, output: OutputNorm) {
-        self.hidden.iter_mut().for_each(|layer| layer.norm.set_kind(hidden));
+        self.hidden
+            .iter_mut()
+            .for_each(|layer| layer.norm.set_kind(hidden));
         self.output_norm = output;
     }
 
@@ -74,23 +91,35 @@ impl Mlp {
 
     /// Parameters that are kept aside and must not move.
     pub(super) fn aside(&self) -> Vec<ParamId> {
-        self.hidden.iter().flat_map(|layer| layer.norm.aside()).collect()
+        self.hidden
+            .iter()
+            .flat_map(|layer| layer.norm.aside())
+            .collect()
     }
 
     /// The weights of the linear layers, first to last.
     pub(super) fn weights(&self) -> impl Iterator<Item = &Param<Tensor<2>>> {
-        self.hidden.iter().map(|layer| &layer.linear).chain(&self.last).map(|linear| &linear.weight)
+        self.hidden
+            .iter()
+            .map(|layer| &layer.linear)
+            .chain(&self.last)
+            .map(|linear| &linear.weight)
     }
 
     /// The most values that any layer makes of one vector.
     pub fn widest(&self) -> usize {
-        self.weights().map(|weight| weight.val().dims()[1]).max().unwrap_or(0)
+        self.weights()
+            .map(|weight| weight.val().dims()[1])
+            .max()
+            .unwrap_or(0)
     }
 
     /// Training: N×inputs → N×outputs; batch statistics are those of `x`.
     pub fn forward(&mut self, x: Tensor<2>) -> Tensor<2> {
         let is_standardized = self.is_standardized;
-        let through = |x, Hidden { linear, norm }: &mut Hidden| relu(norm.forward(linear.forward(x, is_standardized)));
+        let through = |x, Hidden { linear, norm }: &mut Hidden| {
+            relu(norm.forward(linear.forward(x, is_standardized)))
+        };
         let hidden = self.hidden.iter_mut().fold(x, through);
         self.finish(hidden)
     }
@@ -101,7 +130,11 @@ impl Mlp {
     }
 
     /// As [`Mlp::infer`]; `see` is shown what each stage of a hidden layer makes, with the stage's name.
-    pub fn infer_watched(&self, mut x: Tensor<2>, mut see: impl FnMut(String, &Tensor<2>)) -> Tensor<2> {
+    pub fn infer_watched(
+        &self,
+        mut x: Tensor<2>,
+        mut see: impl FnMut(String, &Tensor<2>),
+    ) -> Tensor<2> {
         for (number, Hidden { linear, norm }) in (1..).zip(&self.hidden) {
             x = linear.forward(x, self.is_standardized);
             see(format!("linear {number}"), &x);
@@ -115,7 +148,10 @@ impl Mlp {
         if let Some(last) = &self.last
             && self.output_norm != OutputNorm::None
         {
-            see("linear, last".to_owned(), &last.forward(x.clone(), self.is_standardized));
+            see(
+                "linear, last".to_owned(),
+                &last.forward(x.clone(), self.is_standardized),
+            );
         }
         self.finish(x)
     }
@@ -141,10 +177,18 @@ mod tests {
     #[test]
     fn depth_is_the_number_of_linear_layers_and_none_hands_on_what_it_is_given() {
         let device = Device::flex();
-        let x = Tensor::<2>::from_data(TensorData::new(vec![0.5_f32, -1.0, 2.0, 0.25, 3.0, -0.5], [2, 3]), &device);
+        let x = Tensor::<2>::from_data(
+            TensorData::new(vec![0.5_f32, -1.0, 2.0, 0.25, 3.0, -0.5], [2, 3]),
+            &device,
+        );
         let mut counts = Vec::new();
         for layers in 0..=3 {
-            let mlp = Mlp::new(layers, [3, 5, 4], MlpNorm::Layer, &mut Initializer::new(device.clone(), 0));
+            let mlp = Mlp::new(
+                layers,
+                [3, 5, 4],
+                MlpNorm::Layer,
+                &mut Initializer::new(device.clone(), 0),
+            );
             let out = mlp.infer(x.clone());
             assert_eq!(out.dims(), if layers == 0 { [2, 3] } else { [2, 4] });
             assert_eq!(mlp.aside().len(), 0, "a layer norm is in use");
@@ -153,7 +197,12 @@ mod tests {
         // Weights and biases of each linear layer, gain and bias of each norm.
         let (first, middle, last) = (3 * 5 + 5 + 10, 5 * 5 + 5 + 10, 5 * 4 + 4);
         assert_eq!(counts, [0, 3 * 4 + 4, first + last, first + middle + last]);
-        let none = Mlp::new(0, [3, 5, 4], MlpNorm::Batch, &mut Initializer::new(device, 0));
+        let none = Mlp::new(
+            0,
+            [3, 5, 4],
+            MlpNorm::Batch,
+            &mut Initializer::new(device, 0),
+        );
         assert_eq!(none.infer(x.clone()).into_data(), x.into_data());
     }
 
@@ -161,13 +210,23 @@ mod tests {
     fn watching_the_stages_changes_nothing_and_names_them_in_order() {
         let device = Device::flex();
         let x = Tensor::<2>::from_data([[0.5, -1.0, 2.0], [0.25, 3.0, -0.5]], &device);
-        let mut mlp = Mlp::new(2, [3, 8, 4], MlpNorm::Batch, &mut Initializer::new(device, 0));
+        let mut mlp = Mlp::new(
+            2,
+            [3, 8, 4],
+            MlpNorm::Batch,
+            &mut Initializer::new(device, 0),
+        );
         mlp.set_norms(MlpNorm::Batch, OutputNorm::Batch);
         let mut seen = Vec::new();
         let z = mlp.infer_watched(x.clone(), |stage, made| seen.push((stage, made.dims()[1])));
         assert_eq!(z.into_data(), mlp.infer(x.clone()).into_data());
         let stage = |name: &str, width| (name.to_owned(), width);
-        let stages = [stage("linear 1", 8), stage("batch norm", 8), stage("ReLU", 8), stage("linear, last", 4)];
+        let stages = [
+            stage("linear 1", 8),
+            stage("batch norm", 8),
+            stage("ReLU", 8),
+            stage("linear, last", 4),
+        ];
         assert_eq!(seen, stages);
         mlp.set_norms(MlpNorm::None, OutputNorm::None);
         let mut names = Vec::new();

@@ -27,7 +27,10 @@ struct Affine {
 
 impl Affine {
     fn new(features: usize, init: &Initializer) -> Self {
-        Self { gain: init.constant(1.0, features), bias: init.constant(0.0, features) }
+        Self {
+            gain: init.constant(1.0, features),
+            bias: init.constant(0.0, features),
+        }
     }
 
     fn ids(&self) -> [ParamId; 2] {
@@ -49,7 +52,11 @@ impl HiddenNorm {
     /// A norm over `features` features.
     pub fn new(kind: MlpNorm, features: usize, init: &Initializer) -> Self {
         let renorm = Renorm::new(features, &init.device().clone().inner());
-        Self { affine: Affine::new(features, init), renorm, kind }
+        Self {
+            affine: Affine::new(features, init),
+            renorm,
+            kind,
+        }
     }
 
     /// The kind in force.
@@ -64,7 +71,11 @@ impl HiddenNorm {
 
     /// Parameters that are kept aside and must not move.
     pub(super) fn aside(&self) -> Vec<ParamId> {
-        if self.kind == MlpNorm::None { self.affine.ids().to_vec() } else { Vec::new() }
+        if self.kind == MlpNorm::None {
+            self.affine.ids().to_vec()
+        } else {
+            Vec::new()
+        }
     }
 
     /// Training: `x` is N×features; batch statistics are those of `x`, which batch renormalization also takes into its
@@ -112,7 +123,10 @@ impl BatchNorm {
     /// `x` is N×features; batch statistics are those of `x`.
     pub fn forward(x: Tensor<2>) -> Tensor<2> {
         let features = x.dims()[1];
-        let (gain, bias) = (Tensor::ones([features], &x.device()), Tensor::zeros([features], &x.device()));
+        let (gain, bias) = (
+            Tensor::ones([features], &x.device()),
+            Tensor::zeros([features], &x.device()),
+        );
         batch_norm_train(x, gain, bias, EPSILON).output
     }
 }
@@ -139,8 +153,15 @@ impl ConvNorm {
     /// A norm over `channels` channels.
     pub fn new(kind: EncoderNorm, channels: usize, init: &Initializer) -> Self {
         let device = init.device().clone().inner();
-        let running = Running { mean: Tensor::zeros([channels], &device), variance: Tensor::ones([channels], &device) };
-        Self { affine: Affine::new(channels, init), running, kind }
+        let running = Running {
+            mean: Tensor::zeros([channels], &device),
+            variance: Tensor::ones([channels], &device),
+        };
+        Self {
+            affine: Affine::new(channels, init),
+            running,
+            kind,
+        }
     }
 
     /// The kind in force.
@@ -165,7 +186,11 @@ impl ConvNorm {
 
     /// Parameters that are kept aside and must not move.
     pub(super) fn aside(&self) -> Vec<ParamId> {
-        if self.kind == EncoderNorm::None { self.affine.ids().to_vec() } else { Vec::new() }
+        if self.kind == EncoderNorm::None {
+            self.affine.ids().to_vec()
+        } else {
+            Vec::new()
+        }
     }
 
     /// Training: `x` is N×channels×H×W; batch statistics are those of `x` and enter the running ones.
@@ -175,15 +200,21 @@ impl ConvNorm {
         }
         let [batch, _, height, width] = x.dims();
         let normed = batch_norm_train(x, self.affine.gain.val(), self.affine.bias.val(), EPSILON);
-        self.note(normed.mean.inner(), normed.variance.inner(), batch * height * width);
+        self.note(
+            normed.mean.inner(),
+            normed.variance.inner(),
+            batch * height * width,
+        );
         normed.output
     }
 
     /// Lets the mean and the biased variance of `count` values per channel enter the running statistics.
     pub(super) fn note(&mut self, mean: Tensor<1>, variance: Tensor<1>, count: usize) {
         let variance = variance * (count as f64 / (count as f64 - 1.0).max(1.0));
-        self.running.mean = self.running.mean.clone() * (1.0 - RUNNING_SHARE) + mean * RUNNING_SHARE;
-        self.running.variance = self.running.variance.clone() * (1.0 - RUNNING_SHARE) + variance * RUNNING_SHARE;
+        self.running.mean =
+            self.running.mean.clone() * (1.0 - RUNNING_SHARE) + mean * RUNNING_SHARE;
+        self.running.variance =
+            self.running.variance.clone() * (1.0 - RUNNING_SHARE) + variance * RUNNING_SHARE;
     }
 
     /// Evaluation: as [`ConvNorm::forward`], but batch normalization uses the running statistics.
@@ -192,7 +223,8 @@ impl ConvNorm {
             EncoderNorm::None => x,
             EncoderNorm::Group => self.group(x),
             EncoderNorm::Batch => {
-                let scale = self.affine.gain.val() / (self.running.variance.clone() + EPSILON).sqrt();
+                let scale =
+                    self.affine.gain.val() / (self.running.variance.clone() + EPSILON).sqrt();
                 let shift = self.affine.bias.val() - self.running.mean.clone() * scale.clone();
                 x * per_channel(scale) + per_channel(shift)
             }
@@ -232,7 +264,10 @@ mod tests {
         let gradients = (y.clone() * matrix(&golden["c"], &device)).sum().backward();
         let dx = x.grad(&gradients).expect("x takes part");
         for (ours, name) in [(y.inner(), "y"), (dx, "dx")] {
-            let error = (ours - matrix(&golden[key][name], &Device::flex())).abs().max().into_scalar::<f32>();
+            let error = (ours - matrix(&golden[key][name], &Device::flex()))
+                .abs()
+                .max()
+                .into_scalar::<f32>();
             assert!(error < 2e-5, "{key} {name}: off by {error}");
         }
     }
@@ -265,7 +300,8 @@ mod tests {
         let norm = ConvNorm::new(EncoderNorm::Group, features, &initializer());
         agrees("group_norm_8_groups_eps1e-5", |x| {
             let rows = x.dims()[0];
-            norm.infer(x.reshape([rows, features, 1, 1])).reshape([rows, features])
+            norm.infer(x.reshape([rows, features, 1, 1]))
+                .reshape([rows, features])
         });
     }
 
@@ -276,10 +312,16 @@ mod tests {
         let [rows, channels] = x.dims();
         let mut norm = ConvNorm::new(EncoderNorm::Batch, channels, &Initializer::new(device, 0));
         let x = x.reshape([rows, channels, 1, 1]);
-        let trained = (0..200).map(|_| norm.forward(x.clone())).last().expect("200 steps");
+        let trained = (0..200)
+            .map(|_| norm.forward(x.clone()))
+            .last()
+            .expect("200 steps");
         // Running variance is unbiased, batch variance is not.
         let scale = ((rows - 1) as f64 / rows as f64).sqrt();
-        let error = (trained * scale - norm.infer(x)).abs().max().into_scalar::<f32>();
+        let error = (trained * scale - norm.infer(x))
+            .abs()
+            .max()
+            .into_scalar::<f32>();
         assert!(error < 1e-3, "off by {error}");
     }
 }

@@ -7,7 +7,8 @@ use burn::tensor::{Gradients, TensorData};
 use super::encoder::Conv;
 use super::{Encoder, Plan};
 use crate::cpu::{
-    Gradient, Kind, Layer, Moments, Network, Pass, Pool, Statistics, Tape, standardize, standardize_backward,
+    Gradient, Kind, Layer, Moments, Network, Pass, Pool, Statistics, Tape, standardize,
+    standardize_backward,
 };
 use crate::data::ViewPair;
 use crate::experiment::{EncoderNorm, NORM_GROUPS};
@@ -38,23 +39,47 @@ pub(super) struct Unfinished {
 impl OwnEncoder {
     pub(super) fn new(plan: &Plan, side: usize) -> Self {
         let network = Network::new(plan.stem, side, plan.is_pooled, &plan.blocks);
-        Self { network, online: Pool::default(), target: Pool::default() }
+        Self {
+            network,
+            online: Pool::default(),
+            target: Pool::default(),
+        }
     }
 
     /// Training: y of each view, N × channels, through the online encoder and through the target's, if there is one.
     ///
     /// Both at a time: each has moments in which only one thread can work.
-    pub(super) fn forward(&mut self, online: &mut Encoder, target: Option<&mut Encoder>, views: ViewPair) -> Forward {
-        let Self { network, online: memory, target: other_memory } = self;
+    pub(super) fn forward(
+        &mut self,
+        online: &mut Encoder,
+        target: Option<&mut Encoder>,
+        views: ViewPair,
+    ) -> Forward {
+        let Self {
+            network,
+            online: memory,
+            target: other_memory,
+        } = self;
         let (pass, target) = rayon::join(
             || train(network, online, &views, true, memory),
             || target.map(|target| untracked(network, target, &views, other_memory)),
         );
-        Forward { online: halves(pass.features), target, unfinished: Unfinished { tape: pass.tape, views } }
+        Forward {
+            online: halves(pass.features),
+            target,
+            unfinished: Unfinished {
+                tape: pass.tape,
+                views,
+            },
+        }
     }
 
     /// Training of nothing: y of each view through the target's encoder.
-    pub(super) fn forward_target(&mut self, target: &mut Encoder, views: &ViewPair) -> [Vec<f32>; 2] {
+    pub(super) fn forward_target(
+        &mut self,
+        target: &mut Encoder,
+        views: &ViewPair,
+    ) -> [Vec<f32>; 2] {
         untracked(&self.network, target, views, &mut self.target)
     }
 
@@ -69,9 +94,13 @@ impl OwnEncoder {
     ) {
         let Unfinished { tape, views } = unfinished;
         let length = views.len() * self.network.features();
-        let slope = slopes.map(|slope| slope.map_or_else(|| vec![0.0; length], numbers)).concat();
+        let slope = slopes
+            .map(|slope| slope.map_or_else(|| vec![0.0; length], numbers))
+            .concat();
         let views = [views.first.as_slice(), views.second.as_slice()];
-        let found = self.network.backward(tape, &views, &slope, &mut self.online);
+        let found = self
+            .network
+            .backward(tape, &views, &slope, &mut self.online);
         for (conv, Gradient { mut weight, affine }) in encoder.convs().zip(found) {
             if encoder.is_standardized() {
                 let own = conv.weight.val().inner();
@@ -94,28 +123,55 @@ impl OwnEncoder {
             Moments { mean, variance }
         };
         let running: Vec<Moments> = encoder.convs().map(given).collect();
-        self.network.evaluate(&layers(encoder), pictures, kind(encoder), &running, &mut self.online)
+        self.network.evaluate(
+            &layers(encoder),
+            pictures,
+            kind(encoder),
+            &running,
+            &mut self.online,
+        )
     }
 }
 
 /// One network's pass over both views, whose statistics enter its running ones.
-fn train(network: &Network, encoder: &mut Encoder, views: &ViewPair, backward: bool, memory: &mut Pool) -> Pass {
+fn train(
+    network: &Network,
+    encoder: &mut Encoder,
+    views: &ViewPair,
+    backward: bool,
+    memory: &mut Pool,
+) -> Pass {
     let layers = layers(encoder);
     let views = [views.first.as_slice(), views.second.as_slice()];
-    let pass = network.forward(&layers, &views, kind(encoder), Statistics::OfViews, backward, memory);
+    let pass = network.forward(
+        &layers,
+        &views,
+        kind(encoder),
+        Statistics::OfViews,
+        backward,
+        memory,
+    );
     for (conv, moments) in encoder.convs_mut().zip(&pass.moments) {
         let device = conv.weight.device().inner();
         // In the order of the views, as two passes one after the other would do.
         for Moments { mean, variance } in &moments.views {
-            let tensor = |values: &[f32]| Tensor::from_data(TensorData::new(values.to_vec(), [values.len()]), &device);
-            conv.norm.note(tensor(mean), tensor(variance), moments.count);
+            let tensor = |values: &[f32]| {
+                Tensor::from_data(TensorData::new(values.to_vec(), [values.len()]), &device)
+            };
+            conv.norm
+                .note(tensor(mean), tensor(variance), moments.count);
         }
     }
     pass
 }
 
 /// As [`train`], with nothing kept for a backward pass.
-fn untracked(network: &Network, encoder: &mut Encoder, views: &ViewPair, memory: &mut Pool) -> [Vec<f32>; 2] {
+fn untracked(
+    network: &Network,
+    encoder: &mut Encoder,
+    views: &ViewPair,
+    memory: &mut Pool,
+) -> [Vec<f32>; 2] {
     let pass = train(network, encoder, views, false, memory);
     pass.tape.give(memory);
     halves(pass.features)
@@ -131,7 +187,10 @@ fn kind(encoder: &Encoder) -> Kind {
 
 fn layers(encoder: &Encoder) -> Vec<Layer> {
     let layer = |conv: &Conv| {
-        let [gain, bias] = conv.norm.affine().map(|parameter| numbers(parameter.val().inner()));
+        let [gain, bias] = conv
+            .norm
+            .affine()
+            .map(|parameter| numbers(parameter.val().inner()));
         let weight = conv.weight.val().inner();
         let (outputs, mut weight) = (weight.dims()[0], numbers(weight));
         if encoder.is_standardized() {
@@ -144,10 +203,17 @@ fn layers(encoder: &Encoder) -> Vec<Layer> {
 
 /// A tensor of the CPU device as numbers.
 fn numbers<const D: usize>(tensor: Tensor<D>) -> Vec<f32> {
-    tensor.into_data().try_to_vec().expect("everything is single precision")
+    tensor
+        .into_data()
+        .try_to_vec()
+        .expect("everything is single precision")
 }
 
-fn put<const D: usize>(parameter: &Param<Tensor<D>>, gradient: Vec<f32>, gradients: &mut Gradients) {
+fn put<const D: usize>(
+    parameter: &Param<Tensor<D>>,
+    gradient: Vec<f32>,
+    gradients: &mut Gradients,
+) {
     let parameter = parameter.val();
     let data = TensorData::new(gradient, parameter.dims());
     let gradient = Tensor::from_data(data, &parameter.device().inner());
@@ -173,19 +239,35 @@ mod tests {
 
     fn views(side: usize) -> ViewPair {
         let length = PICTURES * CHANNELS * side * side;
-        let view = |pace: f32| (0..length).map(|index| (index as f32 * pace).sin()).collect();
-        ViewPair { first: view(0.37), second: view(0.11), side }
+        let view = |pace: f32| {
+            (0..length)
+                .map(|index| (index as f32 * pace).sin())
+                .collect()
+        };
+        ViewPair {
+            first: view(0.37),
+            second: view(0.11),
+            side,
+        }
     }
 
     fn tensor(values: Vec<f32>, side: usize, device: &Device) -> Tensor<4> {
-        Tensor::from_data(TensorData::new(values, [PICTURES, CHANNELS, side, side]), device)
+        Tensor::from_data(
+            TensorData::new(values, [PICTURES, CHANNELS, side, side]),
+            device,
+        )
     }
 
     /// Weights of the representations in the loss, for each view.
     fn weights(columns: usize) -> [Tensor<2>; 2] {
         [1.3, 0.7].map(|pace: f32| {
-            let values = (0..PICTURES * columns).map(|index| (index as f32 * pace).sin()).collect();
-            Tensor::from_data(TensorData::new(values, [PICTURES, columns]), &Device::flex())
+            let values = (0..PICTURES * columns)
+                .map(|index| (index as f32 * pace).sin())
+                .collect();
+            Tensor::from_data(
+                TensorData::new(values, [PICTURES, columns]),
+                &Device::flex(),
+            )
         })
     }
 
@@ -205,9 +287,14 @@ mod tests {
 
     fn assert_close(what: &str, ours: &[f32], reference: &[f32]) {
         assert_eq!(ours.len(), reference.len(), "{what}");
-        let scale = reference.iter().fold(1e-6_f32, |most, value| most.max(value.abs()));
+        let scale = reference
+            .iter()
+            .fold(1e-6_f32, |most, value| most.max(value.abs()));
         for (ours, reference) in ours.iter().zip(reference) {
-            assert!((ours - reference).abs() < 1e-4 * scale, "{what}: {ours} against {reference}, of {scale}");
+            assert!(
+                (ours - reference).abs() < 1e-4 * scale,
+                "{what}: {ours} against {reference}, of {scale}"
+            );
         }
     }
 
@@ -221,7 +308,12 @@ mod tests {
 
     /// Every norm, channels that fill a block and that do not, and the stem, pooling and plain blocks of a `ResNet`.
     fn cases() -> Vec<Case> {
-        let case = |plan, side, norm, is_standardized| Case { plan, side, norm, is_standardized };
+        let case = |plan, side, norm, is_standardized| Case {
+            plan,
+            side,
+            norm,
+            is_standardized,
+        };
         let mut thin = Plan::resnet18(64);
         thin.stem.outputs = 8;
         thin.blocks = vec![(8, 1), (8, 1), (16, 2)];
@@ -239,13 +331,20 @@ mod tests {
     #[test]
     fn agrees_with_burns_operations() {
         let device = Device::flex().autodiff();
-        for Case { plan, side, norm, is_standardized } in cases() {
+        for Case {
+            plan,
+            side,
+            norm,
+            is_standardized,
+        } in cases()
+        {
             let mut encoder = Encoder::new(&plan, norm, &mut Initializer::new(device.clone(), 0));
             encoder.set_standardized(is_standardized);
             // Clones share nothing but the parameters' identity.
             let (mut own_encoder, mut target) = (encoder.clone(), encoder.clone());
             let views = views(side);
-            let y = [&views.first, &views.second].map(|view| encoder.forward(tensor(view.clone(), side, &device)));
+            let y = [&views.first, &views.second]
+                .map(|view| encoder.forward(tensor(view.clone(), side, &device)));
             let [w1, w2] = weights(plan.features()).map(|weights| weights.to_device(&device));
             let [y1, y2] = y.clone();
             let expected = read(&encoder, &(y1 * w1 + y2 * w2).sum().backward());
@@ -253,26 +352,52 @@ mod tests {
             let mut own = OwnEncoder::new(&plan, side);
             for round in 0..2 {
                 // Memory of the first round is used again in the second.
-                let Forward { online, target: of_target, unfinished } =
-                    own.forward(&mut own_encoder, Some(&mut target), views.clone());
-                assert_eq!(Some(&online), of_target.as_ref(), "{norm}: the same weights, the same representations");
+                let Forward {
+                    online,
+                    target: of_target,
+                    unfinished,
+                } = own.forward(&mut own_encoder, Some(&mut target), views.clone());
+                assert_eq!(
+                    Some(&online),
+                    of_target.as_ref(),
+                    "{norm}: the same weights, the same representations"
+                );
                 for (ours, y) in online.iter().zip(&y) {
-                    assert_close(&format!("{norm}, round {round}, y"), ours, &numbers(y.clone().inner()));
+                    assert_close(
+                        &format!("{norm}, round {round}, y"),
+                        ours,
+                        &numbers(y.clone().inner()),
+                    );
                 }
                 let nothing = Tensor::<1>::ones([1], &device).require_grad();
                 let mut gradients = nothing.backward();
-                own.backward(&own_encoder, unfinished, weights(plan.features()).map(Some), &mut gradients);
+                own.backward(
+                    &own_encoder,
+                    unfinished,
+                    weights(plan.features()).map(Some),
+                    &mut gradients,
+                );
                 let found = read(&own_encoder, &gradients);
                 assert_eq!(found.len(), expected.len());
                 for (which, (ours, reference)) in found.iter().zip(&expected).enumerate() {
-                    assert_eq!(ours.is_some(), reference.is_some(), "{norm}, gradient {which}");
+                    assert_eq!(
+                        ours.is_some(),
+                        reference.is_some(),
+                        "{norm}, gradient {which}"
+                    );
                     if let (Some(ours), Some(reference)) = (ours, reference) {
-                        assert_close(&format!("{norm}, round {round}, gradient {which}"), ours, reference);
+                        assert_close(
+                            &format!("{norm}, round {round}, gradient {which}"),
+                            ours,
+                            reference,
+                        );
                     }
                 }
                 if round == 0 {
                     let ours = own.infer(&own_encoder, &views.first);
-                    let reference = encoder.infer(tensor(views.first.clone(), side, &device)).inner();
+                    let reference = encoder
+                        .infer(tensor(views.first.clone(), side, &device))
+                        .inner();
                     assert_close(&format!("{norm}, evaluation"), &ours, &numbers(reference));
                 }
             }
@@ -282,12 +407,20 @@ mod tests {
     #[test]
     fn a_network_that_has_lost_its_numbers_says_so() {
         let device = Device::flex();
-        let mut encoder = Encoder::new(&Plan::small(8), EncoderNorm::Batch, &mut Initializer::new(device, 0));
+        let mut encoder = Encoder::new(
+            &Plan::small(8),
+            EncoderNorm::Batch,
+            &mut Initializer::new(device, 0),
+        );
         let (mut views, mut target) = (views(32), encoder.clone());
         views.first[100] = f32::NAN;
-        let [first, second] =
-            OwnEncoder::new(&Plan::small(8), 32).forward(&mut encoder, Some(&mut target), views).online;
-        assert!(first.iter().all(|value| value.is_nan()), "one number spoils its view's statistics");
+        let [first, second] = OwnEncoder::new(&Plan::small(8), 32)
+            .forward(&mut encoder, Some(&mut target), views)
+            .online;
+        assert!(
+            first.iter().all(|value| value.is_nan()),
+            "one number spoils its view's statistics"
+        );
         assert!(second.iter().all(|value| value.is_finite()));
     }
 }

@@ -32,7 +32,12 @@ impl Plan {
     /// A 3×3 stem of stride 2, then blocks of width, 2·width (stride 2) and 4·width (stride 2).
     pub fn small(width: usize) -> Self {
         Self {
-            stem: Shape { inputs: CHANNELS, outputs: width, kernel: 3, stride: 2 },
+            stem: Shape {
+                inputs: CHANNELS,
+                outputs: width,
+                kernel: 3,
+                stride: 2,
+            },
             is_pooled: false,
             blocks: vec![(width, 1), (2 * width, 2), (4 * width, 2)],
         }
@@ -48,7 +53,12 @@ impl Plan {
             [(channels, if number == 0 { 1 } else { 2 }), (channels, 1)]
         };
         Self {
-            stem: Shape { inputs: CHANNELS, outputs: RESNET_WIDTH, kernel, stride },
+            stem: Shape {
+                inputs: CHANNELS,
+                outputs: RESNET_WIDTH,
+                kernel,
+                stride,
+            },
             is_pooled: is_large,
             blocks: (0..4).flat_map(stage).collect(),
         }
@@ -56,14 +66,20 @@ impl Plan {
 
     /// Channels of y.
     pub fn features(&self) -> usize {
-        self.blocks.last().map_or(self.stem.outputs, |block| block.0)
+        self.blocks
+            .last()
+            .map_or(self.stem.outputs, |block| block.0)
     }
 
     /// The stage of each block and its number within it, both from 1. A stage begins where the picture gets smaller.
     pub fn stages(&self) -> Vec<[usize; 2]> {
         let mut at = [1, 0];
         let number = |(index, (_, stride)): (usize, &(usize, usize))| {
-            at = if index > 0 && *stride > 1 { [at[0] + 1, 1] } else { [at[0], at[1] + 1] };
+            at = if index > 0 && *stride > 1 {
+                [at[0] + 1, 1]
+            } else {
+                [at[0], at[1] + 1]
+            };
             at
         };
         self.blocks.iter().enumerate().map(number).collect()
@@ -77,15 +93,37 @@ mod tests {
     #[test]
     fn resnet18_has_four_stages_of_two_blocks_and_a_stem_that_fits_the_picture() {
         let plan = Plan::resnet18(96);
-        assert_eq!(plan.stages(), [[1, 1], [1, 2], [2, 1], [2, 2], [3, 1], [3, 2], [4, 1], [4, 2]]);
-        assert_eq!((plan.features(), plan.stem.kernel, plan.is_pooled), (512, 7, true));
+        assert_eq!(
+            plan.stages(),
+            [
+                [1, 1],
+                [1, 2],
+                [2, 1],
+                [2, 2],
+                [3, 1],
+                [3, 2],
+                [4, 1],
+                [4, 2]
+            ]
+        );
+        assert_eq!(
+            (plan.features(), plan.stem.kernel, plan.is_pooled),
+            (512, 7, true)
+        );
         let small = Plan::resnet18(32);
-        assert_eq!((small.stem.kernel, small.stem.stride, small.is_pooled), (3, 1, false));
+        assert_eq!(
+            (small.stem.kernel, small.stem.stride, small.is_pooled),
+            (3, 1, false)
+        );
         assert_eq!(Plan::small(16).stages(), [[1, 1], [2, 1], [3, 1]]);
         for arch in Architecture::ALL {
             let mut experiment = experiment::Experiment::default();
             experiment.encoder.arch = *arch;
-            assert_eq!(Plan::new(&experiment.encoder, 32).features(), experiment.features(), "{arch}");
+            assert_eq!(
+                Plan::new(&experiment.encoder, 32).features(),
+                experiment.features(),
+                "{arch}"
+            );
         }
     }
 }

@@ -29,14 +29,21 @@ pub(super) struct Renormed {
 
 impl Renorm {
     pub(super) fn new(features: usize, device: &Device) -> Self {
-        Self { mean: Tensor::zeros([1, features], device), deviation: Tensor::ones([1, features], device), seen: 0 }
+        Self {
+            mean: Tensor::zeros([1, features], device),
+            deviation: Tensor::ones([1, features], device),
+            seen: 0,
+        }
     }
 
     /// How far the running statistics may stretch and shift what batch normalization makes: not at all for the first 5,000
     /// batches, then up to 3 and 5, with the schedules of the paper's §4 at its 40,000 batches.
     fn limits(&self) -> [f64; 2] {
         let seen = self.seen as f64;
-        [(2.0 / 35_000.0 * seen + 25.0 / 35.0).clamp(1.0, 3.0), (5.0 / 20_000.0 * seen - 25.0 / 20.0).clamp(0.0, 5.0)]
+        [
+            (2.0 / 35_000.0 * seen + 25.0 / 35.0).clamp(1.0, 3.0),
+            (5.0 / 20_000.0 * seen - 25.0 / 20.0).clamp(0.0, 5.0),
+        ]
     }
 
     /// (x − mean) / deviation · r + d with the statistics of `x`, N×features; no gradient passes through r and d.
@@ -48,16 +55,24 @@ impl Renorm {
         let (batch_mean, batch_deviation) = (mean.inner(), deviation.clone().inner());
         let [stretch, shift] = self.limits();
         let r = (batch_deviation.clone() / self.deviation.clone()).clamp(1.0 / stretch, stretch);
-        let d = ((batch_mean.clone() - self.mean.clone()) / self.deviation.clone()).clamp(-shift, shift);
+        let d = ((batch_mean.clone() - self.mean.clone()) / self.deviation.clone())
+            .clamp(-shift, shift);
         let output = centred / deviation * r + d;
-        Renormed { output, mean: batch_mean, deviation: batch_deviation }
+        Renormed {
+            output,
+            mean: batch_mean,
+            deviation: batch_deviation,
+        }
     }
 
     /// Lets a batch's statistics enter the running ones.
     pub(super) fn note(&mut self, batch: &Renormed) {
-        let Renormed { mean, deviation, .. } = batch;
+        let Renormed {
+            mean, deviation, ..
+        } = batch;
         self.mean = self.mean.clone() + (mean.clone() - self.mean.clone()) * RUNNING_SHARE;
-        self.deviation = self.deviation.clone() + (deviation.clone() - self.deviation.clone()) * RUNNING_SHARE;
+        self.deviation =
+            self.deviation.clone() + (deviation.clone() - self.deviation.clone()) * RUNNING_SHARE;
         self.seen += 1;
     }
 }
@@ -81,9 +96,15 @@ mod tests {
         let golden = &golden["batch_renorm_eps1e-3_momentum0.01"];
         let batches = golden["batches"].as_array().expect("batches");
         let mut renorm = Renorm::new(matrix(&batches[0]).dims()[1], &Device::flex());
-        for (batch, expected) in batches.iter().zip(golden["outputs"].as_array().expect("outputs")) {
+        for (batch, expected) in batches
+            .iter()
+            .zip(golden["outputs"].as_array().expect("outputs"))
+        {
             let made = renorm.forward(matrix(batch));
-            let error = (made.output.clone() - matrix(expected)).abs().max().into_scalar::<f32>();
+            let error = (made.output.clone() - matrix(expected))
+                .abs()
+                .max()
+                .into_scalar::<f32>();
             assert!(error < 2e-5, "off by {error}");
             renorm.note(&made);
         }
@@ -92,7 +113,10 @@ mod tests {
 
     #[test]
     fn a_settled_place_normalizes_by_its_running_statistics() {
-        let x = Tensor::<2>::from_data(TensorData::new(vec![1.0_f32, 2.0, 4.0, 9.0], [4, 1]), &Device::flex());
+        let x = Tensor::<2>::from_data(
+            TensorData::new(vec![1.0_f32, 2.0, 4.0, 9.0], [4, 1]),
+            &Device::flex(),
+        );
         let mut renorm = Renorm::new(1, &Device::flex());
         renorm.seen = 1_000_000;
         for _ in 0..2_000 {
@@ -100,10 +124,19 @@ mod tests {
             renorm.note(&made);
         }
         // Mean 4, variance 9.5; a shifted batch keeps its shift, which batch normalization would take out.
-        let moved = renorm.forward(x + 1.0).output.into_data().try_to_vec::<f32>().expect("f32");
+        let moved = renorm
+            .forward(x + 1.0)
+            .output
+            .into_data()
+            .try_to_vec::<f32>()
+            .expect("f32");
         let deviation = 9.5_f32.sqrt() + 1e-3;
         for (value, plain) in moved.iter().zip([-2.0, -1.0, 1.0, 6.0]) {
-            assert!((value - plain / deviation).abs() < 1e-3, "{value} against {}", plain / deviation);
+            assert!(
+                (value - plain / deviation).abs() < 1e-3,
+                "{value} against {}",
+                plain / deviation
+            );
         }
     }
 }

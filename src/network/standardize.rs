@@ -48,23 +48,34 @@ mod tests {
         let weight = standardized(tensor(&linear["weight"], [10, 16]), 1);
         let bias: Tensor<1> = tensor(&linear["bias"], [10]);
         let y = tensor(&linear["x"], [4, 16]).matmul(weight.transpose()) + bias.unsqueeze();
-        let error = (y - tensor(&linear["y"], [4, 10])).abs().max().into_scalar::<f32>();
+        let error = (y - tensor(&linear["y"], [4, 10]))
+            .abs()
+            .max()
+            .into_scalar::<f32>();
         assert!(error < 1e-5, "linear: off by {error}");
 
         let conv = &golden["weight_standardized_conv2d_3x3_pad1"];
         let weight = standardized_kernel(tensor(&conv["weight"], [5, 3, 3, 3]));
         let options = ConvOptions::new([1, 1], [1, 1], [1, 1], 1);
         let y = conv2d(tensor(&conv["x"], [2, 3, 6, 6]), weight, None, options);
-        let error = (y - tensor(&conv["y"], [2, 5, 6, 6])).abs().max().into_scalar::<f32>();
+        let error = (y - tensor(&conv["y"], [2, 5, 6, 6]))
+            .abs()
+            .max()
+            .into_scalar::<f32>();
         assert!(error < 1e-5, "convolution: off by {error}");
     }
 
     #[test]
     fn the_axis_is_that_of_the_inputs() {
-        let weight: Tensor<2> =
-            Tensor::from_data(TensorData::new(vec![1.0_f32, 9.0, 2.0, -3.0, 6.0, 0.5], [3, 2]), &Device::flex());
+        let weight: Tensor<2> = Tensor::from_data(
+            TensorData::new(vec![1.0_f32, 9.0, 2.0, -3.0, 6.0, 0.5], [3, 2]),
+            &Device::flex(),
+        );
         let across = standardized(weight.clone(), 0);
-        let error = (across - standardized(weight.transpose(), 1).transpose()).abs().max().into_scalar::<f32>();
+        let error = (across - standardized(weight.transpose(), 1).transpose())
+            .abs()
+            .max()
+            .into_scalar::<f32>();
         assert!(error < 1e-6);
     }
 }

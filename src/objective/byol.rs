@@ -32,7 +32,12 @@ mod tests {
             Tensor::<2>::from_data(TensorData::new(rows.concat(), shape), &device)
         };
         let loss = byol([read("p1"), read("p2")], [read("k1"), read("k2")]).into_scalar::<f32>();
-        let expected = golden["byol_symmetric_1_minus_cos"].as_f64().expect("number");
-        assert!((f64::from(loss) - expected).abs() < 1e-5 * expected, "{loss} against {expected}");
+        let expected = golden["byol_symmetric_1_minus_cos"]
+            .as_f64()
+            .expect("number");
+        assert!(
+            (f64::from(loss) - expected).abs() < 1e-5 * expected,
+            "{loss} against {expected}"
+        );
     }
 }

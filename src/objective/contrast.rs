@@ -23,7 +23,12 @@ pub fn nt_xent(projections: [Tensor<2>; 2], temperature: f64) -> Tensor<1> {
 ///
 /// `predictions` and `keys` are N×D and need not be of length 1; the rows of `queue`, K×D, are. No gradient may reach the
 /// keys and the queue.
-pub fn info_nce(predictions: [Tensor<2>; 2], keys: [Tensor<2>; 2], queue: &Tensor<2>, temperature: f64) -> Tensor<1> {
+pub fn info_nce(
+    predictions: [Tensor<2>; 2],
+    keys: [Tensor<2>; 2],
+    queue: &Tensor<2>,
+    temperature: f64,
+) -> Tensor<1> {
     let [p1, p2] = predictions.map(unit);
     let [k1, k2] = keys.map(unit);
     let one_way = |p: Tensor<2>, k: Tensor<2>| {
@@ -57,16 +62,30 @@ mod tests {
     }
 
     fn assert_close(loss: Tensor<1>, expected: &serde_json::Value) {
-        let (loss, expected) = (f64::from(loss.into_scalar::<f32>()), expected.as_f64().expect("number"));
-        assert!((loss - expected).abs() < 1e-5 * expected, "{loss} against {expected}");
+        let (loss, expected) = (
+            f64::from(loss.into_scalar::<f32>()),
+            expected.as_f64().expect("number"),
+        );
+        assert!(
+            (loss - expected).abs() < 1e-5 * expected,
+            "{loss} against {expected}"
+        );
     }
 
     #[test]
     fn both_agree_with_the_reference() {
         let (golden, device) = (golden(), Device::flex());
         let read = |key: &str| read(&golden, key, &device);
-        assert_close(nt_xent([read("p1"), read("p2")], 0.2), &golden["nt_xent_T0.2_mean_over_2N"]);
-        let loss = info_nce([read("p1"), read("p2")], [read("k1"), read("k2")], &read("queue_rows_unit"), 0.2);
+        assert_close(
+            nt_xent([read("p1"), read("p2")], 0.2),
+            &golden["nt_xent_T0.2_mean_over_2N"],
+        );
+        let loss = info_nce(
+            [read("p1"), read("p2")],
+            [read("k1"), read("k2")],
+            &read("queue_rows_unit"),
+            0.2,
+        );
         assert_close(loss, &golden["info_nce_queue_T0.2_symmetric_sum"]);
     }
 
@@ -76,8 +95,18 @@ mod tests {
         let z = Tensor::<2>::ones([8, 4], &device).require_grad();
         let loss = nt_xent([z.clone(), z.clone()], 0.1);
         let gradient = z.grad(&loss.backward()).expect("z takes part");
-        assert!(gradient.into_data().try_to_vec::<f32>().expect("f32").iter().all(|value| value.is_finite()));
+        assert!(
+            gradient
+                .into_data()
+                .try_to_vec::<f32>()
+                .expect("f32")
+                .iter()
+                .all(|value| value.is_finite())
+        );
         let guess = loss.inner().into_scalar::<f32>();
-        assert!((guess - 15.0_f32.ln()).abs() < 1e-4, "one of fifteen others: {guess}");
+        assert!(
+            (guess - 15.0_f32.ln()).abs() < 1e-4,
+            "one of fifteen others: {guess}"
+        );
     }
 }

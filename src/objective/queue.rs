@@ -15,7 +15,10 @@ pub struct Queue {
 impl Queue {
     /// A queue that is full of `keys`, K×D, which need not be of length 1.
     pub fn full(keys: Tensor<2>) -> Self {
-        Self { keys: unit(keys), oldest: 0 }
+        Self {
+            keys: unit(keys),
+            oldest: 0,
+        }
     }
 
     /// K×D.
@@ -31,7 +34,10 @@ impl Queue {
         while new.dims()[0] > 0 {
             let count = new.dims()[0].min(size - self.oldest);
             let keys = self.keys.clone();
-            self.keys = keys.slice_assign(s![self.oldest..self.oldest + count, ..], new.clone().slice(s![..count, ..]));
+            self.keys = keys.slice_assign(
+                s![self.oldest..self.oldest + count, ..],
+                new.clone().slice(s![..count, ..]),
+            );
             self.oldest = (self.oldest + count) % size;
             if count == new.dims()[0] {
                 return;
@@ -49,13 +55,24 @@ mod tests {
 
     /// Unit vectors in the plane, by their angle.
     fn keys(angles: &[f32]) -> Tensor<2> {
-        let values: Vec<f32> = angles.iter().flat_map(|angle| [3.0 * angle.cos(), 3.0 * angle.sin()]).collect();
+        let values: Vec<f32> = angles
+            .iter()
+            .flat_map(|angle| [3.0 * angle.cos(), 3.0 * angle.sin()])
+            .collect();
         Tensor::from_data(TensorData::new(values, [angles.len(), 2]), &Device::flex())
     }
 
     fn angles(queue: &Queue) -> Vec<f32> {
-        let values = queue.keys().clone().into_data().try_to_vec::<f32>().expect("f32");
-        values.chunks_exact(2).map(|key| (key[1].atan2(key[0]) * 100.0).round() / 100.0).collect()
+        let values = queue
+            .keys()
+            .clone()
+            .into_data()
+            .try_to_vec::<f32>()
+            .expect("f32");
+        values
+            .chunks_exact(2)
+            .map(|key| (key[1].atan2(key[0]) * 100.0).round() / 100.0)
+            .collect()
     }
 
     #[test]
@@ -68,6 +85,10 @@ mod tests {
         queue.push(keys(&[2.1, 2.2, 2.3, 2.4, 2.5, 2.6, 2.7]));
         let mut held = angles(&queue);
         held.sort_by(f32::total_cmp);
-        assert_eq!(held, [2.3, 2.4, 2.5, 2.6, 2.7], "more than it holds: the last");
+        assert_eq!(
+            held,
+            [2.3, 2.4, 2.5, 2.6, 2.7],
+            "more than it holds: the last"
+        );
     }
 }

@@ -32,16 +32,25 @@ use crate::lab::{Activity, Session, SessionOptions, Snapshot};
 /// No such device, the pictures cannot be read, or a file cannot be written. A run that fails is no reason to leave the
 /// others out: it is an entry of the table, and named at the end.
 pub fn run(job: TableJob) -> Result<(), Failure> {
-    let TableJob { mut table, device, out } = job;
+    let TableJob {
+        mut table,
+        device,
+        out,
+    } = job;
     let compute = device::open(device)?;
-    std::fs::create_dir_all(&out).with_context(|| format!("cannot write into {}", out.display()))?;
+    std::fs::create_dir_all(&out)
+        .with_context(|| format!("cannot write into {}", out.display()))?;
     for run in &mut table.runs {
         if let Some(record) = resume::read(&run.folder(&out), &run.experiment) {
             run.outcome = Outcome::Done(Box::new(record));
         }
     }
     let (all, left) = (table.runs.len(), table.runs.len() - table.done());
-    eprintln!("{left} of {all} runs to make on {}, into {}", compute.name, out.display());
+    eprintln!(
+        "{left} of {all} runs to make on {}, into {}",
+        compute.name,
+        out.display()
+    );
     make(&mut table, &compute, &out)?;
     files::write(&table, &out)?;
     println!("{}\nwritten to {}", files::text(&table), out.display());
@@ -51,7 +60,14 @@ pub fn run(job: TableJob) -> Result<(), Failure> {
 /// Makes every run that waits, in order.
 fn make(table: &mut Table, compute: &Compute, out: &Path) -> anyhow::Result<()> {
     let waiting = |run: &&Run| matches!(run.outcome, Outcome::Waiting);
-    let bar = progress(table.runs.iter().filter(waiting).map(|run| run.experiment.steps).sum());
+    let bar = progress(
+        table
+            .runs
+            .iter()
+            .filter(waiting)
+            .map(|run| run.experiment.steps)
+            .sum(),
+    );
     for index in 0..table.runs.len() {
         let run = &table.runs[index];
         if !waiting(&run) {
@@ -73,10 +89,22 @@ fn make(table: &mut Table, compute: &Compute, out: &Path) -> anyhow::Result<()> 
 }
 
 /// Makes one run and writes its folder.
-fn train(run: &Run, compute: &Compute, out: &Path, bar: &ProgressBar, place: &str) -> anyhow::Result<Outcome> {
+fn train(
+    run: &Run,
+    compute: &Compute,
+    out: &Path,
+    bar: &ProgressBar,
+    place: &str,
+) -> anyhow::Result<Outcome> {
     let (before, start) = (bar.position(), Instant::now());
-    let options = SessionOptions { experiment: run.experiment.clone(), plan: Vec::new(), until: None, autostart: true };
-    let session = Session::start(options, compute.clone(), || {}).context("the training thread could not start")?;
+    let options = SessionOptions {
+        experiment: run.experiment.clone(),
+        plan: Vec::new(),
+        until: None,
+        autostart: true,
+    };
+    let session = Session::start(options, compute.clone(), || {})
+        .context("the training thread could not start")?;
     let last: Arc<Snapshot> = follow(&session, bar, |snapshot| {
         bar.set_position(before + snapshot.step);
         bar.set_message(format!("{place} · {}", doing(snapshot)));
@@ -98,7 +126,8 @@ fn train(run: &Run, compute: &Compute, out: &Path, bar: &ProgressBar, place: &st
         return Ok(Outcome::Failed(ending(sentence)));
     }
     let record = resume::read(&folder, &run.experiment);
-    let record = record.with_context(|| format!("{} does not hold what was just written", folder.display()))?;
+    let record = record
+        .with_context(|| format!("{} does not hold what was just written", folder.display()))?;
     Ok(Outcome::Done(Box::new(record)))
 }
 
@@ -135,16 +164,24 @@ mod tests {
     fn a_failure_is_told_in_few_words() {
         let diverged = "training diverged at step 12: the loss is NaN; lower optimizer.lr (now 100) and start again";
         assert_eq!(ending(diverged), "diverged at step 12");
-        assert_eq!(ending("training stopped: the device was lost; start again"), "stopped");
+        assert_eq!(
+            ending("training stopped: the device was lost; start again"),
+            "stopped"
+        );
     }
 
     #[test]
     fn seeds_come_one_after_another_and_each_has_every_row() {
-        let table = Table::new(Row::main(), 2, String::new(), |preset| Ok::<_, ()>(preset.experiment()));
+        let table = Table::new(Row::main(), 2, String::new(), |preset| {
+            Ok::<_, ()>(preset.experiment())
+        });
         let table = table.expect("planned");
         let seeds: Vec<u64> = table.runs.iter().map(|run| run.experiment.seed).collect();
         assert_eq!(seeds, [[0; 8], [1; 8]].concat());
-        assert_eq!(table.runs[1].folder(Path::new("out")), Path::new("out/runs/projector-bn-seed0"));
+        assert_eq!(
+            table.runs[1].folder(Path::new("out")),
+            Path::new("out/runs/projector-bn-seed0")
+        );
         assert_eq!((table.done(), table.untrained()), (0, Vec::new()));
     }
 }

@@ -55,13 +55,21 @@ pub struct Record {
 impl Record {
     /// The verdict at the end: the geometry of z, then whether y gained.
     pub fn verdict(&self) -> String {
-        let told = ["verdict", "gain"].map(|key| self.session.result.get(key).and_then(serde_json::Value::as_str));
+        let told = ["verdict", "gain"].map(|key| {
+            self.session
+                .result
+                .get(key)
+                .and_then(serde_json::Value::as_str)
+        });
         told.into_iter().flatten().collect::<Vec<_>>().join("; ")
     }
 
     /// Seconds that the run took, where its folder tells.
     pub fn seconds(&self) -> Option<f64> {
-        self.session.result.get(SECONDS).and_then(serde_json::Value::as_f64)
+        self.session
+            .result
+            .get(SECONDS)
+            .and_then(serde_json::Value::as_f64)
     }
 }
 
@@ -76,7 +84,11 @@ impl Run {
 
     /// Its folder below that of the table.
     pub fn folder(&self, table: &Path) -> PathBuf {
-        table.join("runs").join(format!("{}-seed{}", self.preset.name(), self.experiment.seed))
+        table.join("runs").join(format!(
+            "{}-seed{}",
+            self.preset.name(),
+            self.experiment.seed
+        ))
     }
 
     /// What is on record of it once it is done.
@@ -99,15 +111,28 @@ impl Table {
         command: String,
         experiment: impl Fn(Preset) -> Result<Experiment, E>,
     ) -> Result<Self, E> {
-        let experiments = rows.iter().map(|row| experiment(row.preset)).collect::<Result<Vec<_>, E>>()?;
+        let experiments = rows
+            .iter()
+            .map(|row| experiment(row.preset))
+            .collect::<Result<Vec<_>, E>>()?;
         let run = |row: &Row, experiment: &Experiment, seed: u64| Run {
             preset: row.preset,
-            experiment: Experiment { seed, ..experiment.clone() },
+            experiment: Experiment {
+                seed,
+                ..experiment.clone()
+            },
             outcome: Outcome::Waiting,
         };
-        let runs = (0..seeds)
-            .flat_map(|seed| rows.iter().zip(&experiments).map(move |(row, experiment)| run(row, experiment, seed)));
-        Ok(Self { runs: runs.collect(), rows, command })
+        let runs = (0..seeds).flat_map(|seed| {
+            rows.iter()
+                .zip(&experiments)
+                .map(move |(row, experiment)| run(row, experiment, seed))
+        });
+        Ok(Self {
+            runs: runs.collect(),
+            rows,
+            command,
+        })
     }
 
     /// The runs of a row, by seed.
@@ -122,7 +147,10 @@ impl Table {
 
     /// Runs that are done.
     pub fn done(&self) -> usize {
-        self.runs.iter().filter(|run| run.record().is_some()).count()
+        self.runs
+            .iter()
+            .filter(|run| run.record().is_some())
+            .count()
     }
 
     /// Of each seed, the accuracy of the untrained encoder. All rows of the post's table start with the same one, so any

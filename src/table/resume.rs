@@ -21,7 +21,9 @@ pub(super) fn write(folder: &Path, snapshot: &Snapshot, taken: Duration) -> anyh
         let path = folder.join(name);
         match std::fs::remove_file(&path) {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-                return Err(error).with_context(|| format!("cannot replace {}; choose another --out", path.display()));
+                return Err(error).with_context(|| {
+                    format!("cannot replace {}; choose another --out", path.display())
+                });
             }
             _ => {}
         }
@@ -47,15 +49,25 @@ pub(super) fn read(folder: &Path, experiment: &Experiment) -> Option<Record> {
     }
     let text = |name: &str| std::fs::read_to_string(folder.join(name)).ok();
     let session: SavedSession = serde_json::from_str(&text("session.json")?).ok()?;
-    let step = session.result.get("step").and_then(serde_json::Value::as_u64);
+    let step = session
+        .result
+        .get("step")
+        .and_then(serde_json::Value::as_u64);
     let is_the_same = session.experiment == *experiment && session.app == app();
     if !is_the_same || !session.interventions.is_empty() || step != Some(experiment.steps) {
         return None;
     }
     let history = read_metrics(&text("metrics.csv")?)?;
-    let is_whole = history.rows.last().is_some_and(|row| row.step == experiment.steps)
+    let is_whole = history
+        .rows
+        .last()
+        .is_some_and(|row| row.step == experiment.steps)
         && history.rows.len() as u64 == experiment.steps;
-    is_whole.then(|| Record { measured: Measured::of(&history), session, history })
+    is_whole.then(|| Record {
+        measured: Measured::of(&history),
+        session,
+        history,
+    })
 }
 
 #[cfg(test)]
@@ -65,9 +77,17 @@ mod tests {
     use crate::lab::{Activity, History, ProbePoint, StepRecord};
 
     fn snapshot(steps: u64) -> Snapshot {
-        let experiment = Experiment { steps, ..Preset::NoNorm.experiment() };
-        let probes = [(0, 25.5), (steps, 30.25)].map(|(step, accuracy)| ProbePoint::new(step, accuracy)).to_vec();
-        let mut history = History { probes, ..History::default() };
+        let experiment = Experiment {
+            steps,
+            ..Preset::NoNorm.experiment()
+        };
+        let probes = [(0, 25.5), (steps, 30.25)]
+            .map(|(step, accuracy)| ProbePoint::new(step, accuracy))
+            .to_vec();
+        let mut history = History {
+            probes,
+            ..History::default()
+        };
         for step in 1..=steps {
             history.rows.push(StepRecord {
                 step,
@@ -112,12 +132,25 @@ mod tests {
         let record = read(folder.path(), &made.started_with).expect("it is done");
         // `metrics.csv` does not have the effective rank, and what is not a number equals nothing.
         let rows = |history: &History| -> Vec<StepRecord> {
-            history.rows.iter().map(|row| StepRecord { effective_rank: 0.0, ..*row }).collect()
+            history
+                .rows
+                .iter()
+                .map(|row| StepRecord {
+                    effective_rank: 0.0,
+                    ..*row
+                })
+                .collect()
         };
         assert_eq!(rows(&record.history), rows(&made.history));
         assert_eq!(record.history.probes, made.history.probes);
-        assert_eq!((record.measured.accuracy, record.measured.untrained), (Some(30.25), Some(25.5)));
-        assert_eq!((record.verdict().as_str(), record.seconds()), ("starting; not probed yet", Some(2.0)));
+        assert_eq!(
+            (record.measured.accuracy, record.measured.untrained),
+            (Some(30.25), Some(25.5))
+        );
+        assert_eq!(
+            (record.verdict().as_str(), record.seconds()),
+            ("starting; not probed yet", Some(2.0))
+        );
     }
 
     #[test]
@@ -129,8 +162,28 @@ mod tests {
         assert!(read(folder.path(), wanted).is_none(), "there is nothing");
 
         fresh();
-        assert!(read(folder.path(), &Experiment { seed: 1, ..wanted.clone() }).is_none(), "another seed");
-        assert!(read(folder.path(), &Experiment { steps: 4, ..wanted.clone() }).is_none(), "another length");
+        assert!(
+            read(
+                folder.path(),
+                &Experiment {
+                    seed: 1,
+                    ..wanted.clone()
+                }
+            )
+            .is_none(),
+            "another seed"
+        );
+        assert!(
+            read(
+                folder.path(),
+                &Experiment {
+                    steps: 4,
+                    ..wanted.clone()
+                }
+            )
+            .is_none(),
+            "another length"
+        );
         for name in FILES {
             fresh();
             std::fs::remove_file(folder.path().join(name)).expect("removed");
@@ -141,14 +194,26 @@ mod tests {
             let path = folder.path().join(name);
             let text = std::fs::read(&path).expect("read");
             std::fs::write(&path, &text[..text.len() * 2 / 3]).expect("written");
-            assert!(read(folder.path(), wanted).is_none(), "{name} is half there");
+            assert!(
+                read(folder.path(), wanted).is_none(),
+                "{name} is half there"
+            );
         }
         let edits: [fn(&mut SavedSession); 3] = [
             |session| session.app = "collapse-lab 0.0.1".to_owned(),
             |session| session.result["step"] = 2.into(),
             |session| {
-                let (key, from, to) = ("optimizer.lr".to_owned(), "0.8".to_owned(), "0.4".to_owned());
-                session.interventions.push(Intervention { step: 1, key, from, to });
+                let (key, from, to) = (
+                    "optimizer.lr".to_owned(),
+                    "0.8".to_owned(),
+                    "0.4".to_owned(),
+                );
+                session.interventions.push(Intervention {
+                    step: 1,
+                    key,
+                    from,
+                    to,
+                });
             },
         ];
         for edit in edits {

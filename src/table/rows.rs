@@ -1,9 +1,12 @@
 //! The rows of the table, and what the post measured in them.
 
-use crate::experiment::{Experiment, LarsScope, MlpNorm, Objective, Optimizer, OptimizerKind, OutputNorm, Preset};
+use crate::experiment::{
+    Experiment, LarsScope, MlpNorm, Objective, Optimizer, OptimizerKind, OutputNorm, Preset,
+};
 
 /// Where the post's numbers come from.
-pub const POST: &str = "https://imbue.com/research/2020-08-24-understanding-self-supervised-contrastive-learning/";
+pub const POST: &str =
+    "https://imbue.com/research/2020-08-24-understanding-self-supervised-contrastive-learning/";
 
 /// What the post trained.
 pub const POST_SETTING: &str = "STL-10, ResNet-18, 10 epochs";
@@ -42,7 +45,10 @@ pub struct Row {
 impl Row {
     /// The row of a preset.
     pub fn of(preset: Preset) -> Self {
-        Self { preset, post: post(preset) }
+        Self {
+            preset,
+            post: post(preset),
+        }
     }
 
     /// Whether it is one of [`Row::main`].
@@ -69,7 +75,12 @@ impl Row {
     /// left out, since its pictures are not at hand.
     pub fn appendix() -> Vec<Self> {
         let others = [Preset::Simsiam, Preset::NoStopGradient, Preset::NoPredictor];
-        others.iter().chain(Preset::APPENDIX).copied().map(Self::of).collect()
+        others
+            .iter()
+            .chain(Preset::APPENDIX)
+            .copied()
+            .map(Self::of)
+            .collect()
     }
 }
 
@@ -84,7 +95,11 @@ fn post(preset: Preset) -> Option<Post> {
         Preset::LayerNorm => (29.4, 0.9999, 0.9999),
         _ => return None,
     };
-    Some(Post { accuracy, pos_cos, neg_cos })
+    Some(Post {
+        accuracy,
+        pos_cos,
+        neg_cos,
+    })
 }
 
 /// The encoder's norm in words.
@@ -99,7 +114,9 @@ pub(crate) fn encoder_norm(experiment: &Experiment) -> String {
 
 /// The optimizer in words.
 pub(crate) fn optimizer(experiment: &Experiment) -> String {
-    let Optimizer { kind, lr, scope, .. } = experiment.optimizer;
+    let Optimizer {
+        kind, lr, scope, ..
+    } = experiment.optimizer;
     match (kind, scope) {
         (OptimizerKind::Sgd, _) => format!("SGD {lr}"),
         (OptimizerKind::Lars, LarsScope::All) => format!("LARS {lr}"),
@@ -143,22 +160,46 @@ mod tests {
     #[test]
     fn every_preset_has_one_row_and_the_post_gives_numbers_for_six() {
         let rows = [Row::main(), Row::appendix()].concat();
-        for preset in Preset::ALL.iter().filter(|preset| **preset != Preset::PostStl10) {
-            assert_eq!(rows.iter().filter(|row| row.preset == *preset).count(), 1, "{}", preset.name());
+        for preset in Preset::ALL
+            .iter()
+            .filter(|preset| **preset != Preset::PostStl10)
+        {
+            assert_eq!(
+                rows.iter().filter(|row| row.preset == *preset).count(),
+                1,
+                "{}",
+                preset.name()
+            );
         }
         assert_eq!(rows.iter().filter(|row| row.post.is_some()).count(), 6);
-        assert!(rows.iter().all(|row| Preset::from_name(UNTRAINED) != Some(row.preset)));
+        assert!(
+            rows.iter()
+                .all(|row| Preset::from_name(UNTRAINED) != Some(row.preset))
+        );
     }
 
     #[test]
     fn norms_and_objective_are_told_in_words() {
         let words = |preset: Preset| {
             let experiment = preset.experiment();
-            [projector_norm(&experiment), predictor_norm(&experiment), objective(&experiment).to_owned()]
+            [
+                projector_norm(&experiment),
+                predictor_norm(&experiment),
+                objective(&experiment).to_owned(),
+            ]
         };
-        assert_eq!(words(Preset::ProjectorBn), ["batch", "none", "L2 (1 − cos)"]);
-        assert_eq!(words(Preset::Simclr), ["batch, output too", "no predictor", "cross entropy (batch)"]);
-        assert_eq!(words(Preset::Contrastive), ["none", "none", "cross entropy (queue)"]);
+        assert_eq!(
+            words(Preset::ProjectorBn),
+            ["batch", "none", "L2 (1 − cos)"]
+        );
+        assert_eq!(
+            words(Preset::Simclr),
+            ["batch, output too", "no predictor", "cross entropy (batch)"]
+        );
+        assert_eq!(
+            words(Preset::Contrastive),
+            ["none", "none", "cross entropy (queue)"]
+        );
         let standardized = Preset::WsGn.experiment();
         assert_eq!(encoder_norm(&standardized), "group, standardized weights");
         assert_eq!(optimizer(&Preset::Byol.experiment()), "SGD 0.8");

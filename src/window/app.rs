@@ -100,7 +100,10 @@ impl Lab {
                 Err(TryRecvError::Disconnected) => {
                     if !self.session_gone {
                         self.session_gone = true;
-                        self.toasts.add("The training thread has ended. Close the window and open it again.", true);
+                        self.toasts.add(
+                            "The training thread has ended. Close the window and open it again.",
+                            true,
+                        );
                     }
                     break;
                 }
@@ -159,11 +162,17 @@ impl Lab {
         match self.link.commands.try_send(command) {
             Ok(()) => true,
             Err(TrySendError::Full(_)) => {
-                self.toasts.add("The training thread is busy and did not take that. Try again in a moment.", true);
+                self.toasts.add(
+                    "The training thread is busy and did not take that. Try again in a moment.",
+                    true,
+                );
                 false
             }
             Err(TrySendError::Disconnected(_)) => {
-                self.toasts.add("The training thread has ended. Close the window and open it again.", true);
+                self.toasts.add(
+                    "The training thread has ended. Close the window and open it again.",
+                    true,
+                );
                 false
             }
         }
@@ -177,7 +186,10 @@ impl Lab {
     }
 
     fn change(&mut self, key: &str, value: &str) -> bool {
-        let sent = self.send(Command::Set { key: key.to_owned(), value: value.to_owned() });
+        let sent = self.send(Command::Set {
+            key: key.to_owned(),
+            value: value.to_owned(),
+        });
         if sent {
             self.dashboard.model.expect(key, value);
         }
@@ -188,7 +200,8 @@ impl Lab {
         match self.undo.pop() {
             Some((key, before)) => {
                 if self.change(&key, &before) {
-                    self.toasts.add(format!("Undone: {key} is {before} again"), false);
+                    self.toasts
+                        .add(format!("Undone: {key} is {before} again"), false);
                 }
             }
             None => self.toasts.add("Nothing to undo.", false),
@@ -196,7 +209,9 @@ impl Lab {
     }
 
     fn start(&mut self, preset: Preset) {
-        let Some(snapshot) = &self.snapshot else { return };
+        let Some(snapshot) = &self.snapshot else {
+            return;
+        };
         let experiment = preset.applied_to(&snapshot.experiment);
         if self.send(Command::Start(Box::new(experiment))) {
             self.undo.clear();
@@ -204,16 +219,24 @@ impl Lab {
     }
 
     fn run_or_pause(&mut self) {
-        let Some(snapshot) = &self.snapshot else { return };
+        let Some(snapshot) = &self.snapshot else {
+            return;
+        };
         if !bar::can_go_on(snapshot) {
             return;
         }
         let running = snapshot.activity == Activity::Running;
-        self.send(if running { Command::Pause } else { Command::Run });
+        self.send(if running {
+            Command::Pause
+        } else {
+            Command::Run
+        });
     }
 
     fn export(&mut self, context: &Context) {
-        let Some(snapshot) = self.snapshot.clone() else { return };
+        let Some(snapshot) = self.snapshot.clone() else {
+            return;
+        };
         let size = context.content_rect().size();
         let request = ExportRequest {
             snapshot,
@@ -223,22 +246,33 @@ impl Lab {
             view: self.dashboard.view.clone(),
             layout: self.dashboard.layout.clone(),
         };
-        let (exporter, report, wake) = (self.exporter.clone(), self.exported.0.clone(), super::waker(context));
+        let (exporter, report, wake) = (
+            self.exporter.clone(),
+            self.exported.0.clone(),
+            super::waker(context),
+        );
         let work = move || {
             let saved = catch_unwind(AssertUnwindSafe(|| exporter(request)));
-            let result = saved.unwrap_or_else(|_| Err("Nothing was saved: the export failed.".to_owned()));
+            let result =
+                saved.unwrap_or_else(|_| Err("Nothing was saved: the export failed.".to_owned()));
             let result = result.map(|place| place.display().to_string());
             // The window may have been closed meanwhile; then nobody needs to know.
             report.send(result).ok();
             wake();
         };
         self.exporting.retain(|thread| !thread.is_finished());
-        match std::thread::Builder::new().name("export".to_owned()).spawn(work) {
+        match std::thread::Builder::new()
+            .name("export".to_owned())
+            .spawn(work)
+        {
             Ok(thread) => {
                 self.exporting.push(thread);
                 self.toasts.add(self.saving(), false);
             }
-            Err(error) => self.toasts.add(format!("Nothing was saved: no thread could be started ({error})."), true),
+            Err(error) => self.toasts.add(
+                format!("Nothing was saved: no thread could be started ({error})."),
+                true,
+            ),
         }
     }
 
@@ -259,7 +293,10 @@ impl Lab {
     /// Makes everything as large as the screen allows. The screen is known only once the window fills it.
     fn fit_presentation(&mut self, context: &Context) {
         let screen = context.content_rect().size() * context.zoom_factor();
-        if self.presenting.is_some_and(|fitted| (fitted - screen).abs().max_elem() > 1.0) {
+        if self
+            .presenting
+            .is_some_and(|fitted| (fitted - screen).abs().max_elem() > 1.0)
+        {
             self.presenting = Some(screen);
             context.set_zoom_factor((screen / PRESENTATION).min_elem().max(1.0));
         }
@@ -291,14 +328,22 @@ impl Lab {
             _ => !self.help && !self.table,
         });
         match self.snapshot.clone() {
-            Some(snapshot) => intents.extend(self.dashboard.show(ui, &snapshot, false, frame_seconds)),
+            Some(snapshot) => {
+                intents.extend(self.dashboard.show(ui, &snapshot, false, frame_seconds))
+            }
             None => waiting(ui),
         }
         if self.help && help::show(&context) {
             self.help = false;
         }
         if let Some(snapshot) = self.snapshot.clone().filter(|_| self.table)
-            && table::show(&context, &self.results, &snapshot, &self.dashboard.model, &mut intents)
+            && table::show(
+                &context,
+                &self.results,
+                &snapshot,
+                &self.dashboard.model,
+                &mut intents,
+            )
         {
             self.table = false;
         }
@@ -356,5 +401,11 @@ fn waiting(ui: &Ui) {
     let palette = Palette::of(ui.visuals());
     ui.painter().rect_filled(ui.max_rect(), 0.0, palette.page);
     let font = FontId::proportional(size::HEADING);
-    ui.painter().text(ui.max_rect().center(), Align2::CENTER_CENTER, "Starting the session", font, palette.faint);
+    ui.painter().text(
+        ui.max_rect().center(),
+        Align2::CENTER_CENTER,
+        "Starting the session",
+        font,
+        palette.faint,
+    );
 }

@@ -2,8 +2,8 @@
 
 use egui::containers::menu::{MenuButton, MenuConfig};
 use egui::{
-    Align, Align2, Button, ComboBox, FontId, Key, Layout as Direction, PopupCloseBehavior, Response, RichText,
-    TextEdit, Ui, vec2,
+    Align, Align2, Button, ComboBox, FontId, Key, Layout as Direction, PopupCloseBehavior,
+    Response, RichText, TextEdit, Ui, vec2,
 };
 
 use super::choice::text_width;
@@ -34,17 +34,37 @@ struct Fit {
 
 impl Fit {
     const ALL: [Self; 4] = [
-        Self { title: true, words: true, tag: true },
-        Self { title: true, words: true, tag: false },
-        Self { title: false, words: true, tag: false },
-        Self { title: false, words: false, tag: false },
+        Self {
+            title: true,
+            words: true,
+            tag: true,
+        },
+        Self {
+            title: true,
+            words: true,
+            tag: false,
+        },
+        Self {
+            title: false,
+            words: true,
+            tag: false,
+        },
+        Self {
+            title: false,
+            words: false,
+            tag: false,
+        },
     ];
 
     /// The first that fits into the row.
     fn of(ui: &Ui, waiting: bool, controls: Controls) -> Self {
         let room = ui.available_width();
         let fits = |fit: &Self| fit.width(ui, waiting, controls) <= room;
-        Self::ALL.into_iter().find(fits).unwrap_or(Self { title: false, words: false, tag: false })
+        Self::ALL.into_iter().find(fits).unwrap_or(Self {
+            title: false,
+            words: false,
+            tag: false,
+        })
     }
 
     fn width(self, ui: &Ui, waiting: bool, controls: Controls) -> f32 {
@@ -57,8 +77,12 @@ impl Fit {
             width += text_width("collapse-lab", size::HEADING) + space::PAD + apart;
         }
         if controls != Controls::Hidden {
-            width +=
-                self.preset() + 4.0 * padding + space::SEED + space::PAD + text_width("seed", size::BODY) + 3.0 * apart;
+            width += self.preset()
+                + 4.0 * padding
+                + space::SEED
+                + space::PAD
+                + text_width("seed", size::BODY)
+                + 3.0 * apart;
             width += self.restarts().map(button).iter().sum::<f32>();
         }
         if self.tag && waiting {
@@ -107,27 +131,44 @@ pub(crate) fn show(
                 seed(ui, waiting, fit, model, seed_draft, intents);
             });
         }
-        ui.with_layout(Direction::right_to_left(Align::Center), |ui| right(ui, controls, layout, intents));
+        ui.with_layout(Direction::right_to_left(Align::Center), |ui| {
+            right(ui, controls, layout, intents)
+        });
     });
 }
 
 /// What never changes the experiment.
 fn right(ui: &mut Ui, controls: Controls, layout: &mut Layout, intents: &mut Vec<Intent>) {
-    let help = button(ui, "?", space::HELP).accessible_name("Help").on_hover_text("Keys and the lesson (?)");
+    let help = button(ui, "?", space::HELP)
+        .accessible_name("Help")
+        .on_hover_text("Keys and the lesson (?)");
     if help.clicked() {
         intents.push(Intent::Help);
     }
-    let theme = if ui.visuals().dark_mode { "Light" } else { "Dark" };
-    if button(ui, theme, 0.0).on_hover_text("Change between light and dark (T)").clicked() {
+    let theme = if ui.visuals().dark_mode {
+        "Light"
+    } else {
+        "Dark"
+    };
+    if button(ui, theme, 0.0)
+        .on_hover_text("Change between light and dark (T)")
+        .clicked()
+    {
         intents.push(Intent::Theme);
     }
     lock(ui, controls, intents);
     panels(ui, layout);
     let table = button(ui, "Table", 0.0);
-    if table.on_hover_text("The post's table, filled by the runs of this window (B)").clicked() {
+    if table
+        .on_hover_text("The post's table, filled by the runs of this window (B)")
+        .clicked()
+    {
         intents.push(Intent::Table);
     }
-    if button(ui, "Export", 0.0).on_hover_text("Save this view as a picture, and the numbers (S)").clicked() {
+    if button(ui, "Export", 0.0)
+        .on_hover_text("Save this view as a picture, and the numbers (S)")
+        .clicked()
+    {
         intents.push(Intent::Export);
     }
 }
@@ -146,13 +187,18 @@ impl Controls {
 fn lock(ui: &mut Ui, controls: Controls, intents: &mut Vec<Intent>) {
     let palette = Palette::of(ui.visuals());
     let hover = match controls {
-        Controls::Shown => "Lock what changes the run: settings, norms, presets, seed, restarts (L)",
-        Controls::Locked => "What changes the run is locked. Click to hide it as well (Shift L); L unlocks it",
+        Controls::Shown => {
+            "Lock what changes the run: settings, norms, presets, seed, restarts (L)"
+        }
+        Controls::Locked => {
+            "What changes the run is locked. Click to hide it as well (Shift L); L unlocks it"
+        }
         Controls::Hidden => "What changes the run is hidden. Click to show and unlock it (L)",
     };
     let look = match controls {
         Controls::Shown => Button::new(controls.text()),
-        _ => Button::new(RichText::new(controls.text()).color(palette.on_accent)).fill(palette.accent),
+        _ => Button::new(RichText::new(controls.text()).color(palette.on_accent))
+            .fill(palette.accent),
     };
     let response = ui.add(look.min_size(vec2(0.0, space::BUTTON)));
     let response = response.accessible_name(format!("Controls: {}", controls.name()));
@@ -172,13 +218,24 @@ fn panels(ui: &mut Ui, layout: &mut Layout) {
         }
         for pane in Pane::all() {
             let mut open = layout.is_open(pane);
-            if ui.checkbox(&mut open, pane.title()).on_hover_text(pane.words()).changed() {
-                if open { layout.open(pane) } else { layout.close(pane) }
+            if ui
+                .checkbox(&mut open, pane.title())
+                .on_hover_text(pane.words())
+                .changed()
+            {
+                if open {
+                    layout.open(pane)
+                } else {
+                    layout.close(pane)
+                }
             }
         }
         ui.separator();
         let reset = ui.button("Reset layout");
-        if reset.on_hover_text("The panels that are open at first, in their first places").clicked() {
+        if reset
+            .on_hover_text("The panels that are open at first, in their first places")
+            .clicked()
+        {
             layout.reset();
         }
     });
@@ -188,7 +245,10 @@ fn panels(ui: &mut Ui, layout: &mut Layout) {
 fn presets(ui: &mut Ui, model: &Model, fit: Fit, intents: &mut Vec<Intent>) {
     ui.spacing_mut().interact_size.y = space::BUTTON;
     let room = ui.ctx().content_rect().height() - 2.0 * space::BAR;
-    let combo = ComboBox::from_id_salt("preset").selected_text(model.preset_name()).width(fit.preset()).height(room);
+    let combo = ComboBox::from_id_salt("preset")
+        .selected_text(model.preset_name())
+        .width(fit.preset())
+        .height(room);
     let combo = if fit.words { combo } else { combo.truncate() };
     let shown = combo.show_ui(ui, |ui| {
         let palette = Palette::of(ui.visuals());
@@ -196,8 +256,13 @@ fn presets(ui: &mut Ui, model: &Model, fit: Fit, intents: &mut Vec<Intent>) {
         ui.spacing_mut().item_spacing.y = 1.0;
         ui.spacing_mut().button_padding.y = 2.0;
         let key = |preset: Preset| {
-            let place = Preset::ALL.iter().position(|known| *known == preset).filter(|place| *place < KEYS);
-            place.map(|place| place + 1).or((preset == Preset::OPENING).then_some(0))
+            let place = Preset::ALL
+                .iter()
+                .position(|known| *known == preset)
+                .filter(|place| *place < KEYS);
+            place
+                .map(|place| place + 1)
+                .or((preset == Preset::OPENING).then_some(0))
         };
         for (name, presets) in Preset::GROUPS {
             ui.label(RichText::new(name).size(size::SMALL).color(palette.faint));
@@ -205,7 +270,11 @@ fn presets(ui: &mut Ui, model: &Model, fit: Fit, intents: &mut Vec<Intent>) {
                 let number = key(*preset).map_or_else(String::new, |number| number.to_string());
                 let text = format!("{number:1}  {}", preset.name());
                 let selected = model.preset() == Some(*preset);
-                if ui.selectable_label(selected, text).on_hover_text(preset.summary()).clicked() {
+                if ui
+                    .selectable_label(selected, text)
+                    .on_hover_text(preset.summary())
+                    .clicked()
+                {
                     intents.push(Intent::Preset(*preset));
                 }
             }
@@ -222,12 +291,19 @@ fn presets(ui: &mut Ui, model: &Model, fit: Fit, intents: &mut Vec<Intent>) {
 fn transport(ui: &mut Ui, snapshot: &Snapshot, intents: &mut Vec<Intent>) {
     let palette = Palette::of(ui.visuals());
     let running = snapshot.activity == Activity::Running;
-    let (text, hover) =
-        if running { ("▮▮ Pause", "Pause (Space)") } else { ("▶ Run", "Train until paused (Space)") };
+    let (text, hover) = if running {
+        ("▮▮ Pause", "Pause (Space)")
+    } else {
+        ("▶ Run", "Train until paused (Space)")
+    };
     let main = Button::new(RichText::new(text).color(palette.on_accent)).fill(palette.accent);
     ui.add_enabled_ui(can_go_on(snapshot), |ui| {
         let response = ui.add(main.min_size(vec2(space::RUN, space::BUTTON)));
-        if response.on_hover_text(hover).on_disabled_hover_text(why_not(snapshot)).clicked() {
+        if response
+            .on_hover_text(hover)
+            .on_disabled_hover_text(why_not(snapshot))
+            .clicked()
+        {
             intents.push(Intent::RunOrPause);
         }
         let step = button(ui, "Step", 0.0).on_hover_text("One training step, then wait (→)");
@@ -249,21 +325,37 @@ fn restarts(ui: &mut Ui, fit: Fit, intents: &mut Vec<Intent>) {
     let new = button(ui, new, 0.0)
         .accessible_name(RESTARTS[0][1])
         .on_disabled_hover_text(words::LOCKED)
-        .on_hover_text("Start again from step 0 with other weights, another order and other views (Shift R)");
+        .on_hover_text(
+            "Start again from step 0 with other weights, another order and other views (Shift R)",
+        );
     if new.clicked() {
         intents.push(Intent::Send(Command::Restart { new_seed: true }));
     }
 }
 
 /// The seed as text: a number field would round the large ones.
-fn seed(ui: &mut Ui, waiting: bool, fit: Fit, model: &Model, draft: &mut Option<String>, intents: &mut Vec<Intent>) {
+fn seed(
+    ui: &mut Ui,
+    waiting: bool,
+    fit: Fit,
+    model: &Model,
+    draft: &mut Option<String>,
+    intents: &mut Vec<Intent>,
+) {
     const KEY: &str = "seed";
     let known = model.value(KEY);
     let mut text = draft.clone().unwrap_or_else(|| known.to_owned());
     let palette = Palette::of(ui.visuals());
     ui.add_space(space::SMALL);
-    ui.label(RichText::new(KEY).color(if waiting { palette.warning } else { palette.ink }));
-    let field = TextEdit::singleline(&mut text).desired_width(space::SEED).char_limit(20).align(Align2::LEFT_CENTER);
+    ui.label(RichText::new(KEY).color(if waiting {
+        palette.warning
+    } else {
+        palette.ink
+    }));
+    let field = TextEdit::singleline(&mut text)
+        .desired_width(space::SEED)
+        .char_limit(20)
+        .align(Align2::LEFT_CENTER);
     let response = ui
         .add(field.min_size(vec2(space::SEED, space::BUTTON)))
         .accessible_name(KEY)
@@ -274,9 +366,15 @@ fn seed(ui: &mut Ui, waiting: bool, fit: Fit, model: &Model, draft: &mut Option<
     }
     if response.lost_focus() {
         let cancelled = ui.input(|input| input.key_pressed(Key::Escape));
-        let typed = draft.take().and_then(|text| text.trim().parse::<u64>().ok()).map(|seed| seed.to_string());
+        let typed = draft
+            .take()
+            .and_then(|text| text.trim().parse::<u64>().ok())
+            .map(|seed| seed.to_string());
         if let Some(value) = typed.filter(|value| value != known && !cancelled) {
-            intents.push(Intent::Set { key: KEY.to_owned(), value });
+            intents.push(Intent::Set {
+                key: KEY.to_owned(),
+                value,
+            });
         }
     }
     if waiting && fit.tag {

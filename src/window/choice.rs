@@ -1,8 +1,8 @@
 //! Small widgets that several panels share: a row of choices, a line, a sample of a stroke.
 
 use egui::{
-    Align, Align2, Color32, EventFilter, FontId, Id, Key, Label, Layout, Modifiers, Rect, Response, RichText, Role,
-    Sense, Shape, Stroke, StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2,
+    Align, Align2, Color32, EventFilter, FontId, Id, Key, Label, Layout, Modifiers, Rect, Response,
+    RichText, Role, Sense, Shape, Stroke, StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2,
 };
 
 use super::theme::{Palette, size, space};
@@ -33,7 +33,12 @@ impl Pen {
         match self {
             Self::Solid => vec![Shape::line(points.to_vec(), stroke)],
             Self::Dashed => Shape::dashed_line(points, stroke, space::DASH, space::DASH * 0.6),
-            Self::Dotted => Shape::dotted_line(points, stroke.color, stroke.width * 2.2, stroke.width * 0.75),
+            Self::Dotted => Shape::dotted_line(
+                points,
+                stroke.color,
+                stroke.width * 2.2,
+                stroke.width * 0.75,
+            ),
         }
     }
 }
@@ -51,7 +56,11 @@ pub(crate) fn choice<'a>(
 
 /// Width that a choice between these texts takes.
 pub(crate) fn choice_width<'a>(ui: &Ui, texts: impl IntoIterator<Item = &'a str>) -> f32 {
-    texts.into_iter().map(|text| option_width(ui, text)).sum::<f32>() + 2.0 * RIM
+    texts
+        .into_iter()
+        .map(|text| option_width(ui, text))
+        .sum::<f32>()
+        + 2.0 * RIM
 }
 
 fn option_width(ui: &Ui, text: &str) -> f32 {
@@ -60,14 +69,18 @@ fn option_width(ui: &Ui, text: &str) -> f32 {
 
 /// Width of a text in one line.
 pub(crate) fn text_width(ui: &Ui, text: &str, font: FontId) -> f32 {
-    ui.painter().layout_no_wrap(text.to_owned(), font, Color32::PLACEHOLDER).size().x
+    ui.painter()
+        .layout_no_wrap(text.to_owned(), font, Color32::PLACEHOLDER)
+        .size()
+        .x
 }
 
 /// Shows that the keyboard acts on what is drawn in `rect`.
 pub(crate) fn focus_ring(ui: &Ui, response: &Response, rect: Rect) {
     if response.has_focus() {
         let ring = Stroke::new(space::REFERENCE, Palette::of(ui.visuals()).accent);
-        ui.painter().rect_stroke(rect, space::INNER_RADIUS, ring, StrokeKind::Inside);
+        ui.painter()
+            .rect_stroke(rect, space::INNER_RADIUS, ring, StrokeKind::Inside);
     }
 }
 
@@ -78,12 +91,19 @@ pub(crate) fn arrows(ui: &Ui, response: &Response) -> Vec2 {
     }
     hold_arrows(ui, response, true);
     let pressed = |key| ui.input(|input| input.num_presses(key)) as f32;
-    vec2(pressed(Key::ArrowRight) - pressed(Key::ArrowLeft), pressed(Key::ArrowDown) - pressed(Key::ArrowUp))
+    vec2(
+        pressed(Key::ArrowRight) - pressed(Key::ArrowLeft),
+        pressed(Key::ArrowDown) - pressed(Key::ArrowUp),
+    )
 }
 
 /// Keeps the arrow keys from moving the focus away; those that point up and down, too, where `vertical`.
 fn hold_arrows(ui: &Ui, response: &Response, vertical: bool) {
-    let filter = EventFilter { horizontal_arrows: true, vertical_arrows: vertical, ..EventFilter::default() };
+    let filter = EventFilter {
+        horizontal_arrows: true,
+        vertical_arrows: vertical,
+        ..EventFilter::default()
+    };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
 }
 
@@ -97,15 +117,22 @@ pub(crate) fn choice_shown<'a>(
     hover: impl Fn(&str) -> String,
 ) -> Option<&'a str> {
     let palette = Palette::of(ui.visuals());
-    let widths: Vec<f32> = options.iter().map(|option| option_width(ui, shown(option))).collect();
+    let widths: Vec<f32> = options
+        .iter()
+        .map(|option| option_width(ui, shown(option)))
+        .collect();
     let outer = vec2(widths.iter().sum::<f32>() + 2.0 * RIM, space::CHOICE);
     // Sized by hand, so that the order of the options is the same in layouts that run from right to left.
     let (rect, _) = ui.allocate_exact_size(outer, Sense::hover());
-    ui.painter().rect_filled(rect, space::INNER_RADIUS, palette.well);
+    ui.painter()
+        .rect_filled(rect, space::INNER_RADIUS, palette.well);
     let mut left = rect.left() + RIM;
     let mut clicked = None;
     for (place_in_row, (option, width)) in options.iter().zip(widths).enumerate() {
-        let place = Rect::from_min_max(pos2(left, rect.top() + RIM), pos2(left + width, rect.bottom() - RIM));
+        let place = Rect::from_min_max(
+            pos2(left, rect.top() + RIM),
+            pos2(left + width, rect.bottom() - RIM),
+        );
         left += width;
         let selected = *option == chosen;
         let about = |ui: &mut Ui| {
@@ -120,7 +147,9 @@ pub(crate) fn choice_shown<'a>(
         if response.clicked() && !selected {
             clicked = Some(*option);
         }
-        if let Some(next) = neighbour(ui, &response, place_in_row, options.len()).and_then(|next| options.get(next)) {
+        if let Some(next) =
+            neighbour(ui, &response, place_in_row, options.len()).and_then(|next| options.get(next))
+        {
             ui.memory_mut(|memory| memory.request_focus(part_id(ui, name, next)));
             clicked = (*next != chosen).then_some(*next);
         }
@@ -139,14 +168,19 @@ fn neighbour(ui: &Ui, response: &Response, place: usize, count: usize) -> Option
     }
     hold_arrows(ui, response, false);
     let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-    let steps = usize::from(pressed(Key::ArrowRight)) + (count - 1) * usize::from(pressed(Key::ArrowLeft));
+    let steps =
+        usize::from(pressed(Key::ArrowRight)) + (count - 1) * usize::from(pressed(Key::ArrowLeft));
     (steps > 0).then(|| (place + steps) % count)
 }
 
 /// A choice with a single option, which is taken or not; returns whether it was clicked.
 pub(crate) fn toggle(ui: &mut Ui, name: &str, option: &str, on: bool, hover: &str) -> bool {
-    let (rect, _) = ui.allocate_exact_size(vec2(choice_width(ui, [option]), space::CHOICE), Sense::hover());
-    ui.painter().rect_filled(rect, space::INNER_RADIUS, Palette::of(ui.visuals()).card);
+    let (rect, _) = ui.allocate_exact_size(
+        vec2(choice_width(ui, [option]), space::CHOICE),
+        Sense::hover(),
+    );
+    ui.painter()
+        .rect_filled(rect, space::INNER_RADIUS, Palette::of(ui.visuals()).card);
     let response = part(ui, rect.shrink(RIM), [name, option, option], on);
     response.on_hover_text(hover).clicked()
 }
@@ -154,16 +188,34 @@ pub(crate) fn toggle(ui: &mut Ui, name: &str, option: &str, on: bool, hover: &st
 fn part(ui: &mut Ui, rect: Rect, [name, option, text]: [&str; 3], selected: bool) -> Response {
     let palette = Palette::of(ui.visuals());
     let response = ui.interact(rect, part_id(ui, name, option), Sense::click());
-    let spoken = || WidgetInfo::selected(Role::Button, ui.is_enabled(), selected, format!("{name}: {option}"));
+    let spoken = || {
+        WidgetInfo::selected(
+            Role::Button,
+            ui.is_enabled(),
+            selected,
+            format!("{name}: {option}"),
+        )
+    };
     response.widget_info(spoken);
     let fill = match (selected, response.hovered() || response.has_focus()) {
         (true, _) => palette.accent,
         (false, true) => palette.hover,
         (false, false) => Color32::TRANSPARENT,
     };
-    let ink = if selected { palette.on_accent } else { palette.ink };
-    ui.painter().rect_filled(rect, space::INNER_RADIUS - 1, fill);
-    ui.painter().text(rect.center(), Align2::CENTER_CENTER, text, FontId::proportional(size::NUMBER), ink);
+    let ink = if selected {
+        palette.on_accent
+    } else {
+        palette.ink
+    };
+    ui.painter()
+        .rect_filled(rect, space::INNER_RADIUS - 1, fill);
+    ui.painter().text(
+        rect.center(),
+        Align2::CENTER_CENTER,
+        text,
+        FontId::proportional(size::NUMBER),
+        ink,
+    );
     response
 }
 
@@ -191,7 +243,8 @@ pub(crate) struct Entry<'a> {
 impl Entry<'_> {
     /// The room that it takes with its value.
     fn width(&self, ui: &Ui) -> f32 {
-        let value_width = |value: &String| text_width(ui, value, FontId::monospace(size::SMALL)) + space::SMALL;
+        let value_width =
+            |value: &String| text_width(ui, value, FontId::monospace(size::SMALL)) + space::SMALL;
         let value = self.value.as_ref().map_or(0.0, value_width);
         let name = text_width(ui, self.name, FontId::proportional(size::SMALL));
         SAMPLE + name + value + 2.0 * space::SMALL + space::GAP
@@ -203,18 +256,31 @@ pub(crate) fn legend<'a>(ui: &mut Ui, hover: &str, entries: impl IntoIterator<It
     let palette = Palette::of(ui.visuals());
     let entries: Vec<Entry<'_>> = entries.into_iter().collect();
     // Values are left out sooner than curves.
-    let roomy =
-        entries.iter().map(|entry| entry.width(ui)).sum::<f32>() <= ui.available_width() + space::GAP + space::SMALL;
+    let roomy = entries.iter().map(|entry| entry.width(ui)).sum::<f32>()
+        <= ui.available_width() + space::GAP + space::SMALL;
     line(ui, space::LEGEND, |ui| {
-        for Entry { name, value, pen, colour } in entries {
+        for Entry {
+            name,
+            value,
+            pen,
+            colour,
+        } in entries
+        {
             ui.spacing_mut().item_spacing.x = space::SMALL;
             let (rect, _) = ui.allocate_exact_size(vec2(SAMPLE, space::LEGEND), Sense::hover());
             let stroke = Stroke::new(space::CURVE, colour);
-            ui.painter().extend(pen.shapes(&[rect.left_center(), rect.right_center()], stroke));
+            ui.painter()
+                .extend(pen.shapes(&[rect.left_center(), rect.right_center()], stroke));
             let name = RichText::new(name).size(size::SMALL).color(palette.faint);
-            ui.add(Label::new(name).sense(Sense::hover())).on_hover_text(hover);
+            ui.add(Label::new(name).sense(Sense::hover()))
+                .on_hover_text(hover);
             if let Some(value) = value.filter(|_| roomy) {
-                ui.label(RichText::new(value).monospace().size(size::SMALL).color(palette.ink));
+                ui.label(
+                    RichText::new(value)
+                        .monospace()
+                        .size(size::SMALL)
+                        .color(palette.ink),
+                );
             }
             ui.add_space(space::GAP);
         }

@@ -43,13 +43,24 @@ impl Places {
     fn new(whole: Rect, has_diagram: bool) -> Self {
         let gap = space::GAP;
         let inner = whole.shrink2(vec2(gap, 0.0));
-        let row = |top: f32, height: f32| Rect::from_min_size(pos2(inner.left(), top), vec2(inner.width(), height));
+        let row = |top: f32, height: f32| {
+            Rect::from_min_size(pos2(inner.left(), top), vec2(inner.width(), height))
+        };
         let bar = row(whole.top(), space::BAR);
         let verdict = row(bar.bottom(), space::VERDICT);
-        let diagram = has_diagram.then(|| row(verdict.bottom() + gap, diagram::height(whole.height())));
+        let diagram =
+            has_diagram.then(|| row(verdict.bottom() + gap, diagram::height(whole.height())));
         let top = diagram.unwrap_or(verdict).bottom() + gap;
-        let panels = Rect::from_min_max(pos2(inner.left(), top), pos2(inner.right(), whole.bottom() - gap));
-        Self { bar, verdict, diagram, panels }
+        let panels = Rect::from_min_max(
+            pos2(inner.left(), top),
+            pos2(inner.right(), whole.bottom() - gap),
+        );
+        Self {
+            bar,
+            verdict,
+            diagram,
+            panels,
+        }
     }
 }
 
@@ -57,12 +68,29 @@ impl Dashboard {
     /// Draws all panels into the whole of `ui`; returns what the person asked for.
     ///
     /// A `still` picture has no buttons: the settings and norms are in it as what they are, not to be clicked.
-    pub fn show(&mut self, ui: &mut Ui, snapshot: &Snapshot, still: bool, frame_seconds: Option<f32>) -> Vec<Intent> {
+    pub fn show(
+        &mut self,
+        ui: &mut Ui,
+        snapshot: &Snapshot,
+        still: bool,
+        frame_seconds: Option<f32>,
+    ) -> Vec<Intent> {
         let palette = Palette::of(ui.visuals());
         let whole = ui.max_rect();
         ui.painter().rect_filled(whole, 0.0, palette.page);
         let mut intents = Vec::new();
-        let Self { model, view, layout, scatter, thinning, settings, diagram, strip, seed_draft, tools } = self;
+        let Self {
+            model,
+            view,
+            layout,
+            scatter,
+            thinning,
+            settings,
+            diagram,
+            strip,
+            seed_draft,
+            tools,
+        } = self;
         let places = Places::new(whole, layout.has_diagram());
         model.locked = !still && view.controls != Controls::Shown;
         if view.controls != Controls::Shown {
@@ -73,20 +101,45 @@ impl Dashboard {
             caption(ui, places.bar, snapshot, model);
         } else {
             within(ui, places.bar, "bar", |ui| {
-                bar::show(ui, snapshot, model, view.controls, layout, seed_draft, &mut intents);
+                bar::show(
+                    ui,
+                    snapshot,
+                    model,
+                    view.controls,
+                    layout,
+                    seed_draft,
+                    &mut intents,
+                );
             });
         }
-        within(ui, places.verdict, "verdict", |ui| match &snapshot.activity {
-            Activity::Failed(sentence) => failure::show(ui, sentence, still, model.locked, &mut intents),
-            _ => verdict::show(ui, snapshot, still, frame_seconds),
+        within(ui, places.verdict, "verdict", |ui| {
+            match &snapshot.activity {
+                Activity::Failed(sentence) => {
+                    failure::show(ui, sentence, still, model.locked, &mut intents)
+                }
+                _ => verdict::show(ui, snapshot, still, frame_seconds),
+            }
         });
         if let Some(place) = places.diagram {
-            within(ui, place, "diagram", |ui| diagram.show(ui, snapshot, model, &mut intents));
+            within(ui, place, "diagram", |ui| {
+                diagram.show(ui, snapshot, model, &mut intents)
+            });
         }
         let hidden = view.controls == Controls::Hidden;
-        let parts = Parts { snapshot, model, view, scatter, thinning, strip, settings, intents: &mut intents };
+        let parts = Parts {
+            snapshot,
+            model,
+            view,
+            scatter,
+            thinning,
+            strip,
+            settings,
+            intents: &mut intents,
+        };
         within(ui, places.panels, "panels", |ui| {
-            layout.without_settings(hidden, |layout| tiles::show(ui, layout, parts, still, tools));
+            layout.without_settings(hidden, |layout| {
+                tiles::show(ui, layout, parts, still, tools)
+            });
         });
         intents
     }
@@ -105,14 +158,23 @@ fn caption(ui: &Ui, rect: Rect, snapshot: &Snapshot, model: &Model) {
         palette.ink,
     );
     let text = format!("{preset} · seed {}", snapshot.experiment.seed);
-    painter.text(rect.right_center(), Align2::RIGHT_CENTER, text, FontId::proportional(size::TITLE), palette.ink);
+    painter.text(
+        rect.right_center(),
+        Align2::RIGHT_CENTER,
+        text,
+        FontId::proportional(size::TITLE),
+        palette.ink,
+    );
 }
 
 /// Draws into `rect` and nowhere else.
 fn within(ui: &mut Ui, rect: Rect, name: &str, content: impl FnOnce(&mut Ui)) {
     let layout = egui::Layout::top_down(Align::Min);
-    ui.scope_builder(UiBuilder::new().id_salt(name).max_rect(rect).layout(layout), |ui| {
-        ui.set_clip_rect(ui.clip_rect().intersect(rect.expand(1.0)));
-        content(ui);
-    });
+    ui.scope_builder(
+        UiBuilder::new().id_salt(name).max_rect(rect).layout(layout),
+        |ui| {
+            ui.set_clip_rect(ui.clip_rect().intersect(rect.expand(1.0)));
+            content(ui);
+        },
+    );
 }

@@ -8,22 +8,36 @@ use super::words;
 use crate::lab::Command;
 
 /// Draws the row into the whole of `ui`; without its button in a `still` picture.
-pub(crate) fn show(ui: &mut Ui, sentence: &str, still: bool, locked: bool, intents: &mut Vec<Intent>) {
+pub(crate) fn show(
+    ui: &mut Ui,
+    sentence: &str,
+    still: bool,
+    locked: bool,
+    intents: &mut Vec<Intent>,
+) {
     let palette = Palette::of(ui.visuals());
     let row = ui.max_rect();
-    ui.painter().rect_filled(row, space::RADIUS, palette.failure);
+    ui.painter()
+        .rect_filled(row, space::RADIUS, palette.failure);
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         ui.add_space(space::PAD);
         let button = Button::new("Restart").min_size(vec2(90.0, space::BUTTON));
         if !still {
-            let button = ui.add_enabled(!locked, button).on_disabled_hover_text(words::LOCKED);
-            if button.on_hover_text("Start again from step 0 with the knobs as they are").clicked() {
+            let button = ui
+                .add_enabled(!locked, button)
+                .on_disabled_hover_text(words::LOCKED);
+            if button
+                .on_hover_text("Start again from step 0 with the knobs as they are")
+                .clicked()
+            {
                 intents.push(Intent::Send(Command::Restart { new_seed: false }));
             }
         }
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             ui.add_space(space::PAD);
-            let text = RichText::new(format!("Failed: {sentence}")).size(size::TITLE).color(palette.on_accent);
+            let text = RichText::new(format!("Failed: {sentence}"))
+                .size(size::TITLE)
+                .color(palette.on_accent);
             ui.add(Label::new(text).wrap());
         });
     });

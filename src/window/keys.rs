@@ -7,8 +7,17 @@ use crate::experiment::Preset;
 use crate::lab::Command;
 
 /// The keys that choose presets, in the order of [`Preset::ALL`].
-const NUMBERS: [Key; 9] =
-    [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
+const NUMBERS: [Key; 9] = [
+    Key::Num1,
+    Key::Num2,
+    Key::Num3,
+    Key::Num4,
+    Key::Num5,
+    Key::Num6,
+    Key::Num7,
+    Key::Num8,
+    Key::Num9,
+];
 
 /// What the keys ask for. None while a text field listens; Space and → belong to a focused widget where there is one.
 pub(crate) fn read(context: &Context, controls: Controls) -> Vec<Intent> {
@@ -24,15 +33,35 @@ pub(crate) fn read(context: &Context, controls: Controls) -> Vec<Intent> {
     }
     if !context.egui_wants_keyboard_input() {
         on(Modifiers::NONE, Key::Space, Intent::RunOrPause);
-        on(Modifiers::NONE, Key::ArrowRight, Intent::Send(Command::Step));
+        on(
+            Modifiers::NONE,
+            Key::ArrowRight,
+            Intent::Send(Command::Step),
+        );
     }
     on(Modifiers::COMMAND, Key::Z, Intent::Undo);
-    on(Modifiers::SHIFT, Key::R, Intent::Send(Command::Restart { new_seed: true }));
-    on(Modifiers::NONE, Key::R, Intent::Send(Command::Restart { new_seed: false }));
+    on(
+        Modifiers::SHIFT,
+        Key::R,
+        Intent::Send(Command::Restart { new_seed: true }),
+    );
+    on(
+        Modifiers::NONE,
+        Key::R,
+        Intent::Send(Command::Restart { new_seed: false }),
+    );
     on(Modifiers::NONE, Key::S, Intent::Export);
     on(Modifiers::NONE, Key::T, Intent::Theme);
-    on(Modifiers::SHIFT, Key::L, Intent::Controls(controls.toggle_hidden()));
-    on(Modifiers::NONE, Key::L, Intent::Controls(controls.toggle_lock()));
+    on(
+        Modifiers::SHIFT,
+        Key::L,
+        Intent::Controls(controls.toggle_hidden()),
+    );
+    on(
+        Modifiers::NONE,
+        Key::L,
+        Intent::Controls(controls.toggle_lock()),
+    );
     on(Modifiers::NONE, Key::B, Intent::Table);
     on(Modifiers::NONE, Key::Questionmark, Intent::Help);
     on(Modifiers::SHIFT, Key::Slash, Intent::Help);

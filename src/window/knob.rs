@@ -39,7 +39,9 @@ pub(crate) enum Range {
 impl Range {
     fn bounds(self) -> RangeInclusive<f64> {
         match self {
-            Self::Log(least, most) | Self::Linear(least, most) | Self::Whole(least, most) => least..=most,
+            Self::Log(least, most) | Self::Linear(least, most) | Self::Whole(least, most) => {
+                least..=most
+            }
             Self::LogOrZero(_, most) => 0.0..=most,
             Self::Flag => 0.0..=1.0,
         }
@@ -89,13 +91,25 @@ fn flag(ui: &mut Ui, knob: &Knob, model: &Model, intents: &mut Vec<Intent>) {
     let palette = Palette::of(ui.visuals());
     ui.visuals_mut().widgets.inactive.bg_fill = palette.well;
     ui.visuals_mut().widgets.inactive.bg_stroke.color = palette.faint;
-    let field = ui.add(Checkbox::new(&mut checked, knob.name)).on_hover_text(knob.hover);
+    let field = ui
+        .add(Checkbox::new(&mut checked, knob.name))
+        .on_hover_text(knob.hover);
     if field.on_disabled_hover_text(words::LOCKED).changed() {
-        intents.push(Intent::Set { key: knob.key.to_owned(), value: checked.to_string() });
+        intents.push(Intent::Set {
+            key: knob.key.to_owned(),
+            value: checked.to_string(),
+        });
     }
 }
 
-fn number(ui: &mut Ui, knob: &Knob, model: &Model, waiting: bool, drafts: &mut Drafts, intents: &mut Vec<Intent>) {
+fn number(
+    ui: &mut Ui,
+    knob: &Knob,
+    model: &Model,
+    waiting: bool,
+    drafts: &mut Drafts,
+    intents: &mut Vec<Intent>,
+) {
     let known = model.number(knob.key);
     let mut value = drafts.get(knob.key).copied().unwrap_or(known);
     let before = value;
@@ -103,7 +117,9 @@ fn number(ui: &mut Ui, knob: &Knob, model: &Model, waiting: bool, drafts: &mut D
         .horizontal(|ui| {
             ui.label(knob.name).on_hover_text(knob.hover);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let field = ui.add(number_field(&mut value, knob)).accessible_name(knob.name);
+                let field = ui
+                    .add(number_field(&mut value, knob))
+                    .accessible_name(knob.name);
                 if waiting {
                     restart_tag(ui);
                 }
@@ -138,12 +154,21 @@ fn number(ui: &mut Ui, knob: &Knob, model: &Model, waiting: bool, drafts: &mut D
 }
 
 /// Sends a draft once nobody holds it any more, unless it came back to what it was.
-fn settle(key: &'static str, known: f64, busy: bool, drafts: &mut Drafts, intents: &mut Vec<Intent>) {
+fn settle(
+    key: &'static str,
+    known: f64,
+    busy: bool,
+    drafts: &mut Drafts,
+    intents: &mut Vec<Intent>,
+) {
     if busy {
         return;
     }
     if let Some(settled) = drafts.remove(key).filter(|settled| *settled != known) {
-        intents.push(Intent::Set { key: key.to_owned(), value: settled.to_string() });
+        intents.push(Intent::Set {
+            key: key.to_owned(),
+            value: settled.to_string(),
+        });
     }
 }
 
@@ -158,12 +183,19 @@ fn number_field<'a>(value: &'a mut f64, knob: &Knob) -> DragValue<'a> {
         Range::Whole(..) => field.fixed_decimals(0),
         _ => field
             .custom_formatter(|value, _| compact(value))
-            .custom_parser(|text| text.trim().parse().ok().filter(|value: &f64| value.is_finite())),
+            .custom_parser(|text| {
+                text.trim()
+                    .parse()
+                    .ok()
+                    .filter(|value: &f64| value.is_finite())
+            }),
     }
 }
 
 fn slider(value: &mut f64, range: Range) -> Slider<'_> {
-    let slider = Slider::new(value, range.bounds()).show_value(false).clamping(SliderClamping::Edits);
+    let slider = Slider::new(value, range.bounds())
+        .show_value(false)
+        .clamping(SliderClamping::Edits);
     match range {
         Range::Log(..) => slider.logarithmic(true),
         Range::LogOrZero(least, _) => slider.logarithmic(true).smallest_positive(least),
@@ -174,5 +206,9 @@ fn slider(value: &mut f64, range: Range) -> Slider<'_> {
 /// Says that a change waits for a restart.
 pub(crate) fn restart_tag(ui: &mut Ui) {
     let palette = Palette::of(ui.visuals());
-    ui.label(RichText::new("takes effect at restart").size(size::SMALL).color(palette.warning));
+    ui.label(
+        RichText::new("takes effect at restart")
+            .size(size::SMALL)
+            .color(palette.warning),
+    );
 }

@@ -21,9 +21,20 @@ impl LayerSeries {
     /// Takes the records that are new; starts afresh where they belong to another run.
     pub fn update(&mut self, run: u64, history: &History) {
         let records = &history.layers;
-        if self.run != Some(run) || records.len() < self.steps.len() || self.layers.len() != history.layer_names.len() {
-            let layers = history.layer_names.iter().map(|_| Default::default()).collect();
-            *self = Self { run: Some(run), layers, ..Self::default() };
+        if self.run != Some(run)
+            || records.len() < self.steps.len()
+            || self.layers.len() != history.layer_names.len()
+        {
+            let layers = history
+                .layer_names
+                .iter()
+                .map(|_| Default::default())
+                .collect();
+            *self = Self {
+                run: Some(run),
+                layers,
+                ..Self::default()
+            };
         }
         for record in records.iter_from(self.steps.len()) {
             self.steps.push(record.step);
@@ -48,9 +59,17 @@ impl LayerSeries {
     }
 
     /// A layer's values over the steps, `points` of them at most: each the mean of those of several steps.
-    pub fn points(&self, layer: usize, which: LayerView, points: usize) -> impl Iterator<Item = [f64; 2]> {
+    pub fn points(
+        &self,
+        layer: usize,
+        which: LayerView,
+        points: usize,
+    ) -> impl Iterator<Item = [f64; 2]> {
         let stride = self.steps.len().div_ceil(points.max(1)).max(1);
-        let chunks = self.steps.chunks(stride).zip(self.column(layer, which).chunks(stride));
+        let chunks = self
+            .steps
+            .chunks(stride)
+            .zip(self.column(layer, which).chunks(stride));
         chunks.filter_map(|(steps, values)| {
             let middle = steps.iter().map(|step| *step as f64).sum::<f64>() / steps.len() as f64;
             Some([middle, mean(values.iter().copied())?])
@@ -68,7 +87,9 @@ impl LayerSeries {
     }
 
     fn column(&self, layer: usize, which: LayerView) -> &[f32] {
-        self.layers.get(layer).map_or(&[], |kinds| &kinds[place(which)])
+        self.layers
+            .get(layer)
+            .map_or(&[], |kinds| &kinds[place(which)])
     }
 }
 
@@ -81,17 +102,27 @@ fn place(which: LayerView) -> usize {
 }
 
 fn kinds(reading: &LayerReading) -> [f64; KINDS] {
-    [reading.local_rate, reading.weight_norm, reading.gradient_norm]
+    [
+        reading.local_rate,
+        reading.weight_norm,
+        reading.gradient_norm,
+    ]
 }
 
 fn logarithm(value: f64) -> f32 {
-    if value > 0.0 && value.is_finite() { value.log10() as f32 } else { f32::NAN }
+    if value > 0.0 && value.is_finite() {
+        value.log10() as f32
+    } else {
+        f32::NAN
+    }
 }
 
 /// The mean of the values that are numbers.
 fn mean(values: impl Iterator<Item = f32>) -> Option<f64> {
     let known = values.filter(|value| value.is_finite());
-    let (sum, count) = known.fold((0.0, 0.0), |(sum, count), value| (sum + f64::from(value), count + 1.0));
+    let (sum, count) = known.fold((0.0, 0.0), |(sum, count), value| {
+        (sum + f64::from(value), count + 1.0)
+    });
     (count > 0.0).then(|| sum / count)
 }
 
@@ -105,13 +136,28 @@ mod tests {
 
     fn history(steps: u64) -> History {
         let mut history = History {
-            layer_names: Arc::new([LayerName { name: "stem".to_owned(), part: Part::Early }]),
+            layer_names: Arc::new([LayerName {
+                name: "stem".to_owned(),
+                part: Part::Early,
+            }]),
             ..History::default()
         };
         for step in 1..=steps {
-            let gradient_norm = if step == 2 { f64::NAN } else { 10_f64.powi(step as i32) };
-            let reading = LayerReading { weight_norm: 100.0, gradient_norm, local_rate: 0.0, is_scaled: false };
-            history.layers.push(LayersRecord { step, readings: Arc::new([reading]) });
+            let gradient_norm = if step == 2 {
+                f64::NAN
+            } else {
+                10_f64.powi(step as i32)
+            };
+            let reading = LayerReading {
+                weight_norm: 100.0,
+                gradient_norm,
+                local_rate: 0.0,
+                is_scaled: false,
+            };
+            history.layers.push(LayersRecord {
+                step,
+                readings: Arc::new([reading]),
+            });
         }
         history
     }
@@ -127,8 +173,18 @@ mod tests {
         assert_eq!(thinned, [[1.5, 1.0], [3.5, 3.5]]);
         assert_eq!(series.points(0, LayerView::Rate, 9).count(), 0);
         assert_eq!(series.range(LayerView::Gradients), Some([1.0, 4.0]));
-        assert_eq!((series.last(0, LayerView::Weights), series.last(1, LayerView::Weights)), (Some(2.0), None));
+        assert_eq!(
+            (
+                series.last(0, LayerView::Weights),
+                series.last(1, LayerView::Weights)
+            ),
+            (Some(2.0), None)
+        );
         series.update(1, &history(1));
-        assert_eq!(series.points(0, LayerView::Weights, 9).collect::<Vec<_>>(), [[1.0, 2.0]], "another run");
+        assert_eq!(
+            series.points(0, LayerView::Weights, 9).collect::<Vec<_>>(),
+            [[1.0, 2.0]],
+            "another run"
+        );
     }
 }

@@ -5,7 +5,9 @@
 mod saved;
 
 use egui::{Id, Vec2};
-use egui_tiles::{Container, Linear, LinearDir, SimplificationOptions, Tabs, Tile, TileId, Tiles, Tree};
+use egui_tiles::{
+    Container, Linear, LinearDir, SimplificationOptions, Tabs, Tile, TileId, Tiles, Tree,
+};
 
 use super::panes::{Pane, Place};
 use super::theme::space;
@@ -37,18 +39,28 @@ impl Default for Layout {
     fn default() -> Self {
         let mut tiles = Tiles::default();
         let mut tabs = |place: Place| {
-            let panes = Pane::all().filter(|pane| pane.place() == place).map(|pane| insert(&mut tiles, pane));
+            let panes = Pane::all()
+                .filter(|pane| pane.place() == place)
+                .map(|pane| insert(&mut tiles, pane));
             let panes = panes.collect();
             tiles.insert_tab_tile(panes)
         };
         let [left, right] = [Place::Left, Place::Right].map(&mut tabs);
-        let rows = [[Place::TopLeft, Place::TopRight], [Place::BottomLeft, Place::BottomRight]];
+        let rows = [
+            [Place::TopLeft, Place::TopRight],
+            [Place::BottomLeft, Place::BottomRight],
+        ];
         let rows = rows.map(|row| row.map(&mut tabs).to_vec());
         let rows = rows.map(|row| tiles.insert_horizontal_tile(row)).to_vec();
         let plots = tiles.insert_vertical_tile(rows);
         let columns = [left, plots, right];
         let root = tiles.insert_horizontal_tile(columns.to_vec());
-        Self { diagram: true, tree: Tree::new(Id::unique(NAME), root, tiles), columns: Some(columns), changed: false }
+        Self {
+            diagram: true,
+            tree: Tree::new(Id::unique(NAME), root, tiles),
+            columns: Some(columns),
+            changed: false,
+        }
     }
 }
 
@@ -66,7 +78,8 @@ impl Layout {
 
     /// Whether a panel is open, be it behind another one.
     pub fn is_open(&self, pane: Pane) -> bool {
-        self.tile(pane).is_some_and(|tile| self.tree.is_visible(tile))
+        self.tile(pane)
+            .is_some_and(|tile| self.tree.is_visible(tile))
     }
 
     /// Opens a panel where it was, in front of what shares its place.
@@ -86,7 +99,10 @@ impl Layout {
 
     /// What is open at first, where it stands by default.
     pub fn reset(&mut self) {
-        *self = Self { changed: true, ..Self::default() };
+        *self = Self {
+            changed: true,
+            ..Self::default()
+        };
     }
 
     /// Whether it was changed since this was last asked.
@@ -111,13 +127,27 @@ impl Layout {
     pub(crate) fn tree(&mut self, room: Vec2) -> &mut Tree<Pane> {
         if let Some([left, plots, right]) = self.columns {
             let is_shown = |id: &TileId| self.tree.is_visible_in_layout(*id);
-            let gaps = [left, plots, right].iter().filter(|id| is_shown(id)).count().saturating_sub(1);
-            let settings = if is_shown(&left) { space::SETTINGS } else { 0.0 };
-            let square = (room.y - space::AROUND_SCATTER).min((room.x - settings) * space::SCATTER_SHARE);
-            let scatter = square.clamp(*space::SCATTER.start(), *space::SCATTER.end()) + 2.0 * space::PAD;
+            let gaps = [left, plots, right]
+                .iter()
+                .filter(|id| is_shown(id))
+                .count()
+                .saturating_sub(1);
+            let settings = if is_shown(&left) {
+                space::SETTINGS
+            } else {
+                0.0
+            };
+            let square =
+                (room.y - space::AROUND_SCATTER).min((room.x - settings) * space::SCATTER_SHARE);
+            let scatter =
+                square.clamp(*space::SCATTER.start(), *space::SCATTER.end()) + 2.0 * space::PAD;
             let beside = if is_shown(&right) { scatter } else { 0.0 };
             let middle = (room.x - gaps as f32 * space::GAP - settings - beside).max(space::PANE);
-            if let Some(columns) = self.tree.root.and_then(|root| linear_mut(&mut self.tree.tiles, root)) {
+            if let Some(columns) = self
+                .tree
+                .root
+                .and_then(|root| linear_mut(&mut self.tree.tiles, root))
+            {
                 // A panel that is dropped beside them has share 1, which is to be as much as they have on average.
                 let mean = (space::SETTINGS + middle + scatter) / 3.0;
                 for (id, width) in [(left, space::SETTINGS), (plots, middle), (right, scatter)] {
@@ -130,7 +160,10 @@ impl Layout {
 
     /// Takes the settings away for as long as `draw` draws, where that is asked for.
     pub(crate) fn without_settings(&mut self, hidden: bool, draw: impl FnOnce(&mut Self)) {
-        let Some(id) = self.tile(Pane::Settings).filter(|id| hidden && self.tree.is_visible(*id)) else {
+        let Some(id) = self
+            .tile(Pane::Settings)
+            .filter(|id| hidden && self.tree.is_visible(*id))
+        else {
             draw(self);
             return;
         };
@@ -140,7 +173,9 @@ impl Layout {
         self.tree.set_visible(id, true);
         for StandIn { bar, away, shown } in stand_ins {
             // Unless the person has chosen another tab meanwhile.
-            if let Some(tabs) = tabs_mut(&mut self.tree.tiles, bar).filter(|tabs| tabs.is_active(shown)) {
+            if let Some(tabs) =
+                tabs_mut(&mut self.tree.tiles, bar).filter(|tabs| tabs.is_active(shown))
+            {
                 tabs.set_active(away);
             }
         }
@@ -150,7 +185,12 @@ impl Layout {
     /// report it as the person's choice.
     fn stand_ins(&mut self, hidden: TileId) -> Vec<StandIn> {
         let (mut found, mut away) = (Vec::new(), hidden);
-        while let Some(bar) = self.tree.tiles.parent_of(away).filter(|_| !self.tree.is_visible_in_layout(away)) {
+        while let Some(bar) = self
+            .tree
+            .tiles
+            .parent_of(away)
+            .filter(|_| !self.tree.is_visible_in_layout(away))
+        {
             if let Some(Container::Tabs(tabs)) = self.tree.tiles.get_container(bar)
                 && tabs.is_active(away)
                 && let Some(shown) = tabs.next_active(&self.tree.tiles)
@@ -206,14 +246,20 @@ fn insert(tiles: &mut Tiles<Pane>, pane: Pane) -> TileId {
 }
 
 fn tile(tree: &Tree<Pane>, pane: Pane) -> Option<TileId> {
-    tree.tiles.iter().find(|(_, tile)| matches!(tile, Tile::Pane(known) if *known == pane)).map(|(id, _)| *id)
+    tree.tiles
+        .iter()
+        .find(|(_, tile)| matches!(tile, Tile::Pane(known) if *known == pane))
+        .map(|(id, _)| *id)
 }
 
 /// The open panels under a tile, in their order.
 pub(crate) fn panes_under(tiles: &Tiles<Pane>, id: TileId) -> Vec<Pane> {
     match tiles.get(id) {
         Some(Tile::Pane(pane)) if tiles.is_visible(id) => vec![*pane],
-        Some(Tile::Container(container)) => container.children().flat_map(|child| panes_under(tiles, *child)).collect(),
+        Some(Tile::Container(container)) => container
+            .children()
+            .flat_map(|child| panes_under(tiles, *child))
+            .collect(),
         _ => Vec::new(),
     }
 }
@@ -222,7 +268,11 @@ pub(crate) fn panes_under(tiles: &Tiles<Pane>, id: TileId) -> Vec<Pane> {
 pub(crate) fn row(tiles: &Tiles<Pane>, id: TileId) -> Option<(LinearDir, Vec<TileId>)> {
     match tiles.get(id) {
         Some(Tile::Container(Container::Linear(linear))) => {
-            let shown = linear.children.iter().copied().filter(|child| tiles.is_visible_in_layout(*child));
+            let shown = linear
+                .children
+                .iter()
+                .copied()
+                .filter(|child| tiles.is_visible_in_layout(*child));
             Some((linear.dir, shown.collect()))
         }
         _ => None,

@@ -49,7 +49,9 @@ impl Intent {
     /// Whether it changes the experiment, and so waits while the controls are locked.
     pub fn is_change(&self) -> bool {
         match self {
-            Self::Send(command) => !matches!(command, Command::Run | Command::Pause | Command::Step),
+            Self::Send(command) => {
+                !matches!(command, Command::Run | Command::Pause | Command::Step)
+            }
             Self::Set { .. } | Self::Preset(_) | Self::Undo => true,
             _ => false,
         }
@@ -118,7 +120,10 @@ pub struct Camera {
 
 impl Default for Camera {
     fn default() -> Self {
-        Self { yaw: -0.6, pitch: 0.4 }
+        Self {
+            yaw: -0.6,
+            pitch: 0.4,
+        }
     }
 }
 
@@ -126,7 +131,10 @@ impl Camera {
     /// Turned further.
     pub(crate) fn turned(self, yaw: f32, pitch: f32) -> Self {
         let pitch = (self.pitch + pitch).clamp(-FRAC_PI_2, FRAC_PI_2);
-        Self { yaw: (self.yaw + yaw + PI).rem_euclid(TAU) - PI, pitch }
+        Self {
+            yaw: (self.yaw + yaw + PI).rem_euclid(TAU) - PI,
+            pitch,
+        }
     }
 }
 
@@ -290,7 +298,8 @@ impl Model {
     pub fn update(&mut self, snapshot: &Snapshot) {
         self.series.update(snapshot.run, &snapshot.history);
         self.layers.update(snapshot.run, &snapshot.history);
-        if self.run != Some(snapshot.run) || self.experiment.as_ref() != Some(&snapshot.experiment) {
+        if self.run != Some(snapshot.run) || self.experiment.as_ref() != Some(&snapshot.experiment)
+        {
             self.run = Some(snapshot.run);
             self.values = snapshot.experiment.values().into_iter().collect();
             self.preset = Preset::of(&snapshot.started_with);
@@ -300,7 +309,10 @@ impl Model {
         let values = &self.values;
         self.sent.retain(|key, sent| {
             sent.snapshots += 1;
-            sent.snapshots <= PATIENCE && !values.get(key).is_some_and(|value| same(value, &sent.value))
+            sent.snapshots <= PATIENCE
+                && !values
+                    .get(key)
+                    .is_some_and(|value| same(value, &sent.value))
         });
     }
 
@@ -319,7 +331,13 @@ impl Model {
 
     /// Notes that a knob's new value is on its way.
     pub fn expect(&mut self, key: &str, value: &str) {
-        self.sent.insert(key.to_owned(), Sent { value: value.to_owned(), snapshots: 0 });
+        self.sent.insert(
+            key.to_owned(),
+            Sent {
+                value: value.to_owned(),
+                snapshots: 0,
+            },
+        );
     }
 
     /// The preset that the run started with, if any.
@@ -330,13 +348,20 @@ impl Model {
     /// The preset's name, and whether knobs were changed since.
     pub fn preset_name(&self) -> String {
         let name = self.preset.map_or("custom", Preset::name);
-        if self.changed { format!("{name}, changed") } else { name.to_owned() }
+        if self.changed {
+            format!("{name}, changed")
+        } else {
+            name.to_owned()
+        }
     }
 }
 
 /// A class's name.
 pub(crate) fn class_name(snapshot: &Snapshot, label: u8) -> &str {
-    snapshot.class_names.get(usize::from(label)).map_or("unknown class", String::as_str)
+    snapshot
+        .class_names
+        .get(usize::from(label))
+        .map_or("unknown class", String::as_str)
 }
 
 /// Whether two texts spell the same value: "1" and "1.0" do.
@@ -351,11 +376,17 @@ pub(crate) fn compact(value: f64) -> String {
         return value.to_string();
     }
     if !(1e-3..1e5).contains(&size) {
-        return format!("{value:.2e}").replace(".00e", "e").replace("0e", "e");
+        return format!("{value:.2e}")
+            .replace(".00e", "e")
+            .replace("0e", "e");
     }
     let decimals = (3 - size.log10().floor() as i32).clamp(0, 5) as usize;
     let text = format!("{value:.decimals$}");
-    if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
+    if text.contains('.') {
+        text.trim_end_matches('0').trim_end_matches('.').to_owned()
+    } else {
+        text
+    }
 }
 
 #[cfg(test)]
@@ -364,7 +395,14 @@ mod tests {
 
     #[test]
     fn numbers_are_short() {
-        let texts: Vec<String> = [0.0, 0.8, 1e-4, 2.5e-6, 0.02, 12.345_67, 1_234.5, 1e-3, 3.0].map(compact).to_vec();
-        assert_eq!(texts, ["0", "0.8", "1e-4", "2.5e-6", "0.02", "12.35", "1234", "0.001", "3"]);
+        let texts: Vec<String> = [0.0, 0.8, 1e-4, 2.5e-6, 0.02, 12.345_67, 1_234.5, 1e-3, 3.0]
+            .map(compact)
+            .to_vec();
+        assert_eq!(
+            texts,
+            [
+                "0", "0.8", "1e-4", "2.5e-6", "0.02", "12.35", "1234", "0.001", "3"
+            ]
+        );
     }
 }

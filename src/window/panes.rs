@@ -90,27 +90,122 @@ const fn entry(
     content: Draw,
     tools: Option<Draw>,
 ) -> Entry {
-    Entry { pane, title, words, place, content, tools, open: true }
+    Entry {
+        pane,
+        title,
+        words,
+        place,
+        content,
+        tools,
+        open: true,
+    }
 }
 
 /// A panel that is closed until the person opens it: theory that would crowd a lecture.
 const fn closed(entry: Entry) -> Entry {
-    Entry { open: false, ..entry }
+    Entry {
+        open: false,
+        ..entry
+    }
 }
 
 static PANES: [Entry; 12] = [
-    entry(Pane::Settings, "Settings", words::SETTINGS, Place::Left, settings, None),
-    entry(Pane::Cosines, "Cosines", words::COSINES, Place::TopLeft, cosines, Some(cosine_scale)),
-    closed(entry(Pane::Uniformity, "Uniformity", theory::UNIFORMITY, Place::TopLeft, uniformity, None)),
-    entry(Pane::Accuracy, "Accuracy", words::ACCURACY, Place::TopRight, accuracy, Some(accuracy_view)),
-    entry(Pane::Spectrum, "Spectrum", words::SPECTRUM, Place::TopRight, spectrum, Some(spectrum_view)),
-    closed(entry(Pane::Variance, "Variance", theory::VARIANCE, Place::TopRight, variance, None)),
-    entry(Pane::Loss, "Loss", words::LOSS_PLOT, Place::BottomLeft, loss, None),
-    entry(Pane::CommonMode, "Common mode", words::LADDER, Place::BottomLeft, ladder, None),
-    entry(Pane::Spread, "Spread", words::SPREAD, Place::BottomRight, spread, None),
-    entry(Pane::Layers, "Layers", words::LAYERS, Place::BottomRight, layers, Some(layer_view)),
-    closed(entry(Pane::Ranks, "Ranks", theory::RANKS, Place::BottomRight, ranks, None)),
-    entry(Pane::Scatter, "Embedding", words::SCATTER, Place::Right, embedding, Some(embedding_view)),
+    entry(
+        Pane::Settings,
+        "Settings",
+        words::SETTINGS,
+        Place::Left,
+        settings,
+        None,
+    ),
+    entry(
+        Pane::Cosines,
+        "Cosines",
+        words::COSINES,
+        Place::TopLeft,
+        cosines,
+        Some(cosine_scale),
+    ),
+    closed(entry(
+        Pane::Uniformity,
+        "Uniformity",
+        theory::UNIFORMITY,
+        Place::TopLeft,
+        uniformity,
+        None,
+    )),
+    entry(
+        Pane::Accuracy,
+        "Accuracy",
+        words::ACCURACY,
+        Place::TopRight,
+        accuracy,
+        Some(accuracy_view),
+    ),
+    entry(
+        Pane::Spectrum,
+        "Spectrum",
+        words::SPECTRUM,
+        Place::TopRight,
+        spectrum,
+        Some(spectrum_view),
+    ),
+    closed(entry(
+        Pane::Variance,
+        "Variance",
+        theory::VARIANCE,
+        Place::TopRight,
+        variance,
+        None,
+    )),
+    entry(
+        Pane::Loss,
+        "Loss",
+        words::LOSS_PLOT,
+        Place::BottomLeft,
+        loss,
+        None,
+    ),
+    entry(
+        Pane::CommonMode,
+        "Common mode",
+        words::LADDER,
+        Place::BottomLeft,
+        ladder,
+        None,
+    ),
+    entry(
+        Pane::Spread,
+        "Spread",
+        words::SPREAD,
+        Place::BottomRight,
+        spread,
+        None,
+    ),
+    entry(
+        Pane::Layers,
+        "Layers",
+        words::LAYERS,
+        Place::BottomRight,
+        layers,
+        Some(layer_view),
+    ),
+    closed(entry(
+        Pane::Ranks,
+        "Ranks",
+        theory::RANKS,
+        Place::BottomRight,
+        ranks,
+        None,
+    )),
+    entry(
+        Pane::Scatter,
+        "Embedding",
+        words::SCATTER,
+        Place::Right,
+        embedding,
+        Some(embedding_view),
+    ),
 ];
 
 impl Pane {
@@ -121,7 +216,10 @@ impl Pane {
 
     fn entry(self) -> &'static Entry {
         // Every panel has its line; a test sees to it.
-        PANES.iter().find(|entry| entry.pane == self).unwrap_or(&PANES[0])
+        PANES
+            .iter()
+            .find(|entry| entry.pane == self)
+            .unwrap_or(&PANES[0])
     }
 
     /// What stands on its tab.
@@ -156,20 +254,48 @@ impl Pane {
 }
 
 fn settings(ui: &mut Ui, parts: &mut Parts<'_>) {
-    parts.settings.show(ui, parts.snapshot, parts.model, parts.intents);
+    parts
+        .settings
+        .show(ui, parts.snapshot, parts.model, parts.intents);
 }
 
 fn cosines(ui: &mut Ui, parts: &mut Parts<'_>) {
-    plots::cosines(ui, parts.snapshot, parts.model, parts.thinning, parts.view.log_cosines);
+    plots::cosines(
+        ui,
+        parts.snapshot,
+        parts.model,
+        parts.thinning,
+        parts.view.log_cosines,
+    );
 }
 
 fn cosine_scale(ui: &mut Ui, parts: &mut Parts<'_>) {
     let log = &mut parts.view.log_cosines;
     let chosen = if *log { "log10(1−cos)" } else { "linear" };
-    let about = |option: &str| if option == "linear" { words::COSINES } else { words::LOG_COSINES }.to_owned();
+    let about = |option: &str| {
+        if option == "linear" {
+            words::COSINES
+        } else {
+            words::LOG_COSINES
+        }
+        .to_owned()
+    };
     let narrow = ui.available_width() < space::NARROW;
-    let shown = |option| if narrow && option != "linear" { "log" } else { option };
-    if let Some(scale) = choice_shown(ui, "cosine scale", &["linear", "log10(1−cos)"], shown, chosen, about) {
+    let shown = |option| {
+        if narrow && option != "linear" {
+            "log"
+        } else {
+            option
+        }
+    };
+    if let Some(scale) = choice_shown(
+        ui,
+        "cosine scale",
+        &["linear", "log10(1−cos)"],
+        shown,
+        chosen,
+        about,
+    ) {
         *log = scale != "linear";
     }
 }
@@ -233,7 +359,12 @@ fn embedding_view(ui: &mut Ui, parts: &mut Parts<'_>) {
 /// What stands in the place of the panels when none is open.
 pub(crate) fn none_open(ui: &mut Ui) {
     let text = RichText::new("All panels are closed. The menu Panels, above, opens them again.");
-    ui.centered_and_justified(|ui| ui.label(text.size(size::TITLE).color(Palette::of(ui.visuals()).faint)));
+    ui.centered_and_justified(|ui| {
+        ui.label(
+            text.size(size::TITLE)
+                .color(Palette::of(ui.visuals()).faint),
+        )
+    });
 }
 
 #[cfg(test)]

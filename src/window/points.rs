@@ -7,7 +7,9 @@ use std::num::NonZeroU64;
 use std::ops::Range;
 use std::sync::Arc;
 
-use eframe::egui_wgpu::{Callback, CallbackResources, CallbackTrait, RenderState, ScreenDescriptor};
+use eframe::egui_wgpu::{
+    Callback, CallbackResources, CallbackTrait, RenderState, ScreenDescriptor,
+};
 use eframe::wgpu;
 use egui::{Color32, PaintCallback, PaintCallbackInfo, Rect};
 
@@ -85,7 +87,11 @@ pub(crate) struct Placement {
 impl Placement {
     /// Layers of a cloud of that size.
     fn layers(&self, count: u32) -> u32 {
-        if self.depth.is_some() && count <= LAYERED { LAYERS } else { 1 }
+        if self.depth.is_some() && count <= LAYERED {
+            LAYERS
+        } else {
+            1
+        }
     }
 
     fn bytes(&self, frame: Rect, layers: u32) -> Vec<u8> {
@@ -95,18 +101,39 @@ impl Placement {
             let [a, b, c] = self.centre;
             [x, y, z, -(x * a + y * b + z * c)]
         };
-        let rows = [row(0, self.scale / half.x), row(1, self.scale / half.y), row(2, self.scale / half.min_elem())];
+        let rows = [
+            row(0, self.scale / half.x),
+            row(1, self.scale / half.y),
+            row(2, self.scale / half.min_elem()),
+        ];
         // The middle of the soft edge, not its end, is where the mark's edge is seen.
         let reach = self.radius * (1.0 + SOFTNESS / 2.0);
-        let Depth { shrink, fade } = self.depth.unwrap_or(Depth { shrink: 0.0, fade: 0.0 });
+        let Depth { shrink, fade } = self.depth.unwrap_or(Depth {
+            shrink: 0.0,
+            fade: 0.0,
+        });
         let [others, opacity] = self.opacity;
         let looks = [reach / half.x, reach / half.y, SOFTNESS, shrink, fade];
         let stands_out = self.stands_out.map_or(ALL, u32::from);
-        let colours = self.colours.iter().flat_map(|colour| colour.to_array()).map(|value| f32::from(value) / 255.0);
-        let mut bytes: Vec<u8> = rows.as_flattened().iter().copied().chain(looks).flat_map(f32::to_le_bytes).collect();
+        let colours = self
+            .colours
+            .iter()
+            .flat_map(|colour| colour.to_array())
+            .map(|value| f32::from(value) / 255.0);
+        let mut bytes: Vec<u8> = rows
+            .as_flattened()
+            .iter()
+            .copied()
+            .chain(looks)
+            .flat_map(f32::to_le_bytes)
+            .collect();
         bytes.extend([layers, stands_out].map(u32::to_le_bytes).as_flattened());
         // Arrays in a uniform buffer start at multiples of 16 bytes.
-        bytes.extend([others, opacity, 0.0, 0.0, 0.0].map(f32::to_le_bytes).as_flattened());
+        bytes.extend(
+            [others, opacity, 0.0, 0.0, 0.0]
+                .map(f32::to_le_bytes)
+                .as_flattened(),
+        );
         bytes.extend(self.hidden.map(u32::to_le_bytes).as_flattened());
         bytes.extend(colours.flat_map(f32::to_le_bytes));
         bytes
@@ -116,8 +143,19 @@ impl Placement {
 /// The shape that draws `cloud` into `frame`. Only for a window in which [`install`] was called.
 pub(crate) fn shape(frame: Rect, cloud: Arc<Cloud>, placement: &Placement) -> PaintCallback {
     let layers = placement.layers(cloud.count());
-    let first = if placement.stands_out.is_some() { 0 } else { layers };
-    Callback::new_paint_callback(frame, Pass { view: placement.bytes(frame, layers), layers: first..2 * layers, cloud })
+    let first = if placement.stands_out.is_some() {
+        0
+    } else {
+        layers
+    };
+    Callback::new_paint_callback(
+        frame,
+        Pass {
+            view: placement.bytes(frame, layers),
+            layers: first..2 * layers,
+            cloud,
+        },
+    )
 }
 
 /// Makes the window's renderer able to draw points.
@@ -166,14 +204,27 @@ impl Resources {
         let bindings = device.create_bind_group(&wgpu::BindGroupDescriptor {
             label: Some("points"),
             layout: &layout,
-            entries: &[wgpu::BindGroupEntry { binding: 0, resource: view.as_entire_binding() }],
+            entries: &[wgpu::BindGroupEntry {
+                binding: 0,
+                resource: view.as_entire_binding(),
+            }],
         });
         let pipeline = pipeline(device, format, &layout);
-        Self { pipeline, view, bindings, points: point_buffer(device, 256 * POINT_BYTES), uploaded: None }
+        Self {
+            pipeline,
+            view,
+            bindings,
+            points: point_buffer(device, 256 * POINT_BYTES),
+            uploaded: None,
+        }
     }
 
     fn upload(&mut self, device: &wgpu::Device, queue: &wgpu::Queue, cloud: &Arc<Cloud>) {
-        if self.uploaded.as_ref().is_some_and(|held| Arc::ptr_eq(held, cloud)) {
+        if self
+            .uploaded
+            .as_ref()
+            .is_some_and(|held| Arc::ptr_eq(held, cloud))
+        {
             return;
         }
         let needed = cloud.bytes.len() as u64;
@@ -256,8 +307,15 @@ impl CallbackTrait for Pass {
         Vec::new()
     }
 
-    fn paint(&self, _info: PaintCallbackInfo, pass: &mut wgpu::RenderPass<'static>, resources: &CallbackResources) {
-        let Some(resources) = resources.get::<Resources>() else { return };
+    fn paint(
+        &self,
+        _info: PaintCallbackInfo,
+        pass: &mut wgpu::RenderPass<'static>,
+        resources: &CallbackResources,
+    ) {
+        let Some(resources) = resources.get::<Resources>() else {
+            return;
+        };
         pass.set_pipeline(&resources.pipeline);
         pass.set_bind_group(0, &resources.bindings, &[]);
         pass.set_vertex_buffer(0, resources.points.slice(..));
@@ -288,7 +346,9 @@ mod tests {
     }
 
     fn word(bytes: &[u8], index: usize) -> [u8; 4] {
-        bytes[4 * index..4 * index + 4].try_into().expect("four bytes")
+        bytes[4 * index..4 * index + 4]
+            .try_into()
+            .expect("four bytes")
     }
 
     #[test]
@@ -296,7 +356,10 @@ mod tests {
         let cloud = Cloud::new([([0.5, -1.0, 0.25], 7)].into_iter());
         assert_eq!((cloud.count(), cloud.byte_count()), (1, 16));
         let place = [0, 1, 2].map(|index| f32::from_le_bytes(word(&cloud.bytes, index)));
-        assert_eq!((place, word(&cloud.bytes, 3)), ([0.5, -1.0, 0.25], [7, 0, 0, 0]));
+        assert_eq!(
+            (place, word(&cloud.bytes, 3)),
+            ([0.5, -1.0, 0.25], [7, 0, 0, 0])
+        );
     }
 
     #[test]
@@ -306,33 +369,69 @@ mod tests {
         assert_eq!(bytes.len() as u64, VIEW_BYTES);
         let value = |index: usize| f32::from_le_bytes(word(&bytes, index));
         let dot = |row: usize, at: [f32; 3]| {
-            (0..3).map(|axis| at[axis] * value(4 * row + axis)).sum::<f32>() + value(4 * row + 3)
+            (0..3)
+                .map(|axis| at[axis] * value(4 * row + axis))
+                .sum::<f32>()
+                + value(4 * row + 3)
         };
         // The right edge is 100 screen points from the middle: 2 units away.
-        assert_eq!((dot(0, [2.25, 9.0, 9.0]), dot(1, [9.0, 1.0, 9.0]), dot(2, [9.0, 9.0, 1.5])), (1.0, 1.0, 1.0));
+        assert_eq!(
+            (
+                dot(0, [2.25, 9.0, 9.0]),
+                dot(1, [9.0, 1.0, 9.0]),
+                dot(2, [9.0, 9.0, 1.5])
+            ),
+            (1.0, 1.0, 1.0)
+        );
         let reach = 2.0 * (1.0 + SOFTNESS / 2.0);
-        assert_eq!((value(12), value(13), value(14)), (reach / 100.0, reach / 50.0, SOFTNESS));
-        assert_eq!((value(15), value(16)), (0.0, 0.0), "in 2-D depth does not show");
+        assert_eq!(
+            (value(12), value(13), value(14)),
+            (reach / 100.0, reach / 50.0, SOFTNESS)
+        );
+        assert_eq!(
+            (value(15), value(16)),
+            (0.0, 0.0),
+            "in 2-D depth does not show"
+        );
         assert_eq!((value(19), value(20)), (0.1, 0.8));
-        assert_eq!([32, 33, 34, 35].map(value), [1.0, 0.0, 0.2, 1.0], "the first colour");
+        assert_eq!(
+            [32, 33, 34, 35].map(value),
+            [1.0, 0.0, 0.2, 1.0],
+            "the first colour"
+        );
     }
 
     #[test]
     fn the_view_says_which_class_stands_out_and_which_are_hidden() {
         let frame = Rect::from_min_size(pos2(0.0, 0.0), vec2(100.0, 100.0));
-        let number = |placement: &Placement, index: usize| u32::from_le_bytes(word(&placement.bytes(frame, 8), index));
+        let number = |placement: &Placement, index: usize| {
+            u32::from_le_bytes(word(&placement.bytes(frame, 8), index))
+        };
         let mut placement = placement();
         assert_eq!((number(&placement, 17), number(&placement, 18)), (8, ALL));
         placement.stands_out = Some(3);
         placement.hidden[1] = 5;
-        assert_eq!((number(&placement, 18), number(&placement, 24), number(&placement, 25)), (3, 0, 5));
+        assert_eq!(
+            (
+                number(&placement, 18),
+                number(&placement, 24),
+                number(&placement, 25)
+            ),
+            (3, 0, 5)
+        );
     }
 
     #[test]
     fn only_clouds_with_depth_and_of_some_size_are_layered() {
         let mut placement = placement();
         assert_eq!(placement.layers(100), 1);
-        placement.depth = Some(Depth { shrink: 0.3, fade: 0.5 });
-        assert_eq!((placement.layers(100), placement.layers(1_000_000)), (LAYERS, 1));
+        placement.depth = Some(Depth {
+            shrink: 0.3,
+            fade: 0.5,
+        });
+        assert_eq!(
+            (placement.layers(100), placement.layers(1_000_000)),
+            (LAYERS, 1)
+        );
     }
 }

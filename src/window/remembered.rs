@@ -16,7 +16,8 @@ const AFTER: f64 = 1.0;
 
 /// Where the window's file belongs in the user's configuration folder; `None` where the system has no such folder.
 pub fn layout_file() -> Option<PathBuf> {
-    ProjectDirs::from("", "", "collapse-lab").map(|folders| folders.config_dir().join("layout.json"))
+    ProjectDirs::from("", "", "collapse-lab")
+        .map(|folders| folders.config_dir().join("layout.json"))
 }
 
 /// What is in the file.
@@ -51,7 +52,10 @@ fn read(path: &Path) -> Result<Option<Remembered>, String> {
 }
 
 fn ignored(path: &Path, reason: &str) -> String {
-    format!("The layout in {} was ignored ({reason}); the window has its default layout.", path.display())
+    format!(
+        "The layout in {} was ignored ({reason}); the window has its default layout.",
+        path.display()
+    )
 }
 
 /// Writes under a temporary name first, so that a file cut short never stands in the place of a whole one.
@@ -77,8 +81,19 @@ impl Keeper {
     /// Reads the file; with it comes what it holds, or a sentence about why it is ignored.
     pub fn open(path: Option<PathBuf>) -> (Self, Result<Option<Remembered>, String>) {
         let found = path.as_deref().map_or(Ok(None), read);
-        let dark = found.as_ref().ok().and_then(Option::as_ref).and_then(|remembered| remembered.dark);
-        (Self { path, dark, due: None }, found)
+        let dark = found
+            .as_ref()
+            .ok()
+            .and_then(Option::as_ref)
+            .and_then(|remembered| remembered.dark);
+        (
+            Self {
+                path,
+                dark,
+                due: None,
+            },
+            found,
+        )
     }
 
     /// Notes which theme the person chose.
@@ -109,15 +124,29 @@ impl Keeper {
 
     /// Writes what was not written yet.
     pub fn finish(&mut self, layout: &Layout) -> Result<(), String> {
-        if self.due.is_some() { self.write(layout) } else { Ok(()) }
+        if self.due.is_some() {
+            self.write(layout)
+        } else {
+            Ok(())
+        }
     }
 
     fn write(&mut self, layout: &Layout) -> Result<(), String> {
         self.due = None;
-        let Some(path) = &self.path else { return Ok(()) };
-        let remembered = Remembered { version: VERSION, dark: self.dark, layout: layout.clone() };
-        let written = write(path, &remembered)
-            .map_err(|error| format!("The layout is not remembered: cannot write {} ({error}).", path.display()));
+        let Some(path) = &self.path else {
+            return Ok(());
+        };
+        let remembered = Remembered {
+            version: VERSION,
+            dark: self.dark,
+            layout: layout.clone(),
+        };
+        let written = write(path, &remembered).map_err(|error| {
+            format!(
+                "The layout is not remembered: cannot write {} ({error}).",
+                path.display()
+            )
+        });
         if written.is_err() {
             self.path = None;
         }

@@ -77,7 +77,11 @@ impl Series {
     /// Takes the rows that are new; starts afresh where they belong to another run.
     pub fn update(&mut self, run: u64, history: &History) {
         if self.run != Some(run) || history.rows.len() < self.steps.len() {
-            *self = Self { run: Some(run), generation: self.generation + 1, ..Self::default() };
+            *self = Self {
+                run: Some(run),
+                generation: self.generation + 1,
+                ..Self::default()
+            };
         }
         for row in history.rows.iter_from(self.steps.len()) {
             self.steps.push(row.step);
@@ -114,7 +118,9 @@ impl Series {
 
     /// Value and step of the row nearest to `step`, if the run has got that far.
     pub fn at(&self, curve: Curve, step: f64) -> Option<(u64, f64)> {
-        let after = self.steps.partition_point(|known| (*known as f64) < step - 0.5);
+        let after = self
+            .steps
+            .partition_point(|known| (*known as f64) < step - 0.5);
         let known = *self.steps.get(after)?;
         ((known as f64 - step).abs() <= 1.0).then(|| (known, self.column(curve)[after]))
     }
@@ -163,7 +169,11 @@ pub(crate) mod tests {
         let mut series = Series::default();
         series.update(0, &history([1.0, 2.0]));
         series.update(0, &history([9.0, 9.0, 3.0]));
-        assert_eq!(series.column(Curve::Loss), [1.0, 2.0, 3.0], "the first two were known");
+        assert_eq!(
+            series.column(Curve::Loss),
+            [1.0, 2.0, 3.0],
+            "the first two were known"
+        );
         series.update(1, &history([5.0, 5.0, 5.0, 5.0]));
         assert_eq!(series.column(Curve::Loss), [5.0; 4]);
     }
@@ -178,7 +188,12 @@ pub(crate) mod tests {
 
     #[test]
     fn the_horizon_doubles_and_ends_with_the_run() {
-        let reached: Vec<f64> = [0, 64, 65, 700, 1_999, 2_000, 2_100].map(|step| horizon(step, 2_000)).to_vec();
-        assert_eq!(reached, [64.0, 64.0, 128.0, 1_024.0, 2_000.0, 2_000.0, 2_100.0]);
+        let reached: Vec<f64> = [0, 64, 65, 700, 1_999, 2_000, 2_100]
+            .map(|step| horizon(step, 2_000))
+            .to_vec();
+        assert_eq!(
+            reached,
+            [64.0, 64.0, 128.0, 1_024.0, 2_000.0, 2_000.0, 2_100.0]
+        );
     }
 }

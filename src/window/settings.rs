@@ -11,7 +11,12 @@ use crate::experiment::target_momentum;
 use crate::lab::Snapshot;
 
 const fn knob(key: &'static str, name: &'static str, range: Range, hover: &'static str) -> Knob {
-    Knob { key, name, hover, range }
+    Knob {
+        key,
+        name,
+        hover,
+        range,
+    }
 }
 
 static TEMPERATURE: Knob = knob(
@@ -27,7 +32,12 @@ static QUEUE: Knob = knob(
     "Used by moco: how many vectors of earlier batches serve as negatives.",
 );
 static OPTIMIZER: [Knob; 3] = [
-    knob("optimizer.lr", "learning rate", Range::Log(1e-3, 10.0), "How far each step goes.\nw ← w − lr · velocity"),
+    knob(
+        "optimizer.lr",
+        "learning rate",
+        Range::Log(1e-3, 10.0),
+        "How far each step goes.\nw ← w − lr · velocity",
+    ),
     knob(
         "optimizer.momentum",
         "momentum",
@@ -80,43 +90,117 @@ static TARGET_MOMENTUM: Knob = knob(
     Range::Linear(0.9, 1.0),
     "How slowly the target follows the online network: 1 never, 0 at once.\nξ ← τ ξ + (1 − τ) θ",
 );
-static STEPS: Knob =
-    knob("steps", "steps", Range::Whole(1.0, 1e7), "Where the run ends, and where the target's schedule reaches 1.");
+static STEPS: Knob = knob(
+    "steps",
+    "steps",
+    Range::Whole(1.0, 1e7),
+    "Where the run ends, and where the target's schedule reaches 1.",
+);
 static VIEWS: [Knob; 7] = [
-    knob("views.crop_min", "smallest crop", Range::Linear(0.05, 1.0), "Least share of the picture that a crop keeps."),
-    knob("views.flip", "flip", Range::Linear(0.0, 1.0), "Probability of a horizontal flip."),
-    knob("views.jitter", "colour jitter", Range::Linear(0.0, 1.0), "Probability of changed colours."),
+    knob(
+        "views.crop_min",
+        "smallest crop",
+        Range::Linear(0.05, 1.0),
+        "Least share of the picture that a crop keeps.",
+    ),
+    knob(
+        "views.flip",
+        "flip",
+        Range::Linear(0.0, 1.0),
+        "Probability of a horizontal flip.",
+    ),
+    knob(
+        "views.jitter",
+        "colour jitter",
+        Range::Linear(0.0, 1.0),
+        "Probability of changed colours.",
+    ),
     knob(
         "views.jitter_strength",
         "jitter strength",
         Range::Linear(0.0, 1.0),
         "Largest change of brightness, contrast, saturation.",
     ),
-    knob("views.hue", "hue", Range::Linear(0.0, 0.5), "Largest rotation of the hue, in turns."),
-    knob("views.grayscale", "grayscale", Range::Linear(0.0, 1.0), "Probability of losing all colour."),
-    knob("views.blur", "blur", Range::Linear(0.0, 1.0), "Probability of a blur."),
+    knob(
+        "views.hue",
+        "hue",
+        Range::Linear(0.0, 0.5),
+        "Largest rotation of the hue, in turns.",
+    ),
+    knob(
+        "views.grayscale",
+        "grayscale",
+        Range::Linear(0.0, 1.0),
+        "Probability of losing all colour.",
+    ),
+    knob(
+        "views.blur",
+        "blur",
+        Range::Linear(0.0, 1.0),
+        "Probability of a blur.",
+    ),
 ];
 static REBUILT: [Knob; 10] = [
-    knob("batch", "batch", Range::Whole(2.0, 4096.0), "Pictures in a training batch."),
+    knob(
+        "batch",
+        "batch",
+        Range::Whole(2.0, 4096.0),
+        "Pictures in a training batch.",
+    ),
     knob(
         "encoder.width",
         "encoder width",
         Range::Whole(8.0, 256.0),
         "Channels of the small encoder's first block, a multiple of 8.",
     ),
-    knob("projector.layers", "projector layers", Range::Whole(0.0, 3.0), "Linear layers of the projector; 0 is none."),
-    knob("predictor.layers", "predictor layers", Range::Whole(0.0, 3.0), "Linear layers of the predictor; 0 is none."),
-    knob("projector.hidden", "projector hidden", Range::Whole(1.0, 8192.0), "Hidden units of the projector."),
-    knob("projector.out", "dimensions of z", Range::Whole(2.0, 4096.0), "Dimensions of the compared vector."),
-    knob("predictor.hidden", "predictor hidden", Range::Whole(1.0, 8192.0), "Hidden units of the predictor."),
-    knob("data.train", "training pictures", Range::Whole(2.0, 1e6), "Training pictures used."),
+    knob(
+        "projector.layers",
+        "projector layers",
+        Range::Whole(0.0, 3.0),
+        "Linear layers of the projector; 0 is none.",
+    ),
+    knob(
+        "predictor.layers",
+        "predictor layers",
+        Range::Whole(0.0, 3.0),
+        "Linear layers of the predictor; 0 is none.",
+    ),
+    knob(
+        "projector.hidden",
+        "projector hidden",
+        Range::Whole(1.0, 8192.0),
+        "Hidden units of the projector.",
+    ),
+    knob(
+        "projector.out",
+        "dimensions of z",
+        Range::Whole(2.0, 4096.0),
+        "Dimensions of the compared vector.",
+    ),
+    knob(
+        "predictor.hidden",
+        "predictor hidden",
+        Range::Whole(1.0, 8192.0),
+        "Hidden units of the predictor.",
+    ),
+    knob(
+        "data.train",
+        "training pictures",
+        Range::Whole(2.0, 1e6),
+        "Training pictures used.",
+    ),
     knob(
         "data.side",
         "picture side",
         Range::Whole(0.0, 224.0),
         "Rows and columns of a picture from STL-10, CIFAR-10 or a folder; 0 is as the source has it.",
     ),
-    knob("data.clutter", "background", Range::Linear(0.0, 1.0), "Strength of the coloured background; 0 is black."),
+    knob(
+        "data.clutter",
+        "background",
+        Range::Linear(0.0, 1.0),
+        "Strength of the coloured background; 0 is black.",
+    ),
 ];
 
 /// The settings' own state.
@@ -132,11 +216,19 @@ impl Settings {
     }
 
     /// Draws them into the whole of `ui`.
-    pub fn show(&mut self, ui: &mut Ui, snapshot: &Snapshot, model: &Model, intents: &mut Vec<Intent>) {
+    pub fn show(
+        &mut self,
+        ui: &mut Ui,
+        snapshot: &Snapshot,
+        model: &Model,
+        intents: &mut Vec<Intent>,
+    ) {
         let roomy = ui.available_height() > space::ROOMY;
         let width = ui.available_width();
         // The bar stands in the card's padding, not on the numbers.
-        let area = ui.max_rect().with_max_x(ui.max_rect().right() + space::PAD - 1.0);
+        let area = ui
+            .max_rect()
+            .with_max_x(ui.max_rect().right() + space::PAD - 1.0);
         ui.scope_builder(UiBuilder::new().max_rect(area), |ui| {
             ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
                 ui.set_max_width(width);
@@ -145,11 +237,22 @@ impl Settings {
                 ui.add_space(space::SMALL);
                 ui.add_enabled_ui(!model.locked, |ui| self.live(ui, snapshot, model, intents));
                 ui.add_space(space::SMALL);
-                folded(ui, "Views", roomy, model.locked, |ui| self.knobs(ui, &VIEWS, snapshot, model, intents));
+                folded(ui, "Views", roomy, model.locked, |ui| {
+                    self.knobs(ui, &VIEWS, snapshot, model, intents)
+                });
                 folded(ui, "Takes effect at restart", false, model.locked, |ui| {
                     const ARCH: &str = "encoder.arch";
                     let waits = snapshot.waiting.iter().any(|key| key == ARCH);
-                    picked(ui, "encoder", ARCH, &["small", "resnet18"], waits, words::architecture, model, intents);
+                    picked(
+                        ui,
+                        "encoder",
+                        ARCH,
+                        &["small", "resnet18"],
+                        waits,
+                        words::architecture,
+                        model,
+                        intents,
+                    );
                     self.knobs(ui, &REBUILT, snapshot, model, intents);
                 });
                 follow_focus(ui);
@@ -171,7 +274,13 @@ impl Settings {
         self.knob(ui, &STEPS, snapshot, model, intents);
     }
 
-    fn optimizer(&mut self, ui: &mut Ui, snapshot: &Snapshot, model: &Model, intents: &mut Vec<Intent>) {
+    fn optimizer(
+        &mut self,
+        ui: &mut Ui,
+        snapshot: &Snapshot,
+        model: &Model,
+        intents: &mut Vec<Intent>,
+    ) {
         const KEY: &str = "optimizer.kind";
         heading_with(ui, "Optimizer", |ui| {
             let hover = |kind: &str| {
@@ -189,14 +298,29 @@ impl Settings {
         self.knobs(ui, &OPTIMIZER, snapshot, model, intents);
         if model.value(KEY) == "lars" {
             self.knob(ui, &TRUST, snapshot, model, intents);
-            picked(ui, "on", "optimizer.scope", &["all", "early", "mlps"], false, words::scope, model, intents);
+            picked(
+                ui,
+                "on",
+                "optimizer.scope",
+                &["all", "early", "mlps"],
+                false,
+                words::scope,
+                model,
+                intents,
+            );
         }
         self.knob(ui, &EXCLUDE, snapshot, model, intents);
         self.knob(ui, &WARMUP, snapshot, model, intents);
     }
 
     /// What the loss in force reads; the loss itself is chosen in the diagram.
-    fn objective(&mut self, ui: &mut Ui, snapshot: &Snapshot, model: &Model, intents: &mut Vec<Intent>) {
+    fn objective(
+        &mut self,
+        ui: &mut Ui,
+        snapshot: &Snapshot,
+        model: &Model,
+        intents: &mut Vec<Intent>,
+    ) {
         let objective = model.value("objective");
         if objective == "byol" {
             return;
@@ -209,7 +333,13 @@ impl Settings {
         ui.add_space(space::GROUP - 5.0);
     }
 
-    fn target(&mut self, ui: &mut Ui, snapshot: &Snapshot, model: &Model, intents: &mut Vec<Intent>) {
+    fn target(
+        &mut self,
+        ui: &mut Ui,
+        snapshot: &Snapshot,
+        model: &Model,
+        intents: &mut Vec<Intent>,
+    ) {
         const KEY: &str = "target.schedule";
         let palette = Palette::of(ui.visuals());
         heading(ui, "Target network");
@@ -234,24 +364,44 @@ impl Settings {
         });
     }
 
-    fn knobs(&mut self, ui: &mut Ui, knobs: &[Knob], snapshot: &Snapshot, model: &Model, intents: &mut Vec<Intent>) {
+    fn knobs(
+        &mut self,
+        ui: &mut Ui,
+        knobs: &[Knob],
+        snapshot: &Snapshot,
+        model: &Model,
+        intents: &mut Vec<Intent>,
+    ) {
         for knob in knobs {
             self.knob(ui, knob, snapshot, model, intents);
         }
     }
 
-    fn knob(&mut self, ui: &mut Ui, knob: &Knob, snapshot: &Snapshot, model: &Model, intents: &mut Vec<Intent>) {
+    fn knob(
+        &mut self,
+        ui: &mut Ui,
+        knob: &Knob,
+        snapshot: &Snapshot,
+        model: &Model,
+        intents: &mut Vec<Intent>,
+    ) {
         let waiting = snapshot.waiting.iter().any(|key| key == knob.key);
         knob::show(ui, knob, model, waiting, &mut self.drafts, intents);
     }
 }
 
 fn set(key: &str, value: &str) -> Intent {
-    Intent::Set { key: key.to_owned(), value: value.to_owned() }
+    Intent::Set {
+        key: key.to_owned(),
+        value: value.to_owned(),
+    }
 }
 
 /// A label and one of a few values of a knob.
-#[expect(clippy::too_many_arguments, reason = "one call a knob, each argument another part of it")]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "one call a knob, each argument another part of it"
+)]
 fn picked(
     ui: &mut Ui,
     label: &str,
@@ -265,7 +415,9 @@ fn picked(
     ui.horizontal(|ui| {
         ui.label(label);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if let Some(value) = choice(ui, key, options, model.value(key), |value| hover(value).to_owned()) {
+            if let Some(value) = choice(ui, key, options, model.value(key), |value| {
+                hover(value).to_owned()
+            }) {
                 intents.push(set(key, value));
             }
             if waits {
@@ -289,7 +441,9 @@ fn heading_with(ui: &mut Ui, text: &str, right: impl FnOnce(&mut Ui)) {
 /// A group that is folded away until its heading is clicked; one that is locked can still be looked into.
 fn folded(ui: &mut Ui, text: &str, open: bool, locked: bool, content: impl FnOnce(&mut Ui)) {
     let content = |ui: &mut Ui| ui.add_enabled_ui(!locked, content);
-    let shown = CollapsingHeader::new(text).default_open(open).show_unindented(ui, content);
+    let shown = CollapsingHeader::new(text)
+        .default_open(open)
+        .show_unindented(ui, content);
     if shown.header_response.clicked() {
         shown.header_response.scroll_to_me(Some(Align::TOP));
     }

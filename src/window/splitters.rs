@@ -44,37 +44,66 @@ pub(crate) fn show(ui: &mut Ui, tiles: &mut Tiles<Pane>) -> bool {
 fn gaps(tiles: &Tiles<Pane>) -> Vec<Gap> {
     let mut gaps = Vec::new();
     for (parent, _) in tiles.iter() {
-        let Some((dir, shown)) = row(tiles, *parent) else { continue };
+        let Some((dir, shown)) = row(tiles, *parent) else {
+            continue;
+        };
         for pair in shown.windows(2) {
             if let [a, b] = *pair
                 && let Some(rects) = tiles.rect(a).zip(tiles.rect(b))
             {
-                gaps.push(Gap { parent: *parent, dir, tiles: [a, b], rects: rects.into() });
+                gaps.push(Gap {
+                    parent: *parent,
+                    dir,
+                    tiles: [a, b],
+                    rects: rects.into(),
+                });
             }
         }
     }
     let place = |gap: &Gap| gap.rects[1].min;
-    gaps.sort_by(|a, b| place(a).x.total_cmp(&place(b).x).then(place(a).y.total_cmp(&place(b).y)));
+    gaps.sort_by(|a, b| {
+        place(a)
+            .x
+            .total_cmp(&place(b).x)
+            .then(place(a).y.total_cmp(&place(b).y))
+    });
     gaps
 }
 
 fn handle(ui: &Ui, gap: &Gap, tiles: &Tiles<Pane>) -> Response {
     let [before, after] = gap.rects;
     let (rect, cursor) = match gap.dir {
-        LinearDir::Horizontal => {
-            (Rect::from_min_max(before.right_top(), pos2(after.left(), before.bottom())), CursorIcon::ResizeHorizontal)
-        }
-        LinearDir::Vertical => {
-            (Rect::from_min_max(before.left_bottom(), pos2(before.right(), after.top())), CursorIcon::ResizeVertical)
-        }
+        LinearDir::Horizontal => (
+            Rect::from_min_max(before.right_top(), pos2(after.left(), before.bottom())),
+            CursorIcon::ResizeHorizontal,
+        ),
+        LinearDir::Vertical => (
+            Rect::from_min_max(before.left_bottom(), pos2(before.right(), after.top())),
+            CursorIcon::ResizeVertical,
+        ),
     };
     let id = Id::unique(("gap", gap.parent.0, gap.tiles[0].0));
-    let response = ui.interact(rect, id, Sense::click_and_drag()).on_hover_cursor(cursor);
-    let first = |id| panes_under(tiles, id).first().map_or("", |pane| pane.title());
+    let response = ui
+        .interact(rect, id, Sense::click_and_drag())
+        .on_hover_cursor(cursor);
+    let first = |id| {
+        panes_under(tiles, id)
+            .first()
+            .map_or("", |pane| pane.title())
+    };
     let [a, b] = gap.tiles.map(first);
-    response.widget_info(|| WidgetInfo::labeled(Role::Splitter, ui.is_enabled(), format!("gap between {a} and {b}")));
+    response.widget_info(|| {
+        WidgetInfo::labeled(
+            Role::Splitter,
+            ui.is_enabled(),
+            format!("gap between {a} and {b}"),
+        )
+    });
     let palette = Palette::of(ui.visuals());
-    let ink = match (response.dragged() || response.has_focus(), response.hovered()) {
+    let ink = match (
+        response.dragged() || response.has_focus(),
+        response.hovered(),
+    ) {
         (true, _) => palette.accent,
         (false, true) => palette.faint,
         (false, false) => return response,
@@ -120,7 +149,9 @@ fn part([before, after]: [f32; 2], by: f32) -> Option<f32> {
 
 /// Gives the tile before a gap that part of what both have.
 fn resize(tiles: &mut Tiles<Pane>, gap: &Gap, part: f32) {
-    let Some(linear) = linear_mut(tiles, gap.parent) else { return };
+    let Some(linear) = linear_mut(tiles, gap.parent) else {
+        return;
+    };
     let [before, after] = gap.tiles;
     let both = linear.shares[before] + linear.shares[after];
     linear.shares.set_share(before, both * part);

@@ -1,7 +1,8 @@
 //! What lies over the window on `B`: the post's table, filled by the runs of this window as they finish.
 
 use egui::{
-    Button, Color32, Context, FontId, Grid, Id, Label, Modal, RichText, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2,
+    Button, Color32, Context, FontId, Grid, Id, Label, Modal, RichText, Role, ScrollArea, Sense,
+    Ui, WidgetInfo, vec2,
 };
 
 use super::model::{Intent, Model};
@@ -10,7 +11,9 @@ use super::words;
 use crate::diagnosis::{Gain, Geometry};
 use crate::experiment::Preset;
 use crate::lab::{Activity, Snapshot};
-use crate::table::{Measured, POST_UNTRAINED, Row, UNTRAINED, UNTRAINED_DIFFERENCE, cosine, percent};
+use crate::table::{
+    Measured, POST_UNTRAINED, Row, UNTRAINED, UNTRAINED_DIFFERENCE, cosine, percent,
+};
 
 /// Widest that the table gets.
 const WIDTH: f32 = 920.0;
@@ -52,7 +55,11 @@ impl Line {
 impl Results {
     /// Takes a run that has finished. One that was changed on the way is no run of its preset.
     pub fn update(&mut self, snapshot: &Snapshot) {
-        let untrained = snapshot.history.probes.first().filter(|probe| probe.step == 0);
+        let untrained = snapshot
+            .history
+            .probes
+            .first()
+            .filter(|probe| probe.step == 0);
         self.untrained = untrained.map(|probe| probe.accuracy).or(self.untrained);
         if snapshot.activity != Activity::Finished || !snapshot.history.interventions.is_empty() {
             return;
@@ -64,7 +71,10 @@ impl Results {
     }
 
     fn line(&self, preset: Preset) -> Option<&Line> {
-        self.lines.iter().find(|(known, _)| *known == preset).map(|(_, line)| line)
+        self.lines
+            .iter()
+            .find(|(known, _)| *known == preset)
+            .map(|(_, line)| line)
     }
 }
 
@@ -81,15 +91,24 @@ pub(crate) fn show(
         .backdrop_color(palette.veil)
         .frame(card(palette).inner_margin(2.0 * space::PAD));
     let shown = modal.show(context, |ui| {
-        let room = context.content_rect().size() - vec2(6.0 * space::PAD, space::BAR + 4.0 * space::PAD);
+        let room =
+            context.content_rect().size() - vec2(6.0 * space::PAD, space::BAR + 4.0 * space::PAD);
         ui.set_width(WIDTH.min(room.x));
-        ScrollArea::both().max_height(room.y).min_scrolled_height(room.y).min_scrolled_width(WIDTH.min(room.x)).show(
-            ui,
-            |ui| {
+        ScrollArea::both()
+            .max_height(room.y)
+            .min_scrolled_height(room.y)
+            .min_scrolled_width(WIDTH.min(room.x))
+            .show(ui, |ui| {
                 let running = Running::of(snapshot, model);
-                content(ui, palette, results, running.as_ref(), model.locked, intents)
-            },
-        )
+                content(
+                    ui,
+                    palette,
+                    results,
+                    running.as_ref(),
+                    model.locked,
+                    intents,
+                )
+            })
     });
     shown.inner.inner || shown.should_close()
 }
@@ -111,8 +130,14 @@ impl Running {
             Activity::Finished => return None,
             Activity::Failed(_) => "failed",
         };
-        let preset = model.preset().filter(|_| snapshot.history.interventions.is_empty())?;
-        Some(Self { preset, line: Line::of(snapshot), doing })
+        let preset = model
+            .preset()
+            .filter(|_| snapshot.history.interventions.is_empty())?;
+        Some(Self {
+            preset,
+            line: Line::of(snapshot),
+            doing,
+        })
     }
 }
 
@@ -125,26 +150,51 @@ fn content(
     intents: &mut Vec<Intent>,
 ) -> bool {
     ui.spacing_mut().item_spacing.y = 7.0;
-    ui.label(RichText::new("The post's table, from your runs").size(size::HEADING).strong());
+    ui.label(
+        RichText::new("The post's table, from your runs")
+            .size(size::HEADING)
+            .strong(),
+    );
     ui.add(Label::new(RichText::new(words::TABLE).color(palette.faint)).wrap());
     ui.add_space(space::SMALL);
-    Grid::new("rows").num_columns(8).min_row_height(ROW).spacing(vec2(space::GROUP, 0.0)).show(ui, |ui| {
-        for title in ["start", "accuracy %", "post", "cosine pos / neg", "post", "badge", "steps", "seed"] {
-            ui.label(RichText::new(title).size(size::SMALL).color(palette.faint));
-        }
-        ui.end_row();
-        for row in Row::main() {
-            preset(ui, palette, row, results, running, locked, intents);
-        }
-        untrained(ui, palette, results);
-        ui.label(RichText::new("not in the post's table").size(size::SMALL).color(palette.faint));
-        ui.end_row();
-        for row in Row::appendix() {
-            preset(ui, palette, row, results, running, locked, intents);
-        }
-    });
+    Grid::new("rows")
+        .num_columns(8)
+        .min_row_height(ROW)
+        .spacing(vec2(space::GROUP, 0.0))
+        .show(ui, |ui| {
+            for title in [
+                "start",
+                "accuracy %",
+                "post",
+                "cosine pos / neg",
+                "post",
+                "badge",
+                "steps",
+                "seed",
+            ] {
+                ui.label(RichText::new(title).size(size::SMALL).color(palette.faint));
+            }
+            ui.end_row();
+            for row in Row::main() {
+                preset(ui, palette, row, results, running, locked, intents);
+            }
+            untrained(ui, palette, results);
+            ui.label(
+                RichText::new("not in the post's table")
+                    .size(size::SMALL)
+                    .color(palette.faint),
+            );
+            ui.end_row();
+            for row in Row::appendix() {
+                preset(ui, palette, row, results, running, locked, intents);
+            }
+        });
     ui.add_space(space::GROUP);
-    ui.vertical_centered(|ui| ui.add(Button::new("Close").min_size(vec2(90.0, space::BUTTON))).clicked()).inner
+    ui.vertical_centered(|ui| {
+        ui.add(Button::new("Close").min_size(vec2(90.0, space::BUTTON)))
+            .clicked()
+    })
+    .inner
 }
 
 /// A row: its button, our numbers beside the post's, and where they come from.
@@ -158,42 +208,85 @@ fn preset(
     intents: &mut Vec<Intent>,
 ) {
     let (name, summary) = (row.preset.name(), row.preset.summary());
-    let button = ui.add_enabled(!locked, Button::new(name).min_size(vec2(START, space::CHOICE)));
-    let button = button.on_disabled_hover_text(words::LOCKED).on_hover_text(format!("{summary}\nStarts it."));
+    let button = ui.add_enabled(
+        !locked,
+        Button::new(name).min_size(vec2(START, space::CHOICE)),
+    );
+    let button = button
+        .on_disabled_hover_text(words::LOCKED)
+        .on_hover_text(format!("{summary}\nStarts it."));
     if button.accessible_name(format!("Start {name}")).clicked() {
         intents.push(Intent::Preset(row.preset));
     }
     let running = running.filter(|running| running.preset == row.preset);
-    let line = running.map(|running| &running.line).or_else(|| results.line(row.preset));
+    let line = running
+        .map(|running| &running.line)
+        .or_else(|| results.line(row.preset));
     // A run under way stands out: its numbers still move.
-    let ink = if running.is_some() { palette.accent } else { palette.ink };
+    let ink = if running.is_some() {
+        palette.accent
+    } else {
+        palette.ink
+    };
     let measured = line.map(|line| &line.measured);
     let both = |positive: Option<f64>, negative: Option<f64>| match (positive, negative) {
         (Some(positive), Some(negative)) => format!("{} / {}", cosine(positive), cosine(negative)),
         _ => NONE.to_owned(),
     };
-    let accuracy = measured.and_then(|measured| measured.accuracy).map_or_else(|| NONE.to_owned(), percent);
-    let cosines = measured.map_or_else(|| NONE.to_owned(), |measured| both(measured.pos_cos, measured.neg_cos));
+    let accuracy = measured
+        .and_then(|measured| measured.accuracy)
+        .map_or_else(|| NONE.to_owned(), percent);
+    let cosines = measured.map_or_else(
+        || NONE.to_owned(),
+        |measured| both(measured.pos_cos, measured.neg_cos),
+    );
     let post = row.post;
     number(ui, &accuracy, ink);
-    number(ui, &post.map_or_else(|| NONE.to_owned(), |post| percent(post.accuracy)), palette.faint);
+    number(
+        ui,
+        &post.map_or_else(|| NONE.to_owned(), |post| percent(post.accuracy)),
+        palette.faint,
+    );
     number(ui, &cosines, ink);
-    number(ui, &both(post.map(|post| post.pos_cos), post.map(|post| post.neg_cos)), palette.faint);
+    number(
+        ui,
+        &both(post.map(|post| post.pos_cos), post.map(|post| post.neg_cos)),
+        palette.faint,
+    );
     match line {
         Some(line) => badge(ui, palette, line),
         None => number(ui, NONE, palette.faint),
     }
     let steps = line.map_or_else(|| NONE.to_owned(), |line| line.step.to_string());
-    number(ui, &running.map_or(steps.clone(), |running| format!("{steps}, {}", running.doing)), ink);
-    number(ui, &line.map_or_else(|| NONE.to_owned(), |line| line.seed.to_string()), ink);
+    number(
+        ui,
+        &running.map_or(steps.clone(), |running| {
+            format!("{steps}, {}", running.doing)
+        }),
+        ink,
+    );
+    number(
+        ui,
+        &line.map_or_else(|| NONE.to_owned(), |line| line.seed.to_string()),
+        ink,
+    );
     ui.end_row();
 }
 
 /// The row that needs no run: what every run is before its first step.
 fn untrained(ui: &mut Ui, palette: &Palette, results: &Results) {
-    ui.add_sized(vec2(START, space::CHOICE), Label::new(UNTRAINED).sense(Sense::hover()))
-        .on_hover_text(format!("The encoder before its first step.\n{UNTRAINED_DIFFERENCE}"));
-    number(ui, &results.untrained.map_or_else(|| NONE.to_owned(), percent), palette.ink);
+    ui.add_sized(
+        vec2(START, space::CHOICE),
+        Label::new(UNTRAINED).sense(Sense::hover()),
+    )
+    .on_hover_text(format!(
+        "The encoder before its first step.\n{UNTRAINED_DIFFERENCE}"
+    ));
+    number(
+        ui,
+        &results.untrained.map_or_else(|| NONE.to_owned(), percent),
+        palette.ink,
+    );
     number(ui, &percent(POST_UNTRAINED), palette.faint);
     ui.end_row();
 }
@@ -211,10 +304,15 @@ fn badge(ui: &mut Ui, palette: &Palette, line: &Line) {
 }
 
 fn pill(ui: &mut Ui, text: &str, (fill, ink): (Color32, Color32)) {
-    let galley = ui.painter().layout_no_wrap(text.to_owned(), FontId::proportional(size::SMALL), ink);
-    let (rect, response) =
-        ui.allocate_exact_size(galley.size() + vec2(2.0 * space::SMALL + 4.0, space::SMALL), Sense::hover());
+    let galley =
+        ui.painter()
+            .layout_no_wrap(text.to_owned(), FontId::proportional(size::SMALL), ink);
+    let (rect, response) = ui.allocate_exact_size(
+        galley.size() + vec2(2.0 * space::SMALL + 4.0, space::SMALL),
+        Sense::hover(),
+    );
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
     ui.painter().rect_filled(rect, space::INNER_RADIUS, fill);
-    ui.painter().galley(rect.center() - galley.size() / 2.0, galley, ink);
+    ui.painter()
+        .galley(rect.center() - galley.size() / 2.0, galley, ink);
 }

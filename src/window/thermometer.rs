@@ -23,7 +23,10 @@ pub(crate) fn show(ui: &mut Ui, snapshot: &Snapshot) {
     let palette = Palette::of(ui.visuals());
     let area = ui.max_rect();
     let spread = snapshot.history.rows.last().map(|row| row.spread);
-    let text = spread.map_or_else(|| "spread of z".to_owned(), |spread| format!("spread of z = {}", compact(spread)));
+    let text = spread.map_or_else(
+        || "spread of z".to_owned(),
+        |spread| format!("spread of z = {}", compact(spread)),
+    );
     let response = ui.allocate_rect(area, Sense::hover()).on_hover_ui(|ui| {
         ui.set_max_width(space::HOVER);
         ui.label(about(snapshot));
@@ -31,24 +34,59 @@ pub(crate) fn show(ui: &mut Ui, snapshot: &Snapshot) {
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &text));
     let font = FontId::proportional(size::SMALL);
     let painter = ui.painter();
-    painter.text(area.center_top(), Align2::CENTER_TOP, text, FontId::monospace(size::SMALL), palette.ink);
+    painter.text(
+        area.center_top(),
+        Align2::CENTER_TOP,
+        text,
+        FontId::monospace(size::SMALL),
+        palette.ink,
+    );
     let height = area.height() - 2.0 * (size::SMALL + space::SMALL);
-    let rail = Rect::from_center_size(area.center(), vec2(area.width() - 2.0 * size::SMALL, height.max(1.0)));
+    let rail = Rect::from_center_size(
+        area.center(),
+        vec2(area.width() - 2.0 * size::SMALL, height.max(1.0)),
+    );
     let stroke = Stroke::new(1.0, palette.edge);
-    painter.rect(rail, space::INNER_RADIUS, palette.well, stroke, StrokeKind::Outside);
+    painter.rect(
+        rail,
+        space::INNER_RADIUS,
+        palette.well,
+        stroke,
+        StrokeKind::Outside,
+    );
     if let Some(spread) = spread.filter(|spread| spread.is_finite()) {
         let filled = rail.with_max_x(at(rail, spread.max(f64::MIN_POSITIVE).log10()));
-        painter.rect_filled(filled, space::INNER_RADIUS, palette.geometry(snapshot.verdict.geometry).0);
+        painter.rect_filled(
+            filled,
+            space::INNER_RADIUS,
+            palette.geometry(snapshot.verdict.geometry).0,
+        );
     }
     // Where a complete collapse begins.
     let line = at(rail, COLLAPSED_SPREAD.log10());
     let stroke = Stroke::new(1.0, palette.ink);
-    painter.line_segment([pos2(line, rail.top() - LINE), pos2(line, rail.bottom())], stroke);
+    painter.line_segment(
+        [pos2(line, rail.top() - LINE), pos2(line, rail.bottom())],
+        stroke,
+    );
     for mark in MARKS {
         let foot = pos2(at(rail, f64::from(mark)), rail.bottom());
-        painter.line_segment([foot - vec2(0.0, space::SMALL), foot], Stroke::new(1.0, palette.faint));
-        let text = if mark == 0 { "1".to_owned() } else { format!("1e{mark}") };
-        painter.text(foot + vec2(0.0, 1.0), Align2::CENTER_TOP, text, font.clone(), palette.faint);
+        painter.line_segment(
+            [foot - vec2(0.0, space::SMALL), foot],
+            Stroke::new(1.0, palette.faint),
+        );
+        let text = if mark == 0 {
+            "1".to_owned()
+        } else {
+            format!("1e{mark}")
+        };
+        painter.text(
+            foot + vec2(0.0, 1.0),
+            Align2::CENTER_TOP,
+            text,
+            font.clone(),
+            palette.faint,
+        );
     }
 }
 
@@ -59,8 +97,14 @@ fn at(rail: Rect, exponent: f64) -> f32 {
 
 /// The reason for the badge and its lines.
 fn about(snapshot: &Snapshot) -> String {
-    let dims = snapshot.started_with.dimensions().min(snapshot.started_with.batch);
-    let (reason, few) = (snapshot.verdict.reason.trim_end_matches('.'), few_directions(dims));
+    let dims = snapshot
+        .started_with
+        .dimensions()
+        .min(snapshot.started_with.batch);
+    let (reason, few) = (
+        snapshot.verdict.reason.trim_end_matches('.'),
+        few_directions(dims),
+    );
     format!(
         "{}\n\nNow: {reason}.\n\nThresholds on the spread and on the effective rank of the centred vectors:\n\
          collapsed: spread below {COLLAPSED_SPREAD}, until above {RECOVERING_SPREAD}\n\

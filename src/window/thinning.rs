@@ -22,7 +22,14 @@ pub(crate) struct Bucket {
 impl Bucket {
     fn new(step: u64, value: f64, width: u64) -> Self {
         let end = (step / width + 1) * width;
-        Self { end, count: 1.0, steps: step as f64, sum: value, low: value, high: value }
+        Self {
+            end,
+            count: 1.0,
+            steps: step as f64,
+            sum: value,
+            low: value,
+            high: value,
+        }
     }
 
     /// Takes in another step. Its value is finite, so plain comparisons do; those that mind NaN take twice as long.
@@ -56,9 +63,22 @@ impl Thinning {
     ///
     /// Buckets hold a whole number of steps and start at a multiple of it, so that a curve does not shimmer while it
     /// grows. Values that are no number are left out.
-    pub fn of(&mut self, series: &Series, curve: Curve, range: &RangeInclusive<f64>, columns: f32) -> &[Bucket] {
-        let width = ((range.end() - range.start()) / f64::from(columns.max(1.0))).ceil().max(1.0) as u64;
-        let window = Window { generation: series.generation(), start: *range.start(), end: *range.end(), width };
+    pub fn of(
+        &mut self,
+        series: &Series,
+        curve: Curve,
+        range: &RangeInclusive<f64>,
+        columns: f32,
+    ) -> &[Bucket] {
+        let width = ((range.end() - range.start()) / f64::from(columns.max(1.0)))
+            .ceil()
+            .max(1.0) as u64;
+        let window = Window {
+            generation: series.generation(),
+            start: *range.start(),
+            end: *range.end(),
+            width,
+        };
         let kept = &mut self.curves[curve as usize];
         if kept.window != window {
             kept.begin(window);
@@ -95,7 +115,9 @@ impl Kept {
 
     /// Takes in the rows that are new and lie in the window or a bucket beside it.
     fn take(&mut self, steps: &[u64], values: &[f64]) {
-        let Window { start, end, width, .. } = self.window;
+        let Window {
+            start, end, width, ..
+        } = self.window;
         let new = &steps[self.rows..];
         let first = self.rows + new.partition_point(|step| ((*step + width) as f64) < start);
         let after = self.rows + new.partition_point(|step| *step as f64 <= end + width as f64);
@@ -104,7 +126,9 @@ impl Kept {
             match &mut open {
                 _ if !value.is_finite() => {}
                 Some(open) if *step < open.end => open.add(*step, *value),
-                _ => self.buckets.extend(open.replace(Bucket::new(*step, *value, width))),
+                _ => self
+                    .buckets
+                    .extend(open.replace(Bucket::new(*step, *value, width))),
             }
         }
         self.buckets.extend(open);
@@ -124,7 +148,9 @@ mod tests {
     }
 
     fn thin(series: &Series, range: RangeInclusive<f64>, columns: f32) -> Vec<Bucket> {
-        Thinning::default().of(series, Curve::Loss, &range, columns).to_vec()
+        Thinning::default()
+            .of(series, Curve::Loss, &range, columns)
+            .to_vec()
     }
 
     #[test]
@@ -132,46 +158,91 @@ mod tests {
         let series = series((1..=20_000).map(|step| if step == 7_777 { 100.0 } else { 1.0 }));
         let thinned = thin(&series, 0.0..=20_000.0, 300.0);
         assert!(thinned.len() <= 302, "{}", thinned.len());
-        assert_eq!(thinned.iter().map(|bucket| bucket.high).fold(0.0, f64::max), 100.0);
-        assert_eq!(thinned.iter().map(|bucket| bucket.low).fold(9.0, f64::min), 1.0);
+        assert_eq!(
+            thinned.iter().map(|bucket| bucket.high).fold(0.0, f64::max),
+            100.0
+        );
+        assert_eq!(
+            thinned.iter().map(|bucket| bucket.low).fold(9.0, f64::min),
+            1.0
+        );
         let close = thin(&series, 7_770.0..=7_780.0, 300.0);
-        let points: Vec<(f64, f64)> = close.iter().map(|bucket| (bucket.step(), bucket.mean())).collect();
-        assert!(points.contains(&(7_777.0, 100.0)), "zoomed in, each step is its own point");
-        assert!(points.len() <= 14, "what is out of sight is left out: {}", points.len());
+        let points: Vec<(f64, f64)> = close
+            .iter()
+            .map(|bucket| (bucket.step(), bucket.mean()))
+            .collect();
+        assert!(
+            points.contains(&(7_777.0, 100.0)),
+            "zoomed in, each step is its own point"
+        );
+        assert!(
+            points.len() <= 14,
+            "what is out of sight is left out: {}",
+            points.len()
+        );
     }
 
     #[test]
     fn values_that_are_no_number_are_left_out() {
         let means = |losses: [f64; 4]| -> Vec<f64> {
-            thin(&series(losses), 0.0..=4.0, 100.0).iter().map(Bucket::mean).collect()
+            thin(&series(losses), 0.0..=4.0, 100.0)
+                .iter()
+                .map(Bucket::mean)
+                .collect()
         };
         assert_eq!(means([1.0, f64::NAN, f64::INFINITY, 2.0]), [1.0, 2.0]);
     }
 
     #[test]
     fn a_growing_curve_is_thinned_as_if_it_had_been_read_at_once() {
-        let loss = |step: u64| if step.is_multiple_of(7) { f64::NAN } else { (step as f64 * 0.37).sin() };
+        let loss = |step: u64| {
+            if step.is_multiple_of(7) {
+                f64::NAN
+            } else {
+                (step as f64 * 0.37).sin()
+            }
+        };
         let mut thinning = Thinning::default();
         let mut growing = Series::default();
         for rows in [0, 1, 2, 9, 10, 11, 64, 130, 131, 500] {
             growing.update(0, &history((1..=rows).map(loss)));
-            for (range, columns) in [(0.0..=512.0, 60.0), (0.0..=512.0, 60.0), (40.0..=120.0, 60.0)] {
+            for (range, columns) in [
+                (0.0..=512.0, 60.0),
+                (0.0..=512.0, 60.0),
+                (40.0..=120.0, 60.0),
+            ] {
                 let kept = thinning.of(&growing, Curve::Loss, &range, columns);
                 assert_eq!(kept, thin(&growing, range, columns), "{rows} rows");
             }
         }
         growing.update(1, &history((1..=20).map(|step| loss(step) + 1.0)));
         let range = 40.0..=120.0;
-        assert_eq!(thinning.of(&growing, Curve::Loss, &range, 60.0), thin(&growing, range, 60.0), "another run");
+        assert_eq!(
+            thinning.of(&growing, Curve::Loss, &range, 60.0),
+            thin(&growing, range, 60.0),
+            "another run"
+        );
     }
 
     #[test]
     fn rows_that_were_taken_in_are_not_read_again() {
         let mut thinning = Thinning::default();
         let mut means = |series: &Series| -> Vec<f64> {
-            thinning.of(series, Curve::Loss, &(0.0..=128.0), 32.0).iter().map(Bucket::mean).collect()
+            thinning
+                .of(series, Curve::Loss, &(0.0..=128.0), 32.0)
+                .iter()
+                .map(Bucket::mean)
+                .collect()
         };
-        assert_eq!(means(&series([1.0; 4])), [1.0, 1.0], "buckets of four steps, the first begins at step 0");
-        assert_eq!(means(&series([9.0; 9])), [1.0, (1.0 + 3.0 * 9.0) / 4.0, 9.0], "only the five new ones are read");
+        assert_eq!(
+            means(&series([1.0; 4])),
+            [1.0, 1.0],
+            "buckets of four steps, the first begins at step 0"
+        );
+        assert_eq!(
+            means(&series([9.0; 9])),
+            [1.0, (1.0 + 3.0 * 9.0) / 4.0, 9.0],
+            "only the five new ones are read"
+        );
     }
 }

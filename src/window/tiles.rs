@@ -3,12 +3,12 @@
 use std::collections::HashMap;
 
 use egui::{
-    Align, Align2, Color32, CursorIcon, Id, Layout as Direction, Rect, Response, Role, Sense, Shape, Stroke, Style, Ui,
-    UiBuilder, Visuals, WidgetInfo, WidgetText, pos2, vec2,
+    Align, Align2, Color32, CursorIcon, Id, Layout as Direction, Rect, Response, Role, Sense,
+    Shape, Stroke, Style, Ui, UiBuilder, Visuals, WidgetInfo, WidgetText, pos2, vec2,
 };
 use egui_tiles::{
-    Behavior, Container, EditAction, ResizeState, SimplificationOptions, TabState, Tabs, Tile, TileId, Tiles,
-    UiResponse,
+    Behavior, Container, EditAction, ResizeState, SimplificationOptions, TabState, Tabs, Tile,
+    TileId, Tiles, UiResponse,
 };
 
 use super::choice::{focus_ring, line, text_width};
@@ -21,16 +21,42 @@ use super::theme::{Palette, card, space, title};
 pub(crate) type Widths = HashMap<Pane, f32>;
 
 /// Draws the open panels into the whole of `ui`; a `still` picture has nothing to close them by.
-pub(crate) fn show(ui: &mut Ui, layout: &mut Layout, parts: Parts<'_>, still: bool, widths: &mut Widths) {
+pub(crate) fn show(
+    ui: &mut Ui,
+    layout: &mut Layout,
+    parts: Parts<'_>,
+    still: bool,
+    widths: &mut Widths,
+) {
     let room = ui.max_rect();
     let cards = ui.painter().add(Shape::Noop);
     let (crowded, several, closed) = (Vec::new(), false, None);
-    let mut panels = Panels { parts, still, widths, crowded, several, closed, chosen: false, arranged: false };
+    let mut panels = Panels {
+        parts,
+        still,
+        widths,
+        crowded,
+        several,
+        closed,
+        chosen: false,
+        arranged: false,
+    };
     let tree = layout.tree(room.size());
     tree.ui(&mut panels, ui);
-    let Panels { closed, chosen, mut arranged, .. } = panels;
-    ui.painter().set(cards, Shape::Vec(backs(&tree.tiles, Palette::of(ui.visuals()))));
-    if !tree.root().is_some_and(|root| tree.is_visible_in_layout(root)) {
+    let Panels {
+        closed,
+        chosen,
+        mut arranged,
+        ..
+    } = panels;
+    ui.painter().set(
+        cards,
+        Shape::Vec(backs(&tree.tiles, Palette::of(ui.visuals()))),
+    );
+    if !tree
+        .root()
+        .is_some_and(|root| tree.is_visible_in_layout(root))
+    {
         none_open(ui);
     }
     arranged |= !still && splitters::show(ui, &mut tree.tiles);
@@ -47,10 +73,15 @@ pub(crate) fn show(ui: &mut Ui, layout: &mut Layout, parts: Parts<'_>, still: bo
 
 /// The cards behind the panels, those that lie in others on top.
 fn backs(tiles: &Tiles<Pane>, palette: &Palette) -> Vec<Shape> {
-    let tabs = tiles.iter().filter(|(_, tile)| matches!(tile, Tile::Container(Container::Tabs(_))));
+    let tabs = tiles
+        .iter()
+        .filter(|(_, tile)| matches!(tile, Tile::Container(Container::Tabs(_))));
     let mut places: Vec<Rect> = tabs.filter_map(|(id, _)| tiles.rect(*id)).collect();
     places.sort_by(|a, b| b.area().total_cmp(&a.area()));
-    places.into_iter().map(|place| card(palette).paint(place.shrink(space::INSET))).collect()
+    places
+        .into_iter()
+        .map(|place| card(palette).paint(place.shrink(space::INSET)))
+        .collect()
 }
 
 /// The panels while they are drawn, and what the person did to their tiles meanwhile.
@@ -75,7 +106,11 @@ impl Panels<'_, '_> {
     }
 
     fn tab_width(&self, ui: &Ui, tiles: &Tiles<Pane>, id: TileId) -> f32 {
-        let close = if self.is_closable(tiles, id) { space::CLOSE } else { 0.0 };
+        let close = if self.is_closable(tiles, id) {
+            space::CLOSE
+        } else {
+            0.0
+        };
         text_width(ui, &name(tiles, id), title().resolve(ui.style())) + close + 2.0 * space::SMALL
     }
 
@@ -107,18 +142,26 @@ impl Behavior<Pane> for Panels<'_, '_> {
             ),
         );
         let direction = Direction::top_down(Align::Min);
-        ui.scope_builder(UiBuilder::new().id_salt(pane.title()).max_rect(inner).layout(direction), |ui| {
-            ui.set_clip_rect(whole.intersect(ui.clip_rect()));
-            ui.spacing_mut().item_spacing.y = space::ROW;
-            if self.crowded.contains(pane) {
-                line(ui, space::TITLE, |ui| {
-                    ui.with_layout(Direction::right_to_left(Align::Center), |ui| self.tools(ui, *pane));
-                });
-            } else {
-                ui.add_space(space::ROW);
-            }
-            (pane.content())(ui, &mut self.parts);
-        });
+        ui.scope_builder(
+            UiBuilder::new()
+                .id_salt(pane.title())
+                .max_rect(inner)
+                .layout(direction),
+            |ui| {
+                ui.set_clip_rect(whole.intersect(ui.clip_rect()));
+                ui.spacing_mut().item_spacing.y = space::ROW;
+                if self.crowded.contains(pane) {
+                    line(ui, space::TITLE, |ui| {
+                        ui.with_layout(Direction::right_to_left(Align::Center), |ui| {
+                            self.tools(ui, *pane)
+                        });
+                    });
+                } else {
+                    ui.add_space(space::ROW);
+                }
+                (pane.content())(ui, &mut self.parts);
+            },
+        );
         UiResponse::None
     }
 
@@ -131,12 +174,24 @@ impl Behavior<Pane> for Panels<'_, '_> {
     }
 
     fn tab_bar_left_ui(&mut self, tiles: &Tiles<Pane>, ui: &mut Ui, _bar: TileId, tabs: &Tabs) {
-        self.several = tabs.children.iter().filter(|id| tiles.is_visible_in_layout(**id)).count() > 1;
+        self.several = tabs
+            .children
+            .iter()
+            .filter(|id| tiles.is_visible_in_layout(**id))
+            .count()
+            > 1;
         // The first title stands above what is below it.
         ui.add_space(space::INSET - space::SMALL);
     }
 
-    fn top_bar_right_ui(&mut self, tiles: &Tiles<Pane>, ui: &mut Ui, _bar: TileId, tabs: &Tabs, _scrolled: &mut f32) {
+    fn top_bar_right_ui(
+        &mut self,
+        tiles: &Tiles<Pane>,
+        ui: &mut Ui,
+        _bar: TileId,
+        tabs: &Tabs,
+        _scrolled: &mut f32,
+    ) {
         let bar = ui.max_rect();
         let row = Rect::from_min_max(
             pos2(bar.left() + space::INSET, bar.bottom() - space::TITLE),
@@ -144,8 +199,13 @@ impl Behavior<Pane> for Panels<'_, '_> {
         );
         ui.add_space(space::INSET);
         let pane = tabs.active.and_then(|id| tiles.get_pane(&id)).copied();
-        let Some(pane) = pane.filter(|pane| pane.tools().is_some()) else { return };
-        let shown = tabs.children.iter().filter(|id| tiles.is_visible_in_layout(**id));
+        let Some(pane) = pane.filter(|pane| pane.tools().is_some()) else {
+            return;
+        };
+        let shown = tabs
+            .children
+            .iter()
+            .filter(|id| tiles.is_visible_in_layout(**id));
         let titles: f32 = shown.map(|id| self.tab_width(ui, tiles, *id)).sum();
         let tools = self.widths.get(&pane).copied().unwrap_or(0.0);
         if titles + tools > row.width() {
@@ -153,16 +213,40 @@ impl Behavior<Pane> for Panels<'_, '_> {
             return;
         }
         let direction = Direction::right_to_left(Align::Center);
-        ui.scope_builder(UiBuilder::new().max_rect(row).layout(direction), |ui| self.tools(ui, pane));
+        ui.scope_builder(UiBuilder::new().max_rect(row).layout(direction), |ui| {
+            self.tools(ui, pane)
+        });
     }
 
-    fn tab_ui(&mut self, tiles: &mut Tiles<Pane>, ui: &mut Ui, id: Id, tile: TileId, state: &TabState) -> Response {
+    fn tab_ui(
+        &mut self,
+        tiles: &mut Tiles<Pane>,
+        ui: &mut Ui,
+        id: Id,
+        tile: TileId,
+        state: &TabState,
+    ) -> Response {
         let palette = Palette::of(ui.visuals());
         let (width, name) = (self.tab_width(ui, tiles, tile), name(tiles, tile));
         let (_, whole) = ui.allocate_space(vec2(width, ui.available_height()));
         let rect = whole.with_min_y(whole.bottom() - space::TITLE);
-        let mut response = ui.interact(rect, id, if self.still { Sense::hover() } else { Sense::click_and_drag() });
-        let spoken = || WidgetInfo::selected(Role::Tab, ui.is_enabled(), state.active, format!("panel: {name}"));
+        let mut response = ui.interact(
+            rect,
+            id,
+            if self.still {
+                Sense::hover()
+            } else {
+                Sense::click_and_drag()
+            },
+        );
+        let spoken = || {
+            WidgetInfo::selected(
+                Role::Tab,
+                ui.is_enabled(),
+                state.active,
+                format!("panel: {name}"),
+            )
+        };
         response.widget_info(spoken);
         let pane = tiles.get_pane(&tile).copied();
         if let Some(pane) = pane {
@@ -172,13 +256,21 @@ impl Behavior<Pane> for Panels<'_, '_> {
             return response;
         }
         let is_live = response.hovered() || response.has_focus();
-        let ink = if state.active || is_live { palette.ink } else { palette.faint };
+        let ink = if state.active || is_live {
+            palette.ink
+        } else {
+            palette.faint
+        };
         let font = title().resolve(ui.style());
         let at = rect.left_center() + vec2(space::SMALL, 0.0);
         ui.painter().text(at, Align2::LEFT_CENTER, &name, font, ink);
         if self.several && state.active {
             let under = rect.x_range().shrink(space::SMALL);
-            ui.painter().hline(under, rect.bottom() - 1.0, Stroke::new(space::UNDERLINE, palette.accent));
+            ui.painter().hline(
+                under,
+                rect.bottom() - 1.0,
+                Stroke::new(space::UNDERLINE, palette.accent),
+            );
         }
         focus_ring(ui, &response, response.rect);
         if let Some(pane) = pane.filter(|_| self.is_closable(tiles, tile))
@@ -238,13 +330,22 @@ impl Behavior<Pane> for Panels<'_, '_> {
 
 /// What stands on a tile's tab; a group of panels that became a tab is called by all their names.
 fn name(tiles: &Tiles<Pane>, id: TileId) -> String {
-    panes_under(tiles, id).iter().map(|pane| pane.title()).collect::<Vec<&str>>().join(" + ")
+    panes_under(tiles, id)
+        .iter()
+        .map(|pane| pane.title())
+        .collect::<Vec<&str>>()
+        .join(" + ")
 }
 
 /// The cross at the end of a tab; returns whether it was clicked.
 fn close(ui: &Ui, tab: Rect, id: Id, pane: Pane, is_live: bool, palette: &Palette) -> bool {
-    let rect = Rect::from_min_max(pos2(tab.right() - space::CLOSE - space::SMALL, tab.top()), tab.max);
-    let response = ui.interact(rect, id.with("close"), Sense::click()).on_hover_cursor(CursorIcon::Default);
+    let rect = Rect::from_min_max(
+        pos2(tab.right() - space::CLOSE - space::SMALL, tab.top()),
+        tab.max,
+    );
+    let response = ui
+        .interact(rect, id.with("close"), Sense::click())
+        .on_hover_cursor(CursorIcon::Default);
     let name = format!("close {}", pane.title());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), &name));
     let ink = match (response.hovered() || response.has_focus(), is_live) {
@@ -254,8 +355,13 @@ fn close(ui: &Ui, tab: Rect, id: Id, pane: Pane, is_live: bool, palette: &Palett
     };
     let (centre, arm) = (rect.center(), space::CROSS);
     for arm in [vec2(arm, arm), vec2(arm, -arm)] {
-        ui.painter().line_segment([centre - arm, centre + arm], Stroke::new(space::REFERENCE, ink));
+        ui.painter().line_segment(
+            [centre - arm, centre + arm],
+            Stroke::new(space::REFERENCE, ink),
+        );
     }
     focus_ring(ui, &response, response.rect);
-    response.on_hover_text("Close this panel; the menu Panels opens it again").clicked()
+    response
+        .on_hover_text("Close this panel; the menu Panels opens it again")
+        .clicked()
 }

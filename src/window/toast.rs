@@ -27,7 +27,11 @@ impl Toasts {
     pub fn add(&mut self, text: impl Into<String>, bad: bool) {
         let text = text.into();
         self.remove(&text);
-        self.notes.push(Note { text, bad, since: None });
+        self.notes.push(Note {
+            text,
+            bad,
+            since: None,
+        });
         let surplus = self.notes.len().saturating_sub(MOST);
         self.notes.drain(..surplus);
     }
@@ -50,7 +54,8 @@ impl Toasts {
     /// Draws the notes and asks to be drawn again when the next one is due to go.
     pub fn show(&mut self, context: &Context) {
         let now = context.time();
-        self.notes.retain(|note| note.since.is_none_or(|since| now - since < STAY));
+        self.notes
+            .retain(|note| note.since.is_none_or(|since| now - since < STAY));
         let mut above = space::GROUP;
         for (place, note) in self.notes.iter_mut().rev().enumerate() {
             let since = *note.since.get_or_insert(now);
@@ -61,7 +66,11 @@ impl Toasts {
                 .anchor(Align2::CENTER_BOTTOM, vec2(0.0, -above));
             let shown = area.show(context, |ui| {
                 let palette = Palette::of(ui.visuals());
-                let colour = if note.bad { palette.danger } else { palette.edge };
+                let colour = if note.bad {
+                    palette.danger
+                } else {
+                    palette.edge
+                };
                 let frame = Frame::new()
                     .fill(palette.card)
                     .stroke(Stroke::new(1.5, colour))

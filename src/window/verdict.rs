@@ -1,8 +1,8 @@
 //! The badge: the geometry of z in large letters and whether y has gained, the reason, and where the run stands.
 
 use egui::{
-    Align, Align2, CornerRadius, FontId, Label, Layout, Rect, RichText, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2,
-    vec2,
+    Align, Align2, CornerRadius, FontId, Label, Layout, Rect, RichText, Role, Sense, Ui, UiBuilder,
+    WidgetInfo, pos2, vec2,
 };
 
 use super::theme::{Palette, size, space};
@@ -32,19 +32,34 @@ pub(crate) fn show(ui: &mut Ui, snapshot: &Snapshot, still: bool, frame_seconds:
     if reason.width() > space::THERMOMETER + space::SENTENCE {
         let (scale, rest) = reason.split_left_right_at_x(reason.left() + space::THERMOMETER);
         reason = rest.with_min_x(rest.left() + space::GROUP);
-        ui.scope_builder(UiBuilder::new().max_rect(scale.shrink2(vec2(0.0, space::SMALL))), |ui| {
-            thermometer::show(ui, snapshot);
-        });
+        ui.scope_builder(
+            UiBuilder::new().max_rect(scale.shrink2(vec2(0.0, space::SMALL))),
+            |ui| {
+                thermometer::show(ui, snapshot);
+            },
+        );
     }
     sentence(ui, reason, &reason_of(snapshot), palette);
-    ui.scope_builder(UiBuilder::new().max_rect(status), |ui| numbers(ui, snapshot, still, frame_seconds, palette));
-    progress(ui, Rect::from_min_max(pos2(whole.left(), row.bottom()), whole.max), snapshot, palette);
+    ui.scope_builder(UiBuilder::new().max_rect(status), |ui| {
+        numbers(ui, snapshot, still, frame_seconds, palette)
+    });
+    progress(
+        ui,
+        Rect::from_min_max(pos2(whole.left(), row.bottom()), whole.max),
+        snapshot,
+        palette,
+    );
 }
 
 /// Writes a sentence into `rect`, as large as it fits.
 fn sentence(ui: &mut Ui, rect: Rect, text: &str, palette: &Palette) {
     let layout = |size: f32| {
-        ui.painter().layout(text.to_owned(), FontId::proportional(size), palette.ink, rect.width().max(1.0))
+        ui.painter().layout(
+            text.to_owned(),
+            FontId::proportional(size),
+            palette.ink,
+            rect.width().max(1.0),
+        )
     };
     let mut galley = layout(size::TITLE);
     for smaller in [size::BODY, size::SMALL] {
@@ -55,15 +70,27 @@ fn sentence(ui: &mut Ui, rect: Rect, text: &str, palette: &Palette) {
     let response = ui.allocate_rect(rect, Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
     let corner = rect.left_center() - vec2(0.0, galley.size().y / 2.0);
-    ui.painter().with_clip_rect(rect.intersect(ui.clip_rect())).galley(corner, galley, palette.ink);
+    ui.painter()
+        .with_clip_rect(rect.intersect(ui.clip_rect()))
+        .galley(corner, galley, palette.ink);
 }
 
 /// Two lines in one frame: the geometry of z, and below it what became of the probe on y.
 fn badge(ui: &mut Ui, row: Rect, snapshot: &Snapshot, palette: &Palette) -> Rect {
     let verdict = &snapshot.verdict;
-    let (above, below) = (palette.geometry(verdict.geometry), palette.gain(verdict.gain));
-    let line = |text: String, points: f32, ink| ui.painter().layout_no_wrap(text, FontId::proportional(points), ink);
-    let geometry = line(verdict.geometry.name().to_uppercase(), size::HEADING, above.1);
+    let (above, below) = (
+        palette.geometry(verdict.geometry),
+        palette.gain(verdict.gain),
+    );
+    let line = |text: String, points: f32, ink| {
+        ui.painter()
+            .layout_no_wrap(text, FontId::proportional(points), ink)
+    };
+    let geometry = line(
+        verdict.geometry.name().to_uppercase(),
+        size::HEADING,
+        above.1,
+    );
     let gain = line(gain_of(verdict), size::BODY, below.1);
     let height = row.height() - 2.0 * space::SMALL;
     let width = geometry.size().x.max(gain.size().x).max(space::BADGE) + 2.0 * space::PAD;
@@ -77,12 +104,26 @@ fn badge(ui: &mut Ui, row: Rect, snapshot: &Snapshot, palette: &Palette) -> Rect
     let split = rect.top() + height * BADGE_SHARE;
     let halves = rect.split_top_bottom_at_y(split);
     let radius = space::RADIUS;
-    let corners =
-        [CornerRadius { nw: radius, ne: radius, sw: 0, se: 0 }, CornerRadius { nw: 0, ne: 0, sw: radius, se: radius }];
+    let corners = [
+        CornerRadius {
+            nw: radius,
+            ne: radius,
+            sw: 0,
+            se: 0,
+        },
+        CornerRadius {
+            nw: 0,
+            ne: 0,
+            sw: radius,
+            se: radius,
+        },
+    ];
     ui.painter().rect_filled(halves.0, corners[0], above.0);
     ui.painter().rect_filled(halves.1, corners[1], below.0);
-    ui.painter().galley(halves.0.center() - geometry.size() / 2.0, geometry, above.1);
-    ui.painter().galley(halves.1.center() - gain.size() / 2.0, gain, below.1);
+    ui.painter()
+        .galley(halves.0.center() - geometry.size() / 2.0, geometry, above.1);
+    ui.painter()
+        .galley(halves.1.center() - gain.size() / 2.0, gain, below.1);
     rect
 }
 
@@ -96,8 +137,17 @@ fn gain_of(verdict: &Verdict) -> String {
 
 /// What both lines mean.
 fn about(verdict: &Verdict) -> String {
-    let since = if verdict.since > 0 { format!(", since step {}", verdict.since) } else { String::new() };
-    format!("{}{since}.\n\n{}\n\n{}", verdict.geometry, words::geometry(verdict.geometry), words::GAIN)
+    let since = if verdict.since > 0 {
+        format!(", since step {}", verdict.since)
+    } else {
+        String::new()
+    };
+    format!(
+        "{}{since}.\n\n{}\n\n{}",
+        verdict.geometry,
+        words::geometry(verdict.geometry),
+        words::GAIN
+    )
 }
 
 fn reason_of(snapshot: &Snapshot) -> String {
@@ -107,7 +157,13 @@ fn reason_of(snapshot: &Snapshot) -> String {
     }
 }
 
-fn numbers(ui: &mut Ui, snapshot: &Snapshot, still: bool, frame_seconds: Option<f32>, palette: &Palette) {
+fn numbers(
+    ui: &mut Ui,
+    snapshot: &Snapshot,
+    still: bool,
+    frame_seconds: Option<f32>,
+    palette: &Palette,
+) {
     ui.with_layout(Layout::top_down(Align::Max), |ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
         ui.add_space(space::GAP);
@@ -138,7 +194,10 @@ fn numbers(ui: &mut Ui, snapshot: &Snapshot, still: bool, frame_seconds: Option<
 
 fn progress(ui: &Ui, rect: Rect, snapshot: &Snapshot, palette: &Palette) {
     let share = snapshot.step as f32 / snapshot.experiment.steps.max(1) as f32;
-    let done = Rect::from_min_size(rect.min, vec2(rect.width() * share.clamp(0.0, 1.0), rect.height()));
+    let done = Rect::from_min_size(
+        rect.min,
+        vec2(rect.width() * share.clamp(0.0, 1.0), rect.height()),
+    );
     ui.painter().rect_filled(rect, 1.0, palette.edge);
     ui.painter().rect_filled(done, 1.0, palette.accent);
 }

@@ -31,7 +31,10 @@ mod tests {
     #[test]
     fn the_table_says_what_the_post_trained_and_over_how_many_steps_means_are_taken() {
         let last = crate::table::LAST.to_string();
-        assert!(TABLE.contains(crate::table::POST_SETTING) && TABLE.contains(&format!("the last {last} steps")));
+        assert!(
+            TABLE.contains(crate::table::POST_SETTING)
+                && TABLE.contains(&format!("the last {last} steps"))
+        );
     }
 
     #[test]
@@ -40,7 +43,8 @@ mod tests {
         super::super::theme::install(&context);
         let mut output = context.run_ui(RawInput::default(), |_| {});
         output.textures_delta.clear();
-        let norms = ["batch", "layer", "group", "batch_renorm", "none"].map(|kind| norm(PROJECTOR_NORM, kind, true));
+        let norms = ["batch", "layer", "group", "batch_renorm", "none"]
+            .map(|kind| norm(PROJECTOR_NORM, kind, true));
         let texts = [
             PICTURE,
             VIEWS,
@@ -87,10 +91,19 @@ mod tests {
             "↺▶▮–…×↺√·=≠°",
         ];
         let geometries = crate::diagnosis::Geometry::ALL.map(geometry);
-        let lines = LESSON.into_iter().chain(theory::ALL).chain(KEYS.iter().flat_map(|(key, what)| [*key, *what]));
-        for text in texts.into_iter().chain(lines).chain(norms.iter().map(String::as_str)).chain(geometries) {
+        let lines = LESSON
+            .into_iter()
+            .chain(theory::ALL)
+            .chain(KEYS.iter().flat_map(|(key, what)| [*key, *what]));
+        for text in texts
+            .into_iter()
+            .chain(lines)
+            .chain(norms.iter().map(String::as_str))
+            .chain(geometries)
+        {
             for character in text.chars().filter(|character| !character.is_control()) {
-                let known = context.fonts_mut(|fonts| fonts.has_glyph(&FontId::proportional(14.0), character));
+                let known = context
+                    .fonts_mut(|fonts| fonts.has_glyph(&FontId::proportional(14.0), character));
                 assert!(known, "{character} in {text}");
             }
         }

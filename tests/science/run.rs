@@ -26,7 +26,14 @@ pub struct Outcome {
 pub fn run(seed: u64, arguments: &str) -> Outcome {
     let folder = tempfile::tempdir().expect("a folder");
     let status = Command::new(env!("CARGO_BIN_EXE_collapse-lab"))
-        .args(["run", "--device", "cpu", "--seed", &seed.to_string(), "--out"])
+        .args([
+            "run",
+            "--device",
+            "cpu",
+            "--seed",
+            &seed.to_string(),
+            "--out",
+        ])
         .arg(folder.path())
         .args(arguments.split_whitespace())
         .status()
@@ -36,43 +43,82 @@ pub fn run(seed: u64, arguments: &str) -> Outcome {
 }
 
 fn read(folder: &Path) -> Outcome {
-    let text =
-        |name: &str| std::fs::read_to_string(folder.join(name)).unwrap_or_else(|error| panic!("{name}: {error}"));
+    let text = |name: &str| {
+        std::fs::read_to_string(folder.join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
+    };
     let (metrics, geometry) = (text("metrics.csv"), text("geometry.csv"));
-    let cells: Vec<Vec<&str>> = metrics.lines().map(|line| line.split(',').collect()).collect();
-    let column = |name: &str| cells[0].iter().position(|known| *known == name).expect("a column");
+    let cells: Vec<Vec<&str>> = metrics
+        .lines()
+        .map(|line| line.split(',').collect())
+        .collect();
+    let column = |name: &str| {
+        cells[0]
+            .iter()
+            .position(|known| *known == name)
+            .expect("a column")
+    };
     let columns = ["step", "loss", "pos_cos", "neg_cos", "spread"].map(column);
     let number = |text: &str| text.parse::<f64>().expect("a number");
     let row = |cells: &Vec<&str>| {
         let [step, loss, pos, neg, spread] = columns.map(|column| cells[column]);
         let step = step.parse().expect("a step");
-        Row { step, loss: number(loss), pos: number(pos), neg: number(neg), spread: number(spread) }
+        Row {
+            step,
+            loss: number(loss),
+            pos: number(pos),
+            neg: number(neg),
+            spread: number(spread),
+        }
     };
     let probe = column("probe_acc");
     Outcome {
         // The first line is the untrained encoder's.
         rows: cells[2..].iter().map(row).collect(),
-        probes: cells[1..].iter().filter(|cells| !cells[probe].is_empty()).map(|cells| number(cells[probe])).collect(),
-        words: geometry.lines().skip(1).filter_map(|line| Some(line.rsplit_once(',')?.1.to_owned())).collect(),
+        probes: cells[1..]
+            .iter()
+            .filter(|cells| !cells[probe].is_empty())
+            .map(|cells| number(cells[probe]))
+            .collect(),
+        words: geometry
+            .lines()
+            .skip(1)
+            .filter_map(|line| Some(line.rsplit_once(',')?.1.to_owned()))
+            .collect(),
         session: serde_json::from_str(&text("session.json")).expect("JSON"),
     }
 }
 
 impl Outcome {
     pub fn at(&self, step: u64) -> &Row {
-        self.rows.iter().find(|row| row.step == step).expect("the step was made")
+        self.rows
+            .iter()
+            .find(|row| row.step == step)
+            .expect("the step was made")
     }
 
     /// The mean over some steps.
     pub fn mean(&self, steps: std::ops::RangeInclusive<u64>, value: impl Fn(&Row) -> f64) -> f64 {
-        let values: Vec<f64> = self.rows.iter().filter(|row| steps.contains(&row.step)).map(value).collect();
+        let values: Vec<f64> = self
+            .rows
+            .iter()
+            .filter(|row| steps.contains(&row.step))
+            .map(value)
+            .collect();
         values.iter().sum::<f64>() / values.len() as f64
     }
 
     /// The smallest and the largest spread over some steps.
     pub fn spreads(&self, steps: std::ops::RangeInclusive<u64>) -> [f64; 2] {
-        let spreads = || self.rows.iter().filter(|row| steps.contains(&row.step)).map(|row| row.spread);
-        [spreads().fold(f64::INFINITY, f64::min), spreads().fold(0.0, f64::max)]
+        let spreads = || {
+            self.rows
+                .iter()
+                .filter(|row| steps.contains(&row.step))
+                .map(|row| row.spread)
+        };
+        [
+            spreads().fold(f64::INFINITY, f64::min),
+            spreads().fold(0.0, f64::max),
+        ]
     }
 
     /// Points that the newest probe gained over the untrained encoder.

@@ -26,7 +26,9 @@ fn controls(bench: &Bench) -> Vec<Node<'_>> {
     let nodes = bench.window.root().children_recursive();
     // A scroll bar is told by its role; the keyboard does not go to it.
     let nodes = nodes.filter(|node| node.accesskit_node().role() != Role::ScrollBar);
-    nodes.filter(|node| does(node, Action::Focus) || does(node, Action::Click)).collect()
+    nodes
+        .filter(|node| does(node, Action::Focus) || does(node, Action::Click))
+        .collect()
 }
 
 fn unfolded(mut bench: Bench) -> Bench {
@@ -56,13 +58,19 @@ fn states() -> Vec<(&'static str, Bench)> {
         bench.click(label);
         bench
     };
-    let failed = Snapshot { activity: Activity::Failed("no memory".to_owned()), ..healthy(400) };
+    let failed = Snapshot {
+        activity: Activity::Failed("no memory".to_owned()),
+        ..healthy(400)
+    };
     let mut moco = healthy(400);
     moco.experiment.objective = collapse_lab::experiment::Objective::Moco;
     moco.experiment.optimizer.kind = collapse_lab::experiment::OptimizerKind::Lars;
     vec![
         ("healthy", Bench::new(healthy(400))),
-        ("collapsed, least window", Bench::scaled(collapsed(700), LEAST, 1.0)),
+        (
+            "collapsed, least window",
+            Bench::scaled(collapsed(700), LEAST, 1.0),
+        ),
         ("failed", Bench::new(failed)),
         ("help", press(Bench::new(healthy(400)), Key::Questionmark)),
         ("table", press(Bench::new(healthy(400)), Key::B)),
@@ -70,7 +78,10 @@ fn states() -> Vec<(&'static str, Bench)> {
         ("presets", click(Bench::new(healthy(400)), "Preset")),
         ("unfolded", unfolded(Bench::new(moco))),
         ("layers", click(Bench::new(healthy(400)), "panel: Layers")),
-        ("spectrum", click(Bench::new(healthy(400)), "panel: Spectrum")),
+        (
+            "spectrum",
+            click(Bench::new(healthy(400)), "panel: Spectrum"),
+        ),
         ("theory", theory(Bench::new(collapsed(700)))),
         ("locked", press(Bench::new(healthy(400)), Key::L)),
         ("scaled", Bench::scaled(healthy(400), SMALL, 3.0)),
@@ -82,7 +93,11 @@ fn what_can_be_focused_or_clicked_has_a_name() {
     for (state, bench) in states() {
         for node in controls(&bench) {
             let (role, name) = spoken(&node);
-            assert!(!name.trim().is_empty(), "{state}: a {role:?} at {:?} has no name", node.rect());
+            assert!(
+                !name.trim().is_empty(),
+                "{state}: a {role:?} at {:?} has no name",
+                node.rect()
+            );
         }
     }
 }
@@ -91,7 +106,10 @@ fn what_can_be_focused_or_clicked_has_a_name() {
 fn no_two_controls_are_called_the_same() {
     for (state, bench) in states() {
         let mut count: BTreeMap<String, usize> = BTreeMap::new();
-        for node in controls(&bench).iter().filter(|node| does(node, Action::Click)) {
+        for node in controls(&bench)
+            .iter()
+            .filter(|node| does(node, Action::Click))
+        {
             let (role, name) = spoken(node);
             *count.entry(format!("{role:?} {name}")).or_default() += 1;
         }
@@ -107,10 +125,18 @@ fn walk(bench: &mut Bench) -> BTreeSet<String> {
     for _ in 0..400 {
         bench.window.key_press(Key::Tab);
         bench.window.run_ok();
-        let focused = bench.window.root().children_recursive().find(|node| node.is_focused());
+        let focused = bench
+            .window
+            .root()
+            .children_recursive()
+            .find(|node| node.is_focused());
         let Some(node) = focused else { continue };
         let (role, name) = spoken(&node);
-        again = if reached.insert(format!("{role:?} {name}")) { 0 } else { again + 1 };
+        again = if reached.insert(format!("{role:?} {name}")) {
+            0
+        } else {
+            again + 1
+        };
         if again > 3 {
             break;
         }
@@ -127,7 +153,9 @@ fn the_tab_key_reaches_every_control() {
             continue;
         }
         let reached = walk(&mut bench);
-        let enabled = controls(&bench).into_iter().filter(|node| !node.accesskit_node().is_disabled());
+        let enabled = controls(&bench)
+            .into_iter()
+            .filter(|node| !node.accesskit_node().is_disabled());
         let missed: Vec<_> = enabled
             .filter(|node| does(node, Action::Focus))
             .map(|node| spoken(&node))
@@ -144,7 +172,10 @@ fn the_tab_key_stays_in_what_lies_over_the_window() {
     let mut bench = Bench::new(healthy(400));
     bench.press(Modifiers::NONE, Key::B);
     let reached = walk(&mut bench);
-    assert!(reached.contains("Button Start byol") && reached.contains("Button Close"), "{reached:?}");
+    assert!(
+        reached.contains("Button Start byol") && reached.contains("Button Close"),
+        "{reached:?}"
+    );
     assert!(!reached.contains("Button Export"));
 }
 
@@ -152,8 +183,14 @@ fn the_tab_key_stays_in_what_lies_over_the_window() {
 fn what_the_keyboard_goes_to_is_scrolled_into_sight() {
     let mut bench = unfolded(Bench::new(healthy(400)));
     let field = || "background";
-    bench.window.get_by_role_and_label(Role::SpinButton, field()).focus();
+    bench
+        .window
+        .get_by_role_and_label(Role::SpinButton, field())
+        .focus();
     bench.window.run_ok();
-    let place = bench.window.get_by_role_and_label(Role::SpinButton, field()).rect();
+    let place = bench
+        .window
+        .get_by_role_and_label(Role::SpinButton, field())
+        .rect();
     assert!(place.top() > 270.0 && place.bottom() < 800.0, "{place:?}");
 }

@@ -19,18 +19,31 @@ fn objective_moving_average_and_stop_gradient_are_switched_where_they_stand() {
         bench.click(label);
         assert_eq!(bench.received(), [set(key, value)], "{label}");
     }
-    assert!(bench.window.query_by_label("stop-gradient: off").is_some(), "it shows at once");
+    assert!(
+        bench.window.query_by_label("stop-gradient: off").is_some(),
+        "it shows at once"
+    );
 }
 
 #[test]
 fn the_arrow_keys_go_round_the_kinds_of_a_norm() {
     let mut bench = Bench::new(healthy(40));
-    bench.window.get_by_label("projector norm: batch_renorm").focus();
+    bench
+        .window
+        .get_by_label("projector norm: batch_renorm")
+        .focus();
     bench.window.run_ok();
-    for (key, expected) in [(Key::ArrowRight, "none"), (Key::ArrowRight, "batch"), (Key::ArrowLeft, "none")] {
+    for (key, expected) in [
+        (Key::ArrowRight, "none"),
+        (Key::ArrowRight, "batch"),
+        (Key::ArrowLeft, "none"),
+    ] {
         bench.press(Modifiers::NONE, key);
         let sent = bench.received();
-        assert!(sent == [set("projector.norm", expected)], "{expected}: {sent:?}");
+        assert!(
+            sent == [set("projector.norm", expected)],
+            "{expected}: {sent:?}"
+        );
         assert!(bench.is_chosen(&format!("projector norm: {expected}")));
     }
 }
@@ -44,27 +57,50 @@ fn it_is_redrawn_for_simclr_and_for_moco() {
     };
     let mut bench = Bench::new(of(Preset::Simclr));
     assert!(bench.sees("the same network") && bench.sees("z is compared"));
-    assert!(bench.window.query_by_label_contains("stop-gradient").is_none());
-    bench.show(Snapshot { run: 2, ..of(Preset::Moco) });
+    assert!(
+        bench
+            .window
+            .query_by_label_contains("stop-gradient")
+            .is_none()
+    );
+    bench.show(Snapshot {
+        run: 2,
+        ..of(Preset::Moco)
+    });
     assert!(bench.sees("target network") && bench.sees("queue of 2048 keys"));
-    bench.show(Snapshot { run: 3, ..of(Preset::Contrastive) });
+    bench.show(Snapshot {
+        run: 3,
+        ..of(Preset::Contrastive)
+    });
     assert!(bench.sees("predictor: p has spread") && bench.sees("queue of 2048 keys"));
-    bench.show(Snapshot { run: 4, ..of(Preset::Byol) });
+    bench.show(Snapshot {
+        run: 4,
+        ..of(Preset::Byol)
+    });
     assert!(!bench.sees("queue of"));
 }
 
 #[test]
 fn every_box_says_how_collapsed_its_output_is() {
     let bench = Bench::new(collapsed(700));
-    assert!(bench.sees("encoder: y has spread 0.2"), "the representation differs still");
+    assert!(
+        bench.sees("encoder: y has spread 0.2"),
+        "the representation differs still"
+    );
     assert!(bench.sees("projector: z has spread 8e-6"));
     let bench = Bench::new(flattened(900));
-    assert!(bench.sees("projector: z has rank 2.6 of 63"), "a healthy scale along few directions");
+    assert!(
+        bench.sees("projector: z has rank 2.6 of 63"),
+        "a healthy scale along few directions"
+    );
 }
 
 #[test]
 fn the_thermometer_tells_the_distance() {
     let bench = Bench::new(collapsed(700));
     let spread = collapsed(700).history.rows.last().expect("rows").spread;
-    assert!(spread < 1e-5 && bench.sees(&format!("spread of z = {spread:.2e}")), "{spread}");
+    assert!(
+        spread < 1e-5 && bench.sees(&format!("spread of z = {spread:.2e}")),
+        "{spread}"
+    );
 }

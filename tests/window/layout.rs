@@ -20,13 +20,19 @@ pub fn tab(bench: &Bench, title: &str) -> Rect {
 }
 
 pub fn has_tab(bench: &Bench, title: &str) -> bool {
-    bench.window.query_by_label(&format!("panel: {title}")).is_some()
+    bench
+        .window
+        .query_by_label(&format!("panel: {title}"))
+        .is_some()
 }
 
 /// Clicks an entry of the menu of panels.
 pub fn toggle(bench: &mut Bench, entry: &str) {
     bench.click("Panels");
-    bench.window.get_by_role_and_label(Role::CheckBox, entry).click();
+    bench
+        .window
+        .get_by_role_and_label(Role::CheckBox, entry)
+        .click();
     bench.window.run_ok();
     bench.press(Modifiers::NONE, Key::Escape);
 }
@@ -34,15 +40,39 @@ pub fn toggle(bench: &mut Bench, entry: &str) {
 #[test]
 fn a_closed_panel_leaves_its_room_and_comes_back_where_it_was() {
     let mut bench = Bench::new(healthy(400));
-    let titles =
-        ["Settings", "Cosines", "Accuracy", "Spectrum", "Loss", "Common mode", "Spread", "Layers", "Embedding"];
+    let titles = [
+        "Settings",
+        "Cosines",
+        "Accuracy",
+        "Spectrum",
+        "Loss",
+        "Common mode",
+        "Spread",
+        "Layers",
+        "Embedding",
+    ];
     let before = titles.map(|title| tab(&bench, title));
-    for title in ["Settings", "Accuracy", "Spectrum", "Common mode", "Embedding"] {
+    for title in [
+        "Settings",
+        "Accuracy",
+        "Spectrum",
+        "Common mode",
+        "Embedding",
+    ] {
         bench.click(&format!("close {title}"));
         assert!(!has_tab(&bench, title), "{title} is closed");
     }
-    assert!(tab(&bench, "Cosines").left() < 20.0, "the plots take the room of the settings");
-    for title in ["Settings", "Accuracy", "Spectrum", "Common mode", "Embedding"] {
+    assert!(
+        tab(&bench, "Cosines").left() < 20.0,
+        "the plots take the room of the settings"
+    );
+    for title in [
+        "Settings",
+        "Accuracy",
+        "Spectrum",
+        "Common mode",
+        "Embedding",
+    ] {
         toggle(&mut bench, title);
     }
     // What is opened again comes to the front; its neighbours in the bar stand as they did.
@@ -66,7 +96,10 @@ fn all_panels_can_be_closed_and_reset_brings_them_back() {
     bench.click("Reset layout");
     bench.press(Modifiers::NONE, Key::Escape);
     assert_eq!(tab(&bench, "Embedding"), before);
-    assert!(bench.sees("encoder norm") && !has_tab(&bench, "Variance"), "what is closed at first is closed again");
+    assert!(
+        bench.sees("encoder norm") && !has_tab(&bench, "Variance"),
+        "what is closed at first is closed again"
+    );
 }
 
 #[test]
@@ -85,7 +118,10 @@ fn a_tab_dragged_onto_another_panel_shares_its_place() {
     let (cosines, embedding) = (tab(&bench, "Cosines"), tab(&bench, "Embedding"));
     assert_eq!(cosines.top(), embedding.top(), "both are tabs of one tile");
     assert!(cosines.left() > 900.0);
-    assert!(bench.is_chosen("panel: Cosines"), "what was dropped is in front");
+    assert!(
+        bench.is_chosen("panel: Cosines"),
+        "what was dropped is in front"
+    );
 }
 
 #[test]
@@ -101,13 +137,20 @@ fn a_gap_can_be_dragged_and_moved_by_keys() {
     bench.window.drop_at(at + egui::vec2(50.0, 0.0));
     bench.window.run_ok();
     let dragged = tab(&bench, "Cosines").left();
-    assert!((dragged - before - 50.0).abs() < 2.0, "{before} → {dragged}");
+    assert!(
+        (dragged - before - 50.0).abs() < 2.0,
+        "{before} → {dragged}"
+    );
     bench.window.get_by_label(gap()).focus();
     bench.window.run_ok();
     bench.press(Modifiers::NONE, Key::ArrowLeft);
     let moved = tab(&bench, "Cosines").left();
     assert!((dragged - moved - 16.0).abs() < 1.0, "{dragged} → {moved}");
-    assert_eq!(bench.received(), [], "the arrow moved the gap and made no step");
+    assert_eq!(
+        bench.received(),
+        [],
+        "the arrow moved the gap and made no step"
+    );
 }
 
 #[test]
@@ -121,7 +164,11 @@ fn tabs_and_crosses_hear_the_keyboard() {
     bench.window.run_ok();
     bench.press(Modifiers::NONE, Key::Space);
     assert!(!has_tab(&bench, "Common mode"));
-    assert_eq!(bench.received(), [], "Space closed the panel and did not pause");
+    assert_eq!(
+        bench.received(),
+        [],
+        "Space closed the panel and did not pause"
+    );
 }
 
 /// Draws frames until the file is there.
@@ -147,14 +194,24 @@ fn the_layout_and_the_theme_are_remembered() {
     let mut second = Bench::remembering(&file);
     second.window.run_ok();
     assert!(!has_tab(&second, "Accuracy") && has_tab(&second, "Cosines"));
-    assert!(second.is_chosen("layers: rate"), "the tab in front is remembered");
-    assert!(!second.sees("encoder norm"), "what was not written yet is written at the end");
+    assert!(
+        second.is_chosen("layers: rate"),
+        "the tab in front is remembered"
+    );
+    assert!(
+        !second.sees("encoder norm"),
+        "what was not written yet is written at the end"
+    );
     let text = std::fs::read_to_string(&file).expect("the file is there");
     assert!(text.contains("\"dark\": true"), "{text}");
     assert!(!second.sees("ignored"));
 
     // An arrangement, too, not only what is open.
-    let gap = second.window.get_by_label("gap between Settings and Cosines").rect().center();
+    let gap = second
+        .window
+        .get_by_label("gap between Settings and Cosines")
+        .rect()
+        .center();
     second.window.drag_at(gap);
     second.window.step();
     second.window.drop_at(gap + egui::vec2(70.0, 0.0));
@@ -191,12 +248,21 @@ fn a_folder_that_cannot_be_written_is_told_once() {
 fn locked_controls_send_nothing() {
     let mut bench = Bench::new(healthy(40));
     bench.click("Controls: shown");
-    let changes = ["projector norm: none", "optimizer: lars", "↺ Same start", "↺ New seed", "target network: false"];
+    let changes = [
+        "projector norm: none",
+        "optimizer: lars",
+        "↺ Same start",
+        "↺ New seed",
+        "target network: false",
+    ];
     for label in changes {
         bench.window.get_by_label(label).click();
         bench.window.run_ok();
     }
-    bench.window.get_by_role_and_label(Role::Slider, "learning rate slider").set_value_accesskit(0.2);
+    bench
+        .window
+        .get_by_role_and_label(Role::Slider, "learning rate slider")
+        .set_value_accesskit(0.2);
     bench.window.run_ok();
     for (modifiers, key) in [
         (Modifiers::NONE, Key::R),
@@ -210,17 +276,30 @@ fn locked_controls_send_nothing() {
     assert!(bench.sees("Locked: press L"));
     let seed = bench.window.get_by_role_and_label(Role::TextInput, "seed");
     assert!(seed.accesskit_node().is_disabled());
-    assert!(bench.window.get_by_label("Preset").accesskit_node().is_disabled());
+    assert!(
+        bench
+            .window
+            .get_by_label("Preset")
+            .accesskit_node()
+            .is_disabled()
+    );
 
     bench.press(Modifiers::NONE, Key::Space);
     bench.click("Step");
-    assert_eq!(bench.received(), [Command::Pause, Command::Step], "the run itself is not locked");
+    assert_eq!(
+        bench.received(),
+        [Command::Pause, Command::Step],
+        "the run itself is not locked"
+    );
     bench.click("close Loss");
     assert!(!has_tab(&bench, "Loss"), "nor are the panels");
 
     bench.press(Modifiers::SHIFT, Key::L);
     for label in ["panel: Settings", "↺ Same start", "Preset", "seed"] {
-        assert!(bench.window.query_by_label(label).is_none(), "{label} is hidden");
+        assert!(
+            bench.window.query_by_label(label).is_none(),
+            "{label} is hidden"
+        );
     }
     bench.click("Controls: hidden");
     bench.click("↺ Same start");
@@ -233,14 +312,24 @@ fn locked_controls_send_nothing() {
         (Modifiers::SHIFT, "shown"),
     ] {
         bench.press(modifiers, Key::L);
-        assert!(bench.window.query_by_label(&format!("Controls: {state}")).is_some(), "{state}");
+        assert!(
+            bench
+                .window
+                .query_by_label(&format!("Controls: {state}"))
+                .is_some(),
+            "{state}"
+        );
     }
 }
 
 #[test]
 fn what_is_being_edited_is_forgotten_when_the_controls_are_hidden() {
     let mut bench = Bench::new(healthy(40));
-    let at = bench.window.get_by_role_and_label(Role::Slider, "learning rate slider").rect().center();
+    let at = bench
+        .window
+        .get_by_role_and_label(Role::Slider, "learning rate slider")
+        .rect()
+        .center();
     bench.window.drag_at(at);
     bench.window.step();
     bench.window.hover_at(at + egui::vec2(40.0, 0.0));
@@ -252,15 +341,29 @@ fn what_is_being_edited_is_forgotten_when_the_controls_are_hidden() {
     assert!(bench.window.query_by_label("Controls: shown").is_some());
     assert_eq!(bench.received(), [], "a drag that was never let go of");
 
-    let seed = |bench: &Bench| bench.window.get_by_role_and_label(Role::TextInput, "seed").value();
+    let seed = |bench: &Bench| {
+        bench
+            .window
+            .get_by_role_and_label(Role::TextInput, "seed")
+            .value()
+    };
     let before = seed(&bench);
-    bench.window.get_by_role_and_label(Role::TextInput, "seed").focus();
+    bench
+        .window
+        .get_by_role_and_label(Role::TextInput, "seed")
+        .focus();
     bench.window.run_ok();
-    bench.window.get_by_role_and_label(Role::TextInput, "seed").type_text("77");
+    bench
+        .window
+        .get_by_role_and_label(Role::TextInput, "seed")
+        .type_text("77");
     bench.window.run_ok();
     assert_ne!(seed(&bench), before);
     for state in ["shown", "locked", "hidden"] {
-        bench.window.get_by_label(&format!("Controls: {state}")).click_accesskit();
+        bench
+            .window
+            .get_by_label(&format!("Controls: {state}"))
+            .click_accesskit();
         bench.window.run_ok();
     }
     assert_eq!(seed(&bench), before);
@@ -269,7 +372,10 @@ fn what_is_being_edited_is_forgotten_when_the_controls_are_hidden() {
 
 #[test]
 fn a_locked_control_says_why() {
-    let mut bench = Bench::new(Snapshot { activity: Activity::Failed("no memory".to_owned()), ..healthy(40) });
+    let mut bench = Bench::new(Snapshot {
+        activity: Activity::Failed("no memory".to_owned()),
+        ..healthy(40)
+    });
     bench.press(Modifiers::NONE, Key::L);
     for label in ["Restart", "projector norm: none", "↺ New seed"] {
         bench.window.hover_at(egui::pos2(2.0, 2.0));
@@ -280,7 +386,13 @@ fn a_locked_control_says_why() {
         assert!(bench.sees("Locked: press L"), "{label}");
     }
     bench.press(Modifiers::NONE, Key::B);
-    assert!(bench.window.get_by_label("Start byol").accesskit_node().is_disabled());
+    assert!(
+        bench
+            .window
+            .get_by_label("Start byol")
+            .accesskit_node()
+            .is_disabled()
+    );
 }
 
 #[test]
@@ -293,19 +405,35 @@ fn an_export_has_the_panels_of_the_window() {
     let mut bench = Bench::with(collapsed(700), SMALL, Theme::Light, Arc::new(exporter));
     bench.click("close Embedding");
     bench.press(Modifiers::NONE, Key::S);
-    let request = requests.recv_timeout(Duration::from_secs(5)).expect("the exporter was called");
+    let request = requests
+        .recv_timeout(Duration::from_secs(5))
+        .expect("the exporter was called");
     assert!(!request.layout.is_open(Pane::Scatter) && request.layout.is_open(Pane::Cosines));
     let picture = |layout: &Layout, view: View| {
-        let picture = Picture { size: [1280, 800], layout: layout.clone(), view, ..Picture::default() };
+        let picture = Picture {
+            size: [1280, 800],
+            layout: layout.clone(),
+            view,
+            ..Picture::default()
+        };
         draw_dashboard(&collapsed(700), &picture)
     };
     let all = picture(&Layout::default(), View::default());
     let without = picture(&request.layout, request.view);
     assert!(all != without);
-    let hidden = picture(&Layout::default(), View { controls: Controls::Hidden, ..View::default() });
+    let hidden = picture(
+        &Layout::default(),
+        View {
+            controls: Controls::Hidden,
+            ..View::default()
+        },
+    );
     let mut closed = Layout::default();
     closed.close(Pane::Settings);
-    assert!(hidden == picture(&closed, View::default()), "hidden controls are not in the picture either");
+    assert!(
+        hidden == picture(&closed, View::default()),
+        "hidden controls are not in the picture either"
+    );
 }
 
 #[test]
@@ -313,7 +441,11 @@ fn the_menu_tells_what_is_open() {
     let mut bench = Bench::new(healthy(40));
     bench.click("close Spread");
     bench.click("Panels");
-    for (entry, open) in [("Spread", Toggled::False), ("Layers", Toggled::True), ("Diagram", Toggled::True)] {
+    for (entry, open) in [
+        ("Spread", Toggled::False),
+        ("Layers", Toggled::True),
+        ("Diagram", Toggled::True),
+    ] {
         let node = bench.window.get_by_role_and_label(Role::CheckBox, entry);
         assert_eq!(node.accesskit_node().toggled(), Some(open), "{entry}");
     }

@@ -26,15 +26,25 @@ struct Live {
 
 impl Live {
     fn paused(experiment: Experiment) -> Self {
-        let options = SessionOptions { experiment, plan: Vec::new(), until: None, autostart: false };
+        let options = SessionOptions {
+            experiment,
+            plan: Vec::new(),
+            until: None,
+            autostart: false,
+        };
         let session = Session::start(options, device::cpu(), || {}).expect("the thread starts");
         let (send, exported) = unbounded();
         let exporter: Exporter = Arc::new(move |request: ExportRequest| {
-            send.send(request.snapshot).map_err(|error| error.to_string())?;
+            send.send(request.snapshot)
+                .map_err(|error| error.to_string())?;
             Ok(PathBuf::from("nowhere"))
         });
         let window = window_on(session.link(), SMALL, Theme::Light, exporter);
-        Self { window, exported, session }
+        Self {
+            window,
+            exported,
+            session,
+        }
     }
 
     fn click(&mut self, label: &str) {
@@ -94,11 +104,18 @@ fn a_click_acts_on_the_next_step() {
         from: from.to_owned(),
         to: to.to_owned(),
     };
-    let expected = [made("projector.norm", "batch", "none"), made("optimizer.kind", "sgd", "lars")];
+    let expected = [
+        made("projector.norm", "batch", "none"),
+        made("optimizer.kind", "sgd", "lars"),
+    ];
     assert_eq!(shown.history.interventions, expected);
     assert_eq!(shown.experiment.projector.norm, MlpNorm::None);
     assert_eq!(shown.experiment.optimizer.kind, OptimizerKind::Lars);
-    assert_eq!(shown.started_with, small(), "the run's start is on record unchanged");
+    assert_eq!(
+        shown.started_with,
+        small(),
+        "the run's start is on record unchanged"
+    );
 
     live.window.key_press_modifiers(Modifiers::COMMAND, Key::Z);
     let undone = live.until(|shown| shown.history.interventions.len() == 3);
@@ -124,20 +141,35 @@ fn the_same_start_gives_the_same_numbers_and_a_new_seed_others() {
 #[test]
 fn it_runs_pauses_and_finishes_with_every_probe() {
     // Enough steps that it cannot finish between being seen at work and the click on Pause.
-    let mut live = Live::paused(Experiment { steps: 120, ..small() });
+    let mut live = Live::paused(Experiment {
+        steps: 120,
+        ..small()
+    });
     live.until(|shown| shown.activity == Activity::Paused);
     live.click("▶ Run");
     live.until(|shown| shown.step >= 3);
     live.click("▮▮ Pause");
     let paused = live.until(|shown| shown.activity == Activity::Paused);
     std::thread::sleep(Duration::from_millis(300));
-    assert_eq!(live.shown().step, paused.step, "a paused session makes no step");
+    assert_eq!(
+        live.shown().step,
+        paused.step,
+        "a paused session makes no step"
+    );
     live.click("▶ Run");
     let finished = live.until(|shown| shown.activity == Activity::Finished);
     assert_eq!((finished.step, finished.history.rows.len()), (120, 120));
-    let probed: Vec<u64> = finished.history.probes.iter().map(|probe| probe.step).collect();
+    let probed: Vec<u64> = finished
+        .history
+        .probes
+        .iter()
+        .map(|probe| probe.step)
+        .collect();
     assert_eq!(probed, [0, 120]);
-    assert_eq!(finished.embedding.as_ref().map(|embedding| embedding.step), Some(120));
+    assert_eq!(
+        finished.embedding.as_ref().map(|embedding| embedding.step),
+        Some(120)
+    );
 }
 
 #[test]
@@ -145,15 +177,25 @@ fn what_waits_for_a_restart_says_so_and_then_acts() {
     let mut live = Live::paused(small());
     live.until(|shown| shown.activity == Activity::Paused);
     let link = live.session.link();
-    let narrower = Command::Set { key: "encoder.width".to_owned(), value: "8".to_owned() };
+    let narrower = Command::Set {
+        key: "encoder.width".to_owned(),
+        value: "8".to_owned(),
+    };
     link.commands.send(narrower).expect("the session listens");
     let shown = live.until(|shown| !shown.waiting.is_empty());
     assert_eq!(shown.waiting, ["encoder.width"]);
-    assert!(shown.notice.contains("takes effect at restart"), "{}", shown.notice);
+    assert!(
+        shown.notice.contains("takes effect at restart"),
+        "{}",
+        shown.notice
+    );
     assert_eq!(shown.started_with.encoder.width, 16);
     live.click("↺ Same start");
     let shown = live.until(|shown| shown.run == 2 && shown.activity == Activity::Paused);
-    assert_eq!((shown.waiting.len(), shown.started_with.encoder.width), (0, 8));
+    assert_eq!(
+        (shown.waiting.len(), shown.started_with.encoder.width),
+        (0, 8)
+    );
 }
 
 #[test]
@@ -162,11 +204,19 @@ fn a_restart_that_fails_says_why_and_keeps_the_run() {
     live.until(|shown| shown.activity == Activity::Paused);
     live.click("Step");
     live.until(|shown| shown.step == 1);
-    let too_many = Command::Set { key: "data.train".to_owned(), value: "100000".to_owned() };
-    live.session.link().commands.send(too_many).expect("the session listens");
+    let too_many = Command::Set {
+        key: "data.train".to_owned(),
+        value: "100000".to_owned(),
+    };
+    live.session
+        .link()
+        .commands
+        .send(too_many)
+        .expect("the session listens");
     live.until(|shown| !shown.waiting.is_empty());
     live.click("↺ Same start");
-    let shown = live.until(|shown| shown.activity == Activity::Paused && shown.notice.contains("data.train"));
+    let shown = live
+        .until(|shown| shown.activity == Activity::Paused && shown.notice.contains("data.train"));
     assert_eq!((shown.run, shown.step, shown.history.rows.len()), (1, 1, 1));
     live.click("Step");
     live.until(|shown| shown.step == 2);

@@ -44,7 +44,10 @@ pub fn noise(seed: u64) -> f64 {
 pub fn spectra(steps: u64, cloud: impl Fn(u64) -> Cloud) -> Rows<SpectrumRecord> {
     let mut spectra = Rows::default();
     for step in (0..=steps).step_by(32) {
-        spectra.push(SpectrumRecord { step, values: cloud(step).spectrum(step) });
+        spectra.push(SpectrumRecord {
+            step,
+            values: cloud(step).spectrum(step),
+        });
     }
     spectra
 }
@@ -62,7 +65,11 @@ impl Cloud {
     /// On its way from a narrow cloud to this one, `pace` steps to two thirds of it.
     pub fn at(self, step: u64, pace: u64) -> Self {
         let share = 1.0 - (-(step as f64) / pace as f64).exp();
-        Self { rank: 3.0 + (self.rank - 3.0) * share, common: 0.95 + (self.common - 0.95) * share, ..self }
+        Self {
+            rank: 3.0 + (self.rank - 3.0) * share,
+            common: 0.95 + (self.common - 0.95) * share,
+            ..self
+        }
     }
 
     /// Singular values that fall off beyond the rank.
@@ -70,22 +77,34 @@ impl Cloud {
         let rest = (1.0 - self.common).max(1e-5);
         let value = |place: usize| match place {
             0 => 3.0 * self.common.sqrt(),
-            _ => 3.0 * (rest / self.rank).sqrt() * (-1.6 * place as f64 / self.rank).exp().max(2e-6),
+            _ => {
+                3.0 * (rest / self.rank).sqrt() * (-1.6 * place as f64 / self.rank).exp().max(2e-6)
+            }
         };
-        (0..DIMS).map(|place| value(place) * (1.0 + 0.05 * noise(step * 64 + place as u64))).collect()
+        (0..DIMS)
+            .map(|place| value(place) * (1.0 + 0.05 * noise(step * 64 + place as u64)))
+            .collect()
     }
 
     /// The variances of y follow a power law, those of z fall off beyond the rank; the predictor drops a third of it.
     fn record(self, step: u64) -> LookRecord {
         let value = |k: u64| (1.0 + 0.04 * noise(step * 64 + k)) * (1.0 - self.common) / self.rank;
-        let z = (0..DIMS as u64).map(|k| value(k) * (-(k as f64) / self.rank).exp().max(1e-5)).collect();
-        let y = (1..=DIMS as u64).map(|k| 3.0 * (1.0 + 0.04 * noise(step * 64 + k)) / (k as f64).powf(1.2)).collect();
+        let z = (0..DIMS as u64)
+            .map(|k| value(k) * (-(k as f64) / self.rank).exp().max(1e-5))
+            .collect();
+        let y = (1..=DIMS as u64)
+            .map(|k| 3.0 * (1.0 + 0.04 * noise(step * 64 + k)) / (k as f64).powf(1.2))
+            .collect();
         let rank = self.rank * (1.0 + 0.03 * noise(step));
         LookRecord {
             step,
             y: Variances::new(y, SEEN),
             z: Variances::new(z, SEEN),
-            ranks: BranchRanks { z: (0.95 * rank).max(1.0), p: (0.7 * rank).max(1.0), key: rank },
+            ranks: BranchRanks {
+                z: (0.95 * rank).max(1.0),
+                p: (0.7 * rank).max(1.0),
+                key: rank,
+            },
         }
     }
 
@@ -94,7 +113,8 @@ impl Cloud {
         let angle = f64::from(class(index)) / 10.0 * 2.0 * PI;
         let radius = 0.62 + 0.28 * noise(u64::from(index) * 3 + 1);
         let jitter = |number: u64| 0.22 * noise(u64::from(index) * 3 + number + salt);
-        let place = |turn: f64, number: u64| ((angle + turn).cos() * radius + jitter(number)) as f32;
+        let place =
+            |turn: f64, number: u64| ((angle + turn).cos() * radius + jitter(number)) as f32;
         let height = (0.4 * (3.0 * angle).sin() + jitter(4)) as f32;
         let around = [place(0.0, 2), place(-PI / 2.0, 3), height];
         [0, 1, 2].map(|axis| self.middle[axis] + self.extent * around[axis])
@@ -103,8 +123,19 @@ impl Cloud {
     /// Batch norm takes the common mode out, what follows puts a little of it back; a network without it keeps all of it.
     fn ladder(self) -> Vec<Rung> {
         let rungs: &[(&str, f64)] = match self.common >= 0.5 {
-            true => &[("y", 0.81), ("linear 1", 0.97), ("ReLU", 0.98), ("z", 0.999_999)],
-            false => &[("y", 0.81), ("linear 1", 0.74), ("batch norm", 0.02), ("ReLU", 0.41), ("z", 0.2)],
+            true => &[
+                ("y", 0.81),
+                ("linear 1", 0.97),
+                ("ReLU", 0.98),
+                ("z", 0.999_999),
+            ],
+            false => &[
+                ("y", 0.81),
+                ("linear 1", 0.74),
+                ("batch norm", 0.02),
+                ("ReLU", 0.41),
+                ("z", 0.2),
+            ],
         };
         let rung = |(stage, share): &(&str, f64)| Rung {
             stage: (*stage).to_owned(),
@@ -121,7 +152,8 @@ impl Cloud {
         let width = f64::from(self.extent);
         Array2::from_shape_fn((rows.len(), dims), |(row, dim)| {
             let (index, dim) = (u64::from(rows[row]), dim as u64);
-            let own = 0.3 * noise(index * 977 + dim + salt) + noise(u64::from(class(rows[row])) * 89 + dim + salt);
+            let own = 0.3 * noise(index * 977 + dim + salt)
+                + noise(u64::from(class(rows[row])) * 89 + dim + salt);
             (0.8 * noise(dim * 31 + salt) + width * own) as f32
         })
     }
@@ -144,7 +176,9 @@ impl Cloud {
             spectrum: self.spectrum(step),
             unit: Arc::new(unit),
             pictures: thumbnails(),
-            pairs: (0..PAIRED as u32).map(|index| [self.point(index, 70), self.point(index, 90)]).collect(),
+            pairs: (0..PAIRED as u32)
+                .map(|index| [self.point(index, 70), self.point(index, 90)])
+                .collect(),
             passages: Arc::new(self.passages(step)),
         })
     }
@@ -168,14 +202,26 @@ impl Cloud {
             p: vectors(13),
             key: vectors(5),
             ranks: [20.0, self.rank, self.rank, self.rank].map(|rank| (rank, DIMS)),
-            rungs: [rung("y", 0.2 + 0.1 * spread), rung("z", spread), rung("p", spread), rung("z'", spread)],
+            rungs: [
+                rung("y", 0.2 + 0.1 * spread),
+                rung("z", spread),
+                rung("p", spread),
+                rung("z'", spread),
+            ],
         }
     }
 }
 
 fn pictures() -> &'static Pictures {
     static PICTURES: OnceLock<Pictures> = OnceLock::new();
-    PICTURES.get_or_init(|| load(&Data { train: 64, test: SEEN, ..Data::default() }).expect("embedded"))
+    PICTURES.get_or_init(|| {
+        load(&Data {
+            train: 64,
+            test: SEEN,
+            ..Data::default()
+        })
+        .expect("embedded")
+    })
 }
 
 /// The class of a picture; beyond the loaded ones they repeat.
@@ -187,7 +233,12 @@ fn class(index: u32) -> u8 {
 fn thumbnails() -> Arc<Thumbnails> {
     static THUMBNAILS: OnceLock<Arc<Thumbnails>> = OnceLock::new();
     let test = &pictures().test;
-    let made = || Arc::new(Thumbnails::from_planar(test.side(), (0..test.len()).map(|index| test.picture(index))));
+    let made = || {
+        Arc::new(Thumbnails::from_planar(
+            test.side(),
+            (0..test.len()).map(|index| test.picture(index)),
+        ))
+    };
     THUMBNAILS.get_or_init(made).clone()
 }
 
@@ -202,6 +253,7 @@ fn views(step: u64) -> Thumbnails {
         scale.undo(&mut picture);
         picture
     };
-    let both = (0..FOLLOWED).flat_map(|place| [view(&pair.first, place), view(&pair.second, place)]);
+    let both =
+        (0..FOLLOWED).flat_map(|place| [view(&pair.first, place), view(&pair.second, place)]);
     Thumbnails::from_planar(test.side(), both)
 }

@@ -60,9 +60,17 @@ fn pictures_of_the_other_panels() {
         ("recovering", recovering(330)),
     ];
     for (session, snapshot) in sessions {
-        for (theme, size, variant) in [(Theme::Light, SMALL, "light_1280"), (Theme::Dark, LARGE, "dark_1920")] {
+        for (theme, size, variant) in [
+            (Theme::Light, SMALL, "light_1280"),
+            (Theme::Dark, LARGE, "dark_1920"),
+        ] {
             let mut bench = Bench::of(snapshot.clone(), size, theme);
-            for panel in ["panel: Spectrum", "panel: Common mode", "panel: Layers", "dimensions: 3-D"] {
+            for panel in [
+                "panel: Spectrum",
+                "panel: Common mode",
+                "panel: Layers",
+                "dimensions: 3-D",
+            ] {
                 bench.click(panel);
             }
             if size == LARGE {
@@ -88,7 +96,10 @@ fn picture_of_a_collapse_under_the_lens() {
 #[test]
 fn picture_of_a_hover_text() {
     let mut bench = Bench::new(healthy(400));
-    bench.window.get_by_label("projector output norm: batch").hover();
+    bench
+        .window
+        .get_by_label("projector output norm: batch")
+        .hover();
     bench.window.run_steps(4);
     picture("hover", &mut bench);
 }
@@ -126,7 +137,9 @@ fn picture_of_the_table() {
 #[test]
 fn picture_of_a_failure_with_a_note() {
     let mut failed = Snapshot {
-        activity: Activity::Failed("the GPU was lost while training; choose --device cpu or restart".to_owned()),
+        activity: Activity::Failed(
+            "the GPU was lost while training; choose --device cpu or restart".to_owned(),
+        ),
         ..healthy(400)
     };
     failed.notice = "optimizer.lr = 500 is out of range: 0 to 100".to_owned();
@@ -136,7 +149,12 @@ fn picture_of_a_failure_with_a_note() {
 
 #[test]
 fn the_exported_picture_is_the_same_every_time_and_has_the_size_asked_for() {
-    let picture = Picture { size: [1000, 640], pixels_per_point: 1.5, dark: true, ..Picture::default() };
+    let picture = Picture {
+        size: [1000, 640],
+        pixels_per_point: 1.5,
+        dark: true,
+        ..Picture::default()
+    };
     let first = draw_dashboard(&healthy(300), &picture);
     assert_eq!(first.dimensions(), (1500, 960));
     assert!(first == draw_dashboard(&healthy(300), &picture));
@@ -159,7 +177,10 @@ fn pictures_of_the_least_window_and_of_a_presentation() {
     results.extend_harness(&mut least.window);
     let mut lecture = Bench::of(collapsed(700), LARGE, Theme::Dark);
     lecture.press(Modifiers::NONE, Key::F11);
-    for (name, modifiers) in [("lecture_locked", Modifiers::NONE), ("lecture_hidden", Modifiers::SHIFT)] {
+    for (name, modifiers) in [
+        ("lecture_locked", Modifiers::NONE),
+        ("lecture_hidden", Modifiers::SHIFT),
+    ] {
         lecture.press(modifiers, Key::L);
         picture(name, &mut lecture);
         results.extend_harness(&mut lecture.window);
@@ -190,7 +211,9 @@ fn picture_of_a_point_under_the_pointer() {
     let mut bench = Bench::new(healthy(1200));
     let area = bench.window.get_by_label("embedding").rect();
     let [x, y, _] = HEALTHY.embedding(1200, 256).points[3];
-    bench.window.hover_at(area.center() + egui::vec2(x, -y) * area.height() / 2.0 / 1.06);
+    bench
+        .window
+        .hover_at(area.center() + egui::vec2(x, -y) * area.height() / 2.0 / 1.06);
     bench.window.run_steps(4);
     picture("point", &mut bench);
 }
@@ -209,10 +232,14 @@ fn picture_of_the_embedding_in_three_dimensions() {
 fn pictures_of_neighbours() {
     let mut results = SnapshotResults::new();
     // As many points as there are pictures of.
-    let learned = Snapshot { embedding: Some(HEALTHY.embedding(1200, 256)), ..healthy(1200) };
-    for (name, session, size) in
-        [("neighbours", learned, SMALL), ("neighbours_collapsed", crate::scatter::arbitrary(), LARGE)]
-    {
+    let learned = Snapshot {
+        embedding: Some(HEALTHY.embedding(1200, 256)),
+        ..healthy(1200)
+    };
+    for (name, session, size) in [
+        ("neighbours", learned, SMALL),
+        ("neighbours_collapsed", crate::scatter::arbitrary(), LARGE),
+    ] {
         let mut bench = Bench::of(session, size, Theme::Light);
         bench.window.get_by_label("embedding").focus();
         bench.press(Modifiers::NONE, Key::PageDown);

@@ -21,8 +21,14 @@ fn silent() -> [Snapshot; 5] {
         empty(),
         collapsed(600),
         healthy(600),
-        Snapshot { activity: Activity::Finished, ..healthy(2048) },
-        Snapshot { activity: failed, ..healthy(600) },
+        Snapshot {
+            activity: Activity::Finished,
+            ..healthy(2048)
+        },
+        Snapshot {
+            activity: failed,
+            ..healthy(600)
+        },
     ]
 }
 
@@ -34,7 +40,11 @@ fn without_news_nothing_is_drawn() {
         bench.window.run();
         assert_eq!(next_frame(&bench), Duration::MAX, "{activity:?}");
         bench.window.step();
-        assert_eq!(next_frame(&bench), Duration::MAX, "{activity:?}, one frame later");
+        assert_eq!(
+            next_frame(&bench),
+            Duration::MAX,
+            "{activity:?}, one frame later"
+        );
     }
 }
 
@@ -42,11 +52,20 @@ fn without_news_nothing_is_drawn() {
 fn a_note_costs_one_frame_when_it_is_due_to_go() {
     for snapshot in silent() {
         let mut bench = Bench::new(snapshot.clone());
-        bench.show(Snapshot { notice: "this is a note".to_owned(), ..snapshot });
+        bench.show(Snapshot {
+            notice: "this is a note".to_owned(),
+            ..snapshot
+        });
         let due = next_frame(&bench);
-        assert!(due > Duration::from_secs(5) && due < Duration::from_secs(8), "due in {due:?}");
+        assert!(
+            due > Duration::from_secs(5) && due < Duration::from_secs(8),
+            "due in {due:?}"
+        );
         let until_gone = (0..60).take_while(|_| {
-            assert!(next_frame(&bench) > Duration::ZERO, "it asks for no frame but that");
+            assert!(
+                next_frame(&bench) > Duration::ZERO,
+                "it asks for no frame but that"
+            );
             bench.window.step();
             bench.sees("this is a note")
         });
@@ -76,7 +95,11 @@ fn an_axis_that_has_moved_is_drawn_again_and_then_rests() {
     bench.window.run();
     bench.snapshots.send(Arc::new(healthy(513))).expect("open");
     bench.window.step();
-    assert_eq!(next_frame(&bench), Duration::ZERO, "the labels still stand where the axis ended");
+    assert_eq!(
+        next_frame(&bench),
+        Duration::ZERO,
+        "the labels still stand where the axis ended"
+    );
     bench.window.run();
     assert_eq!(next_frame(&bench), Duration::MAX);
 }

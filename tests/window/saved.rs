@@ -22,7 +22,10 @@ fn of_tiles(tiles: &[(u64, Value)]) -> Value {
     layout["diagram"] = json!(false);
     layout["tree"]["root"] = json!(tiles[0].0);
     layout["tree"]["tiles"]["invisible"] = json!([]);
-    layout["tree"]["tiles"]["tiles"] = tiles.iter().map(|(id, tile)| (id.to_string(), tile.clone())).collect();
+    layout["tree"]["tiles"]["tiles"] = tiles
+        .iter()
+        .map(|(id, tile)| (id.to_string(), tile.clone()))
+        .collect();
     layout
 }
 
@@ -60,11 +63,15 @@ fn number(layout: &Value, name: &str) -> String {
 /// Takes a tile out, and whatever held nothing else.
 fn remove(layout: &mut Value, id: &str) {
     let number: u64 = id.parse().expect("a number");
-    let tiles = layout["tree"]["tiles"]["tiles"].as_object_mut().expect("tiles");
+    let tiles = layout["tree"]["tiles"]["tiles"]
+        .as_object_mut()
+        .expect("tiles");
     tiles.remove(id);
     let mut empty = None;
     for (holder, tile) in tiles {
-        let Some(container) = tile.get_mut("Container").and_then(|kinds| kinds.as_object_mut()?.values_mut().next())
+        let Some(container) = tile
+            .get_mut("Container")
+            .and_then(|kinds| kinds.as_object_mut()?.values_mut().next())
         else {
             continue;
         };
@@ -93,7 +100,12 @@ fn a_layout_that_cannot_be_read_is_ignored_with_a_sentence() {
         change(&mut layout);
         whole(&layout)
     };
-    let root = |layout: &Value| layout["tree"]["root"].as_u64().expect("a number").to_string();
+    let root = |layout: &Value| {
+        layout["tree"]["root"]
+            .as_u64()
+            .expect("a number")
+            .to_string()
+    };
     let share = |layout: &mut Value, share: f64| {
         let root = root(layout);
         let row = &mut layout["tree"]["tiles"]["tiles"][&root]["Container"]["Linear"];
@@ -117,14 +129,21 @@ fn a_layout_that_cannot_be_read_is_ignored_with_a_sentence() {
         let mut bench = Bench::remembering(&file);
         bench.window.run_ok();
         assert!(bench.sees("was ignored"), "{text}");
-        assert!(has_tab(&bench, "Accuracy"), "the default layout stands in: {text}");
+        assert!(
+            has_tab(&bench, "Accuracy"),
+            "the default layout stands in: {text}"
+        );
     }
     for text in [sound, changed(&|layout| share(layout, 300.0))] {
         std::fs::write(&file, &text).expect("written");
         let mut bench = Bench::remembering(&file);
         bench.window.run_ok();
         assert!(!bench.sees("was ignored"), "{text}");
-        assert_eq!(has_tab(&bench, "Accuracy"), text.contains("300.0"), "as the file has it");
+        assert_eq!(
+            has_tab(&bench, "Accuracy"),
+            text.contains("300.0"),
+            "as the file has it"
+        );
     }
 }
 
@@ -132,7 +151,11 @@ fn a_layout_that_cannot_be_read_is_ignored_with_a_sentence() {
 fn a_panel_that_the_file_does_not_know_comes_as_a_tab() {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("layout.json");
-    for (name, title) in [("spectrum", "Spectrum"), ("settings", "Settings"), ("scatter", "Embedding")] {
+    for (name, title) in [
+        ("spectrum", "Spectrum"),
+        ("settings", "Settings"),
+        ("scatter", "Embedding"),
+    ] {
         let mut layout = arranged();
         let id = number(&layout, name);
         remove(&mut layout, &id);
@@ -141,7 +164,11 @@ fn a_panel_that_the_file_does_not_know_comes_as_a_tab() {
         assert!(has_tab(&bench, title), "{name}");
         if name == "spectrum" {
             let (known, new) = (tab(&bench, "Accuracy"), tab(&bench, title));
-            assert_eq!(known.top(), new.top(), "beside what stands there by default");
+            assert_eq!(
+                known.top(),
+                new.top(),
+                "beside what stands there by default"
+            );
             assert!(known.right() <= new.left() && bench.is_chosen("panel: Accuracy"));
         }
     }
@@ -154,10 +181,15 @@ fn a_panel_that_the_file_does_not_know_comes_as_a_tab() {
 }
 
 #[test]
-fn panels_of_theory_are_closed_in_a_layout_that_does_not_know_them_and_open_where_it_has_them_open() {
+fn panels_of_theory_are_closed_in_a_layout_that_does_not_know_them_and_open_where_it_has_them_open()
+{
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("layout.json");
-    let theory = [("uniformity", "Uniformity"), ("variance", "Variance"), ("ranks", "Ranks")];
+    let theory = [
+        ("uniformity", "Uniformity"),
+        ("variance", "Variance"),
+        ("ranks", "Ranks"),
+    ];
     for is_arranged in [false, true] {
         let mut layout = arranged();
         layout["arranged"] = json!(is_arranged);
@@ -167,7 +199,9 @@ fn panels_of_theory_are_closed_in_a_layout_that_does_not_know_them_and_open_wher
         }
         let bench = opened(&file, &layout);
         assert!(!bench.sees("was ignored"));
-        assert!(theory.iter().all(|(_, title)| !has_tab(&bench, title)) && has_tab(&bench, "Spectrum"));
+        assert!(
+            theory.iter().all(|(_, title)| !has_tab(&bench, title)) && has_tab(&bench, "Spectrum")
+        );
 
         let mut open = Layout::default();
         open.open(Pane::Variance);
@@ -175,7 +209,10 @@ fn panels_of_theory_are_closed_in_a_layout_that_does_not_know_them_and_open_wher
         layout["arranged"] = json!(is_arranged);
         let bench = opened(&file, &layout);
         assert!(has_tab(&bench, "Variance") && !has_tab(&bench, "Uniformity"));
-        assert!(bench.is_chosen("panel: Variance"), "in front, as it was left");
+        assert!(
+            bench.is_chosen("panel: Variance"),
+            "in front, as it was left"
+        );
     }
 }
 
@@ -183,7 +220,10 @@ fn panels_of_theory_are_closed_in_a_layout_that_does_not_know_them_and_open_wher
 fn hidden_settings_stay_in_front_of_their_bar() {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("layout.json");
-    let (mut tiles, mut bars) = (vec![(1, linear("Horizontal", &[2, 3]))], [Vec::new(), Vec::new()]);
+    let (mut tiles, mut bars) = (
+        vec![(1, linear("Horizontal", &[2, 3]))],
+        [Vec::new(), Vec::new()],
+    );
     for (id, of) in (10..).zip(Pane::all()) {
         tiles.push((id, pane(of)));
         bars[usize::from(!matches!(of, Pane::Settings | Pane::Loss | Pane::Spread))].push(id);
@@ -203,7 +243,10 @@ fn hidden_settings_stay_in_front_of_their_bar() {
 
     bench.press(Modifiers::SHIFT, Key::L);
     bench.click("panel: Spread");
-    assert!(bench.is_chosen("panel: Spread"), "what is chosen meanwhile stays");
+    assert!(
+        bench.is_chosen("panel: Spread"),
+        "what is chosen meanwhile stays"
+    );
     bench.press(Modifiers::SHIFT, Key::L);
     assert!(bench.is_chosen("panel: Spread") && has_tab(&bench, "Settings"));
     wait_for(&mut bench, &file);
@@ -217,7 +260,9 @@ fn squeezed(width: u32, height: u32) -> Picture {
     let (mut tiles, mut rows) = (Vec::new(), Vec::new());
     let panes: Vec<Pane> = Pane::all().collect();
     for (row, three) in (0..).zip(panes.chunks(3)) {
-        let bars: Vec<u64> = (0..three.len() as u64).map(|column| 100 + 10 * row + column).collect();
+        let bars: Vec<u64> = (0..three.len() as u64)
+            .map(|column| 100 + 10 * row + column)
+            .collect();
         for (bar, of) in bars.iter().zip(three) {
             tiles.extend([(*bar, tabs(&[bar + 100])), (bar + 100, pane(*of))]);
         }
@@ -225,16 +270,28 @@ fn squeezed(width: u32, height: u32) -> Picture {
         rows.push(10 + row);
     }
     tiles.insert(0, (1, linear("Vertical", &rows)));
-    let layout: Layout = serde_json::from_value(of_tiles(&tiles)).expect("a layout that can be drawn");
-    let size = [3 * width + 4 * GAP, ABOVE + rows.len() as u32 * (height + GAP) + GAP];
-    Picture { size, layout, ..Picture::default() }
+    let layout: Layout =
+        serde_json::from_value(of_tiles(&tiles)).expect("a layout that can be drawn");
+    let size = [
+        3 * width + 4 * GAP,
+        ABOVE + rows.len() as u32 * (height + GAP) + GAP,
+    ];
+    Picture {
+        size,
+        layout,
+        ..Picture::default()
+    }
 }
 
 #[test]
 fn every_panel_can_be_drawn_however_small() {
     let views = [
         View::default(),
-        View { camera: Some(Camera::default()), log_cosines: true, ..View::default() },
+        View {
+            camera: Some(Camera::default()),
+            log_cosines: true,
+            ..View::default()
+        },
         View {
             accuracy: AccuracyView::All,
             pinned: Some(3),
@@ -242,14 +299,26 @@ fn every_panel_can_be_drawn_however_small() {
             layers: LayerView::Rate,
             ..View::default()
         },
-        View { camera: Some(Camera::default()), pinned: Some(3), spectrum: SpectrumView::Run, ..View::default() },
+        View {
+            camera: Some(Camera::default()),
+            pinned: Some(3),
+            spectrum: SpectrumView::Run,
+            ..View::default()
+        },
     ];
     let session = healthy(400);
     for width in [1, 20, 60, 75, 100, 140, 200] {
         for height in [1, 20, 60, 75, 90, 110, 160] {
             for view in views.clone() {
-                let picture = Picture { view, ..squeezed(width, height) };
-                assert_eq!(draw_dashboard(&session, &picture).width(), picture.size[0], "{width} × {height}");
+                let picture = Picture {
+                    view,
+                    ..squeezed(width, height)
+                };
+                assert_eq!(
+                    draw_dashboard(&session, &picture).width(),
+                    picture.size[0],
+                    "{width} × {height}"
+                );
             }
         }
     }
@@ -258,8 +327,27 @@ fn every_panel_can_be_drawn_however_small() {
 #[test]
 fn no_class_stands_out_where_there_is_no_legend() {
     let session = collapsed(400);
-    let of = |view: View| draw_dashboard(&session, &Picture { view, ..squeezed(200, 180) });
+    let of = |view: View| {
+        draw_dashboard(
+            &session,
+            &Picture {
+                view,
+                ..squeezed(200, 180)
+            },
+        )
+    };
     let plain = of(View::default());
-    assert!(of(View { class: Some(1), ..View::default() }) == plain);
-    assert!(of(View { hidden: [1].into(), ..View::default() }) != plain, "the cloud is in the picture");
+    assert!(
+        of(View {
+            class: Some(1),
+            ..View::default()
+        }) == plain
+    );
+    assert!(
+        of(View {
+            hidden: [1].into(),
+            ..View::default()
+        }) != plain,
+        "the cloud is in the picture"
+    );
 }

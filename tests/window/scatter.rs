@@ -26,7 +26,11 @@ fn on_screen(bench: &Bench, [x, y, _]: [f32; 3]) -> Pos2 {
 
 /// What the embedding says of itself.
 fn state(bench: &Bench) -> String {
-    bench.window.get_by_label("embedding").value().unwrap_or_default()
+    bench
+        .window
+        .get_by_label("embedding")
+        .value()
+        .unwrap_or_default()
 }
 
 fn click_at(bench: &mut Bench, at: Pos2) {
@@ -34,7 +38,12 @@ fn click_at(bench: &mut Bench, at: Pos2) {
     bench.window.step();
     for pressed in [true, false] {
         let modifiers = Modifiers::NONE;
-        bench.window.event(egui::Event::PointerButton { pos: at, button: PointerButton::Primary, pressed, modifiers });
+        bench.window.event(egui::Event::PointerButton {
+            pos: at,
+            button: PointerButton::Primary,
+            pressed,
+            modifiers,
+        });
     }
     bench.window.run_ok();
 }
@@ -42,7 +51,10 @@ fn click_at(bench: &mut Bench, at: Pos2) {
 /// Two clicks, which are one double click however long the test's frames are.
 fn double_click_at(bench: &mut Bench, at: Pos2) {
     let delay = |bench: &Bench, seconds: f64| {
-        bench.window.ctx.options_mut(|options| options.input_options.max_double_click_delay = seconds);
+        bench
+            .window
+            .ctx
+            .options_mut(|options| options.input_options.max_double_click_delay = seconds);
     };
     // A frame takes a quarter of a second, and a click some frames; one shortly before would make three of two.
     bench.window.run_steps(40);
@@ -66,7 +78,11 @@ fn is_on(bench: &Bench, class: &str) -> bool {
 #[test]
 fn it_turns_by_hand_and_back_by_a_double_click() {
     let mut bench = large(healthy(400));
-    assert!(state(&bench).contains("1000 test pictures, 2-D, to scale"), "{}", state(&bench));
+    assert!(
+        state(&bench).contains("1000 test pictures, 2-D, to scale"),
+        "{}",
+        state(&bench)
+    );
     bench.click("dimensions: 3-D");
     assert!(bench.sees("41 % + 22 % + 9 % of variance"));
     let before = state(&bench);
@@ -82,7 +98,10 @@ fn it_turns_by_hand_and_back_by_a_double_click() {
     assert!(after != before && after.contains("tipped 23°"), "{after}");
     assert!(!after.contains("pinned"), "a drag is no click");
     double_click_at(&mut bench, middle);
-    assert_eq!(state(&bench).split(", pinned").next(), Some(before.as_str()));
+    assert_eq!(
+        state(&bench).split(", pinned").next(),
+        Some(before.as_str())
+    );
     bench.click("dimensions: 2-D");
     assert!(state(&bench).contains("2-D"));
 }
@@ -96,8 +115,19 @@ fn it_turns_by_the_arrow_keys_only_when_it_is_focused() {
     bench.press(Modifiers::NONE, Key::ArrowRight);
     bench.press(Modifiers::NONE, Key::ArrowRight);
     bench.press(Modifiers::NONE, Key::ArrowUp);
-    assert!(state(&bench).contains("turned -24°, tipped 18°"), "{}", state(&bench));
-    assert!(bench.window.get_by_label("embedding").accesskit_node().is_focused(), "the arrows do not move the focus");
+    assert!(
+        state(&bench).contains("turned -24°, tipped 18°"),
+        "{}",
+        state(&bench)
+    );
+    assert!(
+        bench
+            .window
+            .get_by_label("embedding")
+            .accesskit_node()
+            .is_focused(),
+        "the arrows do not move the focus"
+    );
     assert_eq!(bench.received(), [], "nor do they drive the session");
 }
 
@@ -106,14 +136,21 @@ fn a_click_on_a_class_hides_it_and_two_show_it_alone() {
     let mut bench = large(healthy(400));
     click_alone(&mut bench, "Sandal");
     assert!(!is_on(&bench, "Sandal") && is_on(&bench, "Bag"));
-    assert!(state(&bench).ends_with("hidden: Sandal"), "{}", state(&bench));
+    assert!(
+        state(&bench).ends_with("hidden: Sandal"),
+        "{}",
+        state(&bench)
+    );
     click_alone(&mut bench, "Sandal");
     assert!(is_on(&bench, "Sandal"));
     let bag = bench.window.get_by_label("Bag").rect().center();
     double_click_at(&mut bench, bag);
     assert!(is_on(&bench, "Bag") && !is_on(&bench, "Sandal") && !is_on(&bench, "Coat"));
     bench.window.run_steps(4);
-    bench.window.get_by_label("Bag").click_modifiers(Modifiers::ALT);
+    bench
+        .window
+        .get_by_label("Bag")
+        .click_modifiers(Modifiers::ALT);
     bench.window.run_ok();
     assert!(is_on(&bench, "Bag") && is_on(&bench, "Sandal") && is_on(&bench, "Coat"));
 }
@@ -151,11 +188,21 @@ fn a_click_pins_a_picture_and_shows_its_neighbours() {
     let mut bench = large(healthy(400));
     let at = on_screen(&bench, HEALTHY.embedding(400, 1000).points[3]);
     click_at(&mut bench, at);
-    assert!(state(&bench).contains("pinned: Trouser, test picture 3"), "{}", state(&bench));
+    assert!(
+        state(&bench).contains("pinned: Trouser, test picture 3"),
+        "{}",
+        state(&bench)
+    );
     assert!(bench.sees("of 8 neighbours are of the same class (chance: "));
     assert!(bench.sees("neighbour 1: ") && bench.sees("neighbour 8: "));
-    bench.show(Snapshot { embedding: Some(HEALTHY.at(500, 400).embedding(500, 1000)), ..healthy(500) });
-    assert!(state(&bench).contains("pinned: Trouser, test picture 3"), "it stays on the same picture");
+    bench.show(Snapshot {
+        embedding: Some(HEALTHY.at(500, 400).embedding(500, 1000)),
+        ..healthy(500)
+    });
+    assert!(
+        state(&bench).contains("pinned: Trouser, test picture 3"),
+        "it stays on the same picture"
+    );
     bench.press(Modifiers::NONE, Key::Escape);
     assert!(!state(&bench).contains("pinned") && !bench.sees("neighbour 1"));
 
@@ -171,12 +218,19 @@ fn a_picture_is_pinned_by_keyboard_and_a_neighbour_in_its_turn() {
     bench.window.get_by_label("embedding").focus();
     bench.window.run_ok();
     bench.press(Modifiers::NONE, Key::Enter);
-    assert!(state(&bench).contains("pinned: "), "the picture in the middle");
+    assert!(
+        state(&bench).contains("pinned: "),
+        "the picture in the middle"
+    );
     bench.press(Modifiers::NONE, Key::Enter);
     assert!(!state(&bench).contains("pinned: "));
     bench.press(Modifiers::NONE, Key::PageDown);
     bench.press(Modifiers::NONE, Key::PageDown);
-    assert!(state(&bench).contains("pinned: Pullover, test picture 1"), "{}", state(&bench));
+    assert!(
+        state(&bench).contains("pinned: Pullover, test picture 1"),
+        "{}",
+        state(&bench)
+    );
     bench.press(Modifiers::NONE, Key::PageUp);
     assert!(state(&bench).ends_with("pinned: Ankle boot, test picture 0"));
     bench.window.get_by_label_contains("neighbour 1: ").click();
@@ -189,13 +243,27 @@ pub fn arbitrary() -> Snapshot {
     const COUNT: usize = 256;
     let snapshot = collapsed(700);
     let embedding = snapshot.embedding.as_deref().map(|embedding| {
-        let label =
-            embedding.index[..COUNT].iter().map(|index| ((index / 10 * 7 + index * index / 3) % 10) as u8).collect();
-        let (index, points) = (embedding.index[..COUNT].into(), embedding.points[..COUNT].to_vec());
+        let label = embedding.index[..COUNT]
+            .iter()
+            .map(|index| ((index / 10 * 7 + index * index / 3) % 10) as u8)
+            .collect();
+        let (index, points) = (
+            embedding.index[..COUNT].into(),
+            embedding.points[..COUNT].to_vec(),
+        );
         let unit = Arc::new(embedding.unit.slice(ndarray::s![..COUNT, ..]).to_owned());
-        Arc::new(Embedding { index, label, points, unit, ..embedding.clone() })
+        Arc::new(Embedding {
+            index,
+            label,
+            points,
+            unit,
+            ..embedding.clone()
+        })
     });
-    Snapshot { embedding, ..snapshot }
+    Snapshot {
+        embedding,
+        ..snapshot
+    }
 }
 
 #[test]
@@ -215,7 +283,10 @@ fn a_pin_without_an_embedding_does_not_ask_for_a_click() {
     bench.window.run_ok();
     bench.press(Modifiers::NONE, Key::PageDown);
     assert!(state(&bench).contains("pinned: "));
-    bench.show(Snapshot { embedding: None, ..healthy(0) });
+    bench.show(Snapshot {
+        embedding: None,
+        ..healthy(0)
+    });
     assert!(bench.sees("no embedding yet") && !bench.sees("Click a point"));
 }
 
@@ -231,16 +302,39 @@ fn pairs_can_be_joined() {
 #[test]
 fn an_export_looks_from_where_the_person_looks() {
     let snapshot = healthy(400);
-    let of = |view: View| draw_dashboard(&snapshot, &Picture { view, ..Picture::default() });
+    let of = |view: View| {
+        draw_dashboard(
+            &snapshot,
+            &Picture {
+                view,
+                ..Picture::default()
+            },
+        )
+    };
     let flat = of(View::default());
     let views = [
-        View { camera: Some(Camera::default()), ..View::default() },
-        View { hidden: [1].into(), ..View::default() },
-        View { pinned: Some(3), ..View::default() },
-        View { pairs: true, ..View::default() },
+        View {
+            camera: Some(Camera::default()),
+            ..View::default()
+        },
+        View {
+            hidden: [1].into(),
+            ..View::default()
+        },
+        View {
+            pinned: Some(3),
+            ..View::default()
+        },
+        View {
+            pairs: true,
+            ..View::default()
+        },
     ];
     for view in views {
-        assert!(of(view.clone()) == of(view.clone()) && of(view.clone()) != flat, "{view:?}");
+        assert!(
+            of(view.clone()) == of(view.clone()) && of(view.clone()) != flat,
+            "{view:?}"
+        );
     }
 }
 
@@ -252,7 +346,10 @@ fn all_test_pictures_take_the_place_of_the_sample() {
         ..healthy(400)
     };
     let mut bench = large(snapshot.clone());
-    assert!(bench.window.query_by_label("show: first 1000").is_some(), "of 4,000");
+    assert!(
+        bench.window.query_by_label("show: first 1000").is_some(),
+        "of 4,000"
+    );
     let mut snapshot = snapshot;
     snapshot.started_with.data.test = 1000;
     bench.show(snapshot);
@@ -263,5 +360,8 @@ fn all_test_pictures_take_the_place_of_the_sample() {
     bench.click("show: all 1000");
     assert!(state(&bench).starts_with("256 test pictures"));
     bench.show(healthy(401));
-    assert!(bench.window.query_by_label_contains("show: all").is_none(), "before the first probe");
+    assert!(
+        bench.window.query_by_label_contains("show: all").is_none(),
+        "before the first probe"
+    );
 }

@@ -4,19 +4,41 @@ use std::sync::Arc;
 
 use collapse_lab::diagnosis::{Geometry, Verdict, gain};
 use collapse_lab::experiment::{Experiment, Intervention, Preset};
-use collapse_lab::lab::{Activity, History, LayerReading, LayersRecord, ProbePoint, Snapshot, StepRecord};
+use collapse_lab::lab::{
+    Activity, History, LayerReading, LayersRecord, ProbePoint, Snapshot, StepRecord,
+};
 use collapse_lab::network::{LayerName, Part};
 
 use crate::looks::{Cloud, noise, records, spectra};
 
 /// Vectors that differ in many directions.
-pub const HEALTHY: Cloud = Cloud { middle: [0.0, 0.0, 0.0], extent: 0.9, rank: 38.0, common: 0.35 };
+pub const HEALTHY: Cloud = Cloud {
+    middle: [0.0, 0.0, 0.0],
+    extent: 0.9,
+    rank: 38.0,
+    common: 0.35,
+};
 /// Vectors that are all the same.
-const COLLAPSED: Cloud = Cloud { middle: [0.31, -0.12, 0.2], extent: 3e-4, rank: 1.0, common: 0.999_999 };
+const COLLAPSED: Cloud = Cloud {
+    middle: [0.31, -0.12, 0.2],
+    extent: 3e-4,
+    rank: 1.0,
+    common: 0.999_999,
+};
 /// Vectors that differ in few directions.
-const FLAT: Cloud = Cloud { middle: [0.1, 0.05, 0.0], extent: 0.8, rank: 2.6, common: 0.5 };
+const FLAT: Cloud = Cloud {
+    middle: [0.1, 0.05, 0.0],
+    extent: 0.8,
+    rank: 2.6,
+    common: 0.5,
+};
 /// Vectors that move apart again.
-const RISING: Cloud = Cloud { middle: [0.2, -0.05, 0.1], extent: 0.4, rank: 12.0, common: 0.8 };
+const RISING: Cloud = Cloud {
+    middle: [0.2, -0.05, 0.1],
+    extent: 0.4,
+    rank: 12.0,
+    common: 0.8,
+};
 
 /// Steps per epoch of the fixed sessions.
 const EPOCH: u64 = 128;
@@ -58,7 +80,13 @@ pub fn empty() -> Snapshot {
 fn verdict(geometry: Geometry, since: u64, reason: &str, history: &History) -> Verdict {
     let accuracies: Vec<f64> = history.probes.iter().map(|probe| probe.accuracy).collect();
     let (gain, difference) = gain(&accuracies, 2000);
-    Verdict { geometry, since, reason: reason.to_owned(), gain, difference }
+    Verdict {
+        geometry,
+        since,
+        reason: reason.to_owned(),
+        gain,
+        difference,
+    }
 }
 
 /// What one formula says of a step.
@@ -70,8 +98,15 @@ struct Shape {
     rank: f64,
 }
 
-fn history(steps: u64, shape: impl Fn(u64, f64) -> Shape, accuracy: impl Fn(u64) -> f64) -> History {
-    let mut history = History { layer_names: layer_names(), ..History::default() };
+fn history(
+    steps: u64,
+    shape: impl Fn(u64, f64) -> Shape,
+    accuracy: impl Fn(u64) -> f64,
+) -> History {
+    let mut history = History {
+        layer_names: layer_names(),
+        ..History::default()
+    };
     let probe = |step: u64| ProbePoint {
         accuracy_z: Some(0.8 * accuracy(step)),
         neighbours_y: Some(0.9 * accuracy(step) + noise(step)),
@@ -81,7 +116,13 @@ fn history(steps: u64, shape: impl Fn(u64, f64) -> Shape, accuracy: impl Fn(u64)
     history.probes.push(probe(0));
     for step in 1..=steps {
         let noise = noise(step);
-        let Shape { loss, positive, one_minus_neg, spread, rank } = shape(step, noise);
+        let Shape {
+            loss,
+            positive,
+            one_minus_neg,
+            spread,
+            rank,
+        } = shape(step, noise);
         history.rows.push(StepRecord {
             step,
             epoch: step as f64 / EPOCH as f64,
@@ -99,7 +140,10 @@ fn history(steps: u64, shape: impl Fn(u64, f64) -> Shape, accuracy: impl Fn(u64)
             weight_decay: 1e-4,
         });
         if step % 8 == 0 {
-            history.layers.push(LayersRecord { step, readings: readings(step) });
+            history.layers.push(LayersRecord {
+                step,
+                readings: readings(step),
+            });
         }
         if step % EPOCH == 0 {
             history.probes.push(probe(step));
@@ -110,24 +154,47 @@ fn history(steps: u64, shape: impl Fn(u64, f64) -> Shape, accuracy: impl Fn(u64)
 
 /// With what looks at these vectors record.
 fn looked_at(history: History, steps: u64, cloud: impl Fn(u64) -> Cloud) -> History {
-    History { spectra: spectra(steps, &cloud), looks: records(steps, &cloud), ..history }
+    History {
+        spectra: spectra(steps, &cloud),
+        looks: records(steps, &cloud),
+        ..history
+    }
 }
 
 /// Of every part of the network some layers.
 fn layer_names() -> Arc<[LayerName]> {
-    let names = ["stem", "stage1.block1.conv1", "stage3.block1.conv1", "projector.linear1", "predictor.linear1"];
+    let names = [
+        "stem",
+        "stage1.block1.conv1",
+        "stage3.block1.conv1",
+        "projector.linear1",
+        "predictor.linear1",
+    ];
     let parts = [Part::Early, Part::Early, Part::Late, Part::Mlps, Part::Mlps];
-    names.into_iter().zip(parts).map(|(name, part)| LayerName { name: name.to_owned(), part }).collect()
+    names
+        .into_iter()
+        .zip(parts)
+        .map(|(name, part)| LayerName {
+            name: name.to_owned(),
+            part,
+        })
+        .collect()
 }
 
 /// Gradients that vanish for a while, the earlier the layer the more, and rates that grow as they do.
 fn readings(step: u64) -> Arc<[LayerReading]> {
     let dip = (-((step as f64 - 500.0) / 200.0).powi(2)).exp();
     let reading = |depth: u64| {
-        let gradient_norm = 0.3 * 10_f64.powf(-dip * (4.0 - depth as f64 * 0.7) + 0.1 * noise(step * 7 + depth));
+        let gradient_norm =
+            0.3 * 10_f64.powf(-dip * (4.0 - depth as f64 * 0.7) + 0.1 * noise(step * 7 + depth));
         let weight_norm = 2.0 + depth as f64;
         let local_rate = 0.02 * weight_norm / (gradient_norm + 1e-4 * weight_norm);
-        LayerReading { weight_norm, gradient_norm, local_rate, is_scaled: false }
+        LayerReading {
+            weight_norm,
+            gradient_norm,
+            local_rate,
+            is_scaled: false,
+        }
     };
     (0..5).map(reading).collect()
 }
@@ -146,8 +213,11 @@ pub fn healthy(steps: u64) -> Snapshot {
             rank: 4.0 + 34.0 * rise + noise,
         }
     };
-    let accuracy = |step: u64| 26.5 + 28.3 * (1.0 - (-(step as f64) / 600.0).exp()) + 0.8 * noise(step + 1);
-    let history = looked_at(history(steps, shape, accuracy), steps, |step| HEALTHY.at(step, 300));
+    let accuracy =
+        |step: u64| 26.5 + 28.3 * (1.0 - (-(step as f64) / 600.0).exp()) + 0.8 * noise(step + 1);
+    let history = looked_at(history(steps, shape, accuracy), steps, |step| {
+        HEALTHY.at(step, 300)
+    });
     Snapshot {
         step: steps,
         activity: Activity::Running,
@@ -186,12 +256,28 @@ pub fn collapsed(steps: u64) -> Snapshot {
             rank: 1.0 + (3.0 + 34.0 * rise) * fall,
         }
     };
-    let accuracy = |step: u64| 26.5 + 8.0 * ((step.min(300) as f64) / 300.0) + 0.6 * noise(step + 1);
-    let started_with = Experiment { seed: 7, ..Preset::Byol.experiment() };
-    let experiment = Experiment { seed: 7, ..Preset::NoNorm.experiment() };
-    let cloud = |step: u64| if step < 256 { HEALTHY.at(step, 300) } else { COLLAPSED };
+    let accuracy =
+        |step: u64| 26.5 + 8.0 * ((step.min(300) as f64) / 300.0) + 0.6 * noise(step + 1);
+    let started_with = Experiment {
+        seed: 7,
+        ..Preset::Byol.experiment()
+    };
+    let experiment = Experiment {
+        seed: 7,
+        ..Preset::NoNorm.experiment()
+    };
+    let cloud = |step: u64| {
+        if step < 256 {
+            HEALTHY.at(step, 300)
+        } else {
+            COLLAPSED
+        }
+    };
     let mut history = looked_at(history(steps, shape, accuracy), steps, cloud);
-    history.interventions = vec![change("projector.norm", "batch", "none"), change("predictor.norm", "batch", "none")];
+    history.interventions = vec![
+        change("projector.norm", "batch", "none"),
+        change("predictor.norm", "batch", "none"),
+    ];
     Snapshot {
         step: steps,
         activity: Activity::Paused,
@@ -223,9 +309,12 @@ pub fn flattened(steps: u64) -> Snapshot {
             rank: 2.0 + 3.5 * (-(step as f64) / 150.0).exp() + 0.6 * rise + 0.1 * noise,
         }
     };
-    let accuracy = |step: u64| 26.5 + 12.0 * (1.0 - (-(step as f64) / 500.0).exp()) + 0.8 * noise(step + 1);
+    let accuracy =
+        |step: u64| 26.5 + 12.0 * (1.0 - (-(step as f64) / 500.0).exp()) + 0.8 * noise(step + 1);
     let experiment = Preset::GroupNormLars.experiment();
-    let history = looked_at(history(steps, shape, accuracy), steps, |step| FLAT.at(step, 150));
+    let history = looked_at(history(steps, shape, accuracy), steps, |step| {
+        FLAT.at(step, 150)
+    });
     Snapshot {
         step: steps,
         activity: Activity::Running,
@@ -249,7 +338,11 @@ pub fn recovering(steps: u64) -> Snapshot {
     const OPENED: u64 = 200;
     let shape = |step: u64, noise: f64| {
         let since = step.saturating_sub(OPENED) as f64;
-        let open = if step > OPENED { 1.0 - (-since / 40.0).exp() } else { 0.0 };
+        let open = if step > OPENED {
+            1.0 - (-since / 40.0).exp()
+        } else {
+            0.0
+        };
         let one_minus_neg = 0.05 * (-(step as f64) / 8.0).exp() + 2e-5 * (1.5 + noise) + 0.4 * open;
         Shape {
             loss: 0.6 * (-(step as f64) / 12.0).exp() + 0.3 * open * (1.0 + 0.1 * noise),
@@ -259,8 +352,15 @@ pub fn recovering(steps: u64) -> Snapshot {
             rank: 1.0 + 11.0 * open,
         }
     };
-    let accuracy = |step: u64| 26.5 + 0.6 * noise(step + 1) + 0.01 * step.saturating_sub(OPENED) as f64;
-    let cloud = |step: u64| if step <= OPENED { COLLAPSED } else { RISING.at(step - OPENED, 40) };
+    let accuracy =
+        |step: u64| 26.5 + 0.6 * noise(step + 1) + 0.01 * step.saturating_sub(OPENED) as f64;
+    let cloud = |step: u64| {
+        if step <= OPENED {
+            COLLAPSED
+        } else {
+            RISING.at(step - OPENED, 40)
+        }
+    };
     let mut history = looked_at(history(steps, shape, accuracy), steps, cloud);
     history.interventions = vec![Intervention {
         step: OPENED,
@@ -268,9 +368,14 @@ pub fn recovering(steps: u64) -> Snapshot {
         from: "none".to_owned(),
         to: "batch".to_owned(),
     }];
-    let started_with = Experiment { seed: 3, ..Preset::NoNorm.experiment() };
+    let started_with = Experiment {
+        seed: 3,
+        ..Preset::NoNorm.experiment()
+    };
     let mut experiment = started_with.clone();
-    experiment.set("projector.output_norm", "batch").expect("a knob");
+    experiment
+        .set("projector.output_norm", "batch")
+        .expect("a knob");
     Snapshot {
         step: steps,
         activity: Activity::Running,

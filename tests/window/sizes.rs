@@ -22,21 +22,40 @@ fn buttons(bench: &Bench) -> Vec<(String, Rect)> {
     let nodes = bench.window.root().children_recursive();
     nodes
         .filter(|node| node.accesskit_node().data().supports_action(Action::Click))
-        .filter(|node| !matches!(node.accesskit_node().role(), Role::Slider | Role::SpinButton | Role::Splitter))
-        .map(|node| (node.accesskit_node().label().unwrap_or_default(), node.rect()))
+        .filter(|node| {
+            !matches!(
+                node.accesskit_node().role(),
+                Role::Slider | Role::SpinButton | Role::Splitter
+            )
+        })
+        .map(|node| {
+            (
+                node.accesskit_node().label().unwrap_or_default(),
+                node.rect(),
+            )
+        })
         .collect()
 }
 
 /// Asserts that what stands in the bar and in the diagram lies in the window and apart.
 fn assert_apart(bench: &Bench, screen: &str, width: f32) {
     let buttons = buttons(bench);
-    let fixed: Vec<_> = buttons.iter().filter(|(_, place)| place.bottom() < 260.0).collect();
+    let fixed: Vec<_> = buttons
+        .iter()
+        .filter(|(_, place)| place.bottom() < 260.0)
+        .collect();
     assert!(fixed.len() > 10, "{screen}: {fixed:?}");
     for (place, (name, rect)) in fixed.iter().enumerate() {
-        assert!(rect.left() >= 0.0 && rect.right() <= width, "{screen}: {name} at {rect:?}");
+        assert!(
+            rect.left() >= 0.0 && rect.right() <= width,
+            "{screen}: {name} at {rect:?}"
+        );
         for (other, beside) in &fixed[place + 1..] {
             let both = rect.intersect(*beside);
-            assert!(both.width() <= 0.5 || both.height() <= 0.5, "{screen}: {name} and {other} overlap");
+            assert!(
+                both.width() <= 0.5 || both.height() <= 0.5,
+                "{screen}: {name} and {other} overlap"
+            );
         }
     }
 }
@@ -61,24 +80,46 @@ fn every_panel_has_room_at_every_size() {
     for (size, scale) in SCREENS {
         let mut bench = Bench::scaled(healthy(1200), size, scale);
         bench.window.run_ok();
-        for plot in ["plot of cosines", "plot of accuracy", "plot of loss", "plot of spread", "embedding"] {
+        for plot in [
+            "plot of cosines",
+            "plot of accuracy",
+            "plot of loss",
+            "plot of spread",
+            "embedding",
+        ] {
             let rect = bench.window.get_by_label(plot).rect();
             let place = format!("{size:?} at {scale}: {plot} at {rect:?}");
             assert!(rect.width() >= 140.0 && rect.height() >= 55.0, "{place}");
-            assert!(rect.right() <= size[0] && rect.bottom() <= size[1], "{place}");
+            assert!(
+                rect.right() <= size[0] && rect.bottom() <= size[1],
+                "{place}"
+            );
         }
-        let tabs = buttons(&bench).into_iter().filter(|(name, _)| name.starts_with("panel: "));
+        let tabs = buttons(&bench)
+            .into_iter()
+            .filter(|(name, _)| name.starts_with("panel: "));
         let tops: Vec<f32> = tabs.map(|(_, rect)| rect.height()).collect();
-        assert!(tops.iter().all(|height| *height > 20.0) && tops.len() == 9, "{size:?}: {tops:?}");
+        assert!(
+            tops.iter().all(|height| *height > 20.0) && tops.len() == 9,
+            "{size:?}: {tops:?}"
+        );
     }
 }
 
 #[test]
 fn a_presentation_fills_every_screen_alike() {
-    for (size, zoom) in [([1280.0, 800.0], 1.25), ([1920.0, 1080.0], 1.6875), ([3840.0, 2160.0], 3.375)] {
+    for (size, zoom) in [
+        ([1280.0, 800.0], 1.25),
+        ([1920.0, 1080.0], 1.6875),
+        ([3840.0, 2160.0], 3.375),
+    ] {
         let mut bench = Bench::scaled(healthy(400), size, 1.0);
         bench.press(Modifiers::NONE, Key::F11);
-        assert!((bench.window.ctx.zoom_factor() - zoom).abs() < 0.01, "{size:?}: {}", bench.window.ctx.zoom_factor());
+        assert!(
+            (bench.window.ctx.zoom_factor() - zoom).abs() < 0.01,
+            "{size:?}: {}",
+            bench.window.ctx.zoom_factor()
+        );
         bench.press(Modifiers::NONE, Key::F11);
         assert_eq!(bench.window.ctx.zoom_factor(), 1.0);
     }

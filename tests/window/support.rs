@@ -28,17 +28,34 @@ impl TestRenderer for Cpu {
         self.0.update_textures(delta);
     }
 
-    fn render(&mut self, context: &egui::Context, output: &egui::FullOutput) -> Result<image::RgbaImage, String> {
+    fn render(
+        &mut self,
+        context: &egui::Context,
+        output: &egui::FullOutput,
+    ) -> Result<image::RgbaImage, String> {
         let scale = context.pixels_per_point();
         let size = context.content_rect().size() * scale;
         let primitives = context.tessellate(output.shapes.clone(), scale);
-        Ok(self.0.paint([size.x.round() as u32, size.y.round() as u32], scale, Color32::TRANSPARENT, &primitives))
+        Ok(self.0.paint(
+            [size.x.round() as u32, size.y.round() as u32],
+            scale,
+            Color32::TRANSPARENT,
+            &primitives,
+        ))
     }
 }
 
 /// The window on a session.
-pub fn window_on(link: Link, size: [f32; 2], theme: Theme, exporter: Exporter) -> Harness<'static, Lab> {
-    let options = Options { export_root: PathBuf::from("runs"), ..Options::default() };
+pub fn window_on(
+    link: Link,
+    size: [f32; 2],
+    theme: Theme,
+    exporter: Exporter,
+) -> Harness<'static, Lab> {
+    let options = Options {
+        export_root: PathBuf::from("runs"),
+        ..Options::default()
+    };
     opened(link, size, 1.0, theme, exporter, options)
 }
 
@@ -62,7 +79,10 @@ fn opened(
 
 /// The change of a knob, as the window sends it.
 pub fn set(key: &str, value: &str) -> Command {
-    Command::Set { key: key.to_owned(), value: value.to_owned() }
+    Command::Set {
+        key: key.to_owned(),
+        value: value.to_owned(),
+    }
 }
 
 /// The window and the session's ends of its channels.
@@ -98,26 +118,51 @@ impl Bench {
 
     /// A window of that size and scale.
     pub fn scaled(snapshot: Snapshot, size: [f32; 2], pixels_per_point: f32) -> Self {
-        Self::on(snapshot, |link| opened(link, size, pixels_per_point, Theme::Light, nowhere(), Options::default()))
+        Self::on(snapshot, |link| {
+            opened(
+                link,
+                size,
+                pixels_per_point,
+                Theme::Light,
+                nowhere(),
+                Options::default(),
+            )
+        })
     }
 
     /// A window that remembers its layout in a file.
     pub fn remembering(layout_file: &Path) -> Self {
-        let options = Options { layout_file: Some(layout_file.to_owned()), ..Options::default() };
-        Self::on(crate::sessions::healthy(40), |link| opened(link, SMALL, 1.0, Theme::Light, nowhere(), options))
+        let options = Options {
+            layout_file: Some(layout_file.to_owned()),
+            ..Options::default()
+        };
+        Self::on(crate::sessions::healthy(40), |link| {
+            opened(link, SMALL, 1.0, Theme::Light, nowhere(), options)
+        })
     }
 
     fn on(snapshot: Snapshot, window: impl FnOnce(Link) -> Harness<'static, Lab>) -> Self {
         let (to_session, commands) = bounded(64);
         let (snapshots, from_session) = unbounded();
-        snapshots.send(Arc::new(snapshot)).expect("the window's end is open");
-        let window = window(Link { commands: to_session, snapshots: from_session });
-        Self { window, commands, snapshots }
+        snapshots
+            .send(Arc::new(snapshot))
+            .expect("the window's end is open");
+        let window = window(Link {
+            commands: to_session,
+            snapshots: from_session,
+        });
+        Self {
+            window,
+            commands,
+            snapshots,
+        }
     }
 
     /// Sends a snapshot and lets the window draw it.
     pub fn show(&mut self, snapshot: Snapshot) {
-        self.snapshots.send(Arc::new(snapshot)).expect("the window's end is open");
+        self.snapshots
+            .send(Arc::new(snapshot))
+            .expect("the window's end is open");
         self.window.step();
         self.window.run_ok();
     }
@@ -141,7 +186,10 @@ impl Bench {
 
     /// Whether a text is on screen that contains this.
     pub fn sees(&self, text: &str) -> bool {
-        self.window.query_all_by_label_contains(text).next().is_some()
+        self.window
+            .query_all_by_label_contains(text)
+            .next()
+            .is_some()
     }
 
     /// Whether the choice with that accessible name is the chosen one.

@@ -13,27 +13,46 @@ use egui_kittest::kittest::Queryable as _;
 /// As the menu lists them.
 pub const PANELS: [&str; 3] = ["Uniformity", "Variance", "Ranks"];
 /// Their plots.
-const PLOTS: [&str; 3] = ["plot of alignment and uniformity", "plot of variance", "plot of ranks of p and z'"];
+const PLOTS: [&str; 3] = [
+    "plot of alignment and uniformity",
+    "plot of variance",
+    "plot of ranks of p and z'",
+];
 
 /// A window with all of them open, in front of what shares their place.
 fn opened(snapshot: Snapshot, size: [f32; 2], theme: Theme) -> Bench {
     let mut bench = Bench::of(snapshot, size, theme);
-    PANELS.into_iter().for_each(|panel| toggle(&mut bench, panel));
+    PANELS
+        .into_iter()
+        .for_each(|panel| toggle(&mut bench, panel));
     bench
 }
 
 #[test]
 fn they_are_closed_at_first_and_open_beside_what_they_explain() {
     let mut bench = Bench::new(healthy(1200));
-    for ((panel, plot), beside) in PANELS.into_iter().zip(PLOTS).zip(["Cosines", "Spectrum", "Layers"]) {
-        assert!(!has_tab(&bench, panel) && bench.window.query_by_label(plot).is_none(), "{panel}");
+    for ((panel, plot), beside) in PANELS
+        .into_iter()
+        .zip(PLOTS)
+        .zip(["Cosines", "Spectrum", "Layers"])
+    {
+        assert!(
+            !has_tab(&bench, panel) && bench.window.query_by_label(plot).is_none(),
+            "{panel}"
+        );
         toggle(&mut bench, panel);
         assert_eq!(tab(&bench, panel).top(), tab(&bench, beside).top());
-        assert!(tab(&bench, panel).left() >= tab(&bench, beside).right() - 1.0, "{panel} stands after {beside}");
+        assert!(
+            tab(&bench, panel).left() >= tab(&bench, beside).right() - 1.0,
+            "{panel} stands after {beside}"
+        );
         assert!(bench.is_chosen(&format!("panel: {panel}")));
         assert!(bench.window.query_by_label(plot).is_some(), "{panel}");
         bench.click(&format!("close {panel}"));
-        assert!(!has_tab(&bench, panel) && bench.window.query_by_label(plot).is_none(), "{panel}");
+        assert!(
+            !has_tab(&bench, panel) && bench.window.query_by_label(plot).is_none(),
+            "{panel}"
+        );
     }
 }
 
@@ -42,7 +61,10 @@ fn they_show_what_was_measured() {
     let bench = opened(healthy(1200), SMALL, Theme::Light);
     let history = healthy(1200).history;
     let row = history.rows.last().expect("rows");
-    for number in [format!("{:.2}", 2.0 - 2.0 * row.pos_cos), format!("{:.2}", row.uniformity)] {
+    for number in [
+        format!("{:.2}", 2.0 - 2.0 * row.pos_cos),
+        format!("{:.2}", row.uniformity),
+    ] {
         assert!(bench.sees(&number), "{number}");
     }
     let look = history.looks.last().expect("looks");
@@ -50,11 +72,19 @@ fn they_show_what_was_measured() {
         assert!(bench.sees(&format!("{rank:.1}")), "{rank}");
     }
     for variances in [&look.y, &look.z] {
-        let said = format!("{:.1}/64 α {:.2}", variances.effective_rank, variances.law.exponent);
+        let said = format!(
+            "{:.1}/64 α {:.2}",
+            variances.effective_rank, variances.law.exponent
+        );
         assert!(bench.sees(&said), "{said}");
     }
     let bench = opened(empty(), SMALL, Theme::Light);
-    assert!(PLOTS.iter().all(|plot| bench.window.query_by_label(plot).is_some()), "empty before the first step");
+    assert!(
+        PLOTS
+            .iter()
+            .all(|plot| bench.window.query_by_label(plot).is_some()),
+        "empty before the first step"
+    );
 }
 
 #[test]
@@ -79,9 +109,16 @@ fn the_pointer_names_the_step_and_the_change() {
     assert!(named(
         &mut bench,
         PLOTS[0],
-        ["alignment  0.", "step 256: projector.norm batch → none\nstep 256: predictor"]
+        [
+            "alignment  0.",
+            "step 256: projector.norm batch → none\nstep 256: predictor"
+        ]
     ));
-    assert!(named(&mut bench, PLOTS[1], ["direction 1\n", "direction 2\n"]));
+    assert!(named(
+        &mut bench,
+        PLOTS[1],
+        ["direction 1\n", "direction 2\n"]
+    ));
     assert!(named(&mut bench, PLOTS[2], ["step 320\np  1.0", "z'  "]));
 }
 
@@ -102,13 +139,29 @@ fn an_export_shows_them_as_the_window_does() {
     let draw = |open: &[Pane], view: View| {
         let mut layout = Layout::default();
         open.iter().for_each(|pane| layout.open(*pane));
-        draw_dashboard(&healthy(400), &Picture { size: [1280, 800], layout, view, ..Picture::default() })
+        draw_dashboard(
+            &healthy(400),
+            &Picture {
+                size: [1280, 800],
+                layout,
+                view,
+                ..Picture::default()
+            },
+        )
     };
     let plain = draw(&[], View::default());
     for pane in [Pane::Uniformity, Pane::Variance, Pane::Ranks] {
         assert!(draw(&[pane], View::default()) != plain, "{pane:?}");
     }
-    assert!(draw(&[], View { accuracy: AccuracyView::All, ..View::default() }) != plain);
+    assert!(
+        draw(
+            &[],
+            View {
+                accuracy: AccuracyView::All,
+                ..View::default()
+            }
+        ) != plain
+    );
 }
 
 #[test]
@@ -120,7 +173,10 @@ fn pictures_of_theory() {
         ("flattened", flattened(900)),
         ("recovering", recovering(330)),
     ] {
-        for (theme, size, variant) in [(Theme::Light, SMALL, "light_1280"), (Theme::Dark, LARGE, "dark_1920")] {
+        for (theme, size, variant) in [
+            (Theme::Light, SMALL, "light_1280"),
+            (Theme::Dark, LARGE, "dark_1920"),
+        ] {
             let mut bench = opened(snapshot.clone(), size, theme);
             if size == LARGE {
                 // The accuracies stand where the variances do.

@@ -25,9 +25,16 @@ fn refusal(name: &str, content: &[u8]) -> String {
 #[test]
 fn the_content_says_what_a_file_is_and_not_its_name() {
     for name in ["a.png", "a.jpg"] {
-        assert_eq!(of(name, &encoded(ImageFormat::Png)).expect("a picture"), drawn());
+        assert_eq!(
+            of(name, &encoded(ImageFormat::Png)).expect("a picture"),
+            drawn()
+        );
         let lossy = of(name, &encoded(ImageFormat::Jpeg)).expect("a picture");
-        let largest = lossy.iter().zip(drawn().iter()).map(|(ours, drawn)| ours.abs_diff(*drawn)).max();
+        let largest = lossy
+            .iter()
+            .zip(drawn().iter())
+            .map(|(ours, drawn)| ours.abs_diff(*drawn))
+            .max();
         assert!(largest.is_some_and(|largest| largest < 24), "{largest:?}");
     }
 }
@@ -36,7 +43,9 @@ fn the_content_says_what_a_file_is_and_not_its_name() {
 fn grey_transparent_and_deep_pictures_become_plain_ones() {
     let converted = |picture: DynamicImage| {
         let mut content = Cursor::new(Vec::new());
-        picture.write_to(&mut content, ImageFormat::Png).expect("memory");
+        picture
+            .write_to(&mut content, ImageFormat::Png)
+            .expect("memory");
         of("a.png", &content.into_inner()).expect("a picture")
     };
     let drawn = DynamicImage::ImageRgb8(drawn());
@@ -52,10 +61,18 @@ fn what_is_no_picture_is_refused_by_name_and_reason() {
         &refusal("text.png", b"not a picture at all, but text"),
         &["text.png, byte 0: no PNG or JPEG", "remove"],
     );
-    assert_says(&refusal("none.jpg", b""), &["none.jpg, byte 0: ", "the file is empty"]);
-    assert_says(&refusal("other.png", b"GIF89a and so on"), &["other.png, byte 0: ", "Gif"]);
     assert_says(
-        &picture(Path::new("no/such.png")).expect_err("absent").to_string(),
+        &refusal("none.jpg", b""),
+        &["none.jpg, byte 0: ", "the file is empty"],
+    );
+    assert_says(
+        &refusal("other.png", b"GIF89a and so on"),
+        &["other.png, byte 0: ", "Gif"],
+    );
+    assert_says(
+        &picture(Path::new("no/such.png"))
+            .expect_err("absent")
+            .to_string(),
         &["such.png, byte 0: cannot be read"],
     );
 }
@@ -65,14 +82,24 @@ fn a_picture_cut_anywhere_is_refused() {
     for format in [ImageFormat::Png, ImageFormat::Jpeg] {
         let whole = encoded(format);
         // A PNG's last twelve bytes are its end mark, without which every pixel is still there.
-        let end = if format == ImageFormat::Png { whole.len() - 12 } else { whole.len() };
+        let end = if format == ImageFormat::Png {
+            whole.len() - 12
+        } else {
+            whole.len()
+        };
         for length in 0..end {
             let message = refusal("cut.png", &whole[..length]);
             assert_says(&message, &["cut.png, byte "]);
         }
         let half = refusal("half.jpg", &whole[..whole.len() - 40]);
         if format == ImageFormat::Jpeg {
-            assert_says(&half, &[&format!("half.jpg, byte {}: ", whole.len() - 40), "in the middle of the picture"]);
+            assert_says(
+                &half,
+                &[
+                    &format!("half.jpg, byte {}: ", whole.len() - 40),
+                    "in the middle of the picture",
+                ],
+            );
         }
     }
 }
@@ -83,7 +110,10 @@ fn the_end_of_a_picture_in_the_metadata_is_not_the_pictures() {
     let inner = [&[0xff, 0xe1, 0, 8][..], &[0xff, 0xd8, 0, 0, 0xff, 0xd9]].concat();
     let with_inner = [&whole[..2], &inner, &whole[2..]].concat();
     assert!(of("a.jpg", &with_inner).is_ok());
-    assert_says(&refusal("a.jpg", &with_inner[..with_inner.len() - 2]), &["in the middle of the picture"]);
+    assert_says(
+        &refusal("a.jpg", &with_inner[..with_inner.len() - 2]),
+        &["in the middle of the picture"],
+    );
 }
 
 #[test]
@@ -92,8 +122,17 @@ fn a_photograph_taken_sideways_is_turned_upright() {
     // One entry: orientation 6, "rotate by 90° to see it upright".
     let entry = [0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0];
     let exif = [&b"Exif\0\0MM\0\x2a\0\0\0\x08\0\x01"[..], &entry, &[0; 4]].concat();
-    let marked = [&whole[..2], &[0xff, 0xe1, 0, exif.len() as u8 + 2], &exif, &whole[2..]].concat();
-    assert_eq!(of("a.jpg", &marked).expect("a picture").dimensions(), (16, 24));
+    let marked = [
+        &whole[..2],
+        &[0xff, 0xe1, 0, exif.len() as u8 + 2],
+        &exif,
+        &whole[2..],
+    ]
+    .concat();
+    assert_eq!(
+        of("a.jpg", &marked).expect("a picture").dimensions(),
+        (16, 24)
+    );
 }
 
 proptest! {

@@ -20,8 +20,13 @@ pub(in crate::data) struct Folder {
 /// Whether one of the files is in `folder`.
 pub(in crate::data) fn is_known(folder: &Path) -> bool {
     ["train", "t10k"].into_iter().any(|name| {
-        let stems = [(format!("{name}-images"), IMAGES), (format!("{name}-labels"), LABELS)];
-        stems.iter().any(|(stem, kind)| find(folder, stem, kind).is_ok())
+        let stems = [
+            (format!("{name}-images"), IMAGES),
+            (format!("{name}-labels"), LABELS),
+        ];
+        stems
+            .iter()
+            .any(|(stem, kind)| find(folder, stem, kind).is_ok())
     })
 }
 
@@ -29,7 +34,11 @@ pub(in crate::data) fn is_known(folder: &Path) -> bool {
 ///
 /// # Errors
 /// A file is missing or broken, labels and pictures do not match, or there are fewer pictures than asked for.
-pub(in crate::data) fn read(folder: &Path, data: &Data, watch: &mut Watch<'_>) -> Result<Folder, DataError> {
+pub(in crate::data) fn read(
+    folder: &Path,
+    data: &Data,
+    watch: &mut Watch<'_>,
+) -> Result<Folder, DataError> {
     Ok(Folder {
         train: read_split(folder, "train", "data.train", data.train, watch)?,
         test: read_split(folder, "t10k", "data.test", data.test, watch)?,
@@ -60,7 +69,9 @@ fn read_split(
         });
     }
     if images.is_empty() {
-        return Err(DataError::Empty { place: images_path.display().to_string() });
+        return Err(DataError::Empty {
+            place: images_path.display().to_string(),
+        });
     }
     enough(images_path.display().to_string(), found, knob, asked)?;
     images.pixels.truncate(asked * images.height * images.width);
@@ -71,8 +82,14 @@ fn read_split(
 
 /// The first of the names that `stem` and `kind` are published under.
 fn find(folder: &Path, stem: &str, kind: &str) -> Result<PathBuf, DataError> {
-    let names =
-        [("-", ".gz"), ("-", ""), (".", ".gz"), (".", "")].map(|(joint, end)| format!("{stem}{joint}{kind}{end}"));
-    let found = names.iter().map(|name| folder.join(name)).find(|path| path.is_file());
-    found.ok_or_else(|| DataError::MissingFile { folder: folder.display().to_string(), names: names.join(", ") })
+    let names = [("-", ".gz"), ("-", ""), (".", ".gz"), (".", "")]
+        .map(|(joint, end)| format!("{stem}{joint}{kind}{end}"));
+    let found = names
+        .iter()
+        .map(|name| folder.join(name))
+        .find(|path| path.is_file());
+    found.ok_or_else(|| DataError::MissingFile {
+        folder: folder.display().to_string(),
+        names: names.join(", "),
+    })
 }

@@ -10,7 +10,9 @@ use super::*;
 /// An IDX file of `sizes` and `data`.
 fn written(sizes: &[u32], data: &[u8]) -> Vec<u8> {
     let mut file = vec![0, 0, UNSIGNED_BYTE, sizes.len() as u8];
-    sizes.iter().for_each(|size| file.extend(size.to_be_bytes()));
+    sizes
+        .iter()
+        .for_each(|size| file.extend(size.to_be_bytes()));
     file.extend(data);
     file
 }
@@ -29,7 +31,10 @@ fn three_pictures() -> Vec<u8> {
 fn refusal(content: &[u8]) -> (String, u64) {
     let error = parse_images(content, "some-file").expect_err("broken");
     let message = error.to_string();
-    assert!(message.starts_with(&format!("some-file, byte {}: ", error.offset)), "{message}");
+    assert!(
+        message.starts_with(&format!("some-file, byte {}: ", error.offset)),
+        "{message}"
+    );
     (message, error.offset)
 }
 
@@ -64,15 +69,27 @@ fn each_broken_header_field_is_named_with_its_place() {
     };
     for at in [0, 1] {
         let (message, offset) = broken(at, 1);
-        assert!(offset == 0 && message.contains("begins with 00 00"), "{message}");
+        assert!(
+            offset == 0 && message.contains("begins with 00 00"),
+            "{message}"
+        );
     }
     let (message, offset) = broken(2, 0x0d);
-    assert!(offset == 2 && message.contains("0x0d") && message.contains("unsigned bytes"), "{message}");
+    assert!(
+        offset == 2 && message.contains("0x0d") && message.contains("unsigned bytes"),
+        "{message}"
+    );
     let (message, offset) = broken(3, 1);
-    assert!(offset == 3 && message.contains("1 axes instead of 3"), "{message}");
+    assert!(
+        offset == 3 && message.contains("1 axes instead of 3"),
+        "{message}"
+    );
     // One picture more than there is data, then one less.
     let (message, offset) = broken(7, 4);
-    assert!(offset == 76 && message.contains("promises 96 bytes"), "{message}");
+    assert!(
+        offset == 76 && message.contains("promises 96 bytes"),
+        "{message}"
+    );
     let (message, offset) = broken(7, 2);
     assert!(offset == 56 && message.contains("goes on"), "{message}");
     for (at, side) in [(11, 0), (11, 33), (15, 0), (15, 33), (12, 255)] {
@@ -84,7 +101,10 @@ fn each_broken_header_field_is_named_with_its_place() {
 #[test]
 fn sizes_that_no_memory_could_hold_are_refused_without_trying() {
     let (message, offset) = refusal(&written(&[u32::MAX, 32, 32], &[1, 2, 3]));
-    assert!(offset == 19 && message.contains("promises 4398046510096 bytes"), "{message}");
+    assert!(
+        offset == 19 && message.contains("promises 4398046510096 bytes"),
+        "{message}"
+    );
 }
 
 #[test]
@@ -104,7 +124,10 @@ fn a_damaged_gzip_is_refused_by_name() {
     for end in [2, 9, 12, whole.len() - 9, whole.len() - 1] {
         let (_folder, path) = on_disk("cut.gz", &whole[..end]);
         let message = read_images(&path).expect_err("cut").to_string();
-        assert!(message.contains("cut.gz, byte ") && message.contains("check that"), "cut at {end}: {message}");
+        assert!(
+            message.contains("cut.gz, byte ") && message.contains("check that"),
+            "cut at {end}: {message}"
+        );
     }
     let mut damaged = whole.clone();
     *damaged.iter_mut().rev().nth(5).expect("a checksum") ^= 1;
@@ -116,8 +139,13 @@ fn a_damaged_gzip_is_refused_by_name() {
 #[test]
 fn a_missing_file_is_named() {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let message = read_labels(&folder.path().join("absent")).expect_err("absent").to_string();
-    assert!(message.contains("absent, byte 0: cannot be read"), "{message}");
+    let message = read_labels(&folder.path().join("absent"))
+        .expect_err("absent")
+        .to_string();
+    assert!(
+        message.contains("absent, byte 0: cannot be read"),
+        "{message}"
+    );
 }
 
 proptest! {

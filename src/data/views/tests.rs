@@ -2,23 +2,45 @@ use super::super::{PICTURE_LEN, load};
 use super::*;
 use crate::experiment::Data;
 
-const STILL: Views =
-    Views { crop_min: 1.0, flip: 0.0, jitter: 0.0, jitter_strength: 0.0, hue: 0.0, grayscale: 0.0, blur: 0.0 };
-const PLAIN: Normalization = Normalization { mean: [0.0; 3], std: [1.0; 3] };
+const STILL: Views = Views {
+    crop_min: 1.0,
+    flip: 0.0,
+    jitter: 0.0,
+    jitter_strength: 0.0,
+    hue: 0.0,
+    grayscale: 0.0,
+    blur: 0.0,
+};
+const PLAIN: Normalization = Normalization {
+    mean: [0.0; 3],
+    std: [1.0; 3],
+};
 
 fn training(count: usize) -> (Split, Normalization) {
-    let pictures = load(&Data { train: count, test: 40, ..Data::default() }).expect("embedded");
+    let pictures = load(&Data {
+        train: count,
+        test: 40,
+        ..Data::default()
+    })
+    .expect("embedded");
     (pictures.train, pictures.scale)
 }
 
 fn in_pool<T: Send>(threads: usize, work: impl FnOnce() -> T + Send) -> T {
-    rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads").install(work)
+    rayon::ThreadPoolBuilder::new()
+        .num_threads(threads)
+        .build()
+        .expect("threads")
+        .install(work)
 }
 
 /// A picture full of detail that numpy can make too.
 fn patterned(side: usize) -> Vec<f32> {
-    let value = |c: usize, y: usize, x: usize| (c * 7919 + y * 613 + x * 271 + (x * y) % 17 * 97) % 1000;
-    places(side).map(|(c, y, x)| value(c, y, x) as f32 / 999.0).collect()
+    let value =
+        |c: usize, y: usize, x: usize| (c * 7919 + y * 613 + x * 271 + (x * y) % 17 * 97) % 1000;
+    places(side)
+        .map(|(c, y, x)| value(c, y, x) as f32 / 999.0)
+        .collect()
 }
 
 /// Channel, row and column of every value of a picture, in order.
@@ -36,10 +58,22 @@ fn made(recipe: &Recipe, picture: &[f32], side: usize, scale: &Normalization) ->
 /// six pixels, then mean and standard deviation over all.
 #[test]
 fn a_view_agrees_with_the_reference() {
-    let scale = Normalization { mean: [0.3, 0.31, 0.29], std: [0.16, 0.17, 0.15] };
+    let scale = Normalization {
+        mean: [0.3, 0.31, 0.29],
+        std: [0.16, 0.17, 0.15],
+    };
     let recipe = |extent, centre, jitter: [f32; 4], grayscale, blur| {
         let [brightness, contrast, saturation, hue] = jitter;
-        Recipe { extent, centre, brightness, contrast, saturation, hue, grayscale, blur }
+        Recipe {
+            extent,
+            centre,
+            brightness,
+            contrast,
+            saturation,
+            hue,
+            grayscale,
+            blur,
+        }
     };
     let cases = [
         (
@@ -48,7 +82,13 @@ fn a_view_agrees_with_the_reference() {
             [1.849536, 0.913982],
         ),
         (
-            recipe([0.6, 0.9], [-0.4, 0.1], [0.7, 1.35, 0.65, -0.3], false, false),
+            recipe(
+                [0.6, 0.9],
+                [-0.4, 0.1],
+                [0.7, 1.35, 0.65, -0.3],
+                false,
+                false,
+            ),
             [1.77918, -0.25356, 1.70362, -0.69393, -1.93333, 0.11421],
             [0.273969, 1.055133],
         ),
@@ -58,17 +98,38 @@ fn a_view_agrees_with_the_reference() {
             [1.498653, 0.598367],
         ),
     ];
-    let pixels = [(0, 0, 0), (0, 0, 31), (1, 31, 0), (1, 13, 20), (2, 31, 31), (2, 7, 16)];
+    let pixels = [
+        (0, 0, 0),
+        (0, 0, 31),
+        (1, 31, 0),
+        (1, 13, 20),
+        (2, 31, 31),
+        (2, 7, 16),
+    ];
     for (recipe, expected, [mean, std]) in cases {
         let out = made(&recipe, &patterned(SIZE), SIZE, &scale);
         for ((channel, row, column), expected) in pixels.into_iter().zip(expected) {
             let ours = out[(channel * SIZE + row) * SIZE + column];
-            assert!((ours - expected).abs() < 1e-4, "{recipe:?} at {channel}, {row}, {column}: {ours}, not {expected}");
+            assert!(
+                (ours - expected).abs() < 1e-4,
+                "{recipe:?} at {channel}, {row}, {column}: {ours}, not {expected}"
+            );
         }
         let ours = out.iter().map(|&value| f64::from(value)).sum::<f64>() / PICTURE_LEN as f64;
-        assert!((ours - mean).abs() < 1e-4, "{recipe:?}: mean {ours}, not {mean}");
-        let squares = out.iter().map(|&value| (f64::from(value) - ours).powi(2)).sum::<f64>() / PICTURE_LEN as f64;
-        assert!((squares.sqrt() - std).abs() < 1e-4, "{recipe:?}: deviation {}, not {std}", squares.sqrt());
+        assert!(
+            (ours - mean).abs() < 1e-4,
+            "{recipe:?}: mean {ours}, not {mean}"
+        );
+        let squares = out
+            .iter()
+            .map(|&value| (f64::from(value) - ours).powi(2))
+            .sum::<f64>()
+            / PICTURE_LEN as f64;
+        assert!(
+            (squares.sqrt() - std).abs() < 1e-4,
+            "{recipe:?}: deviation {}, not {std}",
+            squares.sqrt()
+        );
     }
 }
 
@@ -89,8 +150,14 @@ fn views_depend_on_seed_step_and_place_but_not_on_threads() {
     let views = Views::default();
     let indices: Vec<u32> = (0..97).rev().collect();
     let one = in_pool(1, || view_pair(&split, &indices, &views, &scale, 5, 9));
-    assert_eq!(one, in_pool(2, || view_pair(&split, &indices, &views, &scale, 5, 9)));
-    assert_eq!(one, in_pool(5, || view_pair(&split, &indices, &views, &scale, 5, 9)));
+    assert_eq!(
+        one,
+        in_pool(2, || view_pair(&split, &indices, &views, &scale, 5, 9))
+    );
+    assert_eq!(
+        one,
+        in_pool(5, || view_pair(&split, &indices, &views, &scale, 5, 9))
+    );
     // A pool may leave all work to one thread; a shorter batch is divided otherwise for certain.
     for end in [1, 10, 50] {
         let part = view_pair(&split, &indices[..end], &views, &scale, 5, 9);
@@ -112,14 +179,22 @@ fn the_two_views_differ_unless_every_knob_is_still() {
     let (split, scale) = training(64);
     let indices: Vec<u32> = (0..64).collect();
     let pair = view_pair(&split, &indices, &Views::default(), &scale, 0, 0);
-    let views = pair.first.chunks(PICTURE_LEN).zip(pair.second.chunks(PICTURE_LEN));
+    let views = pair
+        .first
+        .chunks(PICTURE_LEN)
+        .zip(pair.second.chunks(PICTURE_LEN));
     assert!(views.into_iter().all(|(first, second)| first != second));
 
     // A whole-picture crop keeps its random aspect, so that what is still here is all but the aspect.
     let still = view_pair(&split, &indices, &STILL, &PLAIN, 0, 0);
     for (k, view) in still.first.chunks(PICTURE_LEN).enumerate() {
         let picture = split.picture(k);
-        let difference = view.iter().zip(picture).map(|(a, b)| (a - b).abs()).sum::<f32>() / PICTURE_LEN as f32;
+        let difference = view
+            .iter()
+            .zip(picture)
+            .map(|(a, b)| (a - b).abs())
+            .sum::<f32>()
+            / PICTURE_LEN as f32;
         assert!(difference < 0.1, "picture {k}: {difference}");
     }
 }
@@ -142,13 +217,18 @@ fn a_recipe_that_changes_nothing_gives_the_picture_back_at_every_side() {
             let out = made(recipe, &picture, side, &PLAIN);
             // How exact a place in a larger picture can be.
             let within = 4e-7 * side as f32;
-            places(side).zip(&out).all(|((c, y, x), ours)| (ours - other(c, y, x)).abs() < within)
+            places(side)
+                .zip(&out)
+                .all(|((c, y, x), ours)| (ours - other(c, y, x)).abs() < within)
         };
         let value = |c: usize, y: usize, x: usize| picture[(c * side + y) * side + x];
         recipe.extent[0] = 1.0;
         assert!(close(&recipe, &value), "side {side}");
         recipe.extent[0] = -1.0;
-        assert!(close(&recipe, &|c, y, x| value(c, y, side - 1 - x)), "mirrored, side {side}");
+        assert!(
+            close(&recipe, &|c, y, x| value(c, y, side - 1 - x)),
+            "mirrored, side {side}"
+        );
     }
 }
 
@@ -169,13 +249,18 @@ fn coloured(blur: bool) -> Recipe {
 /// A flat picture has no detail, so that its views agree whatever its side.
 #[test]
 fn colours_and_blur_do_not_depend_on_the_side() {
-    let flat = |side: usize| places(side).map(|(c, _, _)| [0.3, 0.5, 0.2][c]).collect::<Vec<f32>>();
+    let flat = |side: usize| {
+        places(side)
+            .map(|(c, _, _)| [0.3, 0.5, 0.2][c])
+            .collect::<Vec<f32>>()
+    };
     let small = made(&coloured(false), &flat(SIZE), SIZE, &PLAIN);
     for side in [16, 45, 96, 131] {
         for blur in [false, true] {
             let view = made(&coloured(blur), &flat(side), side, &PLAIN);
-            let differs =
-                |((c, _, _), value): ((usize, usize, usize), &f32)| (value - small[c * SIZE * SIZE]).abs() > 1e-4;
+            let differs = |((c, _, _), value): ((usize, usize, usize), &f32)| {
+                (value - small[c * SIZE * SIZE]).abs() > 1e-4
+            };
             assert!(!places(side).zip(&view).any(differs), "side {side}");
         }
     }
@@ -189,7 +274,13 @@ fn a_side_that_the_compiler_knows_is_computed_like_any_other() {
         let picture = patterned(side);
         let mut general = vec![0.0; picture.len()];
         let side_at_run_time = std::hint::black_box(side);
-        recipe.make(&picture, side_at_run_time, &PLAIN, &mut Desk::new(side), &mut general);
+        recipe.make(
+            &picture,
+            side_at_run_time,
+            &PLAIN,
+            &mut Desk::new(side),
+            &mut general,
+        );
         assert_eq!(made(&recipe, &picture, side, &PLAIN), general);
     }
 }
@@ -198,37 +289,94 @@ fn a_side_that_the_compiler_knows_is_computed_like_any_other() {
 fn the_knobs_are_the_shares_they_say() {
     let count = 40_000;
     let views = Views::default();
-    let recipes: Vec<Recipe> =
-        (0..count).map(|index| Recipe::draw(&mut stream(1, Purpose::Views, index), &views)).collect();
+    let recipes: Vec<Recipe> = (0..count)
+        .map(|index| Recipe::draw(&mut stream(1, Purpose::Views, index), &views))
+        .collect();
     let mean = |of: &dyn Fn(&Recipe) -> f64| recipes.iter().map(of).sum::<f64>() / count as f64;
     let close = |what: &str, ours: f64, expected: f64, within: f64| {
-        assert!((ours - expected).abs() < within, "{what}: {ours}, not {expected}");
+        assert!(
+            (ours - expected).abs() < within,
+            "{what}: {ours}, not {expected}"
+        );
     };
     let share = |of: &dyn Fn(&Recipe) -> bool| mean(&|recipe| if of(recipe) { 1.0 } else { 0.0 });
-    close("flipped", share(&|recipe| recipe.extent[0] < 0.0), 0.5, 0.012);
-    close("jittered", share(&|recipe| recipe.brightness != 1.0), 0.8, 0.01);
-    close("jittered alike", share(&|recipe| (recipe.brightness == 1.0) == (recipe.hue == 0.0)), 1.0, 1e-3);
+    close(
+        "flipped",
+        share(&|recipe| recipe.extent[0] < 0.0),
+        0.5,
+        0.012,
+    );
+    close(
+        "jittered",
+        share(&|recipe| recipe.brightness != 1.0),
+        0.8,
+        0.01,
+    );
+    close(
+        "jittered alike",
+        share(&|recipe| (recipe.brightness == 1.0) == (recipe.hue == 0.0)),
+        1.0,
+        1e-3,
+    );
     close("grey", share(&|recipe| recipe.grayscale), 0.2, 0.01);
     close("blurred", share(&|recipe| recipe.blur), 0.5, 0.012);
     // Uniform in ±a in 80% of the cases: variance 0.8·a²/3.
     for (name, of) in [
-        ("brightness", (|recipe| recipe.brightness) as fn(&Recipe) -> f32),
+        (
+            "brightness",
+            (|recipe| recipe.brightness) as fn(&Recipe) -> f32,
+        ),
         ("contrast", |recipe| recipe.contrast),
         ("saturation", |recipe| recipe.saturation),
     ] {
         close(name, mean(&|recipe| f64::from(of(recipe))), 1.0, 0.005);
-        close(name, mean(&|recipe| (f64::from(of(recipe)) - 1.0).powi(2)), 0.8 * 0.16 / 3.0, 0.001);
-        assert!(recipes.iter().all(|recipe| (0.599..1.401).contains(&of(recipe))));
+        close(
+            name,
+            mean(&|recipe| (f64::from(of(recipe)) - 1.0).powi(2)),
+            0.8 * 0.16 / 3.0,
+            0.001,
+        );
+        assert!(
+            recipes
+                .iter()
+                .all(|recipe| (0.599..1.401).contains(&of(recipe)))
+        );
     }
     let turn = 0.1 * std::f64::consts::TAU;
-    close("hue", mean(&|recipe| f64::from(recipe.hue).powi(2)), 0.8 * turn * turn / 3.0, 0.003);
+    close(
+        "hue",
+        mean(&|recipe| f64::from(recipe.hue).powi(2)),
+        0.8 * turn * turn / 3.0,
+        0.003,
+    );
     // numpy, 4 million draws of the PyTorch recipe.
-    close("width", mean(&|recipe| f64::from(recipe.extent[0].abs())), 0.75722, 0.005);
-    close("area", mean(&|recipe| f64::from(recipe.extent[0].abs() * recipe.extent[1])), 0.59277, 0.006);
-    close("aspect", mean(&|recipe| f64::from(recipe.extent[0].abs() / recipe.extent[1])), 1.01229, 0.005);
+    close(
+        "width",
+        mean(&|recipe| f64::from(recipe.extent[0].abs())),
+        0.75722,
+        0.005,
+    );
+    close(
+        "area",
+        mean(&|recipe| f64::from(recipe.extent[0].abs() * recipe.extent[1])),
+        0.59277,
+        0.006,
+    );
+    close(
+        "aspect",
+        mean(&|recipe| f64::from(recipe.extent[0].abs() / recipe.extent[1])),
+        1.01229,
+        0.005,
+    );
     for axis in 0..2 {
-        close("centre", mean(&|recipe| f64::from(recipe.centre[axis])), 0.0, 0.006);
-        let inside = |recipe: &Recipe| recipe.centre[axis].abs() + recipe.extent[axis].abs() <= 1.0 + 1e-6;
+        close(
+            "centre",
+            mean(&|recipe| f64::from(recipe.centre[axis])),
+            0.0,
+            0.006,
+        );
+        let inside =
+            |recipe: &Recipe| recipe.centre[axis].abs() + recipe.extent[axis].abs() <= 1.0 + 1e-6;
         assert!(recipes.iter().all(inside), "no crop leaves the picture");
     }
 }
@@ -236,8 +384,18 @@ fn the_knobs_are_the_shares_they_say() {
 #[test]
 fn a_knob_does_not_reshuffle_the_others() {
     let draw = |views: &Views| Recipe::draw(&mut stream(1, Purpose::Views, 0), views);
-    let (usual, unflipped) = (draw(&Views::default()), draw(&Views { flip: 0.0, hue: 0.0, ..Views::default() }));
-    assert_eq!((usual.centre, usual.brightness, usual.blur), (unflipped.centre, unflipped.brightness, unflipped.blur));
+    let (usual, unflipped) = (
+        draw(&Views::default()),
+        draw(&Views {
+            flip: 0.0,
+            hue: 0.0,
+            ..Views::default()
+        }),
+    );
+    assert_eq!(
+        (usual.centre, usual.brightness, usual.blur),
+        (unflipped.centre, unflipped.brightness, unflipped.blur)
+    );
 }
 
 /// numpy after the PyTorch recipe, 4,096 pictures, three seeds: mean 0.327 to 0.329, deviation 0.183 to 0.188,
@@ -250,22 +408,40 @@ fn views_are_distributed_like_the_recipes() {
     for views in [&pair.first, &pair.second] {
         let count = views.len() as f64;
         let mean = views.iter().map(|&value| f64::from(value)).sum::<f64>() / count;
-        let square = views.iter().map(|&value| f64::from(value).powi(2)).sum::<f64>() / count;
+        let square = views
+            .iter()
+            .map(|&value| f64::from(value).powi(2))
+            .sum::<f64>()
+            / count;
         let std = (square - mean * mean).sqrt();
-        let pairs = views.chunks(SIZE).flat_map(|row| row.windows(2)).map(|pair| f64::from((pair[1] - pair[0]).abs()));
+        let pairs = views
+            .chunks(SIZE)
+            .flat_map(|row| row.windows(2))
+            .map(|pair| f64::from((pair[1] - pair[0]).abs()));
         let across = pairs.sum::<f64>() / count * 32.0 / 31.0;
         let colourful = views
             .chunks(PICTURE_LEN)
-            .flat_map(|view| (0..SIZE * SIZE).map(move |at| [0, 1, 2].map(|channel| view[channel * SIZE * SIZE + at])))
-            .map(|colour| f64::from(colour.into_iter().fold(0.0, f32::max) - colour.into_iter().fold(1.0, f32::min)))
+            .flat_map(|view| {
+                (0..SIZE * SIZE)
+                    .map(move |at| [0, 1, 2].map(|channel| view[channel * SIZE * SIZE + at]))
+            })
+            .map(|colour| {
+                f64::from(
+                    colour.into_iter().fold(0.0, f32::max) - colour.into_iter().fold(1.0, f32::min),
+                )
+            })
             .sum::<f64>()
             / (count / 3.0);
-        let share = |value: f32| views.iter().filter(|&&other| other == value).count() as f64 / count;
+        let share =
+            |value: f32| views.iter().filter(|&&other| other == value).count() as f64 / count;
         let measured = [mean, std, across, colourful, share(0.0), share(1.0)];
         let expected = [0.3275, 0.185, 0.0245, 0.1142, 0.0045, 0.0059];
         let within = [0.004, 0.004, 0.0009, 0.0035, 0.0007, 0.0009];
         for k in 0..measured.len() {
-            assert!((measured[k] - expected[k]).abs() < within[k], "{k}: {measured:?}, not {expected:?}");
+            assert!(
+                (measured[k] - expected[k]).abs() < within[k],
+                "{k}: {measured:?}, not {expected:?}"
+            );
         }
     }
 }

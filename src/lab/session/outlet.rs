@@ -20,8 +20,17 @@ pub(super) struct Outlet {
 
 impl Outlet {
     /// Publishes into `sender`; `stale` is the other end of the same channel.
-    pub fn new(sender: Sender<Arc<Snapshot>>, stale: Receiver<Arc<Snapshot>>, wake: Box<dyn Fn() + Send>) -> Self {
-        Self { sender, stale, wake, last: None }
+    pub fn new(
+        sender: Sender<Arc<Snapshot>>,
+        stale: Receiver<Arc<Snapshot>>,
+        wake: Box<dyn Fn() + Send>,
+    ) -> Self {
+        Self {
+            sender,
+            stale,
+            wake,
+            last: None,
+        }
     }
 
     /// Whether it is time for another snapshot.

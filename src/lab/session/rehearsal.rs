@@ -14,7 +14,12 @@ impl Rehearsal {
     /// # Errors
     /// The sentence that the session would show.
     pub fn new(experiment: Experiment, compute: Compute) -> Result<Self, String> {
-        let options = SessionOptions { experiment, plan: Vec::new(), until: None, autostart: true };
+        let options = SessionOptions {
+            experiment,
+            plan: Vec::new(),
+            until: None,
+            autostart: true,
+        };
         let (mut worker, _) = Worker::connected(options, compute, Box::new(|| {}));
         worker.begin();
         if let Activity::Failed(sentence) = worker.activity {

@@ -31,15 +31,31 @@ const DASH: [f32; 2] = [11.0, 6.0];
 const MARKS: f64 = 6.0;
 
 /// Draws a figure: its title, the line below, and `content` on the rest.
-pub(super) fn figure(title: &str, subtitle: &str, content: impl Fn(&Canvas<'_>, Rect)) -> RgbaImage {
+pub(super) fn figure(
+    title: &str,
+    subtitle: &str,
+    content: impl Fn(&Canvas<'_>, Rect),
+) -> RgbaImage {
     export::draw(SIZE, 1.0, false, |ui: &mut Ui| {
-        let canvas = Canvas { painter: ui.painter(), palette: Palette::of(ui.visuals()) };
+        let canvas = Canvas {
+            painter: ui.painter(),
+            palette: Palette::of(ui.visuals()),
+        };
         let whole = ui.max_rect();
         canvas.painter.rect_filled(whole, 0.0, canvas.palette.card);
         let corner = whole.min + vec2(EDGE, 0.7 * EDGE);
         canvas.text(corner, Align2::LEFT_TOP, title, TITLE, canvas.palette.ink);
-        canvas.text(corner + vec2(0.0, 1.3 * TITLE), Align2::LEFT_TOP, subtitle, SUBTITLE, canvas.palette.faint);
-        content(&canvas, Rect::from_min_max(corner + vec2(0.0, HEAD), whole.max - vec2(EDGE, 0.7 * EDGE)));
+        canvas.text(
+            corner + vec2(0.0, 1.3 * TITLE),
+            Align2::LEFT_TOP,
+            subtitle,
+            SUBTITLE,
+            canvas.palette.faint,
+        );
+        content(
+            &canvas,
+            Rect::from_min_max(corner + vec2(0.0, HEAD), whole.max - vec2(EDGE, 0.7 * EDGE)),
+        );
     })
 }
 
@@ -75,25 +91,35 @@ impl Axes {
         let [low, high] = self.values;
         let across = (step / self.steps.max(1.0)) as f32;
         let up = ((value - low) / (high - low)) as f32;
-        pos2(self.frame.left() + across * self.frame.width(), self.frame.bottom() - up * self.frame.height())
+        pos2(
+            self.frame.left() + across * self.frame.width(),
+            self.frame.bottom() - up * self.frame.height(),
+        )
     }
 }
 
 impl Canvas<'_> {
     /// Writes a line.
     pub fn text(&self, at: Pos2, anchor: Align2, text: &str, size: f32, colour: Color32) -> Rect {
-        self.painter.text(at, anchor, text, FontId::proportional(size), colour)
+        self.painter
+            .text(at, anchor, text, FontId::proportional(size), colour)
     }
 
     /// A straight line.
     pub fn line(&self, from: Pos2, to: Pos2, colour: Color32, width: f32) {
-        self.painter.line_segment([from, to], Stroke::new(width, colour));
+        self.painter
+            .line_segment([from, to], Stroke::new(width, colour));
     }
 
     /// A reference line across the axes, in dashes.
     pub fn reference(&self, axes: &Axes, value: f64, colour: Color32) {
         let ends = [axes.place([0.0, value]), axes.place([axes.steps, value])];
-        self.painter.extend(Shape::dashed_line(&ends, Stroke::new(1.8, colour), DASH[0], DASH[1]));
+        self.painter.extend(Shape::dashed_line(
+            &ends,
+            Stroke::new(1.8, colour),
+            DASH[0],
+            DASH[1],
+        ));
     }
 
     /// Grid lines with their numbers: values on the left, steps below.
@@ -102,12 +128,24 @@ impl Canvas<'_> {
         for value in marks(axes.values) {
             let at = axes.place([0.0, value]);
             self.line(at, pos2(frame.right(), at.y), palette.grid, 1.2);
-            self.text(at - vec2(9.0, 0.0), Align2::RIGHT_CENTER, &value_text(value), TICK, palette.faint);
+            self.text(
+                at - vec2(9.0, 0.0),
+                Align2::RIGHT_CENTER,
+                &value_text(value),
+                TICK,
+                palette.faint,
+            );
         }
         for step in marks([0.0, axes.steps]) {
             let at = axes.place([step, axes.values[0]]);
             self.line(at, at + vec2(0.0, 6.0), palette.rail, 1.4);
-            self.text(at + vec2(0.0, 9.0), Align2::CENTER_TOP, &format!("{step:.0}"), TICK, palette.faint);
+            self.text(
+                at + vec2(0.0, 9.0),
+                Align2::CENTER_TOP,
+                &format!("{step:.0}"),
+                TICK,
+                palette.faint,
+            );
         }
         self.line(frame.left_bottom(), frame.right_bottom(), palette.rail, 1.4);
     }
@@ -116,7 +154,15 @@ impl Canvas<'_> {
     pub fn curves(&self, axes: &Axes, seeds: &[Curve], mean: &Curve, pen: Pen) {
         if seeds.len() > 1 {
             for seed in seeds {
-                self.curve(axes, seed, Pen { colour: pen.colour.gamma_multiply(SEED.1), dashed: false }, SEED.0);
+                self.curve(
+                    axes,
+                    seed,
+                    Pen {
+                        colour: pen.colour.gamma_multiply(SEED.1),
+                        dashed: false,
+                    },
+                    SEED.0,
+                );
             }
         }
         self.curve(axes, mean, pen, CURVE);
@@ -126,7 +172,8 @@ impl Canvas<'_> {
         let points: Vec<Pos2> = curve.iter().map(|point| axes.place(*point)).collect();
         let stroke = Stroke::new(width, pen.colour);
         if pen.dashed {
-            self.painter.extend(Shape::dashed_line(&points, stroke, DASH[0], DASH[1]));
+            self.painter
+                .extend(Shape::dashed_line(&points, stroke, DASH[0], DASH[1]));
         } else {
             self.painter.add(Shape::line(points, stroke));
         }
@@ -137,7 +184,8 @@ impl Canvas<'_> {
         if filled {
             self.painter.circle_filled(at, radius, colour);
         } else {
-            self.painter.circle(at, radius, self.palette.card, Stroke::new(2.2, colour));
+            self.painter
+                .circle(at, radius, self.palette.card, Stroke::new(2.2, colour));
         }
     }
 }
@@ -146,9 +194,15 @@ impl Canvas<'_> {
 pub(super) fn marks([low, high]: [f64; 2]) -> Vec<f64> {
     let least = ((high - low) / MARKS).max(f64::MIN_POSITIVE);
     let decade = 10_f64.powf(least.log10().floor());
-    let stride = [1.0, 2.0, 5.0, 10.0].map(|digit| digit * decade).into_iter().find(|stride| *stride >= 0.999 * least);
+    let stride = [1.0, 2.0, 5.0, 10.0]
+        .map(|digit| digit * decade)
+        .into_iter()
+        .find(|stride| *stride >= 0.999 * least);
     let stride = stride.unwrap_or(10.0 * decade);
-    let (first, last) = ((low / stride - 1e-6).ceil() as i64, (high / stride + 1e-6).floor() as i64);
+    let (first, last) = (
+        (low / stride - 1e-6).ceil() as i64,
+        (high / stride + 1e-6).floor() as i64,
+    );
     (first..=last).map(|count| count as f64 * stride).collect()
 }
 
@@ -163,20 +217,26 @@ pub(super) fn apart(wanted: &[f32], height: f32, top: f32, bottom: f32) -> Vec<f
     for index in &order {
         let mut block = (wanted[*index], 1);
         while let Some(before) = blocks.last().copied() {
-            let clamped = |(middle, count): (f32, usize)| middle.min(bottom - half(count)).max(top + half(count));
+            let clamped = |(middle, count): (f32, usize)| {
+                middle.min(bottom - half(count)).max(top + half(count))
+            };
             if clamped(before) + half(before.1) <= clamped(block) - half(block.1) {
                 break;
             }
             blocks.pop();
             let count = before.1 + block.1;
-            block = ((before.0 * before.1 as f32 + block.0 * block.1 as f32) / count as f32, count);
+            block = (
+                (before.0 * before.1 as f32 + block.0 * block.1 as f32) / count as f32,
+                count,
+            );
         }
         blocks.push(block);
     }
     let mut places = vec![0.0; wanted.len()];
     let mut rest = order.into_iter();
     for (middle, count) in blocks {
-        let start = middle.min(bottom - half(count)).max(top + half(count)) - half(count) + height / 2.0;
+        let start =
+            middle.min(bottom - half(count)).max(top + half(count)) - half(count) + height / 2.0;
         for (rank, index) in rest.by_ref().take(count).enumerate() {
             places[index] = start + rank as f32 * height;
         }
@@ -192,18 +252,34 @@ mod tests {
     fn marks_are_round_and_within_the_range() {
         assert_eq!(marks([0.0, 2048.0]), [0.0, 500.0, 1000.0, 1500.0, 2000.0]);
         assert_eq!(marks([0.0, 4.0]), [0.0, 1.0, 2.0, 3.0, 4.0]);
-        assert_eq!(marks([0.0, 60.0]), [0.0, 10.0, 20.0, 30.0, 40.0, 50.0, 60.0]);
+        assert_eq!(
+            marks([0.0, 60.0]),
+            [0.0, 10.0, 20.0, 30.0, 40.0, 50.0, 60.0]
+        );
     }
 
     #[test]
     fn labels_stay_apart_in_order_and_in_sight() {
-        assert_eq!(apart(&[10.0, 100.0, 50.0], 20.0, 0.0, 200.0), [10.0, 100.0, 50.0], "nothing to mend");
+        assert_eq!(
+            apart(&[10.0, 100.0, 50.0], 20.0, 0.0, 200.0),
+            [10.0, 100.0, 50.0],
+            "nothing to mend"
+        );
         assert_eq!(apart(&[50.0, 50.0], 20.0, 0.0, 200.0), [40.0, 60.0]);
-        assert_eq!(apart(&[-30.0, 195.0, 199.0], 20.0, 0.0, 200.0), [10.0, 170.0, 190.0]);
+        assert_eq!(
+            apart(&[-30.0, 195.0, 199.0], 20.0, 0.0, 200.0),
+            [10.0, 170.0, 190.0]
+        );
         let crowded = apart(&[90.0, 95.0, 91.0, 60.0, 99.0], 20.0, 0.0, 200.0);
         let mut sorted = crowded.clone();
         sorted.sort_by(f32::total_cmp);
-        assert!(sorted.windows(2).all(|pair| pair[1] - pair[0] >= 19.99), "{crowded:?}");
-        assert!(crowded[0] < crowded[2] && crowded[2] < crowded[1] && crowded[1] < crowded[4], "{crowded:?}");
+        assert!(
+            sorted.windows(2).all(|pair| pair[1] - pair[0] >= 19.99),
+            "{crowded:?}"
+        );
+        assert!(
+            crowded[0] < crowded[2] && crowded[2] < crowded[1] && crowded[1] < crowded[4],
+            "{crowded:?}"
+        );
     }
 }

@@ -30,11 +30,22 @@ pub(super) fn draw(table: &Table, rows: &[Row]) -> RgbaImage {
         "Two views of one picture (solid, blue) and of two pictures (dashed, red); both at 1: collapse · {seeds}"
     );
     figure("Cosines over training", &subtitle, |canvas, place| {
-        let columns = if rows.len() > 4 { rows.len().div_ceil(2) } else { rows.len().max(1) };
+        let columns = if rows.len() > 4 {
+            rows.len().div_ceil(2)
+        } else {
+            rows.len().max(1)
+        };
         let lines = rows.len().div_ceil(columns.max(1)).max(1);
-        let drawn: Vec<Drawn<'_>> = rows.iter().map(|row| Drawn::new(table, row, super::steps(table, rows))).collect();
-        let points =
-            drawn.iter().flat_map(|drawn| drawn.curves.iter().flat_map(|curves| curves.seeds.iter().flatten()));
+        let drawn: Vec<Drawn<'_>> = rows
+            .iter()
+            .map(|row| Drawn::new(table, row, super::steps(table, rows)))
+            .collect();
+        let points = drawn.iter().flat_map(|drawn| {
+            drawn
+                .curves
+                .iter()
+                .flat_map(|curves| curves.seeds.iter().flatten())
+        });
         let low = points.fold(VALUES[0], |low, [_, value]| low.min(value - 0.03));
         let cell = vec2(
             (place.width() - GAP[0] * (columns - 1) as f32) / columns as f32,
@@ -43,7 +54,13 @@ pub(super) fn draw(table: &Table, rows: &[Row]) -> RgbaImage {
         for (index, drawn) in drawn.iter().enumerate() {
             let (column, line) = ((index % columns) as f32, (index / columns) as f32);
             let corner = place.min + vec2(column * (cell.x + GAP[0]), line * (cell.y + GAP[1]));
-            panel(canvas, Rect::from_min_size(corner, cell), table, drawn, [low, VALUES[1]]);
+            panel(
+                canvas,
+                Rect::from_min_size(corner, cell),
+                table,
+                drawn,
+                [low, VALUES[1]],
+            );
         }
     })
 }
@@ -59,39 +76,95 @@ struct Drawn<'a> {
 impl<'a> Drawn<'a> {
     fn new(table: &Table, row: &'a Row, steps: f64) -> Self {
         let width = (steps / POINTS).ceil() as usize;
-        let curves = |value: fn(&StepRecord) -> f64| Curves::of_steps(table, row.preset, width, value);
-        Self { row, steps, curves: [curves(|step| step.pos_cos), curves(|step| step.neg_cos)] }
+        let curves =
+            |value: fn(&StepRecord) -> f64| Curves::of_steps(table, row.preset, width, value);
+        Self {
+            row,
+            steps,
+            curves: [curves(|step| step.pos_cos), curves(|step| step.neg_cos)],
+        }
     }
 }
 
 fn panel(canvas: &Canvas<'_>, place: Rect, table: &Table, drawn: &Drawn<'_>, values: [f64; 2]) {
-    let (palette, Drawn { row, steps, curves: [positive, negative] }) = (canvas.palette, drawn);
-    canvas.text(place.min, Align2::LEFT_TOP, row.preset.name(), 1.1 * LABEL, palette.ink);
+    let (
+        palette,
+        Drawn {
+            row,
+            steps,
+            curves: [positive, negative],
+        },
+    ) = (canvas.palette, drawn);
+    canvas.text(
+        place.min,
+        Align2::LEFT_TOP,
+        row.preset.name(),
+        1.1 * LABEL,
+        palette.ink,
+    );
     let post = row.post.map_or_else(
         || "not in the post's table".to_owned(),
         |post| format!("post {} / {}", cosine(post.pos_cos), cosine(post.neg_cos)),
     );
-    canvas.text(place.min + vec2(0.0, 1.4 * LABEL), Align2::LEFT_TOP, &post, TICK, palette.faint);
+    canvas.text(
+        place.min + vec2(0.0, 1.4 * LABEL),
+        Align2::LEFT_TOP,
+        &post,
+        TICK,
+        palette.faint,
+    );
     let frame = Rect::from_min_max(place.min + vec2(LEFT, HEAD), place.max - vec2(RIGHT, FOOT));
-    let axes = Axes { frame, steps: *steps, values };
+    let axes = Axes {
+        frame,
+        steps: *steps,
+        values,
+    };
     grid(canvas, &axes);
 
     if positive.mean.is_empty() {
-        canvas.text(frame.center(), Align2::CENTER_CENTER, "not run yet", LABEL, palette.faint);
+        canvas.text(
+            frame.center(),
+            Align2::CENTER_CENTER,
+            "not run yet",
+            LABEL,
+            palette.faint,
+        );
         return;
     }
     let pen = |colour: Color32, dashed: bool| Pen { colour, dashed };
-    canvas.curves(&axes, &positive.seeds, &positive.mean, pen(palette.positive, false));
-    canvas.curves(&axes, &negative.seeds, &negative.mean, pen(palette.negative, true));
+    canvas.curves(
+        &axes,
+        &positive.seeds,
+        &positive.mean,
+        pen(palette.positive, false),
+    );
+    canvas.curves(
+        &axes,
+        &negative.seeds,
+        &negative.mean,
+        pen(palette.negative, true),
+    );
     let ends = [
         (mean(table, row, |run| run.pos_cos), palette.positive),
         (mean(table, row, |run| run.neg_cos), palette.negative),
     ];
-    let ends: Vec<(f64, Color32)> = ends.into_iter().filter_map(|(value, colour)| Some((value?, colour))).collect();
-    let wanted: Vec<f32> = ends.iter().map(|(value, _)| axes.place([0.0, *value]).y).collect();
+    let ends: Vec<(f64, Color32)> = ends
+        .into_iter()
+        .filter_map(|(value, colour)| Some((value?, colour)))
+        .collect();
+    let wanted: Vec<f32> = ends
+        .iter()
+        .map(|(value, _)| axes.place([0.0, *value]).y)
+        .collect();
     let places = apart(&wanted, 1.1 * TICK, frame.top() - TICK, frame.bottom());
     for ((value, colour), y) in ends.iter().zip(places) {
-        canvas.text(pos2(frame.right() + 6.0, y), Align2::LEFT_CENTER, &cosine(*value), TICK, *colour);
+        canvas.text(
+            pos2(frame.right() + 6.0, y),
+            Align2::LEFT_CENTER,
+            &cosine(*value),
+            TICK,
+            *colour,
+        );
     }
 }
 
@@ -101,17 +174,38 @@ fn grid(canvas: &Canvas<'_>, axes: &Axes) {
     for (value, text) in [(0.0, "0"), (0.5, "0.5"), (1.0, "1")] {
         let at = axes.place([0.0, value]);
         canvas.line(at, pos2(frame.right(), at.y), palette.grid, 1.2);
-        canvas.text(at - vec2(8.0, 0.0), Align2::RIGHT_CENTER, text, TICK, palette.faint);
+        canvas.text(
+            at - vec2(8.0, 0.0),
+            Align2::RIGHT_CENTER,
+            text,
+            TICK,
+            palette.faint,
+        );
     }
     canvas.line(frame.left_bottom(), frame.right_bottom(), palette.rail, 1.4);
     let below = |x: f32| pos2(x, frame.bottom() + 6.0);
-    canvas.text(below(frame.left()), Align2::LEFT_TOP, "0", TICK, palette.faint);
+    canvas.text(
+        below(frame.left()),
+        Align2::LEFT_TOP,
+        "0",
+        TICK,
+        palette.faint,
+    );
     let last = format!("{:.0} steps", axes.steps);
-    canvas.text(below(frame.right()), Align2::RIGHT_TOP, &last, TICK, palette.faint);
+    canvas.text(
+        below(frame.right()),
+        Align2::RIGHT_TOP,
+        &last,
+        TICK,
+        palette.faint,
+    );
 }
 
 /// The mean over seeds of what the table tells.
 fn mean(table: &Table, row: &Row, value: fn(&Measured) -> Option<f64>) -> Option<f64> {
-    let values: Vec<f64> = table.records_of(row.preset).filter_map(|record| value(&record.measured)).collect();
+    let values: Vec<f64> = table
+        .records_of(row.preset)
+        .filter_map(|record| value(&record.measured))
+        .collect();
     Summary::of(&values).map(|summary| summary.mean)
 }

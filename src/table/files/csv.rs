@@ -81,9 +81,15 @@ fn lines(table: &Table) -> Vec<[String; HEADER.len()]> {
 /// A line with what is known before the run, and the post's numbers.
 fn begun(preset: Preset, seed: u64, steps: u64) -> [String; HEADER.len()] {
     let mut line: [String; HEADER.len()] = std::array::from_fn(|_| String::new());
-    line[..3].clone_from_slice(&[preset.name().to_owned(), seed.to_string(), steps.to_string()]);
+    line[..3].clone_from_slice(&[
+        preset.name().to_owned(),
+        seed.to_string(),
+        steps.to_string(),
+    ]);
     if let Some(post) = Row::of(preset).post {
-        line[11..14].clone_from_slice(&[post.accuracy, post.pos_cos, post.neg_cos].map(|value| value.to_string()));
+        line[11..14].clone_from_slice(
+            &[post.accuracy, post.pos_cos, post.neg_cos].map(|value| value.to_string()),
+        );
     }
     line
 }

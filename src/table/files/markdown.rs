@@ -5,8 +5,8 @@ use crate::export::app;
 use crate::table::measured::{LAST, Measured, Summary, cosine, percent};
 use crate::table::plan::{Outcome, Table};
 use crate::table::rows::{
-    POST, POST_SETTING, POST_UNTRAINED, Row, UNTRAINED, UNTRAINED_DIFFERENCE, encoder_norm, objective, optimizer,
-    predictor_norm, projector_norm,
+    POST, POST_SETTING, POST_UNTRAINED, Row, UNTRAINED, UNTRAINED_DIFFERENCE, encoder_norm,
+    objective, optimizer, predictor_norm, projector_norm,
 };
 
 /// What stands where there is nothing.
@@ -30,7 +30,10 @@ const COLUMNS: [&str; 13] = [
 
 /// The file.
 pub(crate) fn text(table: &Table) -> String {
-    let mut lines = vec!["# The post's table, from our runs".to_owned(), String::new()];
+    let mut lines = vec![
+        "# The post's table, from our runs".to_owned(),
+        String::new(),
+    ];
     lines.push(format!("`{}` · {}", table.command, state(table)));
     lines.push(String::new());
     lines.push(format!(
@@ -42,13 +45,30 @@ pub(crate) fn text(table: &Table) -> String {
     lines.push(String::new());
     lines.push(line(&COLUMNS.map(str::to_owned)));
     lines.push(line(&COLUMNS.map(|_| "---".to_owned())));
-    lines.extend(table.rows.iter().filter(|row| row.is_main()).map(|row| line(&cells(table, row))));
+    lines.extend(
+        table
+            .rows
+            .iter()
+            .filter(|row| row.is_main())
+            .map(|row| line(&cells(table, row))),
+    );
     lines.push(line(&untrained(table)));
-    lines.extend(table.rows.iter().filter(|row| !row.is_main()).map(|row| line(&cells(table, row))));
+    lines.extend(
+        table
+            .rows
+            .iter()
+            .filter(|row| !row.is_main())
+            .map(|row| line(&cells(table, row))),
+    );
     lines.push(String::new());
     lines.push("What to expect:".to_owned());
     lines.push(String::new());
-    lines.extend(table.rows.iter().map(|row| format!("- `{}`: {}", row.preset.name(), row.preset.summary())));
+    lines.extend(
+        table
+            .rows
+            .iter()
+            .map(|row| format!("- `{}`: {}", row.preset.name(), row.preset.summary())),
+    );
     lines.join("\n") + "\n"
 }
 
@@ -74,22 +94,43 @@ fn state(table: &Table) -> String {
         (_, most) => format!("{} steps", most.unwrap_or(0)),
     };
     let (done, all) = (table.done(), table.runs.len());
-    let parts = [app(), devices.join(" and "), seeds, steps, format!("{done} of {all} runs")];
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+    let parts = [
+        app(),
+        devices.join(" and "),
+        seeds,
+        steps,
+        format!("{done} of {all} runs"),
+    ];
+    parts
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(" · ")
 }
 
 fn cells(table: &Table, row: &Row) -> [String; COLUMNS.len()] {
     let mean = |value: fn(&Measured) -> Option<f64>, text: fn(f64) -> String| {
-        let values: Vec<f64> = table.records_of(row.preset).filter_map(|record| value(&record.measured)).collect();
+        let values: Vec<f64> = table
+            .records_of(row.preset)
+            .filter_map(|record| value(&record.measured))
+            .collect();
         Summary::of(&values).map_or_else(|| NONE.to_owned(), |summary| summary.text(text))
     };
     let (post_accuracy, post_cosines) = row.post.map_or_else(
         || (NONE.to_owned(), NONE.to_owned()),
-        |post| (percent(post.accuracy), format!("{} / {}", cosine(post.pos_cos), cosine(post.neg_cos))),
+        |post| {
+            (
+                percent(post.accuracy),
+                format!("{} / {}", cosine(post.pos_cos), cosine(post.neg_cos)),
+            )
+        },
     );
     let experiment = table.runs_of(row.preset).next().map(|run| &run.experiment);
     let said = |words: fn(&Experiment) -> String| experiment.map_or_else(|| NONE.to_owned(), words);
-    let (positive, negative) = (mean(|run| run.pos_cos, cosine), mean(|run| run.neg_cos, cosine));
+    let (positive, negative) = (
+        mean(|run| run.pos_cos, cosine),
+        mean(|run| run.neg_cos, cosine),
+    );
     [
         row.preset.name().to_owned(),
         said(encoder_norm),
@@ -100,7 +141,11 @@ fn cells(table: &Table, row: &Row) -> [String; COLUMNS.len()] {
         mean(|run| run.accuracy, percent),
         post_accuracy,
         mean(|run| run.untrained, percent),
-        if positive == NONE { positive } else { format!("{positive} / {negative}") },
+        if positive == NONE {
+            positive
+        } else {
+            format!("{positive} / {negative}")
+        },
         post_cosines,
         mean(|run| run.rankme, percent),
         verdicts(table, row),
@@ -124,18 +169,31 @@ fn verdicts(table: &Table, row: &Row) -> String {
     if let [(words, _)] = told.as_slice() {
         return words.clone();
     }
-    told.iter().map(|(words, count)| format!("{count} × {words}")).collect::<Vec<_>>().join(", ")
+    told.iter()
+        .map(|(words, count)| format!("{count} × {words}"))
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 fn untrained(table: &Table) -> [String; COLUMNS.len()] {
-    let values: Vec<f64> = table.untrained().into_iter().map(|(_, accuracy)| accuracy).collect();
-    let accuracy = Summary::of(&values).map_or_else(|| NONE.to_owned(), |summary| summary.text(percent));
+    let values: Vec<f64> = table
+        .untrained()
+        .into_iter()
+        .map(|(_, accuracy)| accuracy)
+        .collect();
+    let accuracy =
+        Summary::of(&values).map_or_else(|| NONE.to_owned(), |summary| summary.text(percent));
     let mut cells = COLUMNS.map(|_| NONE.to_owned());
     cells[0] = UNTRAINED.to_owned();
     cells[6].clone_from(&accuracy);
     cells[7] = percent(POST_UNTRAINED);
     cells[8] = accuracy;
-    cells[12] = if values.is_empty() { "not run yet" } else { "the encoder before its first step" }.to_owned();
+    cells[12] = if values.is_empty() {
+        "not run yet"
+    } else {
+        "the encoder before its first step"
+    }
+    .to_owned();
     cells
 }
 
@@ -165,12 +223,18 @@ mod tests {
             spread: known,
             rankme: Some(12.0),
         };
-        Outcome::Done(Box::new(Record { session, history: History::default(), measured }))
+        Outcome::Done(Box::new(Record {
+            session,
+            history: History::default(),
+            measured,
+        }))
     }
 
     fn table(seeds: u64) -> Table {
         let command = "collapse-lab table --seeds 2".to_owned();
-        let planned = Table::new(Row::main(), seeds, command, |preset| Ok::<_, ()>(preset.experiment()));
+        let planned = Table::new(Row::main(), seeds, command, |preset| {
+            Ok::<_, ()>(preset.experiment())
+        });
         planned.expect("planned")
     }
 
@@ -179,7 +243,10 @@ mod tests {
         let start = format!("| {preset} |");
         let line = text.lines().find(|line| line.starts_with(&start));
         let line = line.unwrap_or_else(|| panic!("no row {preset} in\n{text}"));
-        line.trim_matches('|').split('|').map(|cell| cell.trim().to_owned()).collect()
+        line.trim_matches('|')
+            .split('|')
+            .map(|cell| cell.trim().to_owned())
+            .collect()
     }
 
     #[test]
@@ -187,8 +254,14 @@ mod tests {
         let text = text(&table(1));
         assert!(text.contains("seed 0 · 2048 steps · 0 of 8 runs"), "{text}");
         let byol = cells_of(&text, "byol");
-        assert_eq!(byol[..6], ["byol", "batch", "batch", "batch", "L2 (1 − cos)", "SGD 0.8"]);
-        assert_eq!(byol[6..], ["–", "57.7", "–", "–", "0.88 / 0.27", "–", "not run yet"]);
+        assert_eq!(
+            byol[..6],
+            ["byol", "batch", "batch", "batch", "L2 (1 − cos)", "SGD 0.8"]
+        );
+        assert_eq!(
+            byol[6..],
+            ["–", "57.7", "–", "–", "0.88 / 0.27", "–", "not run yet"]
+        );
         assert_eq!(cells_of(&text, "random")[6..9], ["–", "28.8", "–"]);
         assert_eq!(cells_of(&text, "moco")[10], "–", "the post gives none");
     }
@@ -196,23 +269,38 @@ mod tests {
     #[test]
     fn seeds_are_a_mean_and_a_range_and_what_failed_or_waits_is_told() {
         let mut table = table(2);
-        for (index, (accuracy, cosine)) in [(0, (50.0, 0.8)), (8, (54.0, 0.88)), (4, (28.0, 0.99996))] {
+        for (index, (accuracy, cosine)) in
+            [(0, (50.0, 0.8)), (8, (54.0, 0.88)), (4, (28.0, 0.99996))]
+        {
             let experiment = table.runs[index].experiment.clone();
             table.runs[index].outcome = record(accuracy, cosine, &experiment);
         }
         table.runs[12].outcome = Outcome::Failed("diverged at step 7".to_owned());
         let text = text(&table);
-        assert!(text.contains("some device · seeds 0 to 1 · 2048 steps · 3 of 16 runs"), "{text}");
+        assert!(
+            text.contains("some device · seeds 0 to 1 · 2048 steps · 3 of 16 runs"),
+            "{text}"
+        );
         let byol = cells_of(&text, "byol");
         assert_eq!(byol[6], "52.0 (50.0 – 54.0)");
-        assert_eq!(byol[8..10], ["26.5 (26.0 – 27.0)", "0.84 (0.80 – 0.88) / 0.42 (0.40 – 0.44)"]);
+        assert_eq!(
+            byol[8..10],
+            [
+                "26.5 (26.0 – 27.0)",
+                "0.84 (0.80 – 0.88) / 0.42 (0.40 – 0.44)"
+            ]
+        );
         assert_eq!(byol[12], "spread out; learned");
         let no_norm = cells_of(&text, "no-norm");
         assert_eq!(
             (no_norm[6].as_str(), no_norm[12].as_str()),
             ("28.0", "1 × spread out; learned, 1 × diverged at step 7")
         );
-        assert_eq!(cells_of(&text, "random")[6], "26.5 (26.0 – 27.0)", "one value a seed");
+        assert_eq!(
+            cells_of(&text, "random")[6],
+            "26.5 (26.0 – 27.0)",
+            "one value a seed"
+        );
         assert!(text.contains("- `moco`: "));
     }
 }

@@ -24,8 +24,14 @@ pub(super) fn write(table: &Table, out: &Path) -> Result<(), ExportError> {
     // The post's figures stay as they are; what it does not have is drawn into figures of its own.
     for (rows, prefix) in [(main, ""), (others, "appendix-")] {
         if !rows.is_empty() {
-            write_file(&out.join(format!("{prefix}accuracy.png")), &png_bytes(&accuracy::draw(table, &rows))?)?;
-            write_file(&out.join(format!("{prefix}cosines.png")), &png_bytes(&cosines::draw(table, &rows))?)?;
+            write_file(
+                &out.join(format!("{prefix}accuracy.png")),
+                &png_bytes(&accuracy::draw(table, &rows))?,
+            )?;
+            write_file(
+                &out.join(format!("{prefix}cosines.png")),
+                &png_bytes(&cosines::draw(table, &rows))?,
+            )?;
         }
     }
     Ok(())
@@ -33,9 +39,12 @@ pub(super) fn write(table: &Table, out: &Path) -> Result<(), ExportError> {
 
 /// What has come of one run, in a line.
 pub(super) fn in_short(record: &Record) -> String {
-    let number = |value: Option<f64>, text: fn(f64) -> String| value.map_or_else(|| "–".to_owned(), text);
+    let number =
+        |value: Option<f64>, text: fn(f64) -> String| value.map_or_else(|| "–".to_owned(), text);
     let measured = &record.measured;
-    let seconds = record.seconds().map_or_else(String::new, |seconds| format!(" · {seconds:.0} s"));
+    let seconds = record
+        .seconds()
+        .map_or_else(String::new, |seconds| format!(" · {seconds:.0} s"));
     format!(
         "{} % (untrained {} %) · cosine {} / {} · {}{seconds}",
         number(measured.accuracy, percent),
@@ -48,7 +57,10 @@ pub(super) fn in_short(record: &Record) -> String {
 
 /// The last step of the longest run of these rows.
 fn steps(table: &Table, rows: &[Row]) -> f64 {
-    let steps = rows.iter().flat_map(|row| table.runs_of(row.preset)).map(|run| run.experiment.steps);
+    let steps = rows
+        .iter()
+        .flat_map(|row| table.runs_of(row.preset))
+        .map(|run| run.experiment.steps);
     steps.max().unwrap_or(1) as f64
 }
 
@@ -62,10 +74,16 @@ fn seeds(table: &Table) -> String {
 
 /// The name of the axis of steps, with the length of an epoch where all rows share it.
 fn steps_and_epochs(table: &Table, rows: &[Row]) -> String {
-    let experiments = || rows.iter().flat_map(|row| table.runs_of(row.preset)).map(|run| &run.experiment);
+    let experiments = || {
+        rows.iter()
+            .flat_map(|row| table.runs_of(row.preset))
+            .map(|run| &run.experiment)
+    };
     let epochs = || experiments().map(|experiment| experiment.data.train / experiment.batch.max(1));
     match (epochs().min(), epochs().max()) {
-        (Some(least), Some(most)) if least == most => format!("training steps ({most} are an epoch)"),
+        (Some(least), Some(most)) if least == most => {
+            format!("training steps ({most} are an epoch)")
+        }
         _ => "training steps".to_owned(),
     }
 }

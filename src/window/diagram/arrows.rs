@@ -15,7 +15,12 @@ pub(super) fn arrow(painter: &Painter, points: &[Pos2], colour: Color32) {
 
 /// A dashed arrow.
 pub(super) fn dashed_arrow(painter: &Painter, from: Pos2, to: Pos2, colour: Color32) {
-    painter.extend(egui::Shape::dashed_line(&[from, to], Stroke::new(space::REFERENCE, colour), 3.0, 3.0));
+    painter.extend(egui::Shape::dashed_line(
+        &[from, to],
+        Stroke::new(space::REFERENCE, colour),
+        3.0,
+        3.0,
+    ));
     head(painter, &[from, to], colour);
 }
 
@@ -24,5 +29,9 @@ fn head(painter: &Painter, points: &[Pos2], colour: Color32) {
     let along = (*tip - *before).normalized() * HEAD;
     let across = along.rot90() * 0.7;
     let base = *tip - along;
-    painter.add(egui::Shape::convex_polygon(vec![*tip, base + across, base - across], colour, Stroke::NONE));
+    painter.add(egui::Shape::convex_polygon(
+        vec![*tip, base + across, base - across],
+        colour,
+        Stroke::NONE,
+    ));
 }

@@ -2,8 +2,8 @@
 //! keys; and whether the gradient ends there.
 
 use egui::{
-    Align, Align2, FontId, Layout, Pos2, Rect, RichText, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo,
-    pos2, vec2,
+    Align, Align2, FontId, Layout, Pos2, Rect, RichText, Role, Sense, Stroke, StrokeKind, Ui,
+    UiBuilder, WidgetInfo, pos2, vec2,
 };
 
 use super::super::choice::{choice_shown, text_width};
@@ -32,16 +32,29 @@ pub(super) fn show(ui: &mut Ui, places: &Places, scene: &Scene<'_>, intents: &mu
     body(ui, rect, measure, palette);
     let inner = rect.shrink2(vec2(space::PAD - 2.0, space::SMALL + 1.0));
     let (controls, vectors) = inner.split_left_right_at_fraction(1.0 - STRIP);
-    let response = ui.allocate_rect(controls, Sense::hover()).on_hover_text(node::about(scene, hover(scene, measure)));
+    let response = ui
+        .allocate_rect(controls, Sense::hover())
+        .on_hover_text(node::about(scene, hover(scene, measure)));
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, name(scene)));
-    ui.scope_builder(UiBuilder::new().max_rect(controls).layout(Layout::left_to_right(Align::Center)), |ui| {
-        ui.label(RichText::new(name(scene)).size(size::BODY));
-        if experiment.objective != Objective::Simclr {
-            ui.add_enabled_ui(!scene.model.locked, |ui| target(ui, scene, intents));
-        }
-    });
+    ui.scope_builder(
+        UiBuilder::new()
+            .max_rect(controls)
+            .layout(Layout::left_to_right(Align::Center)),
+        |ui| {
+            ui.label(RichText::new(name(scene)).size(size::BODY));
+            if experiment.objective != Objective::Simclr {
+                ui.add_enabled_ui(!scene.model.locked, |ui| target(ui, scene, intents));
+            }
+        },
+    );
     if let Some(measure) = measure {
-        mark(ui, pos2(controls.right() - space::GAP, controls.center().y), controls.left(), measure, palette);
+        mark(
+            ui,
+            pos2(controls.right() - space::GAP, controls.center().y),
+            controls.left(),
+            measure,
+            palette,
+        );
     }
     strip(ui, vectors, scene, KEY, "z'");
     if experiment.objective != Objective::Simclr {
@@ -93,24 +106,75 @@ fn about(scene: &Scene<'_>) -> &'static str {
 fn target(ui: &mut Ui, scene: &Scene<'_>, intents: &mut Vec<Intent>) {
     const KEY: &str = "target.enabled";
     let shown = |option| if option == "true" { "EMA" } else { "off" };
-    let about = |option: &str| if option == "true" { words::TARGET } else { words::NO_TARGET }.to_owned();
-    if let Some(value) = choice_shown(ui, "target network", &["true", "false"], shown, scene.model.value(KEY), about) {
-        intents.push(Intent::Set { key: KEY.to_owned(), value: value.to_owned() });
+    let about = |option: &str| {
+        if option == "true" {
+            words::TARGET
+        } else {
+            words::NO_TARGET
+        }
+        .to_owned()
+    };
+    if let Some(value) = choice_shown(
+        ui,
+        "target network",
+        &["true", "false"],
+        shown,
+        scene.model.value(KEY),
+        about,
+    ) {
+        intents.push(Intent::Set {
+            key: KEY.to_owned(),
+            value: value.to_owned(),
+        });
     }
 }
 
 /// From the views below to the lower row, from the online network to its copy, and on to the loss.
 fn arrows(ui: &Ui, places: &Places, scene: &Scene<'_>) {
-    let Places { views, encoder, projector, loss, lower, .. } = places;
+    let Places {
+        views,
+        encoder,
+        projector,
+        loss,
+        lower,
+        ..
+    } = places;
     let (painter, palette) = (ui.painter(), scene.palette);
     let middle = lower.center().y;
-    arrow(painter, &[views.center_bottom(), pos2(views.center().x, middle), lower.left_center()], palette.faint);
+    arrow(
+        painter,
+        &[
+            views.center_bottom(),
+            pos2(views.center().x, middle),
+            lower.left_center(),
+        ],
+        palette.faint,
+    );
     for online in [encoder, projector] {
-        dashed_arrow(painter, online.center_bottom(), pos2(online.center().x, lower.top()), palette.faint);
+        dashed_arrow(
+            painter,
+            online.center_bottom(),
+            pos2(online.center().x, lower.top()),
+            palette.faint,
+        );
     }
-    arrow(painter, &[lower.right_center(), pos2(loss.center().x, middle), loss.center_bottom()], palette.faint);
+    arrow(
+        painter,
+        &[
+            lower.right_center(),
+            pos2(loss.center().x, middle),
+            loss.center_bottom(),
+        ],
+        palette.faint,
+    );
     let label = |at: Pos2, align, text: &str| {
-        painter.text(at, align, text, FontId::proportional(size::SMALL), palette.faint);
+        painter.text(
+            at,
+            align,
+            text,
+            FontId::proportional(size::SMALL),
+            palette.faint,
+        );
     };
     let between = (encoder.bottom() + lower.top()) / 2.0;
     let room = projector.center().x - encoder.center().x - 2.0 * space::GAP;
@@ -125,9 +189,21 @@ fn arrows(ui: &Ui, places: &Places, scene: &Scene<'_>) {
         }
         None => "the same weights".to_owned(),
     };
-    label(pos2(encoder.center().x + space::GAP, between), Align2::LEFT_CENTER, &copied);
-    label(pos2(views.center().x + space::SMALL, middle - 2.0), Align2::LEFT_BOTTOM, "v'");
-    label(pos2(lower.right() + space::GAP, middle - 2.0), Align2::LEFT_BOTTOM, "z'");
+    label(
+        pos2(encoder.center().x + space::GAP, between),
+        Align2::LEFT_CENTER,
+        &copied,
+    );
+    label(
+        pos2(views.center().x + space::SMALL, middle - 2.0),
+        Align2::LEFT_BOTTOM,
+        "v'",
+    );
+    label(
+        pos2(lower.right() + space::GAP, middle - 2.0),
+        Align2::LEFT_BOTTOM,
+        "z'",
+    );
 }
 
 /// Where the gradient ends, or does not.
@@ -141,8 +217,15 @@ fn stop(ui: &mut Ui, places: &Places, scene: &Scene<'_>, intents: &mut Vec<Inten
         (false, true) => ("off, target untrained", words::STOP_OFF, palette.negative),
         (false, false) => ("gradient flows", words::NO_STOP, palette.faint),
     };
-    let galley = ui.painter().layout_no_wrap(text.to_owned(), FontId::proportional(size::NUMBER), palette.ink);
-    let middle = pos2(places.predictor.left() + places.predictor.width() * 0.38, places.lower.center().y);
+    let galley = ui.painter().layout_no_wrap(
+        text.to_owned(),
+        FontId::proportional(size::NUMBER),
+        palette.ink,
+    );
+    let middle = pos2(
+        places.predictor.left() + places.predictor.width() * 0.38,
+        places.lower.center().y,
+    );
     let rect = Rect::from_center_size(middle, galley.size() + vec2(2.0 * space::PAD, space::PAD));
     let response = ui.allocate_rect(rect, Sense::click()).on_hover_text(hover);
     let response = response.on_disabled_hover_text(words::LOCKED);
@@ -154,10 +237,20 @@ fn stop(ui: &mut Ui, places: &Places, scene: &Scene<'_>, intents: &mut Vec<Inten
     under.rect_filled(rect, space::INNER_RADIUS, palette.page);
     let is_near = response.hovered() || response.has_focus();
     let fill = if is_near { palette.hover } else { palette.card };
-    ui.painter().rect(rect, space::INNER_RADIUS, fill, Stroke::new(1.5, edge), StrokeKind::Inside);
-    ui.painter().galley(rect.center() - galley.size() / 2.0, galley, palette.ink);
+    ui.painter().rect(
+        rect,
+        space::INNER_RADIUS,
+        fill,
+        Stroke::new(1.5, edge),
+        StrokeKind::Inside,
+    );
+    ui.painter()
+        .galley(rect.center() - galley.size() / 2.0, galley, palette.ink);
     if response.clicked() {
-        intents.push(Intent::Set { key: KEY.to_owned(), value: (!is_on).to_string() });
+        intents.push(Intent::Set {
+            key: KEY.to_owned(),
+            value: (!is_on).to_string(),
+        });
     }
 }
 
@@ -172,20 +265,38 @@ fn queue(ui: &mut Ui, places: &Places, scene: &Scene<'_>) {
         vec2((right - left).max(1.0), height),
     );
     let size = scene.snapshot.experiment.queue.size;
-    let response = ui.allocate_rect(rect, Sense::hover()).on_hover_text(format!("{}\n\nnow {size} keys", words::QUEUE));
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("queue of {size} keys")));
+    let response = ui
+        .allocate_rect(rect, Sense::hover())
+        .on_hover_text(format!("{}\n\nnow {size} keys", words::QUEUE));
+    response
+        .widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("queue of {size} keys")));
     cells(ui, rect, palette);
     let at = rect.center_bottom() + vec2(0.0, 1.0);
     let font = FontId::proportional(size::SMALL);
-    ui.painter().text(at, Align2::CENTER_TOP, format!("queue of {size} earlier z'"), font, palette.faint);
+    ui.painter().text(
+        at,
+        Align2::CENTER_TOP,
+        format!("queue of {size} earlier z'"),
+        font,
+        palette.faint,
+    );
 }
 
 fn cells(ui: &Ui, rect: Rect, palette: &Palette) {
     let width = rect.width() / CELLS as f32;
     for cell in 0..CELLS {
-        let place = Rect::from_min_size(rect.min + vec2(cell as f32 * width, 0.0), vec2(width, rect.height()));
+        let place = Rect::from_min_size(
+            rect.min + vec2(cell as f32 * width, 0.0),
+            vec2(width, rect.height()),
+        );
         let age = cell as f32 / CELLS as f32;
         let fill = palette.negative.lerp_to_gamma(palette.card, age * 0.8);
-        ui.painter().rect(place.shrink(1.0), 1.0, fill, Stroke::new(1.0, palette.edge), StrokeKind::Inside);
+        ui.painter().rect(
+            place.shrink(1.0),
+            1.0,
+            fill,
+            Stroke::new(1.0, palette.edge),
+            StrokeKind::Inside,
+        );
     }
 }

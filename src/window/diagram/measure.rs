@@ -26,7 +26,13 @@ pub(super) struct Measure {
 impl Measure {
     /// Of y, z, p, z′ in this order; `None` before the first look.
     pub fn of(scene: &Scene<'_>, index: usize) -> Option<Self> {
-        let rung = scene.snapshot.embedding.as_ref()?.passages.rungs.get(index)?;
+        let rung = scene
+            .snapshot
+            .embedding
+            .as_ref()?
+            .passages
+            .rungs
+            .get(index)?;
         Some(Self {
             spread: rung.spread,
             mode_share: rung.mode_share,
@@ -38,12 +44,18 @@ impl Measure {
 
     /// Whether the vectors differ, but along few directions: as the badge has it.
     fn is_flat(&self) -> bool {
-        self.spread > COLLAPSED_SPREAD && self.rank < few_directions(self.directions) && !self.is_prediction
+        self.spread > COLLAPSED_SPREAD
+            && self.rank < few_directions(self.directions)
+            && !self.is_prediction
     }
 
     /// The colour of that.
     pub fn colour(&self, palette: &Palette) -> Color32 {
-        if self.is_flat() { palette.geometry(Geometry::FewDirections).0 } else { palette.health(self.spread) }
+        if self.is_flat() {
+            palette.geometry(Geometry::FewDirections).0
+        } else {
+            palette.health(self.spread)
+        }
     }
 
     /// What speaks for the colour, in ever fewer letters.
@@ -61,7 +73,11 @@ impl Measure {
 
     /// The numbers of now in words.
     pub fn words(&self, symbol: &str) -> String {
-        let few = if self.is_prediction { "; few directions are normal here" } else { "" };
+        let few = if self.is_prediction {
+            "; few directions are normal here"
+        } else {
+            ""
+        };
         format!(
             "now, over the views of {} test pictures: spread {}; {:.1} % of unit {symbol} is common to all; effective \
              rank {:.1} of {}{few}",
@@ -81,15 +97,33 @@ mod tests {
     #[test]
     fn few_directions_speak_only_where_the_scale_is_healthy_and_never_of_a_prediction() {
         let palette = Palette::dark(false);
-        let measure = |spread, rank| Measure { spread, mode_share: 0.5, rank, directions: 63, is_prediction: false };
+        let measure = |spread, rank| Measure {
+            spread,
+            mode_share: 0.5,
+            rank,
+            directions: 63,
+            is_prediction: false,
+        };
         let colour = |geometry| palette.geometry(geometry).0;
         assert_eq!(measure(0.6, 2.6).texts()[0], "rank 2.6 of 63");
-        assert_eq!(measure(0.6, 2.6).colour(palette), colour(Geometry::FewDirections));
+        assert_eq!(
+            measure(0.6, 2.6).colour(palette),
+            colour(Geometry::FewDirections)
+        );
         assert_eq!(measure(0.6, 9.0).texts()[0], "spread 0.60");
-        assert_eq!(measure(0.6, 9.0).colour(palette), colour(Geometry::SpreadOut));
+        assert_eq!(
+            measure(0.6, 9.0).colour(palette),
+            colour(Geometry::SpreadOut)
+        );
         assert_eq!(measure(1e-5, 1.0).texts()[0], "spread 1e-5");
-        assert_eq!(measure(1e-5, 1.0).colour(palette), colour(Geometry::Collapsed));
-        let prediction = Measure { is_prediction: true, ..measure(0.6, 2.6) };
+        assert_eq!(
+            measure(1e-5, 1.0).colour(palette),
+            colour(Geometry::Collapsed)
+        );
+        let prediction = Measure {
+            is_prediction: true,
+            ..measure(0.6, 2.6)
+        };
         assert_eq!(prediction.colour(palette), colour(Geometry::SpreadOut));
         assert!(prediction.words("p").contains("normal here"));
     }

@@ -63,9 +63,19 @@ impl Places {
             left = rect.right() + ARROW * unit;
             rect
         });
-        let lower =
-            Rect::from_min_max(pos2(encoder.left(), area.bottom() - lower), pos2(projector.right(), area.bottom()));
-        Self { picture, views, encoder, projector, predictor, loss, lower }
+        let lower = Rect::from_min_max(
+            pos2(encoder.left(), area.bottom() - lower),
+            pos2(projector.right(), area.bottom()),
+        );
+        Self {
+            picture,
+            views,
+            encoder,
+            projector,
+            predictor,
+            loss,
+            lower,
+        }
     }
 }
 
@@ -79,10 +89,24 @@ struct Scene<'a> {
 
 impl Diagram {
     /// Draws it into the whole of `ui`.
-    pub fn show(&mut self, ui: &mut Ui, snapshot: &Snapshot, model: &Model, intents: &mut Vec<Intent>) {
+    pub fn show(
+        &mut self,
+        ui: &mut Ui,
+        snapshot: &Snapshot,
+        model: &Model,
+        intents: &mut Vec<Intent>,
+    ) {
         let palette = Palette::of(ui.visuals());
-        let textures = snapshot.embedding.as_ref().map(|seen| self.thumbs.of(ui.ctx(), seen, palette));
-        let scene = Scene { snapshot, model, textures: textures.as_ref(), palette };
+        let textures = snapshot
+            .embedding
+            .as_ref()
+            .map(|seen| self.thumbs.of(ui.ctx(), seen, palette));
+        let scene = Scene {
+            snapshot,
+            model,
+            textures: textures.as_ref(),
+            palette,
+        };
         let places = Places::new(ui.max_rect());
         upper_arrows(ui, &places, &scene);
         picture(ui, places.picture, &scene);
@@ -101,11 +125,25 @@ fn is_predicted(snapshot: &Snapshot) -> bool {
 }
 
 fn upper_arrows(ui: &Ui, places: &Places, scene: &Scene<'_>) {
-    let Places { picture, views, encoder, projector, predictor, loss, .. } = places;
+    let Places {
+        picture,
+        views,
+        encoder,
+        projector,
+        predictor,
+        loss,
+        ..
+    } = places;
     let link = |from: &Rect, to: &Rect| {
-        arrow(ui.painter(), &[from.right_center(), to.left_center()], scene.palette.faint);
+        arrow(
+            ui.painter(),
+            &[from.right_center(), to.left_center()],
+            scene.palette.faint,
+        );
     };
-    [(picture, views), (views, encoder), (encoder, projector)].into_iter().for_each(|(from, to)| link(from, to));
+    [(picture, views), (views, encoder), (encoder, projector)]
+        .into_iter()
+        .for_each(|(from, to)| link(from, to));
     if is_predicted(scene.snapshot) {
         link(projector, predictor);
         link(predictor, loss);
@@ -115,8 +153,18 @@ fn upper_arrows(ui: &Ui, places: &Places, scene: &Scene<'_>) {
 }
 
 fn picture(ui: &mut Ui, rect: Rect, scene: &Scene<'_>) {
-    let inner = header(ui, rect, "picture", "x", None, words::PICTURE, scene.palette);
-    let (Some(textures), Some(seen)) = (scene.textures, &scene.snapshot.embedding) else { return };
+    let inner = header(
+        ui,
+        rect,
+        "picture",
+        "x",
+        None,
+        words::PICTURE,
+        scene.palette,
+    );
+    let (Some(textures), Some(seen)) = (scene.textures, &scene.snapshot.embedding) else {
+        return;
+    };
     let count = seen.passages.places.len();
     for (index, cell) in grid(inner, count, 1.0).enumerate() {
         textures.pictures.draw(ui.painter(), index, cell);
@@ -125,8 +173,18 @@ fn picture(ui: &mut Ui, rect: Rect, scene: &Scene<'_>) {
 }
 
 fn views(ui: &mut Ui, rect: Rect, scene: &Scene<'_>) {
-    let inner = header(ui, rect, "views", "v  v'", None, words::VIEWS, scene.palette);
-    let (Some(textures), Some(seen)) = (scene.textures, &scene.snapshot.embedding) else { return };
+    let inner = header(
+        ui,
+        rect,
+        "views",
+        "v  v'",
+        None,
+        words::VIEWS,
+        scene.palette,
+    );
+    let (Some(textures), Some(seen)) = (scene.textures, &scene.snapshot.embedding) else {
+        return;
+    };
     let count = seen.passages.places.len();
     for (index, pair) in grid(inner, count, 2.0).enumerate() {
         let (first, second) = pair.split_left_right_at_fraction(0.5);
@@ -145,11 +203,19 @@ fn grid(inner: Rect, count: usize, aspect: f32) -> impl Iterator<Item = Rect> {
     let highest = (inner.height() - gap * (rows - 1.0)) / rows;
     let height = highest.min(widest / aspect).max(1.0);
     let cell = vec2(height * aspect, height);
-    let whole = vec2(COLUMNS as f32 * cell.x + gap, rows * cell.y + (rows - 1.0) * gap);
-    let corner = Align2::CENTER_CENTER.align_size_within_rect(whole, inner).min;
+    let whole = vec2(
+        COLUMNS as f32 * cell.x + gap,
+        rows * cell.y + (rows - 1.0) * gap,
+    );
+    let corner = Align2::CENTER_CENTER
+        .align_size_within_rect(whole, inner)
+        .min;
     (0..count).map(move |index| {
         let (column, row) = ((index % COLUMNS) as f32, (index / COLUMNS) as f32);
-        Rect::from_min_size(corner + vec2(column * (cell.x + gap), row * (cell.y + gap)), cell)
+        Rect::from_min_size(
+            corner + vec2(column * (cell.x + gap), row * (cell.y + gap)),
+            cell,
+        )
     })
 }
 
@@ -158,7 +224,10 @@ fn named(ui: &mut Ui, rect: Rect, index: usize, seen: &Embedding, snapshot: &Sna
     let place = seen.passages.places.get(index).copied().unwrap_or_default();
     let label = seen.label.get(place).copied().unwrap_or_default();
     let class = class_name(snapshot, label);
-    let text = format!("{class}, test picture {}", seen.index.get(place).copied().unwrap_or_default());
+    let text = format!(
+        "{class}, test picture {}",
+        seen.index.get(place).copied().unwrap_or_default()
+    );
     ui.allocate_rect(rect, Sense::hover()).on_hover_text(text);
 }
 
@@ -168,13 +237,27 @@ fn encoder(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, intents: &mut Vec<Intent>
         Architecture::Small => format!("small ResNet, {} features", started.features()),
         Architecture::Resnet18 => format!("ResNet-18, {} features", started.features()),
     };
-    let node = Node { name: "encoder", symbol: "y", hover: words::ENCODER, places: &ENCODER, shape, strip: 0 };
+    let node = Node {
+        name: "encoder",
+        symbol: "y",
+        hover: words::ENCODER,
+        places: &ENCODER,
+        shape,
+        strip: 0,
+    };
     node.show(ui, rect, scene, intents);
 }
 
 fn projector(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, intents: &mut Vec<Intent>) {
     let shape = String::new();
-    let node = Node { name: "projector", symbol: "z", hover: words::PROJECTOR, places: &PROJECTOR, shape, strip: 1 };
+    let node = Node {
+        name: "projector",
+        symbol: "z",
+        hover: words::PROJECTOR,
+        places: &PROJECTOR,
+        shape,
+        strip: 1,
+    };
     node.show(ui, rect, scene, intents);
 }
 
@@ -184,16 +267,39 @@ fn predictor(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, intents: &mut Vec<Inten
         let out = snapshot.started_with.dimensions();
         let shape = format!("{out} → {} → {out}", snapshot.started_with.predictor.hidden);
         let (hover, places) = (words::PREDICTOR, &PREDICTOR);
-        Node { name: "predictor", symbol: "p", hover, places, shape, strip: 2 }.show(ui, rect, scene, intents);
+        Node {
+            name: "predictor",
+            symbol: "p",
+            hover,
+            places,
+            shape,
+            strip: 2,
+        }
+        .show(ui, rect, scene, intents);
         return;
     }
     let is_unused = snapshot.started_with.predictor.layers > 0;
-    let text = if is_unused { "predictor not used: z is compared" } else { "no predictor: z is compared" };
-    let place = Rect::from_center_size(rect.center() - vec2(0.0, size::BODY), vec2(rect.width(), 2.0 * size::BODY));
-    let response = ui.allocate_rect(place, Sense::hover()).on_hover_text(words::NO_PREDICTOR);
+    let text = if is_unused {
+        "predictor not used: z is compared"
+    } else {
+        "no predictor: z is compared"
+    };
+    let place = Rect::from_center_size(
+        rect.center() - vec2(0.0, size::BODY),
+        vec2(rect.width(), 2.0 * size::BODY),
+    );
+    let response = ui
+        .allocate_rect(place, Sense::hover())
+        .on_hover_text(words::NO_PREDICTOR);
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
     let font = FontId::proportional(size::SMALL);
-    ui.painter().text(place.center(), Align2::CENTER_CENTER, text, font, scene.palette.faint);
+    ui.painter().text(
+        place.center(),
+        Align2::CENTER_CENTER,
+        text,
+        font,
+        scene.palette.faint,
+    );
 }
 
 fn loss(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, intents: &mut Vec<Intent>) {
@@ -208,9 +314,18 @@ fn loss(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, intents: &mut Vec<Intent>) {
         _ => "1 − cos(p, z')",
     };
     let hover = format!("{}\n\nnow {value}", words::loss(now));
-    let inner = header(ui, rect, "loss", "", None, &node::about(scene, hover), scene.palette);
+    let inner = header(
+        ui,
+        rect,
+        "loss",
+        "",
+        None,
+        &node::about(scene, hover),
+        scene.palette,
+    );
     let text = |at, align, text: &str, size: f32, ink: Color32| {
-        ui.painter().text(at, align, text, FontId::proportional(size), ink);
+        ui.painter()
+            .text(at, align, text, FontId::proportional(size), ink);
     };
     let (middle, choices) = inner.split_top_bottom_at_y(inner.bottom() - space::CHOICE);
     text(
@@ -221,16 +336,31 @@ fn loss(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, intents: &mut Vec<Intent>) {
         scene.palette.ink,
     );
     let below = middle.center() + vec2(0.0, size::HEADING * 0.75);
-    text(below, Align2::CENTER_CENTER, formula, size::SMALL, scene.palette.faint);
+    text(
+        below,
+        Align2::CENTER_CENTER,
+        formula,
+        size::SMALL,
+        scene.palette.faint,
+    );
     let width = choice_width(ui, OBJECTIVES);
-    node::within(ui, Align2::CENTER_CENTER.align_size_within_rect(vec2(width, choices.height()), choices), |ui| {
-        if scene.model.locked {
-            ui.disable();
-        }
-        if let Some(picked) = choice(ui, KEY, &OBJECTIVES, now, |name| words::loss(name).to_owned()) {
-            intents.push(Intent::Set { key: KEY.to_owned(), value: picked.to_owned() });
-        }
-    });
+    node::within(
+        ui,
+        Align2::CENTER_CENTER.align_size_within_rect(vec2(width, choices.height()), choices),
+        |ui| {
+            if scene.model.locked {
+                ui.disable();
+            }
+            if let Some(picked) = choice(ui, KEY, &OBJECTIVES, now, |name| {
+                words::loss(name).to_owned()
+            }) {
+                intents.push(Intent::Set {
+                    key: KEY.to_owned(),
+                    value: picked.to_owned(),
+                });
+            }
+        },
+    );
 }
 
 /// The panel's height in a window of this height: the vectors want room where there is some.

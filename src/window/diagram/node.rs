@@ -1,7 +1,8 @@
 //! One box of the diagram: its name, what comes out of it, how collapsed that is, its norms.
 
 use egui::{
-    Align, Align2, FontId, Layout, Rect, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+    Align, Align2, FontId, Layout, Rect, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder,
+    WidgetInfo, pos2, vec2,
 };
 
 use super::super::model::Intent;
@@ -39,9 +40,18 @@ impl Node {
             Some(measure) => format!("{}\n\n{}", self.hover, measure.words(self.symbol)),
             None => self.hover.to_owned(),
         };
-        let inner = header(ui, rect, self.name, self.symbol, measure, &about(scene, hover), palette);
+        let inner = header(
+            ui,
+            rect,
+            self.name,
+            self.symbol,
+            measure,
+            &about(scene, hover),
+            palette,
+        );
         let rows = 2.0 * (space::CHOICE + space::SMALL);
-        let (controls, vectors) = inner.split_top_bottom_at_y((inner.top() + rows).min(inner.bottom()));
+        let (controls, vectors) =
+            inner.split_top_bottom_at_y((inner.top() + rows).min(inner.bottom()));
         within(ui, controls, |ui| {
             ui.spacing_mut().item_spacing.y = space::SMALL;
             for place in self.places {
@@ -49,9 +59,13 @@ impl Node {
             }
         });
         if self.places.len() == 1 {
-            let at = pos2(controls.left(), controls.bottom() - space::CHOICE / 2.0 - space::SMALL);
+            let at = pos2(
+                controls.left(),
+                controls.bottom() - space::CHOICE / 2.0 - space::SMALL,
+            );
             let font = FontId::proportional(size::SMALL);
-            ui.painter().text(at, Align2::LEFT_CENTER, &self.shape, font, palette.faint);
+            ui.painter()
+                .text(at, Align2::LEFT_CENTER, &self.shape, font, palette.faint);
         }
         strip(ui, vectors, scene, self.strip, self.symbol);
     }
@@ -59,15 +73,22 @@ impl Node {
 
 /// A hover text, which says first that the switches are locked where they are: they themselves then feel no pointer.
 pub(super) fn about(scene: &Scene<'_>, text: String) -> String {
-    if scene.model.locked { format!("{}\n\n{text}", words::LOCKED) } else { text }
+    if scene.model.locked {
+        format!("{}\n\n{text}", words::LOCKED)
+    } else {
+        text
+    }
 }
 
 /// The vectors of a few pictures, one a row.
 pub(super) fn strip(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, index: usize, symbol: &str) {
-    let Some(textures) = scene.textures else { return };
+    let Some(textures) = scene.textures else {
+        return;
+    };
     textures.strips[index].draw_all(ui.painter(), rect);
     let stroke = Stroke::new(1.0, scene.palette.edge);
-    ui.painter().rect_stroke(rect, 0.0, stroke, StrokeKind::Outside);
+    ui.painter()
+        .rect_stroke(rect, 0.0, stroke, StrokeKind::Outside);
     let text = format!(
         "The vectors {symbol} of the six pictures, one a row; each column is a dimension. Blue is above 0, orange below.\n\
          Rows that look the same: the pictures have the same vector."
@@ -85,8 +106,16 @@ pub(super) fn body(ui: &Ui, rect: Rect, measure: Option<Measure>, palette: &Pale
         }
         None => (palette.card, palette.edge),
     };
-    let stroke = Stroke::new(if measure.is_some() { space::REFERENCE } else { 1.0 }, edge);
-    ui.painter().rect(rect, space::RADIUS, fill, stroke, StrokeKind::Inside);
+    let stroke = Stroke::new(
+        if measure.is_some() {
+            space::REFERENCE
+        } else {
+            1.0
+        },
+        edge,
+    );
+    ui.painter()
+        .rect(rect, space::RADIUS, fill, stroke, StrokeKind::Inside);
 }
 
 /// A box with a line of its name, how collapsed its output is, and its symbol; returns the room below that line.
@@ -109,15 +138,30 @@ pub(super) fn header(
     let inner = rect.shrink2(vec2(space::PAD - 2.0, space::SMALL));
     let (line, rest) = inner.split_top_bottom_at_y(inner.top() + space::TITLE);
     let painter = ui.painter();
-    let named =
-        painter.text(line.left_center(), Align2::LEFT_CENTER, name, FontId::proportional(size::BODY), palette.ink);
-    let symbol = painter.layout_no_wrap(symbol.to_owned(), FontId::proportional(size::TITLE), palette.faint);
+    let named = painter.text(
+        line.left_center(),
+        Align2::LEFT_CENTER,
+        name,
+        FontId::proportional(size::BODY),
+        palette.ink,
+    );
+    let symbol = painter.layout_no_wrap(
+        symbol.to_owned(),
+        FontId::proportional(size::TITLE),
+        palette.faint,
+    );
     let place = Align2::RIGHT_CENTER.anchor_size(line.right_center(), symbol.size());
     if place.left() > named.right() {
         painter.galley(place.min, symbol, palette.faint);
     }
     if let Some(measure) = measure {
-        mark(ui, pos2(place.left() - space::GAP, line.center().y), named.right(), measure, palette);
+        mark(
+            ui,
+            pos2(place.left() - space::GAP, line.center().y),
+            named.right(),
+            measure,
+            palette,
+        );
     }
     rest
 }
@@ -125,12 +169,15 @@ pub(super) fn header(
 /// The measure as a number with a mark in its colour, ending at `at`; what does not fit right of `left` is left out.
 pub(super) fn mark(ui: &Ui, at: egui::Pos2, left: f32, measure: Measure, palette: &Palette) {
     for text in measure.texts() {
-        let galley = ui.painter().layout_no_wrap(text, FontId::proportional(size::SMALL), palette.ink);
+        let galley =
+            ui.painter()
+                .layout_no_wrap(text, FontId::proportional(size::SMALL), palette.ink);
         let place = Align2::RIGHT_CENTER.anchor_size(at, galley.size());
         let mark = pos2(place.left() - space::GAP, at.y);
         if mark.x - 2.0 * space::SMALL >= left {
             ui.painter().galley(place.min, galley, palette.ink);
-            ui.painter().circle_filled(mark, space::SMALL, measure.colour(palette));
+            ui.painter()
+                .circle_filled(mark, space::SMALL, measure.colour(palette));
             return;
         }
     }
@@ -138,5 +185,10 @@ pub(super) fn mark(ui: &Ui, at: egui::Pos2, left: f32, measure: Measure, palette
 
 /// Draws into `rect` from the left.
 pub(super) fn within(ui: &mut Ui, rect: Rect, content: impl FnOnce(&mut Ui)) {
-    ui.scope_builder(UiBuilder::new().max_rect(rect).layout(Layout::top_down(Align::Min)), content);
+    ui.scope_builder(
+        UiBuilder::new()
+            .max_rect(rect)
+            .layout(Layout::top_down(Align::Min)),
+        content,
+    );
 }

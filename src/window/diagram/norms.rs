@@ -71,11 +71,16 @@ struct Fit {
 impl Fit {
     /// The most that fits into `room`.
     fn new(ui: &Ui, place: &Place, room: f32) -> Self {
-        let texts = |is_tight| place.options.iter().map(move |kind| words::norm_name(kind, is_tight));
+        let texts = |is_tight| {
+            place
+                .options
+                .iter()
+                .map(move |kind| words::norm_name(kind, is_tight))
+        };
         let widths = [false, true].map(|is_tight| choice_width(ui, texts(is_tight)));
-        let beside = place
-            .around
-            .map(|text| text_width(ui, text, FontId::proportional(size::SMALL)) + ARROW + 2.0 * space::SMALL);
+        let beside = place.around.map(|text| {
+            text_width(ui, text, FontId::proportional(size::SMALL)) + ARROW + 2.0 * space::SMALL
+        });
         let tries = [(false, 2), (false, 1), (false, 0), (true, 2), (true, 1)];
         let fits = |(is_tight, layers): &(bool, usize)| {
             widths[usize::from(*is_tight)] + beside[..*layers].iter().sum::<f32>() <= room
@@ -100,7 +105,10 @@ pub(super) fn show(ui: &mut Ui, place: &Place, model: &Model, intents: &mut Vec<
         let chosen = model.value(place.key);
         let choose = |ui: &mut Ui| choice_shown(ui, place.name, place.options, name, chosen, hover);
         if let Some(kind) = ui.add_enabled_ui(!model.locked, choose).inner {
-            intents.push(Intent::Set { key: place.key.to_owned(), value: kind.to_owned() });
+            intents.push(Intent::Set {
+                key: place.key.to_owned(),
+                value: kind.to_owned(),
+            });
         }
         if layers > 1 {
             link(ui);
@@ -110,12 +118,20 @@ pub(super) fn show(ui: &mut Ui, place: &Place, model: &Model, intents: &mut Vec<
 }
 
 fn layer(ui: &mut Ui, name: &str) {
-    ui.label(RichText::new(name).size(size::SMALL).color(Palette::of(ui.visuals()).faint));
+    ui.label(
+        RichText::new(name)
+            .size(size::SMALL)
+            .color(Palette::of(ui.visuals()).faint),
+    );
 }
 
 /// The arrow from one layer to the next.
 fn link(ui: &mut Ui) {
     let (rect, _) = ui.allocate_exact_size(vec2(ARROW, space::CHOICE), Sense::hover());
     let colour = Palette::of(ui.visuals()).faint;
-    arrow(ui.painter(), &[rect.left_center(), rect.right_center()], colour);
+    arrow(
+        ui.painter(),
+        &[rect.left_center(), rect.right_center()],
+        colour,
+    );
 }

@@ -40,8 +40,17 @@ pub(super) struct Sheet {
 }
 
 impl Sheet {
-    fn new(context: &Context, name: &str, image: ColorImage, count: usize, options: TextureOptions) -> Self {
-        Self { texture: context.load_texture(name, image, options), count: count.max(1) }
+    fn new(
+        context: &Context,
+        name: &str,
+        image: ColorImage,
+        count: usize,
+        options: TextureOptions,
+    ) -> Self {
+        Self {
+            texture: context.load_texture(name, image, options),
+            count: count.max(1),
+        }
     }
 
     /// Draws one of the pictures.
@@ -50,13 +59,19 @@ impl Sheet {
         // Half a texel off the edges, where the next picture would shine through.
         let [width, height] = self.texture.size();
         let inset = vec2(0.5 / width.max(1) as f32, 0.5 / height.max(1) as f32);
-        let uv = Rect::from_min_size(pos2(0.0, index as f32 * share), vec2(1.0, share)).shrink2(inset);
+        let uv =
+            Rect::from_min_size(pos2(0.0, index as f32 * share), vec2(1.0, share)).shrink2(inset);
         painter.image(self.texture.id(), rect, uv, UNTINTED);
     }
 
     /// Draws all of them, one below another.
     pub fn draw_all(&self, painter: &Painter, rect: Rect) {
-        painter.image(self.texture.id(), rect, Rect::from_min_size(pos2(0.0, 0.0), Vec2::splat(1.0)), UNTINTED);
+        painter.image(
+            self.texture.id(),
+            rect,
+            Rect::from_min_size(pos2(0.0, 0.0), Vec2::splat(1.0)),
+            UNTINTED,
+        );
     }
 }
 
@@ -65,10 +80,16 @@ impl Thumbs {
     pub fn of(&mut self, context: &Context, embedding: &Embedding, palette: &Palette) -> Textures {
         let (passages, dark) = (&embedding.passages, palette.is_dark());
         match &self.0 {
-            Some(kept) if Arc::ptr_eq(&kept.passages, passages) && kept.dark == dark => kept.made.clone(),
+            Some(kept) if Arc::ptr_eq(&kept.passages, passages) && kept.dark == dark => {
+                kept.made.clone()
+            }
             _ => {
                 let made = textures(context, embedding, palette);
-                self.0 = Some(Kept { passages: passages.clone(), dark, made: made.clone() });
+                self.0 = Some(Kept {
+                    passages: passages.clone(),
+                    dark,
+                    made: made.clone(),
+                });
                 made
             }
         }
@@ -76,15 +97,31 @@ impl Thumbs {
 }
 
 fn textures(context: &Context, embedding: &Embedding, palette: &Palette) -> Textures {
-    let Passages { places, views, y, z, p, key, .. } = &*embedding.passages;
+    let Passages {
+        places,
+        views,
+        y,
+        z,
+        p,
+        key,
+        ..
+    } = &*embedding.passages;
     let sheet = |name: &str, thumbnails: &Thumbnails, places: &mut dyn Iterator<Item = usize>| {
-        let pictures: Vec<&[u8]> = places.filter_map(|place| thumbnails.picture(place)).collect();
+        let pictures: Vec<&[u8]> = places
+            .filter_map(|place| thumbnails.picture(place))
+            .collect();
         let size = [thumbnails.side, thumbnails.side * pictures.len()];
         let image = ColorImage::from_rgb(size, &pictures.concat());
         Sheet::new(context, name, image, pictures.len(), TextureOptions::LINEAR)
     };
     let strip = |vectors: &Array2<f32>| {
-        Sheet::new(context, "strip", heat(vectors, palette), vectors.nrows(), TextureOptions::NEAREST)
+        Sheet::new(
+            context,
+            "strip",
+            heat(vectors, palette),
+            vectors.nrows(),
+            TextureOptions::NEAREST,
+        )
     };
     Textures {
         pictures: sheet("pictures", &embedding.pictures, &mut places.iter().copied()),
@@ -97,20 +134,36 @@ fn textures(context: &Context, embedding: &Embedding, palette: &Palette) -> Text
 fn heat(vectors: &Array2<f32>, palette: &Palette) -> ColorImage {
     let columns = vectors.ncols().clamp(1, COLUMNS);
     let mean = |row: usize, column: usize| {
-        let (from, to) = (column * vectors.ncols() / columns, (column + 1) * vectors.ncols() / columns);
+        let (from, to) = (
+            column * vectors.ncols() / columns,
+            (column + 1) * vectors.ncols() / columns,
+        );
         vectors.slice(s![row, from..to]).mean().unwrap_or(0.0)
     };
-    let values = Array2::from_shape_fn((vectors.nrows(), columns), |(row, column)| mean(row, column));
+    let values = Array2::from_shape_fn((vectors.nrows(), columns), |(row, column)| {
+        mean(row, column)
+    });
     let most = full_colour(&values);
-    let pixels = values.iter().map(|value| palette.heat(value / most)).collect();
+    let pixels = values
+        .iter()
+        .map(|value| palette.heat(value / most))
+        .collect();
     ColorImage::new([columns, vectors.nrows()], pixels)
 }
 
 /// The size from which on a value has the full colour: few are larger, so that one of them does not darken all others.
 fn full_colour(values: &Array2<f32>) -> f32 {
     const SHARE: f64 = 0.97;
-    let mut sizes: Vec<f32> = values.iter().map(|value| value.abs()).filter(|size| size.is_finite()).collect();
+    let mut sizes: Vec<f32> = values
+        .iter()
+        .map(|value| value.abs())
+        .filter(|size| size.is_finite())
+        .collect();
     sizes.sort_by(f32::total_cmp);
     let place = (sizes.len() as f64 * SHARE) as usize;
-    sizes.get(place).copied().unwrap_or(0.0).max(f32::MIN_POSITIVE)
+    sizes
+        .get(place)
+        .copied()
+        .unwrap_or(0.0)
+        .max(f32::MIN_POSITIVE)
 }

@@ -31,7 +31,9 @@ impl Layout {
         let mut layout = Self::default();
         let active = other.active_tiles();
         for pane in Pane::all() {
-            let Some((id, there)) = layout.tile(pane).zip(tile(other, pane)) else { continue };
+            let Some((id, there)) = layout.tile(pane).zip(tile(other, pane)) else {
+                continue;
+            };
             layout.tree.set_visible(id, other.is_visible(there));
             if active.contains(&there) {
                 layout.tree.make_active(|tile, _| tile == id);
@@ -43,23 +45,45 @@ impl Layout {
 
 impl Serialize for Layout {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self { diagram, tree, columns, changed: _ } = self;
-        Saved { diagram: *diagram, arranged: columns.is_none(), tree: tree.clone() }.serialize(serializer)
+        let Self {
+            diagram,
+            tree,
+            columns,
+            changed: _,
+        } = self;
+        Saved {
+            diagram: *diagram,
+            arranged: columns.is_none(),
+            tree: tree.clone(),
+        }
+        .serialize(serializer)
     }
 }
 
 impl<'de> Deserialize<'de> for Layout {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let Saved { diagram, arranged, tree } = Saved::deserialize(deserializer)?;
+        let Saved {
+            diagram,
+            arranged,
+            tree,
+        } = Saved::deserialize(deserializer)?;
         let root = check(&tree).map_err(serde::de::Error::custom)?;
         if !arranged {
-            return Ok(Self { diagram, ..Self::unarranged(&tree) });
+            return Ok(Self {
+                diagram,
+                ..Self::unarranged(&tree)
+            });
         }
         let mut tiles = tree.tiles;
         tiles.recompute_next_tile_id();
         let mut tree = Tree::new(Id::unique(NAME), root, tiles);
         complete(&mut tree);
-        Ok(Self { diagram, tree, columns: None, changed: false })
+        Ok(Self {
+            diagram,
+            tree,
+            columns: None,
+            changed: false,
+        })
     }
 }
 
@@ -77,7 +101,9 @@ fn check(tree: &Tree<Pane>) -> Result<TileId, &'static str> {
             Tile::Pane(pane) => panes.push(*pane),
             Tile::Container(container) => {
                 let is_sound = match container {
-                    Container::Linear(Linear { shares, .. }) => shares.iter().all(|(_, share)| SHARES.contains(share)),
+                    Container::Linear(Linear { shares, .. }) => {
+                        shares.iter().all(|(_, share)| SHARES.contains(share))
+                    }
                     Container::Tabs(_) => true,
                     Container::Grid(_) => false,
                 };
@@ -121,9 +147,20 @@ fn bar_for(tree: &Tree<Pane>, pane: Pane) -> Option<TileId> {
         Some(Container::Tabs(tabs)) => Some(tabs.children.len()),
         _ => None,
     };
-    let bar = |pane: Pane| tree.tiles.parent_of(tile(tree, pane)?).filter(|bar| tabs(*bar).is_some());
-    let beside = Pane::all().filter(|other| other.place() == pane.place()).find_map(bar);
+    let bar = |pane: Pane| {
+        tree.tiles
+            .parent_of(tile(tree, pane)?)
+            .filter(|bar| tabs(*bar).is_some())
+    };
+    let beside = Pane::all()
+        .filter(|other| other.place() == pane.place())
+        .find_map(bar);
     // Of equals the first that was made, so that the same file always gives the same layout.
-    let most = || tree.tiles.tile_ids().filter(|id| tabs(*id).is_some()).max_by_key(|id| (tabs(*id), Reverse(id.0)));
+    let most = || {
+        tree.tiles
+            .tile_ids()
+            .filter(|id| tabs(*id).is_some())
+            .max_by_key(|id| (tabs(*id), Reverse(id.0)))
+    };
     beside.or_else(most)
 }

@@ -22,22 +22,55 @@ struct Score {
 /// y is solid and z dashed; the probe has circles and the neighbours diamonds.
 fn scores(view: AccuracyView, palette: &Palette) -> Vec<Score> {
     let (circle, diamond) = (MarkerShape::Circle, MarkerShape::Diamond);
-    let score = |name, of, pen, colour, mark| Score { name, of, pen, colour, mark };
-    let probe = score("probe y", |point| Some(point.accuracy), Pen::Solid, palette.probe, circle);
+    let score = |name, of, pen, colour, mark| Score {
+        name,
+        of,
+        pen,
+        colour,
+        mark,
+    };
+    let probe = score(
+        "probe y",
+        |point| Some(point.accuracy),
+        Pen::Solid,
+        palette.probe,
+        circle,
+    );
     match view {
         AccuracyView::Probe => vec![probe],
         AccuracyView::All => vec![
             probe,
-            score("probe z", |point| point.accuracy_z, Pen::Dashed, palette.std, circle),
-            score("kNN y", |point| point.neighbours_y, Pen::Solid, palette.spread, diamond),
-            score("kNN z", |point| point.neighbours_z, Pen::Dashed, palette.rank, diamond),
+            score(
+                "probe z",
+                |point| point.accuracy_z,
+                Pen::Dashed,
+                palette.std,
+                circle,
+            ),
+            score(
+                "kNN y",
+                |point| point.neighbours_y,
+                Pen::Solid,
+                palette.spread,
+                diamond,
+            ),
+            score(
+                "kNN z",
+                |point| point.neighbours_z,
+                Pen::Dashed,
+                palette.rank,
+                diamond,
+            ),
         ],
     }
 }
 
 impl Score {
     fn points(&self, probes: &[ProbePoint]) -> Vec<[f64; 2]> {
-        probes.iter().filter_map(|point| Some([point.step as f64, (self.of)(point)?])).collect()
+        probes
+            .iter()
+            .filter_map(|point| Some([point.step as f64, (self.of)(point)?]))
+            .collect()
     }
 }
 
@@ -50,65 +83,129 @@ pub(crate) fn accuracy(ui: &mut Ui, snapshot: &Snapshot, model: &Model, view: Ac
     let palette = Palette::of(ui.visuals());
     let probes = &snapshot.history.probes;
     let scores = scores(view, palette);
-    let every = format!("linear probe, every {} steps", Cadence::of(&snapshot.started_with).probe);
-    let entry = |score: &Score| (score.name, probes.last().and_then(score.of), score.pen, score.colour);
+    let every = format!(
+        "linear probe, every {} steps",
+        Cadence::of(&snapshot.started_with).probe
+    );
+    let entry = |score: &Score| {
+        (
+            score.name,
+            probes.last().and_then(score.of),
+            score.pen,
+            score.colour,
+        )
+    };
     let entries: Vec<_> = scores.iter().map(entry).collect();
     let is_single = view == AccuracyView::Probe;
     let entries = entries.iter().map(|(name, value, pen, colour)| Entry {
         name: if is_single { every.as_str() } else { name },
         // Four of them share the line: there the axis tells the unit.
-        value: value.map(|value| if is_single { percent(value) } else { format!("{value:.0}") }),
+        value: value.map(|value| {
+            if is_single {
+                percent(value)
+            } else {
+                format!("{value:.0}")
+            }
+        }),
         pen: *pen,
         colour: *colour,
     });
     legend(ui, words::theory::accuracies(view.name()), entries);
     let include = [0.0, 60.0];
-    let chart = Chart { id: "accuracy", scale: Scale::Linear, include: &include, traces: &[], snapshot, model };
+    let chart = Chart {
+        id: "accuracy",
+        scale: Scale::Linear,
+        include: &include,
+        traces: &[],
+        snapshot,
+        model,
+    };
     chart.show_telling(
         ui,
         |step| values(&scores, probes, step),
         |plot| {
             references(plot, snapshot, palette);
-            scores.iter().for_each(|score| draw(plot, score, score.points(probes)));
+            scores
+                .iter()
+                .for_each(|score| draw(plot, score, score.points(probes)));
         },
     );
 }
 
 /// What guessing and the untrained encoder score.
 fn references(plot: &mut PlotUi<'_>, snapshot: &Snapshot, palette: &Palette) {
-    let reference =
-        |value, style| HLine::new("", value).stroke(Stroke::new(space::REFERENCE, palette.faint)).style(style);
+    let reference = |value, style| {
+        HLine::new("", value)
+            .stroke(Stroke::new(space::REFERENCE, palette.faint))
+            .style(style)
+    };
     let chance = 100.0 / snapshot.class_names.len().max(1) as f64;
     plot.hline(reference(chance, LineStyle::Dotted { spacing: 5.0 }).allow_hover(false));
-    reference_label(plot, chance, &format!("chance {chance:.0} %"), palette.faint);
+    reference_label(
+        plot,
+        chance,
+        &format!("chance {chance:.0} %"),
+        palette.faint,
+    );
     if let Some(untrained) = snapshot.history.probes.first().map(|probe| probe.accuracy) {
-        plot.hline(reference(untrained, LineStyle::Dashed { length: space::DASH }).allow_hover(false));
-        reference_label(plot, untrained, &format!("untrained {}", percent(untrained)), palette.faint);
+        plot.hline(
+            reference(
+                untrained,
+                LineStyle::Dashed {
+                    length: space::DASH,
+                },
+            )
+            .allow_hover(false),
+        );
+        reference_label(
+            plot,
+            untrained,
+            &format!("untrained {}", percent(untrained)),
+            palette.faint,
+        );
     }
 }
 
 fn draw(plot: &mut PlotUi<'_>, score: &Score, points: Vec<[f64; 2]>) {
-    let line = Line::new(score.name, PlotPoints::from(points.clone())).color(score.colour).width(space::CURVE);
+    let line = Line::new(score.name, PlotPoints::from(points.clone()))
+        .color(score.colour)
+        .width(space::CURVE);
     plot.line(line.style(style(score.pen)).allow_hover(false));
     if plot.transform().frame().width() < space::PROBES * in_sight(plot, &points) as f32 {
         return;
     }
     // A diamond has less in it than a circle of its radius.
-    let radius = space::PROBE + if score.mark == MarkerShape::Circle { 0.0 } else { 1.0 };
-    let marks = Points::new("probes", PlotPoints::from(points)).color(score.colour).radius(radius);
+    let radius = space::PROBE
+        + if score.mark == MarkerShape::Circle {
+            0.0
+        } else {
+            1.0
+        };
+    let marks = Points::new("probes", PlotPoints::from(points))
+        .color(score.colour)
+        .radius(radius);
     plot.points(marks.shape(score.mark).allow_hover(false));
 }
 
 fn in_sight(plot: &PlotUi<'_>, points: &[[f64; 2]]) -> usize {
     let range = plot.plot_bounds().range_x();
-    points.iter().filter(|[step, _]| range.contains(step)).count()
+    points
+        .iter()
+        .filter(|[step, _]| range.contains(step))
+        .count()
 }
 
 /// The accuracies of the probe nearest to a step.
 fn values(scores: &[Score], probes: &[ProbePoint], step: f64) -> Vec<String> {
-    let Some(point) = nearest_step(probes.iter(), step, |point| point.step) else { return Vec::new() };
-    let known = scores.iter().filter_map(|score| Some(format!("{}  {}", score.name, percent((score.of)(point)?))));
-    std::iter::once(format!("probe at step {}", point.step)).chain(known).collect()
+    let Some(point) = nearest_step(probes.iter(), step, |point| point.step) else {
+        return Vec::new();
+    };
+    let known = scores
+        .iter()
+        .filter_map(|score| Some(format!("{}  {}", score.name, percent((score.of)(point)?))));
+    std::iter::once(format!("probe at step {}", point.step))
+        .chain(known)
+        .collect()
 }
 
 /// Chooses which accuracies are drawn. A narrow panel has no room for four, and so no choice, unless they are drawn already.
@@ -119,7 +216,10 @@ pub(crate) fn choose(ui: &mut Ui, view: &mut View) {
     let names = AccuracyView::ALL.map(AccuracyView::name);
     let about = |name: &str| words::theory::accuracies(name).to_owned();
     if let Some(name) = choice(ui, "accuracy", &names, view.accuracy.name(), about) {
-        view.accuracy = AccuracyView::ALL.into_iter().find(|view| view.name() == name).unwrap_or_default();
+        view.accuracy = AccuracyView::ALL
+            .into_iter()
+            .find(|view| view.name() == name)
+            .unwrap_or_default();
     }
 }
 
@@ -129,13 +229,25 @@ mod tests {
 
     #[test]
     fn what_was_not_measured_is_not_drawn() {
-        let scored = ProbePoint { accuracy_z: Some(20.0), ..ProbePoint::new(128, 30.0) };
+        let scored = ProbePoint {
+            accuracy_z: Some(20.0),
+            ..ProbePoint::new(128, 30.0)
+        };
         let probes = [ProbePoint::new(0, 25.0), scored];
         let all = scores(AccuracyView::All, Palette::dark(true));
-        let points: Vec<usize> = all.iter().map(|score| score.points(&probes).len()).collect();
+        let points: Vec<usize> = all
+            .iter()
+            .map(|score| score.points(&probes).len())
+            .collect();
         assert_eq!(points, [2, 1, 0, 0]);
-        assert_eq!(values(&all, &probes, 100.0), ["probe at step 128", "probe y  30.0 %", "probe z  20.0 %"]);
-        assert_eq!(values(&all, &probes, 9.0), ["probe at step 0", "probe y  25.0 %"]);
+        assert_eq!(
+            values(&all, &probes, 100.0),
+            ["probe at step 128", "probe y  30.0 %", "probe z  20.0 %"]
+        );
+        assert_eq!(
+            values(&all, &probes, 9.0),
+            ["probe at step 0", "probe y  25.0 %"]
+        );
         assert_eq!(values(&all, &probes, 300.0), [""; 0]);
     }
 }

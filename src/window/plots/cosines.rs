@@ -12,30 +12,82 @@ use super::{Chart, Scale, Trace, cosine, curves};
 use crate::lab::Snapshot;
 
 /// Draws the plot into the whole of `ui`.
-pub(crate) fn cosines(ui: &mut Ui, snapshot: &Snapshot, model: &Model, thinning: &mut Thinning, log: bool) {
+pub(crate) fn cosines(
+    ui: &mut Ui,
+    snapshot: &Snapshot,
+    model: &Model,
+    thinning: &mut Thinning,
+    log: bool,
+) {
     let palette = Palette::of(ui.visuals());
     let traces = traces(log, palette);
-    let hover = if log { words::LOG_COSINES } else { words::COSINES };
+    let hover = if log {
+        words::LOG_COSINES
+    } else {
+        words::COSINES
+    };
     legend(ui, hover, traces.iter().map(|trace| trace.entry(model)));
     let include: &[f64] = if log { &[0.0, -3.0] } else { &[0.0, 1.0] };
-    let scale = if log { Scale::PowersOfTen } else { Scale::Linear };
+    let scale = if log {
+        Scale::PowersOfTen
+    } else {
+        Scale::Linear
+    };
     let id = if log { "log cosines" } else { "cosines" };
-    let chart = Chart { id, scale, include, traces: &traces, snapshot, model };
+    let chart = Chart {
+        id,
+        scale,
+        include,
+        traces: &traces,
+        snapshot,
+        model,
+    };
     chart.show(ui, |plot| curves(plot, &traces, model, thinning));
 }
 
 fn traces(log: bool, palette: &Palette) -> [Trace; 2] {
-    let trace = |curve, name, pen, colour, text| Trace { curve, name, pen, colour, unit: 1.0, text };
+    let trace = |curve, name, pen, colour, text| Trace {
+        curve,
+        name,
+        pen,
+        colour,
+        unit: 1.0,
+        text,
+    };
     if log {
         let text: fn(f64) -> String = |exponent| format!("{:.1e}", 10_f64.powf(exponent));
         [
-            trace(Curve::LogPositive, "1 − positive", Pen::Solid, palette.positive, text),
-            trace(Curve::LogNegative, "1 − negative", Pen::Dashed, palette.negative, text),
+            trace(
+                Curve::LogPositive,
+                "1 − positive",
+                Pen::Solid,
+                palette.positive,
+                text,
+            ),
+            trace(
+                Curve::LogNegative,
+                "1 − negative",
+                Pen::Dashed,
+                palette.negative,
+                text,
+            ),
         ]
     } else {
         [
-            trace(Curve::Positive, "positive", Pen::Solid, palette.positive, cosine),
-            trace(Curve::Negative, "negative", Pen::Dashed, palette.negative, cosine),
+            trace(
+                Curve::Positive,
+                "positive",
+                Pen::Solid,
+                palette.positive,
+                cosine,
+            ),
+            trace(
+                Curve::Negative,
+                "negative",
+                Pen::Dashed,
+                palette.negative,
+                cosine,
+            ),
         ]
     }
 }

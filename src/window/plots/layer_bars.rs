@@ -1,6 +1,9 @@
 //! Each layer as a bar in powers of ten, with its history as a small curve beside it.
 
-use egui::{Align2, FontId, Painter, Rect, Role, ScrollArea, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    Align2, FontId, Painter, Rect, Role, ScrollArea, Sense, Shape, Stroke, Ui, WidgetInfo, pos2,
+    vec2,
+};
 
 use super::super::model::{LayerView, Model, compact};
 use super::super::theme::{Palette, size, space};
@@ -21,22 +24,41 @@ const LEAST: f64 = 0.5;
 /// Draws the rows into the rest of `ui`.
 pub(super) fn bars(ui: &mut Ui, snapshot: &Snapshot, model: &Model, which: LayerView) {
     let names = &snapshot.history.layer_names;
-    let Some([least, most]) = model.layers.range(which) else { return };
+    let Some([least, most]) = model.layers.range(which) else {
+        return;
+    };
     let range = [least - LEAST / 2.0, most.max(least + LEAST) + LEAST / 2.0];
     let height = (ui.available_height() / names.len().max(1) as f32).clamp(HEIGHT[0], HEIGHT[1]);
-    ScrollArea::vertical().auto_shrink(false).id_salt("layers").show(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = 0.0;
-        for (index, layer) in names.iter().enumerate() {
-            let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
-            let value = model.layers.last(index, which).map(|exponent| 10_f64.powf(exponent));
-            let number = value.map_or_else(|| "–".to_owned(), compact);
-            let spoken = format!("{} of {}: {number}", which.name(), layer.name);
-            response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &spoken));
-            response.on_hover_text(format!("{spoken}\n\n{}", words::layer_view(which.name())));
-            let row = Row { rect, range, palette: Palette::of(ui.visuals()) };
-            row.draw(ui.painter(), layer, &number, value, model.layers.points(index, which, POINTS));
-        }
-    });
+    ScrollArea::vertical()
+        .auto_shrink(false)
+        .id_salt("layers")
+        .show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            for (index, layer) in names.iter().enumerate() {
+                let (rect, response) =
+                    ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
+                let value = model
+                    .layers
+                    .last(index, which)
+                    .map(|exponent| 10_f64.powf(exponent));
+                let number = value.map_or_else(|| "–".to_owned(), compact);
+                let spoken = format!("{} of {}: {number}", which.name(), layer.name);
+                response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &spoken));
+                response.on_hover_text(format!("{spoken}\n\n{}", words::layer_view(which.name())));
+                let row = Row {
+                    rect,
+                    range,
+                    palette: Palette::of(ui.visuals()),
+                };
+                row.draw(
+                    ui.painter(),
+                    layer,
+                    &number,
+                    value,
+                    model.layers.points(index, which, POINTS),
+                );
+            }
+        });
 }
 
 /// Where a layer is drawn.
@@ -65,17 +87,33 @@ impl Row<'_> {
         let edges: Vec<f32> = edges.collect();
         let [bar, end, curve] = [edges[0], edges[1], edges[2]];
         let font = FontId::proportional(size::SMALL.min(row.height() - 1.0));
-        let clipped = painter.with_clip_rect(row.with_max_x(bar - space::SMALL).intersect(painter.clip_rect()));
-        clipped.text(row.left_center(), Align2::LEFT_CENTER, short(&layer.name), font.clone(), self.palette.ink);
+        let clipped = painter.with_clip_rect(
+            row.with_max_x(bar - space::SMALL)
+                .intersect(painter.clip_rect()),
+        );
+        clipped.text(
+            row.left_center(),
+            Align2::LEFT_CENTER,
+            short(&layer.name),
+            font.clone(),
+            self.palette.ink,
+        );
         let rail = Rect::from_min_max(pos2(bar, row.top() + 2.0), pos2(end, row.bottom() - 2.0));
         painter.rect_filled(rail, 2.0, self.palette.well);
         if let Some(value) = value {
             let share = self.share(value.log10());
-            painter.rect_filled(rail.with_max_x(rail.left() + rail.width() * share), 2.0, colour);
+            painter.rect_filled(
+                rail.with_max_x(rail.left() + rail.width() * share),
+                2.0,
+                colour,
+            );
         }
         let beside = pos2(end + space::SMALL, row.center().y);
         painter.text(beside, Align2::LEFT_CENTER, number, font, self.palette.ink);
-        let place = Rect::from_min_max(pos2(curve + space::SMALL, row.top() + 1.0), row.max - vec2(space::SMALL, 1.0));
+        let place = Rect::from_min_max(
+            pos2(curve + space::SMALL, row.top() + 1.0),
+            row.max - vec2(space::SMALL, 1.0),
+        );
         let points: Vec<[f64; 2]> = history.collect();
         let last = points.last().map_or(1.0, |[step, _]| step.max(1.0));
         let at = |[step, exponent]: &[f64; 2]| {
@@ -84,7 +122,10 @@ impl Row<'_> {
                 place.bottom() - self.share(*exponent) * place.height(),
             )
         };
-        painter.add(Shape::line(points.iter().map(at).collect(), Stroke::new(space::REFERENCE, colour)));
+        painter.add(Shape::line(
+            points.iter().map(at).collect(),
+            Stroke::new(space::REFERENCE, colour),
+        ));
     }
 
     fn share(&self, exponent: f64) -> f32 {

@@ -31,9 +31,21 @@ pub(crate) fn layers(ui: &mut Ui, snapshot: &Snapshot, model: &Model, view: &Vie
     let names = &snapshot.history.layer_names;
     let entries = Part::ALL.map(|part| {
         let (name, pen, colour) = look(part, palette);
-        let of_part = names.iter().enumerate().filter(|(_, layer)| layer.part == part).map(|(index, _)| index);
-        let value = model.layers.middle(of_part, which).map(|exponent| compact(10_f64.powf(exponent)));
-        Entry { name, value, pen, colour }
+        let of_part = names
+            .iter()
+            .enumerate()
+            .filter(|(_, layer)| layer.part == part)
+            .map(|(index, _)| index);
+        let value = model
+            .layers
+            .middle(of_part, which)
+            .map(|exponent| compact(10_f64.powf(exponent)));
+        Entry {
+            name,
+            value,
+            pen,
+            colour,
+        }
     });
     legend(ui, words::layer_view(which.name()), entries);
     if view.layer_bars {
@@ -45,13 +57,24 @@ pub(crate) fn layers(ui: &mut Ui, snapshot: &Snapshot, model: &Model, view: &Vie
 
 fn lines(ui: &mut Ui, snapshot: &Snapshot, model: &Model, which: LayerView) {
     let palette = Palette::of(ui.visuals());
-    let chart = Chart { id: which.name(), scale: Scale::PowersOfTen, include: &[], traces: &[], snapshot, model };
+    let chart = Chart {
+        id: which.name(),
+        scale: Scale::PowersOfTen,
+        include: &[],
+        traces: &[],
+        snapshot,
+        model,
+    };
     chart.show(ui, |plot| {
         for (index, layer) in snapshot.history.layer_names.iter().enumerate() {
             let (_, pen, colour) = look(layer.part, palette);
             let points: PlotPoints<'_> = model.layers.points(index, which, POINTS).collect();
             let line = Line::new(layer.name.as_str(), points).color(colour);
-            plot.line(line.width(space::REFERENCE).style(style(pen)).allow_hover(false));
+            plot.line(
+                line.width(space::REFERENCE)
+                    .style(style(pen))
+                    .allow_hover(false),
+            );
         }
     });
 }
@@ -60,12 +83,17 @@ fn lines(ui: &mut Ui, snapshot: &Snapshot, model: &Model, which: LayerView) {
 pub(crate) fn choose(ui: &mut Ui, view: &mut View) {
     const LOOKS: [&str; 2] = ["bars", "lines"];
     let now = LOOKS[usize::from(!view.layer_bars)];
-    if let Some(look) = choice(ui, "layers as", &LOOKS, now, |look| words::layer_look(look).to_owned()) {
+    if let Some(look) = choice(ui, "layers as", &LOOKS, now, |look| {
+        words::layer_look(look).to_owned()
+    }) {
         view.layer_bars = look == LOOKS[0];
     }
     let names = LayerView::ALL.map(LayerView::name);
     let about = |name: &str| words::layer_view(name).to_owned();
     if let Some(name) = choice(ui, "layers", &names, view.layers.name(), about) {
-        view.layers = LayerView::ALL.into_iter().find(|view| view.name() == name).unwrap_or_default();
+        view.layers = LayerView::ALL
+            .into_iter()
+            .find(|view| view.name() == name)
+            .unwrap_or_default();
     }
 }

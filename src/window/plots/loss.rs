@@ -28,7 +28,18 @@ pub(crate) fn loss(ui: &mut Ui, snapshot: &Snapshot, model: &Model, thinning: &m
         unit: 1.0,
         text: |value| compact(value),
     }];
-    legend(ui, words::LOSS_PLOT, traces.iter().map(|trace| trace.entry(model)));
-    let chart = Chart { id: "loss", scale: Scale::Linear, include: &[0.0, 0.2], traces: &traces, snapshot, model };
+    legend(
+        ui,
+        words::LOSS_PLOT,
+        traces.iter().map(|trace| trace.entry(model)),
+    );
+    let chart = Chart {
+        id: "loss",
+        scale: Scale::Linear,
+        include: &[0.0, 0.2],
+        traces: &traces,
+        snapshot,
+        model,
+    };
     chart.show(ui, |plot| curves(plot, &traces, model, thinning));
 }

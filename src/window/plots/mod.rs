@@ -13,11 +13,12 @@ mod uniformity;
 mod variance;
 
 use egui::{
-    Align2, Color32, FontId, Id, Pos2, Rect, Response, RichText, Role, Shape, Stroke, Ui, Vec2b, WidgetInfo, pos2, vec2,
+    Align2, Color32, FontId, Id, Pos2, Rect, Response, RichText, Role, Shape, Stroke, Ui, Vec2b,
+    WidgetInfo, pos2, vec2,
 };
 use egui_plot::{
-    AxisHints, FilledArea, GridInput, GridMark, HoverPosition, Line, LineStyle, Plot, PlotBounds, PlotPoint,
-    PlotPoints, PlotTransform, PlotUi, Text, VLine,
+    AxisHints, FilledArea, GridInput, GridMark, HoverPosition, Line, LineStyle, Plot, PlotBounds,
+    PlotPoint, PlotPoints, PlotTransform, PlotUi, Text, VLine,
 };
 
 pub(crate) use accuracy::{accuracy, choose as choose_accuracies};
@@ -73,7 +74,12 @@ impl Trace {
     /// Its place in the legend.
     pub fn entry(&self, model: &Model) -> Entry<'static> {
         let value = model.series.last(self.curve).map(self.text);
-        Entry { name: self.name, value, pen: self.pen, colour: self.colour }
+        Entry {
+            name: self.name,
+            value,
+            pen: self.pen,
+            colour: self.colour,
+        }
     }
 }
 
@@ -105,26 +111,44 @@ pub(crate) struct Chart<'a> {
 impl Chart<'_> {
     /// Draws it into the rest of `ui`; `content` adds the curves and what belongs to this plot only.
     pub fn show(&self, ui: &mut Ui, content: impl FnOnce(&mut PlotUi<'_>)) {
-        self.show_telling(ui, |step| curve_values(self.traces, self.model, step), content);
+        self.show_telling(
+            ui,
+            |step| curve_values(self.traces, self.model, step),
+            content,
+        );
     }
 
     /// As [`Chart::show`]; the hover text begins with what `tell` says of a step.
-    pub fn show_telling(&self, ui: &mut Ui, tell: impl Fn(f64) -> Vec<String>, content: impl FnOnce(&mut PlotUi<'_>)) {
+    pub fn show_telling(
+        &self,
+        ui: &mut Ui,
+        tell: impl Fn(f64) -> Vec<String>,
+        content: impl FnOnce(&mut PlotUi<'_>),
+    ) {
         let palette = Palette::of(ui.visuals());
         let reach = horizon(self.snapshot.step, self.snapshot.experiment.steps);
         let changes = &self.snapshot.history.interventions;
         let near = reach / f64::from(ui.available_width().max(1.0)) * f64::from(space::NEAR);
         let hover = |at: &HoverPosition<'_>| {
-            let (HoverPosition::NearDataPoint { position, .. } | HoverPosition::Elsewhere { position }) = at;
+            let (HoverPosition::NearDataPoint { position, .. }
+            | HoverPosition::Elsewhere { position }) = at;
             hover_text(tell(position.x), changes, position.x, near)
         };
-        let shown =
-            plot(ui, self.id, self.scale, palette, reach).label_formatter(hover).set_margin_fraction(vec2(0.0, MARGIN));
-        let shown = self.include.iter().fold(shown, |shown, value| shown.include_y(*value));
+        let shown = plot(ui, self.id, self.scale, palette, reach)
+            .label_formatter(hover)
+            .set_margin_fraction(vec2(0.0, MARGIN));
+        let shown = self
+            .include
+            .iter()
+            .fold(shown, |shown, value| shown.include_y(*value));
         let shown = shown.show(ui, |plot| {
             for change in changes {
                 let stroke = Stroke::new(1.0, palette.change.gamma_multiply(CHANGE));
-                plot.vline(VLine::new("", change.step as f64).stroke(stroke).allow_hover(false));
+                plot.vline(
+                    VLine::new("", change.step as f64)
+                        .stroke(stroke)
+                        .allow_hover(false),
+                );
             }
             content(plot);
             *plot.transform()
@@ -161,13 +185,20 @@ fn named(plot: &Response, what: &str) {
 fn bare<'a>(ui: &Ui, id: &'static str, scale: Scale, palette: &Palette) -> Plot<'a> {
     let font = FontId::proportional(size::SMALL);
     let axis = |hints: AxisHints<'a>| {
-        hints.tick_label_color(palette.faint).tick_label_font(font.clone()).label_spacing(FINEST..=FINEST + 1.0)
+        hints
+            .tick_label_color(palette.faint)
+            .tick_label_font(font.clone())
+            .label_spacing(FINEST..=FINEST + 1.0)
     };
-    let x = axis(AxisHints::new_x()).formatter(|mark, _| format!("{:.0}", mark.value)).min_thickness(size::SMALL + 4.0);
-    let y = axis(AxisHints::new_y()).min_thickness(space::AXIS).formatter(move |mark, _| match scale {
-        Scale::Linear => compact(mark.value),
-        Scale::PowersOfTen => power_of_ten(mark.value),
-    });
+    let x = axis(AxisHints::new_x())
+        .formatter(|mark, _| format!("{:.0}", mark.value))
+        .min_thickness(size::SMALL + 4.0);
+    let y = axis(AxisHints::new_y())
+        .min_thickness(space::AXIS)
+        .formatter(move |mark, _| match scale {
+            Scale::Linear => compact(mark.value),
+            Scale::PowersOfTen => power_of_ten(mark.value),
+        });
     Plot::new(id)
         .id(Id::unique(id))
         .width(ui.available_width() - OVERHANG)
@@ -175,7 +206,13 @@ fn bare<'a>(ui: &Ui, id: &'static str, scale: Scale, palette: &Palette) -> Plot<
         .custom_x_axes(vec![x])
         .custom_y_axes(vec![y])
         .x_grid_spacer(|input| ticks(&input, space::TICKS[0], 1.0))
-        .y_grid_spacer(move |input| ticks(&input, space::TICKS[1], if scale == Scale::Linear { 0.0 } else { 1.0 }))
+        .y_grid_spacer(move |input| {
+            ticks(
+                &input,
+                space::TICKS[1],
+                if scale == Scale::Linear { 0.0 } else { 1.0 },
+            )
+        })
         .allow_drag(Vec2b::new(true, false))
         .allow_zoom(Vec2b::new(true, false))
         .allow_axis_zoom_drag(Vec2b::new(true, false))
@@ -190,12 +227,25 @@ fn bare<'a>(ui: &Ui, id: &'static str, scale: Scale, palette: &Palette) -> Plot<
 /// Marks at multiples of 1, 2 or 5 times a power of ten, at least `apart` points from one another and never finer than
 /// `finest`. `egui_plot` tells the distance of [`FINEST`] points as `base_step_size`.
 fn ticks(input: &GridInput, apart: f32, finest: f64) -> Vec<GridMark> {
-    let least = (input.base_step_size * f64::from(apart / FINEST)).max(finest).max(f64::MIN_POSITIVE);
+    let least = (input.base_step_size * f64::from(apart / FINEST))
+        .max(finest)
+        .max(f64::MIN_POSITIVE);
     let decade = 10_f64.powf(least.log10().floor());
-    let stride = [1.0, 2.0, 5.0].map(|digit| digit * decade).into_iter().find(|stride| *stride >= least * 0.999);
+    let stride = [1.0, 2.0, 5.0]
+        .map(|digit| digit * decade)
+        .into_iter()
+        .find(|stride| *stride >= least * 0.999);
     let stride = stride.unwrap_or(10.0 * decade);
-    let (first, last) = ((input.bounds.0 / stride).ceil() as i64, (input.bounds.1 / stride).floor() as i64);
-    (first..=last).map(|count| GridMark { value: count as f64 * stride, step_size: stride }).collect()
+    let (first, last) = (
+        (input.bounds.0 / stride).ceil() as i64,
+        (input.bounds.1 / stride).floor() as i64,
+    );
+    (first..=last)
+        .map(|count| GridMark {
+            value: count as f64 * stride,
+            step_size: stride,
+        })
+        .collect()
 }
 
 fn power_of_ten(exponent: f64) -> String {
@@ -208,11 +258,20 @@ fn power_of_ten(exponent: f64) -> String {
 }
 
 /// Adds the curves to a plot.
-pub(crate) fn curves(plot: &mut PlotUi<'_>, traces: &[Trace], model: &Model, thinning: &mut Thinning) {
+pub(crate) fn curves(
+    plot: &mut PlotUi<'_>,
+    traces: &[Trace],
+    model: &Model,
+    thinning: &mut Thinning,
+) {
     let range = plot.plot_bounds().range_x();
     let columns = plot.transform().frame().width() / COLUMN;
     for trace in traces {
-        draw(plot, trace, thinning.of(&model.series, trace.curve, &range, columns));
+        draw(
+            plot,
+            trace,
+            thinning.of(&model.series, trace.curve, &range, columns),
+        );
     }
 }
 
@@ -221,12 +280,28 @@ fn draw(plot: &mut PlotUi<'_>, trace: &Trace, buckets: &[Bucket]) {
     let unit = trace.unit;
     if buckets.iter().any(|bucket| bucket.low != bucket.high) {
         let column = |of: fn(&Bucket) -> f64| buckets.iter().map(of).collect::<Vec<f64>>();
-        let scaled = |of: fn(&Bucket) -> f64| buckets.iter().map(|bucket| of(bucket) / unit).collect::<Vec<f64>>();
-        let band =
-            FilledArea::new("", &column(Bucket::step), &scaled(|bucket| bucket.low), &scaled(|bucket| bucket.high));
-        plot.add(band.fill_color(trace.colour.gamma_multiply(BAND)).stroke(Stroke::NONE).allow_hover(false));
+        let scaled = |of: fn(&Bucket) -> f64| {
+            buckets
+                .iter()
+                .map(|bucket| of(bucket) / unit)
+                .collect::<Vec<f64>>()
+        };
+        let band = FilledArea::new(
+            "",
+            &column(Bucket::step),
+            &scaled(|bucket| bucket.low),
+            &scaled(|bucket| bucket.high),
+        );
+        plot.add(
+            band.fill_color(trace.colour.gamma_multiply(BAND))
+                .stroke(Stroke::NONE)
+                .allow_hover(false),
+        );
     }
-    let points: PlotPoints<'_> = buckets.iter().map(|bucket| [bucket.step(), bucket.mean() / unit]).collect();
+    let points: PlotPoints<'_> = buckets
+        .iter()
+        .map(|bucket| [bucket.step(), bucket.mean() / unit])
+        .collect();
     plot.line(
         Line::new(trace.name, points)
             .color(trace.colour)
@@ -239,8 +314,12 @@ fn draw(plot: &mut PlotUi<'_>, trace: &Trace, buckets: &[Bucket]) {
 fn style(pen: Pen) -> LineStyle {
     match pen {
         Pen::Solid => LineStyle::Solid,
-        Pen::Dashed => LineStyle::Dashed { length: space::DASH },
-        Pen::Dotted => LineStyle::Dotted { spacing: space::DASH * 0.7 },
+        Pen::Dashed => LineStyle::Dashed {
+            length: space::DASH,
+        },
+        Pen::Dotted => LineStyle::Dotted {
+            spacing: space::DASH * 0.7,
+        },
     }
 }
 
@@ -259,7 +338,11 @@ fn curve_values(traces: &[Trace], model: &Model, step: f64) -> Vec<String> {
 }
 
 /// The one of some things at rising steps that is nearest to `step`, unless that lies beyond the last.
-fn nearest_step<T>(all: impl Iterator<Item = T>, step: f64, step_of: impl Fn(&T) -> u64) -> Option<T> {
+fn nearest_step<T>(
+    all: impl Iterator<Item = T>,
+    step: f64,
+    step_of: impl Fn(&T) -> u64,
+) -> Option<T> {
     let (mut best, mut last): (Option<(f64, T)>, f64) = (None, 0.0);
     for one in all {
         last = step_of(&one) as f64;
@@ -271,9 +354,20 @@ fn nearest_step<T>(all: impl Iterator<Item = T>, step: f64, step_of: impl Fn(&T)
     best.filter(|_| step <= last + 1.0).map(|(_, one)| one)
 }
 
-fn hover_text(mut lines: Vec<String>, changes: &[Intervention], step: f64, near: f64) -> Option<String> {
-    for change in changes.iter().filter(|change| (change.step as f64 - step).abs() <= near) {
-        lines.push(format!("step {}: {} {} → {}", change.step, change.key, change.from, change.to));
+fn hover_text(
+    mut lines: Vec<String>,
+    changes: &[Intervention],
+    step: f64,
+    near: f64,
+) -> Option<String> {
+    for change in changes
+        .iter()
+        .filter(|change| (change.step as f64 - step).abs() <= near)
+    {
+        lines.push(format!(
+            "step {}: {} {} → {}",
+            change.step, change.key, change.from, change.to
+        ));
     }
     (!lines.is_empty()).then(|| lines.join("\n"))
 }
@@ -284,12 +378,22 @@ fn marks(ui: &Ui, transform: &PlotTransform, changes: &[Intervention], palette: 
     let frame = *transform.frame();
     let painter = ui.painter().with_clip_rect(frame);
     let mut last = None;
-    for change in changes.iter().filter(|change| in_sight(transform.bounds(), change.step as f64)) {
+    for change in changes
+        .iter()
+        .filter(|change| in_sight(transform.bounds(), change.step as f64))
+    {
         if last.replace(change.step) == Some(change.step) {
             continue;
         }
-        let top = pos2(transform.position_from_point_x(change.step as f64), frame.top());
-        let flag: Vec<Pos2> = vec![top - vec2(FLAG, 0.0), top + vec2(FLAG, 0.0), top + vec2(0.0, FLAG * 1.6)];
+        let top = pos2(
+            transform.position_from_point_x(change.step as f64),
+            frame.top(),
+        );
+        let flag: Vec<Pos2> = vec![
+            top - vec2(FLAG, 0.0),
+            top + vec2(FLAG, 0.0),
+            top + vec2(0.0, FLAG * 1.6),
+        ];
         painter.add(Shape::convex_polygon(flag, palette.change, Stroke::NONE));
     }
 }
@@ -306,10 +410,19 @@ fn hint(ui: &Ui, frame: Rect, activity: &Activity, palette: &Palette) {
         Activity::Paused => "press Run, or Space",
         Activity::Finished | Activity::Failed(_) => "nothing was measured",
     };
-    let galley = ui.painter().layout_no_wrap(text.to_owned(), FontId::proportional(size::BODY), palette.faint);
-    let rect = Align2::CENTER_CENTER.anchor_size(frame.center(), galley.size() + vec2(space::GAP, space::SMALL));
-    ui.painter().rect_filled(rect, space::INNER_RADIUS, palette.well);
-    ui.painter().galley(rect.center() - galley.size() / 2.0, galley, palette.faint);
+    let galley = ui.painter().layout_no_wrap(
+        text.to_owned(),
+        FontId::proportional(size::BODY),
+        palette.faint,
+    );
+    let rect = Align2::CENTER_CENTER.anchor_size(
+        frame.center(),
+        galley.size() + vec2(space::GAP, space::SMALL),
+    );
+    ui.painter()
+        .rect_filled(rect, space::INNER_RADIUS, palette.well);
+    ui.painter()
+        .galley(rect.center() - galley.size() / 2.0, galley, palette.faint);
 }
 
 /// Writes on a reference line what it stands for, at the right end and above it.
@@ -319,18 +432,32 @@ pub(crate) fn reference_label(plot: &mut PlotUi<'_>, value: f64, text: &str, col
     }
     let at = PlotPoint::new(plot.plot_bounds().max()[0], value);
     // The blank keeps the last letter off the plot's edge.
-    let text = RichText::new(format!("{text} ")).size(size::SMALL).color(colour);
-    plot.text(Text::new("", at, text).anchor(Align2::RIGHT_BOTTOM).allow_hover(false));
+    let text = RichText::new(format!("{text} "))
+        .size(size::SMALL)
+        .color(colour);
+    plot.text(
+        Text::new("", at, text)
+            .anchor(Align2::RIGHT_BOTTOM)
+            .allow_hover(false),
+    );
 }
 
 /// A number between 0 and 1 as text.
 pub(crate) fn share(value: f64) -> String {
-    if value.abs() < 0.01 && value != 0.0 { format!("{value:.0e}") } else { format!("{value:.2}") }
+    if value.abs() < 0.01 && value != 0.0 {
+        format!("{value:.0e}")
+    } else {
+        format!("{value:.2}")
+    }
 }
 
 /// A cosine as text: enough digits that 0.9999 and 1 differ.
 pub(crate) fn cosine(value: f64) -> String {
-    if value > 0.99 { format!("{value:.5}") } else { format!("{value:.3}") }
+    if value > 0.99 {
+        format!("{value:.5}")
+    } else {
+        format!("{value:.3}")
+    }
 }
 
 #[cfg(test)]
@@ -340,19 +467,45 @@ mod tests {
     #[test]
     fn the_nearest_of_sparse_steps_is_told_only_within_the_run() {
         let at = |step: f64| nearest_step([0_u64, 32, 64].into_iter(), step, |known| *known);
-        assert_eq!([0.0, 15.0, 17.0, 64.9].map(at), [Some(0), Some(0), Some(32), Some(64)]);
-        assert_eq!([at(66.0), nearest_step([0_u64; 0].into_iter(), 0.0, |known| *known)], [None, None]);
+        assert_eq!(
+            [0.0, 15.0, 17.0, 64.9].map(at),
+            [Some(0), Some(0), Some(32), Some(64)]
+        );
+        assert_eq!(
+            [
+                at(66.0),
+                nearest_step([0_u64; 0].into_iter(), 0.0, |known| *known)
+            ],
+            [None, None]
+        );
     }
 
     #[test]
     fn ticks_are_round_apart_and_within_the_bounds() {
         let marks = |low: f64, high: f64, points: f64, finest: f64| {
-            let input = GridInput { bounds: (low, high), base_step_size: (high - low) / points * f64::from(FINEST) };
-            ticks(&input, 60.0, finest).iter().map(|mark| mark.value).collect::<Vec<f64>>()
+            let input = GridInput {
+                bounds: (low, high),
+                base_step_size: (high - low) / points * f64::from(FINEST),
+            };
+            ticks(&input, 60.0, finest)
+                .iter()
+                .map(|mark| mark.value)
+                .collect::<Vec<f64>>()
         };
-        assert_eq!(marks(0.0, 2048.0, 250.0, 1.0), [0.0, 500.0, 1000.0, 1500.0, 2000.0]);
+        assert_eq!(
+            marks(0.0, 2048.0, 250.0, 1.0),
+            [0.0, 500.0, 1000.0, 1500.0, 2000.0]
+        );
         assert_eq!(marks(-0.1, 1.1, 150.0, 0.0), [0.0, 0.5, 1.0]);
-        assert_eq!(marks(0.0, 3.0, 600.0, 1.0), [0.0, 1.0, 2.0, 3.0], "steps are whole");
-        assert_eq!(marks(5.0, 5.0, 100.0, 0.0).len(), 1, "an empty range does not hang");
+        assert_eq!(
+            marks(0.0, 3.0, 600.0, 1.0),
+            [0.0, 1.0, 2.0, 3.0],
+            "steps are whole"
+        );
+        assert_eq!(
+            marks(5.0, 5.0, 100.0, 0.0).len(),
+            1,
+            "an empty range does not hang"
+        );
     }
 }

@@ -24,9 +24,24 @@ struct Shown {
 /// In the legend's order.
 fn shown(palette: &Palette) -> [Shown; 3] {
     [
-        Shown { name: "p", of: |ranks| ranks.p, pen: Pen::Solid, colour: palette.negative },
-        Shown { name: "z'", of: |ranks| ranks.key, pen: Pen::Dashed, colour: palette.positive },
-        Shown { name: "z", of: |ranks| ranks.z, pen: Pen::Dotted, colour: palette.std },
+        Shown {
+            name: "p",
+            of: |ranks| ranks.p,
+            pen: Pen::Solid,
+            colour: palette.negative,
+        },
+        Shown {
+            name: "z'",
+            of: |ranks| ranks.key,
+            pen: Pen::Dashed,
+            colour: palette.positive,
+        },
+        Shown {
+            name: "z",
+            of: |ranks| ranks.z,
+            pen: Pen::Dotted,
+            colour: palette.std,
+        },
     ]
 }
 
@@ -35,24 +50,59 @@ pub(crate) fn ranks(ui: &mut Ui, snapshot: &Snapshot, model: &Model) {
     let palette = Palette::of(ui.visuals());
     let looks = &snapshot.history.looks;
     let shown = shown(palette);
-    let entries = shown.iter().map(|Shown { name, of, pen, colour }| {
-        let value = looks.last().map(|look| format!("{:.1}", of(&look.ranks)));
-        Entry { name, value, pen: *pen, colour: *colour }
-    });
+    let entries = shown.iter().map(
+        |Shown {
+             name,
+             of,
+             pen,
+             colour,
+         }| {
+            let value = looks.last().map(|look| format!("{:.1}", of(&look.ranks)));
+            Entry {
+                name,
+                value,
+                pen: *pen,
+                colour: *colour,
+            }
+        },
+    );
     legend(ui, words::theory::RANKS, entries);
     let tell = |step: f64| {
-        let Some(look) = nearest_step(looks.iter(), step, |look| look.step) else { return Vec::new() };
-        let values = shown.iter().map(|Shown { name, of, .. }| format!("{name}  {:.1}", of(&look.ranks)));
-        std::iter::once(format!("step {}", look.step)).chain(values).collect()
+        let Some(look) = nearest_step(looks.iter(), step, |look| look.step) else {
+            return Vec::new();
+        };
+        let values = shown
+            .iter()
+            .map(|Shown { name, of, .. }| format!("{name}  {:.1}", of(&look.ranks)));
+        std::iter::once(format!("step {}", look.step))
+            .chain(values)
+            .collect()
     };
-    let chart =
-        Chart { id: "ranks of p and z'", scale: Scale::Linear, include: &[0.0, 4.0], traces: &[], snapshot, model };
+    let chart = Chart {
+        id: "ranks of p and z'",
+        scale: Scale::Linear,
+        include: &[0.0, 4.0],
+        traces: &[],
+        snapshot,
+        model,
+    };
     chart.show_telling(ui, tell, |plot| {
         let every = looks.len().div_ceil(POINTS).max(1);
         // The last on top: what is predicted and the prediction lie over z.
-        for Shown { name, of, pen, colour } in shown.iter().rev() {
-            let kept = looks.iter().enumerate().filter(|(place, _)| place % every == 0 || place + 1 == looks.len());
-            let points: PlotPoints<'_> = kept.map(|(_, look)| [look.step as f64, of(&look.ranks)]).collect();
+        for Shown {
+            name,
+            of,
+            pen,
+            colour,
+        } in shown.iter().rev()
+        {
+            let kept = looks
+                .iter()
+                .enumerate()
+                .filter(|(place, _)| place % every == 0 || place + 1 == looks.len());
+            let points: PlotPoints<'_> = kept
+                .map(|(_, look)| [look.step as f64, of(&look.ranks)])
+                .collect();
             let line = Line::new(*name, points).color(*colour).width(space::CURVE);
             plot.line(line.style(style(*pen)).allow_hover(false));
         }

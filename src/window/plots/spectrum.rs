@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use egui::{
-    Color32, ColorImage, Context, Rect, RichText, Role, Sense, TextureHandle, TextureId, TextureOptions, Ui,
-    WidgetInfo, pos2, vec2,
+    Color32, ColorImage, Context, Rect, RichText, Role, Sense, TextureHandle, TextureId,
+    TextureOptions, Ui, WidgetInfo, pos2, vec2,
 };
 use egui_plot::{HoverPosition, Line, PlotImage, PlotPoint, PlotPoints};
 
@@ -35,7 +35,13 @@ struct Kept {
 }
 
 /// Draws the panel into the whole of `ui`.
-pub(crate) fn spectrum(ui: &mut Ui, snapshot: &Snapshot, model: &Model, view: &View, strip: &mut HeatStrip) {
+pub(crate) fn spectrum(
+    ui: &mut Ui,
+    snapshot: &Snapshot,
+    model: &Model,
+    view: &View,
+    strip: &mut HeatStrip,
+) {
     match view.spectrum {
         SpectrumView::Now => values(ui, snapshot),
         SpectrumView::Run => over_the_run(ui, snapshot, model, strip),
@@ -47,7 +53,10 @@ pub(crate) fn choose(ui: &mut Ui, view: &mut View) {
     let names = SpectrumView::ALL.map(SpectrumView::name);
     let about = |name: &str| words::spectrum_view(name).to_owned();
     if let Some(name) = choice(ui, "spectrum", &names, view.spectrum.name(), about) {
-        view.spectrum = SpectrumView::ALL.into_iter().find(|view| view.name() == name).unwrap_or_default();
+        view.spectrum = SpectrumView::ALL
+            .into_iter()
+            .find(|view| view.name() == name)
+            .unwrap_or_default();
     }
 }
 
@@ -68,19 +77,41 @@ fn values(ui: &mut Ui, snapshot: &Snapshot) {
     legend(
         ui,
         words::SPECTRUM,
-        entries.iter().map(|(name, pen, colour)| Entry { name, value: None, pen: *pen, colour: *colour }),
+        entries.iter().map(|(name, pen, colour)| Entry {
+            name,
+            value: None,
+            pen: *pen,
+            colour: *colour,
+        }),
     );
-    let most = shown.iter().map(|shown| shown.values.len()).max().unwrap_or(1);
-    let plot = bare(ui, "spectrum", Scale::PowersOfTen, palette).include_x(1.0).include_x(most as f64);
+    let most = shown
+        .iter()
+        .map(|shown| shown.values.len())
+        .max()
+        .unwrap_or(1);
+    let plot = bare(ui, "spectrum", Scale::PowersOfTen, palette)
+        .include_x(1.0)
+        .include_x(most as f64);
     let hover = |at: &HoverPosition<'_>| {
-        let (HoverPosition::NearDataPoint { position, .. } | HoverPosition::Elsewhere { position }) = at;
+        let (HoverPosition::NearDataPoint { position, .. } | HoverPosition::Elsewhere { position }) =
+            at;
         hover_text(&shown, position.x)
     };
     let drawn = plot.label_formatter(hover).show(ui, |plot| {
-        for Shown { name, values, pen, colour } in &shown {
-            let points: PlotPoints<'_> =
-                (1..).zip(*values).map(|(k, value)| [f64::from(k), logarithm(*value)]).collect();
-            let line = Line::new(name.as_str(), points).color(*colour).width(space::CURVE);
+        for Shown {
+            name,
+            values,
+            pen,
+            colour,
+        } in &shown
+        {
+            let points: PlotPoints<'_> = (1..)
+                .zip(*values)
+                .map(|(k, value)| [f64::from(k), logarithm(*value)])
+                .collect();
+            let line = Line::new(name.as_str(), points)
+                .color(*colour)
+                .width(space::CURVE);
             plot.line(line.style(style(*pen)).allow_hover(false));
         }
     });
@@ -93,32 +124,66 @@ fn shown<'a>(snapshot: &'a Snapshot, palette: &Palette) -> Vec<Shown<'a>> {
     let mut shown = Vec::new();
     if let Some(first) = history.spectra.iter().next() {
         let (name, values) = (format!("step {}", first.step), &*first.values);
-        shown.push(Shown { name, values, pen: Pen::Dotted, colour: palette.faint });
+        shown.push(Shown {
+            name,
+            values,
+            pen: Pen::Dotted,
+            colour: palette.faint,
+        });
     }
-    if let Some(before) = history.interventions.last().and_then(|change| newest_until(&history.spectra, change.step)) {
-        let (name, values) = (format!("step {}, before the change", before.step), &*before.values);
-        shown.push(Shown { name, values, pen: Pen::Dashed, colour: palette.std });
+    if let Some(before) = history
+        .interventions
+        .last()
+        .and_then(|change| newest_until(&history.spectra, change.step))
+    {
+        let (name, values) = (
+            format!("step {}, before the change", before.step),
+            &*before.values,
+        );
+        shown.push(Shown {
+            name,
+            values,
+            pen: Pen::Dashed,
+            colour: palette.std,
+        });
     }
     if let Some(now) = &snapshot.embedding {
         let (name, values) = ("now".to_owned(), &*now.spectrum);
-        shown.push(Shown { name, values, pen: Pen::Solid, colour: palette.rank });
+        shown.push(Shown {
+            name,
+            values,
+            pen: Pen::Solid,
+            colour: palette.rank,
+        });
     }
     shown
 }
 
 /// The newest look at or before a step.
 fn newest_until(spectra: &Rows<SpectrumRecord>, step: u64) -> Option<&SpectrumRecord> {
-    spectra.iter().take_while(|record| record.step <= step).last()
+    spectra
+        .iter()
+        .take_while(|record| record.step <= step)
+        .last()
 }
 
 fn logarithm(value: f64) -> f64 {
-    if value.is_finite() { value.log10().max(FLOOR) } else { FLOOR }
+    if value.is_finite() {
+        value.log10().max(FLOOR)
+    } else {
+        FLOOR
+    }
 }
 
 fn hover_text(shown: &[Shown<'_>], at: f64) -> Option<String> {
     let place = (at.round().max(1.0) as usize) - 1;
-    let known = shown.iter().rev().filter_map(|shown| Some((&shown.name, shown.values.get(place)?)));
-    let lines: Vec<String> = known.map(|(name, value)| format!("{name}  {value:.2e}")).collect();
+    let known = shown
+        .iter()
+        .rev()
+        .filter_map(|shown| Some((&shown.name, shown.values.get(place)?)));
+    let lines: Vec<String> = known
+        .map(|(name, value)| format!("{name}  {value:.2e}"))
+        .collect();
     (!lines.is_empty()).then(|| format!("direction {}\n{}", place + 1, lines.join("\n")))
 }
 
@@ -126,7 +191,9 @@ fn hover_text(shown: &[Shown<'_>], at: f64) -> Option<String> {
 fn over_the_run(ui: &mut Ui, snapshot: &Snapshot, model: &Model, strip: &mut HeatStrip) {
     let spectra = &snapshot.history.spectra;
     scale(ui);
-    let (Some(last), texture) = (spectra.last(), strip.of(ui.ctx(), snapshot)) else { return };
+    let (Some(last), texture) = (spectra.last(), strip.of(ui.ctx(), snapshot)) else {
+        return;
+    };
     let directions = last.values.len() as f64;
     let chart = Chart {
         id: "spectrum over the run",
@@ -140,7 +207,10 @@ fn over_the_run(ui: &mut Ui, snapshot: &Snapshot, model: &Model, strip: &mut Hea
         if let Some(texture) = texture {
             let steps = last.step.max(1) as f64;
             let centre = PlotPoint::new(steps / 2.0, (directions + 1.0) / 2.0);
-            plot.image(PlotImage::new("", texture, centre, vec2(steps as f32, directions as f32)).allow_hover(false));
+            plot.image(
+                PlotImage::new("", texture, centre, vec2(steps as f32, directions as f32))
+                    .allow_hover(false),
+            );
         }
     });
 }
@@ -152,15 +222,26 @@ fn scale(ui: &mut Ui) {
     line(ui, space::LEGEND, |ui| {
         let faint = |text: &str| RichText::new(text).size(size::SMALL).color(palette.faint);
         ui.spacing_mut().item_spacing.x = space::SMALL;
-        ui.label(faint("1e-5 of the farthest")).on_hover_text(words::SPECTRUM);
-        let (rect, response) =
-            ui.allocate_exact_size(vec2(space::SCALE, space::LEGEND - 2.0 * space::SMALL), Sense::hover());
-        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, "scale of the singular values"));
+        ui.label(faint("1e-5 of the farthest"))
+            .on_hover_text(words::SPECTRUM);
+        let (rect, response) = ui.allocate_exact_size(
+            vec2(space::SCALE, space::LEGEND - 2.0 * space::SMALL),
+            Sense::hover(),
+        );
+        response
+            .widget_info(|| WidgetInfo::labeled(Role::Label, true, "scale of the singular values"));
         let width = rect.width() / f32::from(STEPS);
         for step in 0..STEPS {
             let left = rect.left() + f32::from(step) * width;
-            let cell = Rect::from_min_max(pos2(left, rect.top()), pos2(left + width + 0.5, rect.bottom()));
-            ui.painter().rect_filled(cell, 0.0, Palette::ramp(f32::from(step) / f32::from(STEPS - 1)));
+            let cell = Rect::from_min_max(
+                pos2(left, rect.top()),
+                pos2(left + width + 0.5, rect.bottom()),
+            );
+            ui.painter().rect_filled(
+                cell,
+                0.0,
+                Palette::ramp(f32::from(step) / f32::from(STEPS - 1)),
+            );
         }
         ui.label(faint("1"));
     });
@@ -176,7 +257,11 @@ impl HeatStrip {
         let is_current = |kept: &Kept| (kept.run, kept.looks) == (snapshot.run, spectra.len());
         if !self.0.as_ref().is_some_and(is_current) {
             let texture = context.load_texture("spectrum", image(spectra), TextureOptions::NEAREST);
-            self.0 = Some(Kept { run: snapshot.run, looks: spectra.len(), texture });
+            self.0 = Some(Kept {
+                run: snapshot.run,
+                looks: spectra.len(),
+                texture,
+            });
         }
         self.0.as_ref().map(|kept| kept.texture.id())
     }
@@ -184,23 +269,43 @@ impl HeatStrip {
 
 /// Steps from left to right, directions from bottom to top, relative to the largest value of the step.
 fn image(spectra: &Rows<SpectrumRecord>) -> ColorImage {
-    let records: Vec<(u64, &Arc<[f64]>)> = spectra.iter().map(|record| (record.step, &record.values)).collect();
+    let records: Vec<(u64, &Arc<[f64]>)> = spectra
+        .iter()
+        .map(|record| (record.step, &record.values))
+        .collect();
     let last = records.last().map_or(0, |(step, _)| *step);
-    let directions = records.iter().map(|(_, values)| values.len()).max().unwrap_or(1).max(1);
+    let directions = records
+        .iter()
+        .map(|(_, values)| values.len())
+        .max()
+        .unwrap_or(1)
+        .max(1);
     let rows = directions.min(ROWS);
     let mut pixels = vec![Palette::ramp(0.0); COLUMNS * rows];
     let mut record = 0;
     for column in 0..COLUMNS {
         let step = (column as f64 + 0.5) / COLUMNS as f64 * last as f64;
-        while records.get(record + 1).is_some_and(|(next, _)| *next as f64 <= step) {
+        while records
+            .get(record + 1)
+            .is_some_and(|(next, _)| *next as f64 <= step)
+        {
             record += 1;
         }
         // Cosines know nothing of lengths, and those drift: each step is measured by its own largest value.
-        let most =
-            records.get(record).and_then(|(_, values)| values.first()).copied().unwrap_or(0.0).max(f64::MIN_POSITIVE);
+        let most = records
+            .get(record)
+            .and_then(|(_, values)| values.first())
+            .copied()
+            .unwrap_or(0.0)
+            .max(f64::MIN_POSITIVE);
         for row in 0..rows {
-            let value = records.get(record).and_then(|(_, values)| values.get(row * directions / rows)).copied();
-            let depth = value.map_or(1.0, |value| -(value / most).max(f64::MIN_POSITIVE).log10() / DEPTH);
+            let value = records
+                .get(record)
+                .and_then(|(_, values)| values.get(row * directions / rows))
+                .copied();
+            let depth = value.map_or(1.0, |value| {
+                -(value / most).max(f64::MIN_POSITIVE).log10() / DEPTH
+            });
             let place = (rows - 1 - row) * COLUMNS + column;
             pixels[place] = Palette::ramp(1.0 - depth.clamp(0.0, 1.0) as f32);
         }
@@ -215,7 +320,10 @@ mod tests {
     fn spectra() -> Rows<SpectrumRecord> {
         let mut spectra = Rows::default();
         for (step, values) in [(0, [1.0, 0.1]), (50, [10.0, 1e-9]), (100, [10.0, f64::NAN])] {
-            spectra.push(SpectrumRecord { step, values: values.into() });
+            spectra.push(SpectrumRecord {
+                step,
+                values: values.into(),
+            });
         }
         spectra
     }
@@ -223,17 +331,25 @@ mod tests {
     #[test]
     fn the_look_before_a_change_is_the_newest_until_then() {
         let steps = |step: u64| newest_until(&spectra(), step).map(|record| record.step);
-        assert_eq!([0, 49, 50, 99, 400].map(steps), [0, 0, 50, 50, 100].map(Some));
+        assert_eq!(
+            [0, 49, 50, 99, 400].map(steps),
+            [0, 0, 50, 50, 100].map(Some)
+        );
     }
 
     #[test]
     fn directions_go_up_and_what_has_died_is_darkest() {
         let image = image(&spectra());
         assert_eq!(image.size, [COLUMNS, 2]);
-        let pixel = |column: usize, direction: usize| image.pixels[(1 - direction) * COLUMNS + column];
+        let pixel =
+            |column: usize, direction: usize| image.pixels[(1 - direction) * COLUMNS + column];
         assert_eq!(pixel(COLUMNS - 1, 0), Palette::ramp(1.0));
         assert_eq!(pixel(COLUMNS - 1, 1), Palette::ramp(0.0));
-        assert_eq!((pixel(0, 0), pixel(0, 1)), (Palette::ramp(1.0), Palette::ramp(0.8)), "a tenth of the largest");
+        assert_eq!(
+            (pixel(0, 0), pixel(0, 1)),
+            (Palette::ramp(1.0), Palette::ramp(0.8)),
+            "a tenth of the largest"
+        );
         assert_eq!(pixel(COLUMNS / 2 - 1, 1), pixel(0, 1));
         assert_eq!(pixel(COLUMNS / 2, 1), pixel(COLUMNS - 1, 1));
     }

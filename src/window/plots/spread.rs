@@ -14,20 +14,67 @@ use crate::lab::Snapshot;
 /// Draws the plot into the whole of `ui`.
 pub(crate) fn spread(ui: &mut Ui, snapshot: &Snapshot, model: &Model, thinning: &mut Thinning) {
     let palette = Palette::of(ui.visuals());
-    let directions = snapshot.started_with.dimensions().min(snapshot.started_with.batch).max(1) as f64;
-    let trace = |curve, name, pen, colour, unit, text| Trace { curve, name, pen, colour, unit, text };
-    let rank: fn(f64) -> String = |value| if value < 9.95 { format!("{value:.1}") } else { format!("{value:.0}") };
+    let directions = snapshot
+        .started_with
+        .dimensions()
+        .min(snapshot.started_with.batch)
+        .max(1) as f64;
+    let trace = |curve, name, pen, colour, unit, text| Trace {
+        curve,
+        name,
+        pen,
+        colour,
+        unit,
+        text,
+    };
+    let rank: fn(f64) -> String = |value| {
+        if value < 9.95 {
+            format!("{value:.1}")
+        } else {
+            format!("{value:.0}")
+        }
+    };
     let traces = [
-        trace(Curve::Spread, "spread", Pen::Solid, palette.spread, 1.0, share),
+        trace(
+            Curve::Spread,
+            "spread",
+            Pen::Solid,
+            palette.spread,
+            1.0,
+            share,
+        ),
         trace(Curve::Std, "std·√D", Pen::Dashed, palette.std, 1.0, share),
-        trace(Curve::Rank, "rank", Pen::Dotted, palette.rank, directions, rank),
+        trace(
+            Curve::Rank,
+            "rank",
+            Pen::Dotted,
+            palette.rank,
+            directions,
+            rank,
+        ),
     ];
     let entries = traces.iter().map(|trace| {
         let entry = trace.entry(model);
-        let of = |text: String| if trace.curve == Curve::Rank { format!("{text}/{directions:.0}") } else { text };
-        Entry { value: entry.value.map(of), ..entry }
+        let of = |text: String| {
+            if trace.curve == Curve::Rank {
+                format!("{text}/{directions:.0}")
+            } else {
+                text
+            }
+        };
+        Entry {
+            value: entry.value.map(of),
+            ..entry
+        }
     });
     legend(ui, words::SPREAD, entries);
-    let chart = Chart { id: "spread", scale: Scale::Linear, include: &[0.0, 1.0], traces: &traces, snapshot, model };
+    let chart = Chart {
+        id: "spread",
+        scale: Scale::Linear,
+        include: &[0.0, 1.0],
+        traces: &traces,
+        snapshot,
+        model,
+    };
     chart.show(ui, |plot| curves(plot, &traces, model, thinning));
 }

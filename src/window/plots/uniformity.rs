@@ -2,7 +2,8 @@
 
 use egui::{Align2, Color32, FontId, RichText, Ui, WidgetText};
 use egui_plot::{
-    AxisHints, GridInput, HoverPosition, Line, MarkerShape, PlotBounds, PlotPoint, PlotPoints, PlotUi, Points, Text,
+    AxisHints, GridInput, HoverPosition, Line, MarkerShape, PlotBounds, PlotPoint, PlotPoints,
+    PlotUi, Points, Text,
 };
 
 use super::super::choice::line;
@@ -55,7 +56,8 @@ pub(crate) fn uniformity(ui: &mut Ui, snapshot: &Snapshot, model: &Model, thinni
         .formatter(|mark, _| compact(mark.value));
     let [low, high] = bounds(reach);
     let hover = |at: &HoverPosition<'_>| {
-        let (HoverPosition::NearDataPoint { position, .. } | HoverPosition::Elsewhere { position }) = at;
+        let (HoverPosition::NearDataPoint { position, .. } | HoverPosition::Elsewhere { position }) =
+            at;
         hover_text(&path, &stops, [position.x, position.y], reach)
     };
     let plot = bare(ui, "uniformity", Scale::Linear, palette)
@@ -88,7 +90,12 @@ fn numbers(ui: &mut Ui, now: Option<&Stop>, palette: &Palette) {
             ui.label(RichText::new(name).size(size::SMALL).color(palette.faint))
                 .on_hover_text(words::theory::UNIFORMITY);
             if let Some(stop) = now {
-                ui.label(RichText::new(coordinate(stop.at[axis])).monospace().size(size::SMALL).color(palette.ink));
+                ui.label(
+                    RichText::new(coordinate(stop.at[axis]))
+                        .monospace()
+                        .size(size::SMALL)
+                        .color(palette.ink),
+                );
             }
             ui.add_space(space::GAP);
         }
@@ -96,7 +103,11 @@ fn numbers(ui: &mut Ui, now: Option<&Stop>, palette: &Palette) {
 }
 
 fn coordinate(value: f64) -> String {
-    if value.abs() < 0.01 && value != 0.0 { format!("{value:.0e}") } else { format!("{value:.2}") }
+    if value.abs() < 0.01 && value != 0.0 {
+        format!("{value:.0e}")
+    } else {
+        format!("{value:.2}")
+    }
 }
 
 /// The path from the first step to the newest; steps in between share a stop. What is no number is left out.
@@ -104,11 +115,19 @@ fn path(snapshot: &Snapshot, model: &Model, thinning: &mut Thinning) -> Vec<Stop
     let range = 0.0..=horizon(snapshot.step, snapshot.experiment.steps);
     let mut of = |curve| {
         let buckets = thinning.of(&model.series, curve, &range, POINTS);
-        buckets.iter().map(|bucket| (bucket.step(), bucket.mean())).collect::<Vec<(f64, f64)>>()
+        buckets
+            .iter()
+            .map(|bucket| (bucket.step(), bucket.mean()))
+            .collect::<Vec<(f64, f64)>>()
     };
     let (alignment, uniformity) = (of(Curve::Alignment), of(Curve::Uniformity));
-    let both = alignment.into_iter().zip(uniformity).filter(|((step, _), (other, _))| step == other);
-    let mut path: Vec<Stop> = both.map(|((step, x), (_, y))| Stop { step, at: [x, y] }).collect();
+    let both = alignment
+        .into_iter()
+        .zip(uniformity)
+        .filter(|((step, _), (other, _))| step == other);
+    let mut path: Vec<Stop> = both
+        .map(|((step, x), (_, y))| Stop { step, at: [x, y] })
+        .collect();
     let steps = model.series.steps();
     let known = |step: Option<&u64>| step.and_then(|step| stop(model, *step));
     if let (Some(first), Some(last)) = (known(steps.first()), known(steps.last())) {
@@ -124,15 +143,23 @@ fn path(snapshot: &Snapshot, model: &Model, thinning: &mut Thinning) -> Vec<Stop
 fn stop(model: &Model, step: u64) -> Option<Stop> {
     let value = |curve| model.series.at(curve, step as f64);
     let ((known, x), (_, y)) = value(Curve::Alignment).zip(value(Curve::Uniformity))?;
-    (x.is_finite() && y.is_finite()).then_some(Stop { step: known as f64, at: [x, y] })
+    (x.is_finite() && y.is_finite()).then_some(Stop {
+        step: known as f64,
+        at: [x, y],
+    })
 }
 
 /// Where the changes were made, with what was changed; those at one step together.
 fn changes(made: &[Intervention], model: &Model) -> Vec<(Stop, String)> {
     let mut stops: Vec<(Stop, String)> = Vec::new();
     for change in made {
-        let Some(stop) = stop(model, change.step) else { continue };
-        let said = format!("step {}: {} {} → {}", change.step, change.key, change.from, change.to);
+        let Some(stop) = stop(model, change.step) else {
+            continue;
+        };
+        let said = format!(
+            "step {}: {} {} → {}",
+            change.step, change.key, change.from, change.to
+        );
         match stops.last_mut().filter(|(last, _)| *last == stop) {
             Some((_, lines)) => *lines = format!("{lines}\n{said}"),
             None => stops.push((stop, said)),
@@ -153,24 +180,52 @@ fn reach(values: impl Iterator<Item = f64>, least: f64) -> f64 {
 
 /// Lower left and upper right corner of what is shown.
 fn bounds([right, down]: [f64; 2]) -> [[f64; 2]; 2] {
-    [[-MARGIN * right, -(1.0 + MARGIN) * down], [(1.0 + MARGIN) * right, ABOVE * down]]
+    [
+        [-MARGIN * right, -(1.0 + MARGIN) * down],
+        [(1.0 + MARGIN) * right, ABOVE * down],
+    ]
 }
 
 /// Says where collapse is, and where both aims are reached.
 fn corners(plot: &mut PlotUi<'_>, reach: [f64; 2], palette: &Palette) {
-    let cross = Points::new("", vec![[0.0, 0.0]]).shape(MarkerShape::Cross).radius(5.0).color(palette.negative);
+    let cross = Points::new("", vec![[0.0, 0.0]])
+        .shape(MarkerShape::Cross)
+        .radius(5.0)
+        .color(palette.negative);
     plot.points(cross.allow_hover(false));
     if plot.transform().frame().height() >= space::LOW {
-        write(plot, [0.0, 0.0], "  collapse", Align2::LEFT_BOTTOM, palette.negative);
-        write(plot, [0.0, -reach[1]], "close and spread out", Align2::LEFT_BOTTOM, palette.faint);
+        write(
+            plot,
+            [0.0, 0.0],
+            "  collapse",
+            Align2::LEFT_BOTTOM,
+            palette.negative,
+        );
+        write(
+            plot,
+            [0.0, -reach[1]],
+            "close and spread out",
+            Align2::LEFT_BOTTOM,
+            palette.faint,
+        );
     } else {
-        write(plot, [0.0, 0.0], "    collapse", Align2::LEFT_CENTER, palette.negative);
+        write(
+            plot,
+            [0.0, 0.0],
+            "    collapse",
+            Align2::LEFT_CENTER,
+            palette.negative,
+        );
     }
 }
 
 fn write(plot: &mut PlotUi<'_>, [x, y]: [f64; 2], text: &str, anchor: Align2, colour: Color32) {
     let text = WidgetText::from(RichText::new(text).size(size::SMALL).color(colour));
-    plot.text(Text::new("", PlotPoint::new(x, y), text).anchor(anchor).allow_hover(false));
+    plot.text(
+        Text::new("", PlotPoint::new(x, y), text)
+            .anchor(anchor)
+            .allow_hover(false),
+    );
 }
 
 /// The path, the older the fainter.
@@ -183,7 +238,9 @@ fn draw(plot: &mut PlotUi<'_>, path: &[Stop], reach: [f64; 2], palette: &Palette
         let piece = &path[start..(start + length + 1).min(path.len())];
         let strength = FAINTEST + (1.0 - FAINTEST) * (number + 1) as f32 / pieces as f32;
         let points: PlotPoints<'_> = piece.iter().map(|stop| stop.at).collect();
-        let line = Line::new("", points).color(palette.positive.gamma_multiply(strength)).width(space::CURVE);
+        let line = Line::new("", points)
+            .color(palette.positive.gamma_multiply(strength))
+            .width(space::CURVE);
         plot.line(line.allow_hover(false));
     }
 }
@@ -192,7 +249,10 @@ fn draw(plot: &mut PlotUi<'_>, path: &[Stop], reach: [f64; 2], palette: &Palette
 fn apart(path: &[Stop], reach: [f64; 2]) -> Vec<Stop> {
     let mut kept: Vec<Stop> = Vec::new();
     for stop in path {
-        if kept.last().is_none_or(|last| distance(last.at, stop.at, reach) >= APART) {
+        if kept
+            .last()
+            .is_none_or(|last| distance(last.at, stop.at, reach) >= APART)
+        {
             kept.push(*stop);
         }
     }
@@ -207,24 +267,70 @@ fn distance(a: [f64; 2], b: [f64; 2], reach: [f64; 2]) -> f64 {
 
 /// The start, the changes, and now.
 fn marks(plot: &mut PlotUi<'_>, path: &[Stop], changes: &[(Stop, String)], palette: &Palette) {
-    let (Some(first), Some(last)) = (path.first(), path.last()) else { return };
-    let mut mark = |at: Vec<[f64; 2]>, shape, radius: f32, colour| {
-        plot.points(Points::new("", at).shape(shape).radius(radius).color(colour).allow_hover(false));
+    let (Some(first), Some(last)) = (path.first(), path.last()) else {
+        return;
     };
-    mark(vec![first.at], MarkerShape::Circle, space::PROBE + 1.6, palette.positive);
-    mark(vec![first.at], MarkerShape::Circle, space::PROBE, palette.card);
+    let mut mark = |at: Vec<[f64; 2]>, shape, radius: f32, colour| {
+        plot.points(
+            Points::new("", at)
+                .shape(shape)
+                .radius(radius)
+                .color(colour)
+                .allow_hover(false),
+        );
+    };
+    mark(
+        vec![first.at],
+        MarkerShape::Circle,
+        space::PROBE + 1.6,
+        palette.positive,
+    );
+    mark(
+        vec![first.at],
+        MarkerShape::Circle,
+        space::PROBE,
+        palette.card,
+    );
     let changed: Vec<[f64; 2]> = changes.iter().map(|(stop, _)| stop.at).collect();
-    mark(changed.clone(), MarkerShape::Diamond, space::PROBE + 3.4, palette.card);
-    mark(changed, MarkerShape::Diamond, space::PROBE + 2.0, palette.change);
-    mark(vec![last.at], MarkerShape::Circle, space::PROBE + 2.6, palette.card);
-    mark(vec![last.at], MarkerShape::Circle, space::PROBE + 1.2, palette.positive);
+    mark(
+        changed.clone(),
+        MarkerShape::Diamond,
+        space::PROBE + 3.4,
+        palette.card,
+    );
+    mark(
+        changed,
+        MarkerShape::Diamond,
+        space::PROBE + 2.0,
+        palette.change,
+    );
+    mark(
+        vec![last.at],
+        MarkerShape::Circle,
+        space::PROBE + 2.6,
+        palette.card,
+    );
+    mark(
+        vec![last.at],
+        MarkerShape::Circle,
+        space::PROBE + 1.2,
+        palette.positive,
+    );
 }
 
 /// The stop under the pointer, and the change made there.
-fn hover_text(path: &[Stop], changes: &[(Stop, String)], at: [f64; 2], reach: [f64; 2]) -> Option<String> {
+fn hover_text(
+    path: &[Stop],
+    changes: &[(Stop, String)],
+    at: [f64; 2],
+    reach: [f64; 2],
+) -> Option<String> {
     let nearest = |stops: &mut dyn Iterator<Item = &Stop>| {
         let apart = stops.map(|stop| distance(stop.at, at, reach)).enumerate();
-        apart.filter(|(_, apart)| *apart <= NEAR).min_by(|a, b| a.1.total_cmp(&b.1)).map(|(place, _)| place)
+        apart
+            .filter(|(_, apart)| *apart <= NEAR)
+            .min_by(|a, b| a.1.total_cmp(&b.1))
+            .map(|(place, _)| place)
     };
     let change = nearest(&mut changes.iter().map(|(stop, _)| stop));
     let stop = match change {
@@ -232,8 +338,13 @@ fn hover_text(path: &[Stop], changes: &[(Stop, String)], at: [f64; 2], reach: [f
         None => &path[nearest(&mut path.iter())?],
     };
     let [alignment, uniformity] = stop.at.map(coordinate);
-    let said = format!("step {:.0}\nalignment  {alignment}\nuniformity  {uniformity}", stop.step);
-    Some(change.map_or(said.clone(), |place| format!("{said}\n{}", changes[place].1)))
+    let said = format!(
+        "step {:.0}\nalignment  {alignment}\nuniformity  {uniformity}",
+        stop.step
+    );
+    Some(change.map_or(said.clone(), |place| {
+        format!("{said}\n{}", changes[place].1)
+    }))
 }
 
 #[cfg(test)]
@@ -247,17 +358,33 @@ mod tests {
             [0.0, 0.9, 1.0, 1.1, 3.9].map(|value| reach([0.2, value].into_iter(), 1.0)),
             [1.0, 1.0, 1.0, 2.0, 4.0]
         );
-        assert_eq!(reach([f64::NAN, 1e9].into_iter(), 4.0), 8.0, "no value is larger");
+        assert_eq!(
+            reach([f64::NAN, 1e9].into_iter(), 4.0),
+            8.0,
+            "no value is larger"
+        );
         assert_eq!(reach(std::iter::empty(), 4.0), 4.0);
         let [low, high] = bounds([1.0, 4.0]);
-        assert!(low[0] < 0.0 && low[1] < -4.0 && high[0] > 1.0 && high[1] > 0.0, "the corners lie within");
+        assert!(
+            low[0] < 0.0 && low[1] < -4.0 && high[0] > 1.0 && high[1] > 0.0,
+            "the corners lie within"
+        );
     }
 
     #[test]
     fn a_run_that_stands_still_is_not_drawn_again_and_again() {
-        let stop = |step: f64, x: f64| Stop { step, at: [x, -4.0 * x] };
-        let path =
-            [stop(1.0, 0.5), stop(2.0, 0.5001), stop(3.0, 0.0), stop(4.0, 1e-7), stop(5.0, -1e-7), stop(6.0, 0.2)];
+        let stop = |step: f64, x: f64| Stop {
+            step,
+            at: [x, -4.0 * x],
+        };
+        let path = [
+            stop(1.0, 0.5),
+            stop(2.0, 0.5001),
+            stop(3.0, 0.0),
+            stop(4.0, 1e-7),
+            stop(5.0, -1e-7),
+            stop(6.0, 0.2),
+        ];
         let steps: Vec<f64> = apart(&path, REACH).iter().map(|stop| stop.step).collect();
         assert_eq!(steps, [1.0, 3.0, 6.0]);
     }
@@ -266,15 +393,27 @@ mod tests {
     fn changes_stand_on_the_way_and_those_of_one_step_together() {
         let mut model = Model::default();
         model.series.update(0, &history([1.0; 9]));
-        let change =
-            |step: u64, key: &str| Intervention { step, key: key.to_owned(), from: "a".to_owned(), to: "b".to_owned() };
-        let made = [change(0, "x"), change(4, "y"), change(4, "z"), change(99, "later")];
+        let change = |step: u64, key: &str| Intervention {
+            step,
+            key: key.to_owned(),
+            from: "a".to_owned(),
+            to: "b".to_owned(),
+        };
+        let made = [
+            change(0, "x"),
+            change(4, "y"),
+            change(4, "z"),
+            change(99, "later"),
+        ];
         let stops = changes(&made, &model);
         let steps: Vec<f64> = stops.iter().map(|(stop, _)| stop.step).collect();
         assert_eq!(steps, [1.0, 4.0]);
         assert_eq!(stops[1].1, "step 4: y a → b\nstep 4: z a → b");
         let said = hover_text(&[], &stops, [0.01, -0.01], REACH).expect("near the corner");
-        assert!(said.starts_with("step 1\nalignment  0.00\nuniformity  0.00"), "{said}");
+        assert!(
+            said.starts_with("step 1\nalignment  0.00\nuniformity  0.00"),
+            "{said}"
+        );
         assert_eq!(hover_text(&[stops[0].0], &[], [0.9, -3.0], REACH), None);
     }
 }

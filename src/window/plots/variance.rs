@@ -1,7 +1,9 @@
 //! How the differences between pictures are shared among directions: the centred spectra of y and z.
 
 use egui::{Align2, Color32, FontId, RichText, Ui};
-use egui_plot::{AxisHints, GridInput, GridMark, HoverPosition, Line, LineStyle, PlotPoint, PlotPoints, Text};
+use egui_plot::{
+    AxisHints, GridInput, GridMark, HoverPosition, Line, LineStyle, PlotPoint, PlotPoints, Text,
+};
 
 use super::super::choice::{Entry, Pen, legend};
 use super::super::theme::{Palette, size, space};
@@ -30,16 +32,36 @@ pub(crate) fn variance(ui: &mut Ui, snapshot: &Snapshot) {
     let shown: Vec<Shown<'_>> = look.map_or(Vec::new(), |look| {
         let (probe, std) = (palette.probe, palette.std);
         vec![
-            Shown { name: "y", variances: &look.y, pen: Pen::Solid, colour: probe },
-            Shown { name: "z", variances: &look.z, pen: Pen::Dashed, colour: std },
+            Shown {
+                name: "y",
+                variances: &look.y,
+                pen: Pen::Solid,
+                colour: probe,
+            },
+            Shown {
+                name: "z",
+                variances: &look.z,
+                pen: Pen::Dashed,
+                colour: std,
+            },
         ]
     });
     let entries = shown.iter().map(|shown| {
         let value = Some(summary(shown.variances));
-        Entry { name: shown.name, value, pen: shown.pen, colour: shown.colour }
+        Entry {
+            name: shown.name,
+            value,
+            pen: shown.pen,
+            colour: shown.colour,
+        }
     });
     legend(ui, words::theory::VARIANCE, entries);
-    let most = shown.iter().map(|shown| shown.variances.values.len()).max().unwrap_or(0).max(10);
+    let most = shown
+        .iter()
+        .map(|shown| shown.variances.values.len())
+        .max()
+        .unwrap_or(0)
+        .max(10);
     let axis = AxisHints::new_x()
         .tick_label_color(palette.faint)
         .tick_label_font(FontId::proportional(size::SMALL))
@@ -54,14 +76,28 @@ pub(crate) fn variance(ui: &mut Ui, snapshot: &Snapshot) {
         .include_y(0.0)
         .include_y(-3.0);
     let hover = |at: &HoverPosition<'_>| {
-        let (HoverPosition::NearDataPoint { position, .. } | HoverPosition::Elsewhere { position }) = at;
+        let (HoverPosition::NearDataPoint { position, .. } | HoverPosition::Elsewhere { position }) =
+            at;
         hover_text(&shown, position.x)
     };
     let drawn = plot.label_formatter(hover).show(ui, |plot| {
-        for Shown { name, variances, pen, colour } in &shown {
-            let law = Line::new("", law(variances)).color(colour.gamma_multiply(FITTED)).width(space::REFERENCE);
-            plot.line(law.style(LineStyle::Dotted { spacing: 4.0 }).allow_hover(false));
-            let line = Line::new(*name, curve(variances)).color(*colour).width(space::CURVE);
+        for Shown {
+            name,
+            variances,
+            pen,
+            colour,
+        } in &shown
+        {
+            let law = Line::new("", law(variances))
+                .color(colour.gamma_multiply(FITTED))
+                .width(space::REFERENCE);
+            plot.line(
+                law.style(LineStyle::Dotted { spacing: 4.0 })
+                    .allow_hover(false),
+            );
+            let line = Line::new(*name, curve(variances))
+                .color(*colour)
+                .width(space::CURVE);
             plot.line(line.style(style(*pen)).allow_hover(false));
         }
         let room = plot.transform().frame().size();
@@ -82,14 +118,20 @@ pub(crate) fn variance(ui: &mut Ui, snapshot: &Snapshot) {
 
 /// Effective rank out of how many, and the exponent.
 fn summary(variances: &Variances) -> String {
-    let Variances { values, effective_rank, law } = variances;
+    let Variances {
+        values,
+        effective_rank,
+        law,
+    } = variances;
     format!("{effective_rank:.1}/{} α {:.2}", values.len(), law.exponent)
 }
 
 /// log10 of the share of each direction over log10 of its number. What has none is left out.
 fn curve(variances: &Variances) -> PlotPoints<'static> {
     let total = variances.total();
-    let points = (1..).zip(variances.values.iter()).map(|(k, value)| [f64::from(k).log10(), (value / total).log10()]);
+    let points = (1..)
+        .zip(variances.values.iter())
+        .map(|(k, value)| [f64::from(k).log10(), (value / total).log10()]);
     points.take_while(|[_, share]| *share >= FLOOR).collect()
 }
 
@@ -97,16 +139,26 @@ fn curve(variances: &Variances) -> PlotPoints<'static> {
 fn law(variances: &Variances) -> PlotPoints<'static> {
     let (total, law) = (variances.total(), variances.law);
     let first = (law.first / total).log10();
-    let ends = [0.0, (variances.values.len().max(1) as f64).log10()].map(|x| [x, first - law.exponent * x]);
-    ends.into_iter().filter(|[_, share]| share.is_finite()).collect()
+    let ends = [0.0, (variances.values.len().max(1) as f64).log10()]
+        .map(|x| [x, first - law.exponent * x]);
+    ends.into_iter()
+        .filter(|[_, share]| share.is_finite())
+        .collect()
 }
 
 fn hover_text(shown: &[Shown<'_>], at: f64) -> Option<String> {
     let place = (10_f64.powf(at.clamp(0.0, 9.0)).round() as usize) - 1;
-    let known = shown.iter().filter_map(|Shown { name, variances, .. }| {
-        let value = variances.values.get(place)?;
-        Some(format!("{name}  {:.2} %", 100.0 * value / variances.total()))
-    });
+    let known = shown.iter().filter_map(
+        |Shown {
+             name, variances, ..
+         }| {
+            let value = variances.values.get(place)?;
+            Some(format!(
+                "{name}  {:.2} %",
+                100.0 * value / variances.total()
+            ))
+        },
+    );
     let lines: Vec<String> = known.collect();
     (!lines.is_empty()).then(|| format!("direction {}\n{}", place + 1, lines.join("\n")))
 }
@@ -115,12 +167,26 @@ fn hover_text(shown: &[Shown<'_>], at: f64) -> Option<String> {
 fn directions(input: &GridInput) -> Vec<GridMark> {
     // `egui_plot` tells the distance of FINEST points.
     let decade = f64::from(FINEST) / input.base_step_size;
-    let digits: &[f64] = if decade > f64::from(3.0 * space::TICKS[0]) { &[1.0, 2.0, 5.0] } else { &[1.0] };
-    let (low, high) = (input.bounds.0.max(0.0).floor() as i32, input.bounds.1.min(9.0).ceil() as i32);
-    let marks = (low..=high).flat_map(|power| digits.iter().map(move |digit| f64::from(power) + digit.log10()));
+    let digits: &[f64] = if decade > f64::from(3.0 * space::TICKS[0]) {
+        &[1.0, 2.0, 5.0]
+    } else {
+        &[1.0]
+    };
+    let (low, high) = (
+        input.bounds.0.max(0.0).floor() as i32,
+        input.bounds.1.min(9.0).ceil() as i32,
+    );
+    let marks = (low..=high).flat_map(|power| {
+        digits
+            .iter()
+            .map(move |digit| f64::from(power) + digit.log10())
+    });
     marks
         .filter(|value| (input.bounds.0..=input.bounds.1).contains(value))
-        .map(|value| GridMark { value, step_size: 1.0 })
+        .map(|value| GridMark {
+            value,
+            step_size: 1.0,
+        })
         .collect()
 }
 
@@ -135,11 +201,21 @@ mod tests {
         let (curve, law) = (curve(&variances), law(&variances));
         let (points, ends) = (curve.points(), law.points());
         for (point, end) in [(points[0], ends[0]), (points[63], ends[1])] {
-            assert!((point.x - end.x).abs() < 1e-12 && (point.y - end.y).abs() < 1e-9, "{point:?} {end:?}");
+            assert!(
+                (point.x - end.x).abs() < 1e-12 && (point.y - end.y).abs() < 1e-9,
+                "{point:?} {end:?}"
+            );
         }
         assert!(summary(&variances).ends_with("/64 α 2.00"));
-        let said =
-            hover_text(&[Shown { name: "y", variances: &variances, pen: Pen::Solid, colour: Color32::RED }], 0.32);
+        let said = hover_text(
+            &[Shown {
+                name: "y",
+                variances: &variances,
+                pen: Pen::Solid,
+                colour: Color32::RED,
+            }],
+            0.32,
+        );
         assert!(said.is_some_and(|said| said.starts_with("direction 2\ny  15.")));
     }
 
@@ -154,8 +230,13 @@ mod tests {
     #[test]
     fn directions_are_marked_at_round_numbers() {
         let marks = |points: f64| {
-            let input = GridInput { bounds: (-0.05, 1.85), base_step_size: f64::from(FINEST) * 1.9 / points };
-            let numbers = directions(&input).into_iter().map(|mark| 10_f64.powf(mark.value).round());
+            let input = GridInput {
+                bounds: (-0.05, 1.85),
+                base_step_size: f64::from(FINEST) * 1.9 / points,
+            };
+            let numbers = directions(&input)
+                .into_iter()
+                .map(|mark| 10_f64.powf(mark.value).round());
             numbers.collect::<Vec<f64>>()
         };
         assert_eq!(marks(600.0), [1.0, 2.0, 5.0, 10.0, 20.0, 50.0]);

@@ -24,13 +24,30 @@ pub(super) fn height(snapshot: &Snapshot) -> f32 {
 
 /// Draws the legend.
 pub(super) fn show(ui: &mut Ui, snapshot: &Snapshot, view: &mut View) {
-    let (area, _) = ui.allocate_exact_size(vec2(ui.available_width(), height(snapshot)), Sense::hover());
+    let (area, _) =
+        ui.allocate_exact_size(vec2(ui.available_width(), height(snapshot)), Sense::hover());
     let (rows, width) = (rows(snapshot).max(1), area.width() / COLUMNS as f32);
     let mut stands_out = None;
-    for (place, name) in snapshot.class_names.iter().enumerate().take(usize::from(u8::MAX) + 1) {
-        let corner = area.min + vec2((place / rows) as f32 * width, (place % rows) as f32 * space::CLASS);
+    for (place, name) in snapshot
+        .class_names
+        .iter()
+        .enumerate()
+        .take(usize::from(u8::MAX) + 1)
+    {
+        let corner = area.min
+            + vec2(
+                (place / rows) as f32 * width,
+                (place % rows) as f32 * space::CLASS,
+            );
         let rect = Rect::from_min_size(corner, vec2(width, space::CLASS));
-        if entry(ui, rect, place as u8, name, snapshot.class_names.len(), &mut view.hidden) {
+        if entry(
+            ui,
+            rect,
+            place as u8,
+            name,
+            snapshot.class_names.len(),
+            &mut view.hidden,
+        ) {
             stands_out = Some(place as u8);
         }
     }
@@ -41,7 +58,14 @@ pub(super) fn show(ui: &mut Ui, snapshot: &Snapshot, view: &mut View) {
 }
 
 /// One class; returns whether it is to stand out.
-fn entry(ui: &Ui, rect: Rect, label: u8, name: &str, classes: usize, hidden: &mut BTreeSet<u8>) -> bool {
+fn entry(
+    ui: &Ui,
+    rect: Rect,
+    label: u8,
+    name: &str,
+    classes: usize,
+    hidden: &mut BTreeSet<u8>,
+) -> bool {
     let palette = Palette::of(ui.visuals());
     let response = ui.interact(rect, ui.scope_id().with(("class", label)), Sense::click());
     if response.double_clicked() || response.clicked() && ui.input(|input| input.modifiers.alt) {
@@ -51,15 +75,24 @@ fn entry(ui: &Ui, rect: Rect, label: u8, name: &str, classes: usize, hidden: &mu
     }
     let visible = !hidden.contains(&label);
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, ui.is_enabled(), visible, name));
-    let [dot, at] = [space::CLASS_MARK, space::CLASS_NAME].map(|right| rect.left_center() + vec2(right, 0.0));
+    let [dot, at] =
+        [space::CLASS_MARK, space::CLASS_NAME].map(|right| rect.left_center() + vec2(right, 0.0));
     let font = FontId::proportional(size::NUMBER);
     if visible {
-        ui.painter().add(mark(dot, 1.0, palette.class(label), label));
-        ui.painter().text(at, Align2::LEFT_CENTER, name, font, palette.ink);
+        ui.painter()
+            .add(mark(dot, 1.0, palette.class(label), label));
+        ui.painter()
+            .text(at, Align2::LEFT_CENTER, name, font, palette.ink);
     } else {
         ui.painter().add(mark(dot, 1.0, palette.rail, label));
-        let text = ui.painter().text(at, Align2::LEFT_CENTER, name, font, palette.faint);
-        ui.painter().hline(text.x_range(), rect.center().y, Stroke::new(1.0, palette.faint));
+        let text = ui
+            .painter()
+            .text(at, Align2::LEFT_CENTER, name, font, palette.faint);
+        ui.painter().hline(
+            text.x_range(),
+            rect.center().y,
+            Stroke::new(1.0, palette.faint),
+        );
     }
     focus_ring(ui, &response, rect);
     let stands_out = visible && (response.hovered() || response.has_focus());
@@ -69,8 +102,15 @@ fn entry(ui: &Ui, rect: Rect, label: u8, name: &str, classes: usize, hidden: &mu
 
 /// Hides all classes but one; where they are hidden already, shows all again.
 fn show_alone(hidden: &mut BTreeSet<u8>, label: u8, classes: usize) {
-    let others: BTreeSet<u8> = (0..classes.min(256)).map(|class| class as u8).filter(|class| *class != label).collect();
-    *hidden = if others.is_subset(hidden) { BTreeSet::new() } else { others };
+    let others: BTreeSet<u8> = (0..classes.min(256))
+        .map(|class| class as u8)
+        .filter(|class| *class != label)
+        .collect();
+    *hidden = if others.is_subset(hidden) {
+        BTreeSet::new()
+    } else {
+        others
+    };
 }
 
 #[cfg(test)]

@@ -12,12 +12,21 @@ use crate::window::points::{self, Depth, Placement};
 use crate::window::theme::{POINT_FADE, POINT_OPACITY, Palette, space};
 
 /// Draws the cloud: through our shader where there is a cloud for it, else as shapes.
-pub(super) fn cloud(painter: &Painter, projection: &Projection, shown: &Shown, view: &View, palette: &Palette) {
+pub(super) fn cloud(
+    painter: &Painter,
+    projection: &Projection,
+    shown: &Shown,
+    view: &View,
+    palette: &Palette,
+) {
     let Some(cloud) = &shown.cloud else {
         painter.extend(shapes(projection, &shown.embedding, view, palette));
         return;
     };
-    let depth = projection.is_deep.then_some(Depth { shrink: space::NEARER, fade: POINT_FADE });
+    let depth = projection.is_deep.then_some(Depth {
+        shrink: space::NEARER,
+        fade: POINT_FADE,
+    });
     let placement = Placement {
         axes: projection.axes,
         centre: projection.centre,
@@ -34,7 +43,9 @@ pub(super) fn cloud(painter: &Painter, projection: &Projection, shown: &Shown, v
 
 /// How much smaller the marks of a large cloud are, so that it does not become one blot.
 fn crowding(count: usize) -> f32 {
-    (space::CROWD / count.max(1) as f32).powf(0.25).clamp(space::SMALLEST, 1.0)
+    (space::CROWD / count.max(1) as f32)
+        .powf(0.25)
+        .clamp(space::SMALLEST, 1.0)
 }
 
 /// One bit a class.
@@ -55,40 +66,72 @@ fn shapes<'a>(
 ) -> impl Iterator<Item = Shape> + 'a {
     let crowding = crowding(embedding.points.len());
     let stands_out = |label: u8| view.class.is_none_or(|class| class == label);
-    let labelled = embedding.points.iter().copied().zip(embedding.label.iter().copied());
+    let labelled = embedding
+        .points
+        .iter()
+        .copied()
+        .zip(embedding.label.iter().copied());
     let mut seen: Vec<(bool, f32, [f32; 3], u8)> = labelled
         .filter(|(_, label)| !view.hidden.contains(label))
         .map(|(point, label)| {
-            let near = if projection.is_deep { projection.nearness(point) } else { 1.0 };
+            let near = if projection.is_deep {
+                projection.nearness(point)
+            } else {
+                1.0
+            };
             (stands_out(label), near, point, label)
         })
         .collect();
     seen.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
-    seen.into_iter().map(move |(stands_out, near, point, label)| {
-        let size = crowding * if projection.is_deep { 1.0 + space::NEARER * near } else { 1.0 };
-        let opacity = POINT_OPACITY[usize::from(stands_out)] * (1.0 - POINT_FADE * (0.5 - 0.5 * near));
-        mark(projection.place(point), size, palette.class(label).gamma_multiply(opacity), label)
-    })
+    seen.into_iter()
+        .map(move |(stands_out, near, point, label)| {
+            let size = crowding
+                * if projection.is_deep {
+                    1.0 + space::NEARER * near
+                } else {
+                    1.0
+                };
+            let opacity =
+                POINT_OPACITY[usize::from(stands_out)] * (1.0 - POINT_FADE * (0.5 - 0.5 * near));
+            mark(
+                projection.place(point),
+                size,
+                palette.class(label).gamma_multiply(opacity),
+                label,
+            )
+        })
 }
 
 /// A point of a class. The first five classes are discs, the others squares, so that ten colours need not be told apart.
 pub(super) fn mark(at: Pos2, size: f32, colour: Color32, label: u8) -> Shape {
     let radius = size * space::POINT;
     if label % 10 >= 5 {
-        Shape::rect_filled(Rect::from_center_size(at, Vec2::splat(1.8 * radius)), 0.0, colour)
+        Shape::rect_filled(
+            Rect::from_center_size(at, Vec2::splat(1.8 * radius)),
+            0.0,
+            colour,
+        )
     } else {
         Shape::circle_filled(at, radius, colour)
     }
 }
 
 /// Joins z of one view, a dot, with z′ of the other view of the same picture, a ring.
-pub(super) fn pairs(painter: &Painter, projection: &Projection, embedding: &Embedding, view: &View, palette: &Palette) {
+pub(super) fn pairs(
+    painter: &Painter,
+    projection: &Projection,
+    embedding: &Embedding,
+    view: &View,
+    palette: &Palette,
+) {
     for (pair, label) in embedding.pairs.iter().zip(embedding.label.iter()) {
         if view.hidden.contains(label) {
             continue;
         }
         let stands_out = view.class.is_none_or(|class| class == *label);
-        let colour = palette.class(*label).gamma_multiply(POINT_OPACITY[usize::from(stands_out)]);
+        let colour = palette
+            .class(*label)
+            .gamma_multiply(POINT_OPACITY[usize::from(stands_out)]);
         let [online, target] = pair.map(|point| projection.place(point));
         let stroke = Stroke::new(space::REFERENCE, colour);
         let (along, radius) = (target - online, 1.5 * space::POINT);
@@ -112,7 +155,10 @@ mod tests {
 
     #[test]
     fn a_class_is_one_bit() {
-        assert_eq!(mask(&BTreeSet::from([0, 33, 255])), [1, 2, 0, 0, 0, 0, 0, 1 << 31]);
+        assert_eq!(
+            mask(&BTreeSet::from([0, 33, 255])),
+            [1, 2, 0, 0, 0, 0, 0, 1 << 31]
+        );
         assert_eq!(mask(&BTreeSet::new()), [0; 8]);
     }
 }

@@ -27,8 +27,12 @@ use super::words;
 use crate::lab::{Embedding, Snapshot};
 
 /// The lens's positions as they are shown.
-const LENSES: [(&str, Lens); 4] =
-    [("×1", Lens::Times(1)), ("×10", Lens::Times(10)), ("×100", Lens::Times(100)), ("auto", Lens::Auto)];
+const LENSES: [(&str, Lens); 4] = [
+    ("×1", Lens::Times(1)),
+    ("×10", Lens::Times(10)),
+    ("×100", Lens::Times(100)),
+    ("auto", Lens::Auto),
+];
 /// The choice between plane and space.
 const DIMENSIONS: [&str; 2] = ["2-D", "3-D"];
 /// A title line wider than this has room for the word beside the lens.
@@ -60,23 +64,41 @@ struct Shown {
 impl Kept {
     /// `on_gpu` says whether the window can draw points by our shader.
     pub fn new(on_gpu: bool) -> Self {
-        Self { on_gpu, ..Self::default() }
+        Self {
+            on_gpu,
+            ..Self::default()
+        }
     }
 
     fn shown(&mut self, embedding: &Arc<Embedding>) -> &Shown {
-        let current = self.shown.take().filter(|shown| Arc::ptr_eq(&shown.embedding, embedding));
+        let current = self
+            .shown
+            .take()
+            .filter(|shown| Arc::ptr_eq(&shown.embedding, embedding));
         let on_gpu = self.on_gpu;
         self.shown.insert(current.unwrap_or_else(|| {
-            let labelled = embedding.points.iter().copied().zip(embedding.label.iter().copied());
+            let labelled = embedding
+                .points
+                .iter()
+                .copied()
+                .zip(embedding.label.iter().copied());
             let cloud = on_gpu.then(|| Arc::new(Cloud::new(labelled)));
-            Shown { embedding: embedding.clone(), extent: Extent::of(&embedding.points), cloud }
+            Shown {
+                embedding: embedding.clone(),
+                extent: Extent::of(&embedding.points),
+                cloud,
+            }
         }))
     }
 }
 
 /// The points that are shown: the sample, or all test pictures once there are any.
 fn seen<'a>(snapshot: &'a Snapshot, view: &View) -> Option<&'a Arc<Embedding>> {
-    snapshot.everyone.as_ref().filter(|_| view.everyone).or(snapshot.embedding.as_ref())
+    snapshot
+        .everyone
+        .as_ref()
+        .filter(|_| view.everyone)
+        .or(snapshot.embedding.as_ref())
 }
 
 /// Draws the panel into the whole of `ui`.
@@ -87,10 +109,17 @@ pub(crate) fn show(ui: &mut Ui, snapshot: &Snapshot, view: &mut View, kept: &mut
         Some(_) => neighbours::height(room.x).min((1.0 - PLOT_SHARE[1]) * room.y),
         None => {
             let legend = legend::height(snapshot);
-            if room.y - legend - space::SMALL >= PLOT_SHARE[0] * room.y { legend } else { 0.0 }
+            if room.y - legend - space::SMALL >= PLOT_SHARE[0] * room.y {
+                legend
+            } else {
+                0.0
+            }
         }
     };
-    let side = room.x.min(room.y - strip - if strip > 0.0 { space::SMALL } else { 0.0 }).max(0.0);
+    let side = room
+        .x
+        .min(room.y - strip - if strip > 0.0 { space::SMALL } else { 0.0 })
+        .max(0.0);
     // A class stands out as long as the legend, which is drawn after the cloud, says so.
     if view.pinned.is_some() || strip == 0.0 || side == 0.0 {
         view.class = None;
@@ -113,16 +142,26 @@ pub(crate) fn show(ui: &mut Ui, snapshot: &Snapshot, view: &mut View, kept: &mut
 pub(crate) fn choose_view(ui: &mut Ui, view: &mut View) {
     let roomy = ui.available_width() > ROOMY;
     let chosen = DIMENSIONS[usize::from(view.camera.is_some())];
-    if let Some(picked) = choice(ui, "dimensions", &DIMENSIONS, chosen, |_| words::DIMENSIONS.to_owned()) {
+    if let Some(picked) = choice(ui, "dimensions", &DIMENSIONS, chosen, |_| {
+        words::DIMENSIONS.to_owned()
+    }) {
         view.camera = (picked == DIMENSIONS[1]).then(Camera::default);
     }
-    let chosen = LENSES.iter().find(|(_, lens)| *lens == view.lens).map_or("", |(name, _)| name);
+    let chosen = LENSES
+        .iter()
+        .find(|(_, lens)| *lens == view.lens)
+        .map_or("", |(name, _)| name);
     let names = LENSES.map(|(name, _)| name);
     if let Some(picked) = choice(ui, "magnify", &names, chosen, |_| words::LENS.to_owned()) {
-        view.lens = LENSES.iter().find(|(name, _)| *name == picked).map_or(Lens::Times(1), |(_, lens)| *lens);
+        view.lens = LENSES
+            .iter()
+            .find(|(name, _)| *name == picked)
+            .map_or(Lens::Times(1), |(_, lens)| *lens);
     }
     if roomy {
-        let label = RichText::new("magnify").size(size::SMALL).color(Palette::of(ui.visuals()).faint);
+        let label = RichText::new("magnify")
+            .size(size::SMALL)
+            .color(Palette::of(ui.visuals()).faint);
         ui.label(label).on_hover_text(words::LENS);
     }
 }
@@ -133,15 +172,26 @@ fn facts(ui: &mut Ui, snapshot: &Snapshot, view: &View) {
     let text = match seen(snapshot, view) {
         Some(embedding) => {
             let axes = if view.camera.is_some() { 3 } else { 2 };
-            let shares: Vec<String> =
-                embedding.explained[..axes].iter().map(|share| format!("{:.0} %", share * 100.0)).collect();
-            let spread = snapshot.history.rows.last().map_or_else(|| "–".to_owned(), |row| share(row.spread));
-            format!("{} of variance · spread {spread} · step {}", shares.join(" + "), embedding.step)
+            let shares: Vec<String> = embedding.explained[..axes]
+                .iter()
+                .map(|share| format!("{:.0} %", share * 100.0))
+                .collect();
+            let spread = snapshot
+                .history
+                .rows
+                .last()
+                .map_or_else(|| "–".to_owned(), |row| share(row.spread));
+            format!(
+                "{} of variance · spread {spread} · step {}",
+                shares.join(" + "),
+                embedding.step
+            )
         }
         None => "principal components of test pictures".to_owned(),
     };
     line(ui, space::LEGEND, |ui| {
         let label = Label::new(RichText::new(text).size(size::SMALL).color(palette.faint));
-        ui.add(label.truncate().sense(Sense::hover())).on_hover_text(words::SCATTER);
+        ui.add(label.truncate().sense(Sense::hover()))
+            .on_hover_text(words::SCATTER);
     });
 }

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use egui::{
-    Align2, Button, FontId, Label, Rect, RichText, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo,
-    pos2, vec2,
+    Align2, Button, FontId, Label, Rect, RichText, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder,
+    Vec2, WidgetInfo, pos2, vec2,
 };
 
 use super::{NO_EMBEDDING, pointer};
@@ -47,8 +47,17 @@ pub(super) struct Found {
 impl Kept {
     /// Looks for the neighbours of a test picture where it is a new one or the embedding is.
     pub fn find(&mut self, embedding: &Arc<Embedding>, picture: u32) -> Option<&Arc<Found>> {
-        let current = self.0.take().filter(|(of, pinned, _)| Arc::ptr_eq(of, embedding) && *pinned == picture);
-        let search = || (embedding.clone(), picture, find(embedding, picture).map(Arc::new));
+        let current = self
+            .0
+            .take()
+            .filter(|(of, pinned, _)| Arc::ptr_eq(of, embedding) && *pinned == picture);
+        let search = || {
+            (
+                embedding.clone(),
+                picture,
+                find(embedding, picture).map(Arc::new),
+            )
+        };
         let (.., found) = self.0.insert(current.unwrap_or_else(search));
         found.as_ref()
     }
@@ -62,16 +71,33 @@ fn find(embedding: &Embedding, picture: u32) -> Option<Found> {
     let mut near = compared.unwrap_or_default();
     let farthest = near.last().map_or(0.0, |(_, distance)| *distance);
     near.truncate(COUNT);
-    let same = near.iter().filter(|(row, _)| embedding.label.get(*row) == Some(label)).count();
-    let alike = embedding.label.iter().filter(|other| *other == label).count() - 1;
+    let same = near
+        .iter()
+        .filter(|(row, _)| embedding.label.get(*row) == Some(label))
+        .count();
+    let alike = embedding
+        .label
+        .iter()
+        .filter(|other| *other == label)
+        .count()
+        - 1;
     let others = embedding.label.len().saturating_sub(1).max(1);
-    Some(Found { row, has_direction, near, farthest, same, chance: alike as f64 / others as f64 })
+    Some(Found {
+        row,
+        has_direction,
+        near,
+        farthest,
+        same,
+        chance: alike as f64 / others as f64,
+    })
 }
 
 impl Found {
     /// What they say of the network.
     fn sentence(&self) -> String {
-        let Self { near, same, chance, .. } = self;
+        let Self {
+            near, same, chance, ..
+        } = self;
         let count = near.len();
         if !self.has_direction {
             return "Its vector has no direction, so it has no neighbours.".to_owned();
@@ -85,7 +111,9 @@ impl Found {
         );
         match (self.is_collapsed(), self.is_chance()) {
             (false, _) => format!("{counted}."),
-            (true, true) => format!("{counted}. All pictures have nearly the same vector: the order means nothing."),
+            (true, true) => format!(
+                "{counted}. All pictures have nearly the same vector: the order means nothing."
+            ),
             (true, false) => format!(
                 "{counted}. All pictures have nearly the same vector: 1 − cos is at most {}.",
                 compact(f64::from(self.farthest))
@@ -107,7 +135,10 @@ impl Found {
 
     /// 1 − a cosine as a cosine, with as many digits as tell the neighbours from each other.
     fn cosine(&self, distance: f32) -> String {
-        let is_near = self.near.first().is_some_and(|(_, nearest)| *nearest < NEAR_ONE);
+        let is_near = self
+            .near
+            .first()
+            .is_some_and(|(_, nearest)| *nearest < NEAR_ONE);
         let digits = if is_near { 5 } else { 3 };
         format!("{:.digits$}", 1.0 - distance).replace('-', "−")
     }
@@ -127,11 +158,17 @@ impl Grid {
             let rows = COUNT.div_ceil(columns) as f32;
             let cell = vec2(room.x / columns as f32, room.y / rows);
             let side = (cell.x - 2.0 * space::SMALL).min(cell.y - CAPTION - space::SMALL);
-            Self { columns, side: side.clamp(0.0, space::PICTURE).floor() }
+            Self {
+                columns,
+                side: side.clamp(0.0, space::PICTURE).floor(),
+            }
         };
         let grids = [COUNT, COUNT / 2, COUNT / 4].map(fits);
         let wide = |grid: &Self| room.x / grid.columns as f32 >= space::NEIGHBOUR_CELL;
-        let best = grids.into_iter().filter(wide).max_by(|a, b| a.side.total_cmp(&b.side));
+        let best = grids
+            .into_iter()
+            .filter(wide)
+            .max_by(|a, b| a.side.total_cmp(&b.side));
         best.unwrap_or_else(|| fits(COUNT / 4))
     }
 }
@@ -141,7 +178,11 @@ const CAPTION: f32 = 2.0 * space::SMALL_LINE;
 
 /// Height that the panel wants at a width.
 pub(super) fn height(width: f32) -> f32 {
-    let columns = if width >= COUNT as f32 * space::NEIGHBOUR_CELL { COUNT } else { COUNT / 2 };
+    let columns = if width >= COUNT as f32 * space::NEIGHBOUR_CELL {
+        COUNT
+    } else {
+        COUNT / 2
+    };
     let rows = COUNT.div_ceil(columns) as f32;
     space::PINNED + space::GAP + rows * (space::NEIGHBOUR + CAPTION + space::SMALL)
 }
@@ -153,29 +194,54 @@ pub(crate) fn show(ui: &mut Ui, snapshot: &Snapshot, view: &mut View, kept: &mut
         ui.add(Label::new(RichText::new(text).size(size::SMALL).color(palette.faint)).wrap());
     };
     let (Some(embedding), Some(picture)) = (super::seen(snapshot, view), view.pinned) else {
-        hint(ui, if view.pinned.is_some() { NO_EMBEDDING } else { words::NO_PIN });
+        hint(
+            ui,
+            if view.pinned.is_some() {
+                NO_EMBEDDING
+            } else {
+                words::NO_PIN
+            },
+        );
         return;
     };
-    let super::Kept { neighbours, album, .. } = kept;
+    let super::Kept {
+        neighbours, album, ..
+    } = kept;
     let room = ui.available_rect_before_wrap();
     let head = Rect::from_min_size(room.min, vec2(room.width(), space::PINNED));
     let Some(found) = neighbours.find(embedding, picture) else {
         let text = words::NOT_SAMPLED;
-        ui.scope_builder(UiBuilder::new().max_rect(head), |ui| header(ui, view, |ui| hint(ui, text)));
+        ui.scope_builder(UiBuilder::new().max_rect(head), |ui| {
+            header(ui, view, |ui| hint(ui, text))
+        });
         return;
     };
     let row = found.row;
-    album.paint(ui, Rect::from_min_size(head.min, Vec2::splat(space::PINNED)), &embedding.pictures, row);
+    album.paint(
+        ui,
+        Rect::from_min_size(head.min, Vec2::splat(space::PINNED)),
+        &embedding.pictures,
+        row,
+    );
     let beside = Rect::from_min_max(head.min + vec2(space::PINNED + space::GAP, 0.0), head.max);
     ui.scope_builder(UiBuilder::new().max_rect(beside), |ui| {
         header(ui, view, |ui| {
             let label = embedding.label.get(row).copied().unwrap_or_default();
             let name = format!("{} · test picture {picture}", class_name(snapshot, label));
-            ui.add(Label::new(RichText::new(name).strong()).truncate().sense(Sense::hover()))
-                .on_hover_text(words::NEIGHBOURS);
-            let ink = if found.is_collapsed() { palette.ink } else { palette.faint };
+            ui.add(
+                Label::new(RichText::new(name).strong())
+                    .truncate()
+                    .sense(Sense::hover()),
+            )
+            .on_hover_text(words::NEIGHBOURS);
+            let ink = if found.is_collapsed() {
+                palette.ink
+            } else {
+                palette.faint
+            };
             let text = RichText::new(found.sentence()).size(size::SMALL).color(ink);
-            ui.add(Label::new(text).wrap().sense(Sense::hover())).on_hover_text(words::NEIGHBOURS);
+            ui.add(Label::new(text).wrap().sense(Sense::hover()))
+                .on_hover_text(words::NEIGHBOURS);
         });
     });
     let below = Rect::from_min_max(pos2(room.left(), head.bottom() + space::GAP), room.max);
@@ -184,11 +250,22 @@ pub(crate) fn show(ui: &mut Ui, snapshot: &Snapshot, view: &mut View, kept: &mut
     let height = grid.side + CAPTION + space::SMALL;
     let mut clicked = None;
     // Without room for pictures there are no captions of them either.
-    let shown = if grid.side > 0.0 { found.near.as_slice() } else { &[] };
+    let shown = if grid.side > 0.0 {
+        found.near.as_slice()
+    } else {
+        &[]
+    };
     for (place, neighbour) in shown.iter().enumerate() {
-        let cell = vec2((place % grid.columns) as f32 * width, (place / grid.columns) as f32 * height);
+        let cell = vec2(
+            (place % grid.columns) as f32 * width,
+            (place / grid.columns) as f32 * height,
+        );
         let rect = Rect::from_min_size(below.min + cell, vec2(width, height));
-        let scene = Scene { snapshot, embedding, found };
+        let scene = Scene {
+            snapshot,
+            embedding,
+            found,
+        };
         if scene.neighbour(ui, rect, grid.side, place, *neighbour, album) {
             clicked = embedding.index.get(neighbour.0).copied();
         }
@@ -204,8 +281,13 @@ fn header(ui: &mut Ui, view: &mut View, content: impl FnOnce(&mut Ui)) {
     ui.spacing_mut().item_spacing.y = 0.0;
     let texts = Rect::from_min_max(room.min, pos2(corner.left() - space::SMALL, room.bottom()));
     ui.scope_builder(UiBuilder::new().max_rect(texts), content);
-    let button = Button::new(RichText::new("×").size(size::HEADING)).frame(false).min_size(Vec2::splat(space::CHOICE));
-    let response = ui.put(Rect::from_min_size(corner.min, Vec2::splat(space::CHOICE)), button);
+    let button = Button::new(RichText::new("×").size(size::HEADING))
+        .frame(false)
+        .min_size(Vec2::splat(space::CHOICE));
+    let response = ui.put(
+        Rect::from_min_size(corner.min, Vec2::splat(space::CHOICE)),
+        button,
+    );
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, "unpin"));
     if response.on_hover_text("Unpin (Esc)").clicked() {
         view.pinned = None;
@@ -230,33 +312,74 @@ impl Scene<'_> {
         (row, distance): (usize, f32),
         album: &mut super::Album,
     ) -> bool {
-        let Self { snapshot, embedding, found } = self;
+        let Self {
+            snapshot,
+            embedding,
+            found,
+        } = self;
         let palette = Palette::of(ui.visuals());
         let label = embedding.label.get(row).copied().unwrap_or_default();
         let is_same = embedding.label.get(found.row) == Some(&label);
-        let (sign, words, colour) =
-            if is_same { ("=", "same", palette.positive) } else { ("≠", "another", palette.negative) };
+        let (sign, words, colour) = if is_same {
+            ("=", "same", palette.positive)
+        } else {
+            ("≠", "another", palette.negative)
+        };
         let (cosine, class) = (found.cosine(distance), class_name(snapshot, label));
-        let response = ui.interact(rect, ui.scope_id().with(("neighbour", place)), Sense::click());
-        let spoken = format!("neighbour {}: {class}, {words} class, cosine {cosine}", place + 1);
+        let response = ui.interact(
+            rect,
+            ui.scope_id().with(("neighbour", place)),
+            Sense::click(),
+        );
+        let spoken = format!(
+            "neighbour {}: {class}, {words} class, cosine {cosine}",
+            place + 1
+        );
         response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), &spoken));
-        let picture = Rect::from_min_size(pos2(rect.center().x - side / 2.0, rect.top()), Vec2::splat(side));
+        let picture = Rect::from_min_size(
+            pos2(rect.center().x - side / 2.0, rect.top()),
+            Vec2::splat(side),
+        );
         album.paint(ui, picture, &embedding.pictures, row);
-        let width = if response.hovered() || response.has_focus() { 2.0 * BORDER } else { BORDER };
-        ui.painter().rect_stroke(picture, 0.0, Stroke::new(width, colour), StrokeKind::Outside);
+        let width = if response.hovered() || response.has_focus() {
+            2.0 * BORDER
+        } else {
+            BORDER
+        };
+        ui.painter().rect_stroke(
+            picture,
+            0.0,
+            Stroke::new(width, colour),
+            StrokeKind::Outside,
+        );
         let badge = Rect::from_min_size(picture.min, Vec2::splat(space::SMALL_LINE));
         let font = FontId::proportional(size::SMALL);
         ui.painter().rect_filled(badge, 0.0, colour);
-        ui.painter().text(badge.center(), Align2::CENTER_CENTER, sign, font.clone(), palette.card);
+        ui.painter().text(
+            badge.center(),
+            Align2::CENTER_CENTER,
+            sign,
+            font.clone(),
+            palette.card,
+        );
         let caption = pos2(rect.center().x, picture.bottom() + BORDER);
-        ui.painter().text(caption, Align2::CENTER_TOP, &cosine, font.clone(), palette.ink);
+        ui.painter().text(
+            caption,
+            Align2::CENTER_TOP,
+            &cosine,
+            font.clone(),
+            palette.ink,
+        );
         let name = fitted(ui, class, rect.width() - space::SMALL, palette);
         let at = caption + vec2(-name.size().x / 2.0, space::SMALL_LINE - 1.0);
         ui.painter().galley(at, name, palette.faint);
         let clicked = response.clicked();
         response.on_hover_ui(|ui| {
             pointer::about(ui, snapshot, embedding, row, album);
-            let text = format!("1 − cos = {}\nClick to pin this one.", compact(f64::from(distance)));
+            let text = format!(
+                "1 − cos = {}\nClick to pin this one.",
+                compact(f64::from(distance))
+            );
             ui.add(Label::new(RichText::new(text).size(size::SMALL).color(palette.faint)).extend());
         });
         clicked
@@ -265,8 +388,11 @@ impl Scene<'_> {
 
 /// A name in one line of at most that width.
 fn fitted(ui: &Ui, name: &str, width: f32, palette: &Palette) -> Arc<egui::Galley> {
-    let mut job =
-        egui::text::LayoutJob::simple_singleline(name.to_owned(), FontId::proportional(size::SMALL), palette.faint);
+    let mut job = egui::text::LayoutJob::simple_singleline(
+        name.to_owned(),
+        FontId::proportional(size::SMALL),
+        palette.faint,
+    );
     job.wrap = egui::text::TextWrapping::truncate_at_width(width);
     ui.painter().layout_job(job)
 }
@@ -278,7 +404,13 @@ mod tests {
 
     /// Twelve pictures of three classes, each `step` radians from the one before.
     fn fan(step: f32) -> Arc<Embedding> {
-        let vector = |row: u8| [(f32::from(row) * step).cos(), (f32::from(row) * step).sin(), 0.0];
+        let vector = |row: u8| {
+            [
+                (f32::from(row) * step).cos(),
+                (f32::from(row) * step).sin(),
+                0.0,
+            ]
+        };
         embedding((0..12).map(vector).collect(), 3)
     }
 
@@ -302,17 +434,28 @@ mod tests {
     fn in_a_collapsed_cloud_the_order_means_nothing() {
         let mut kept = Kept::default();
         let found = kept.find(&fan(1e-4), 105).expect("in the sample");
-        assert!(found.sentence().ends_with("the order means nothing."), "{}", found.sentence());
+        assert!(
+            found.sentence().ends_with("the order means nothing."),
+            "{}",
+            found.sentence()
+        );
         assert_eq!(found.cosine(found.near[7].1), "1.00000");
         let found = kept.find(&fan(1e-3), 105).expect("in the sample");
-        assert!(!found.sentence().contains("nothing"), "a cosine of 0.99998 is not 1");
+        assert!(
+            !found.sentence().contains("nothing"),
+            "a cosine of 0.99998 is not 1"
+        );
     }
 
     #[test]
     fn a_trace_of_order_in_a_collapsed_cloud_is_told() {
-        let points = (0..30).map(|row| [1.0, 1e-4 * (row % 3) as f32, 1e-6 * row as f32]).collect();
+        let points = (0..30)
+            .map(|row| [1.0, 1e-4 * (row % 3) as f32, 1e-6 * row as f32])
+            .collect();
         let mut kept = Kept::default();
-        let found = kept.find(&embedding(points, 3), 100).expect("in the sample");
+        let found = kept
+            .find(&embedding(points, 3), 100)
+            .expect("in the sample");
         let expected = "8 of 8 neighbours are of the same class (chance: 2.5 of 8). All pictures have nearly the same \
                         vector: 1 − cos is at most 2.04e-8.";
         assert_eq!(found.sentence(), expected);
@@ -322,23 +465,39 @@ mod tests {
     fn neighbours_are_looked_for_again_only_in_a_new_embedding_or_for_a_new_pin() {
         let mut kept = Kept::default();
         let (first, second) = (fan(0.1), fan(0.2));
-        let mut find = |embedding, picture| kept.find(embedding, picture).cloned().expect("in the sample");
+        let mut find = |embedding, picture| {
+            kept.find(embedding, picture)
+                .cloned()
+                .expect("in the sample")
+        };
         let once = find(&first, 100);
         assert!(Arc::ptr_eq(&once, &find(&first, 100)));
         let pinned = find(&first, 103);
         assert_eq!(pinned.row, 3);
         assert_ne!(find(&second, 103), pinned);
-        assert!(!Arc::ptr_eq(&once, &find(&first, 100)), "only the last ones are kept");
+        assert!(
+            !Arc::ptr_eq(&once, &find(&first, 100)),
+            "only the last ones are kept"
+        );
     }
 
     #[test]
     fn what_has_no_neighbours_says_why() {
         let sentence = |points: Vec<[f32; 3]>| {
-            let found = Kept::default().find(&embedding(points, 2), 100).cloned().expect("in the sample");
+            let found = Kept::default()
+                .find(&embedding(points, 2), 100)
+                .cloned()
+                .expect("in the sample");
             (found.near.len(), found.sentence())
         };
-        let no_direction = (0, "Its vector has no direction, so it has no neighbours.".to_owned());
-        let alone = (0, "There are no other vectors to compare it with.".to_owned());
+        let no_direction = (
+            0,
+            "Its vector has no direction, so it has no neighbours.".to_owned(),
+        );
+        let alone = (
+            0,
+            "There are no other vectors to compare it with.".to_owned(),
+        );
         let sound = [1.0, 0.0, 0.0];
         assert_eq!(sentence(vec![[0.0; 3], sound, sound]), no_direction);
         assert_eq!(sentence(vec![[f32::NAN; 3], sound]), no_direction);

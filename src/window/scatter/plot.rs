@@ -3,8 +3,8 @@
 use std::f32::consts::PI;
 
 use egui::{
-    Align, Align2, CursorIcon, FontId, Key, Layout, Rect, Response, Role, Stroke, StrokeKind, Ui, UiBuilder, Vec2,
-    WidgetInfo, pos2,
+    Align, Align2, CursorIcon, FontId, Key, Layout, Rect, Response, Role, Stroke, StrokeKind, Ui,
+    UiBuilder, Vec2, WidgetInfo, pos2,
 };
 
 use super::projection::Projection;
@@ -38,23 +38,40 @@ pub(super) fn show(
     if frame.width() < space::LEAST_SCATTER {
         return;
     }
-    ui.painter().rect(frame, space::INNER_RADIUS, palette.well, Stroke::new(1.0, palette.edge), StrokeKind::Inside);
+    ui.painter().rect(
+        frame,
+        space::INNER_RADIUS,
+        palette.well,
+        Stroke::new(1.0, palette.edge),
+        StrokeKind::Inside,
+    );
     let Some(embedding) = seen(snapshot, view) else {
         let font = FontId::proportional(size::BODY);
-        ui.painter().text(frame.center(), Align2::CENTER_CENTER, NO_EMBEDDING, font, palette.faint);
+        ui.painter().text(
+            frame.center(),
+            Align2::CENTER_CENTER,
+            NO_EMBEDDING,
+            font,
+            palette.faint,
+        );
         return;
     };
     turn(ui, response, frame, view);
     let projection = Projection::new(view.lens, view.camera, &kept.shown(embedding).extent, frame);
     let pointed = pointer::pointed(&mut kept.pointed, response, &projection, embedding, view);
     pin(ui, response, embedding, view, pointed, &projection);
-    let painter = ui.painter().with_clip_rect(frame.shrink(1.0).intersect(ui.clip_rect()));
+    let painter = ui
+        .painter()
+        .with_clip_rect(frame.shrink(1.0).intersect(ui.clip_rect()));
     sphere::show(&painter, &projection, palette);
     marks::cloud(&painter, &projection, kept.shown(embedding), view, palette);
     if view.pairs {
         marks::pairs(&painter, &projection, embedding, view, palette);
     }
-    let pinned = view.pinned.and_then(|picture| kept.neighbours.find(embedding, picture)).map(|found| found.row);
+    let pinned = view
+        .pinned
+        .and_then(|picture| kept.neighbours.find(embedding, picture))
+        .map(|found| found.row);
     for (row, width) in [(pointed, space::REFERENCE), (pinned, space::CURVE)] {
         if let Some(point) = row.and_then(|row| embedding.points.get(row)) {
             marks::ring(&painter, projection.place(*point), width, palette);
@@ -71,9 +88,17 @@ pub(super) fn show(
 /// Turns the cloud as the pointer and the arrow keys say.
 fn turn(ui: &Ui, response: &Response, frame: Rect, view: &mut View) {
     let Some(camera) = view.camera else { return };
-    let dragged = if response.dragged() { response.drag_delta() / (frame.width() / 2.0) } else { Vec2::ZERO };
+    let dragged = if response.dragged() {
+        response.drag_delta() / (frame.width() / 2.0)
+    } else {
+        Vec2::ZERO
+    };
     let by = dragged + arrows(ui, response) * KEY_TURN;
-    view.camera = Some(if response.double_clicked() { Camera::default() } else { camera.turned(by.x, by.y) });
+    view.camera = Some(if response.double_clicked() {
+        Camera::default()
+    } else {
+        camera.turned(by.x, by.y)
+    });
     if response.dragged() {
         ui.ctx().set_cursor_icon(CursorIcon::Grabbing);
     }
@@ -95,7 +120,15 @@ fn pin(
         }
     } else if response.clicked() {
         // By Enter, Space or an assistive tool: the picture in the middle.
-        let middle = || pointer::nearest(projection, embedding, view, projection.frame.center(), f32::INFINITY);
+        let middle = || {
+            pointer::nearest(
+                projection,
+                embedding,
+                view,
+                projection.frame.center(),
+                f32::INFINITY,
+            )
+        };
         view.pinned = match view.pinned {
             Some(_) => None,
             None => middle().and_then(index),
@@ -119,8 +152,14 @@ fn pin(
 fn beside(embedding: &Embedding, view: &View, forwards: bool) -> Option<u32> {
     let mut visible: Vec<u32> = embedding.index.iter().copied().collect();
     let mut labels = embedding.label.iter();
-    visible.retain(|_| labels.next().is_some_and(|label| !view.hidden.contains(label)));
-    let place = visible.iter().position(|picture| Some(*picture) == view.pinned);
+    visible.retain(|_| {
+        labels
+            .next()
+            .is_some_and(|label| !view.hidden.contains(label))
+    });
+    let place = visible
+        .iter()
+        .position(|picture| Some(*picture) == view.pinned);
     let next = match (place, forwards) {
         (Some(place), true) => (place + 1) % visible.len(),
         (Some(place), false) => (place + visible.len() - 1) % visible.len(),
@@ -133,16 +172,33 @@ fn beside(embedding: &Embedding, view: &View, forwards: bool) -> Option<u32> {
 /// The switches of the pairs and of all test pictures, in the lower right corner of the frame.
 fn switches(ui: &mut Ui, frame: Rect, snapshot: &Snapshot, view: &mut View) {
     let corner = frame.shrink(space::SMALL + 1.0);
-    let rect = Rect::from_min_max(pos2(corner.left(), corner.bottom() - space::CHOICE), corner.max);
+    let rect = Rect::from_min_max(
+        pos2(corner.left(), corner.bottom() - space::CHOICE),
+        corner.max,
+    );
     let layout = Layout::right_to_left(Align::Center);
-    let mut inner = ui.new_child(UiBuilder::new().id_salt("switches").max_rect(rect).layout(layout));
+    let mut inner = ui.new_child(
+        UiBuilder::new()
+            .id_salt("switches")
+            .max_rect(rect)
+            .layout(layout),
+    );
     let has_pairs = seen(snapshot, view).is_some_and(|embedding| !embedding.pairs.is_empty());
     if has_pairs && toggle(&mut inner, "join", "pairs", view.pairs, words::PAIRS) {
         view.pairs = !view.pairs;
     }
-    let Some(everyone) = &snapshot.everyone else { return };
+    let Some(everyone) = &snapshot.everyone else {
+        return;
+    };
     let count = everyone.points.len();
-    let name = format!("{} {count}", if count < snapshot.started_with.data.test { "first" } else { "all" });
+    let name = format!(
+        "{} {count}",
+        if count < snapshot.started_with.data.test {
+            "first"
+        } else {
+            "all"
+        }
+    );
     if toggle(&mut inner, "show", &name, view.everyone, words::EVERYONE) {
         view.everyone = !view.everyone;
     }
@@ -150,11 +206,17 @@ fn switches(ui: &mut Ui, frame: Rect, snapshot: &Snapshot, view: &mut View) {
 
 /// What is seen, in words.
 fn state(snapshot: &Snapshot, view: &View) -> String {
-    let Some(embedding) = seen(snapshot, view) else { return NO_EMBEDDING.to_owned() };
+    let Some(embedding) = seen(snapshot, view) else {
+        return NO_EMBEDDING.to_owned();
+    };
     let mut text = format!("{} test pictures, ", embedding.points.len());
     match view.camera {
         Some(Camera { yaw, pitch }) => {
-            text += &format!("3-D, turned {:.0}°, tipped {:.0}°", yaw.to_degrees(), pitch.to_degrees());
+            text += &format!(
+                "3-D, turned {:.0}°, tipped {:.0}°",
+                yaw.to_degrees(),
+                pitch.to_degrees()
+            );
         }
         None => text += "2-D",
     }
@@ -164,12 +226,23 @@ fn state(snapshot: &Snapshot, view: &View) -> String {
         Lens::Auto => ", magnified to fit".to_owned(),
     };
     if !view.hidden.is_empty() {
-        let names: Vec<&str> = view.hidden.iter().map(|label| class_name(snapshot, *label)).collect();
+        let names: Vec<&str> = view
+            .hidden
+            .iter()
+            .map(|label| class_name(snapshot, *label))
+            .collect();
         text += &format!(", hidden: {}", names.join(", "));
     }
-    if let Some(row) = view.pinned.and_then(|picture| embedding.index.iter().position(|index| *index == picture)) {
+    if let Some(row) = view
+        .pinned
+        .and_then(|picture| embedding.index.iter().position(|index| *index == picture))
+    {
         let label = embedding.label.get(row).copied().unwrap_or_default();
-        text += &format!(", pinned: {}, test picture {}", class_name(snapshot, label), embedding.index[row]);
+        text += &format!(
+            ", pinned: {}, test picture {}",
+            class_name(snapshot, label),
+            embedding.index[row]
+        );
     }
     text
 }
@@ -188,9 +261,15 @@ mod tests {
             view.pinned = beside(&embedding, view, forwards);
             view.pinned
         };
-        assert_eq!([true, true, false, false].map(|way| walk(way, &mut view)), [100, 101, 100, 103].map(Some));
+        assert_eq!(
+            [true, true, false, false].map(|way| walk(way, &mut view)),
+            [100, 101, 100, 103].map(Some)
+        );
         view.hidden = BTreeSet::from([1]);
-        assert_eq!([true, true, true].map(|way| walk(way, &mut view)), [100, 102, 100].map(Some));
+        assert_eq!(
+            [true, true, true].map(|way| walk(way, &mut view)),
+            [100, 102, 100].map(Some)
+        );
         view.hidden = BTreeSet::from([0, 1]);
         assert_eq!(walk(true, &mut view), None);
     }

@@ -28,7 +28,9 @@ pub(super) fn pointed(
     embedding: &Arc<Embedding>,
     view: &View,
 ) -> Option<usize> {
-    let at = response.hover_pos().filter(|at| projection.frame.contains(*at) && !response.dragged())?;
+    let at = response
+        .hover_pos()
+        .filter(|at| projection.frame.contains(*at) && !response.dragged())?;
     let hidden = mask(&view.hidden);
     if let Some(last) = kept
         && (last.at, last.projection, last.hidden) == (at, *projection, hidden)
@@ -37,7 +39,13 @@ pub(super) fn pointed(
         return last.row;
     }
     let row = nearest(projection, embedding, view, at, space::TO_POINT);
-    *kept = Some(Pointed { at, projection: *projection, hidden, embedding: embedding.clone(), row });
+    *kept = Some(Pointed {
+        at,
+        projection: *projection,
+        hidden,
+        embedding: embedding.clone(),
+        row,
+    });
     row
 }
 
@@ -59,7 +67,12 @@ pub(super) fn nearest(
     let mut best = (reach * reach, None);
     for (row, point) in embedding.points.iter().enumerate() {
         let distance = (dot(&right, point) - x).powi(2) + (dot(&up, point) - y).powi(2);
-        if distance < best.0 && embedding.label.get(row).is_some_and(|label| !view.hidden.contains(label)) {
+        if distance < best.0
+            && embedding
+                .label
+                .get(row)
+                .is_some_and(|label| !view.hidden.contains(label))
+        {
             best = (distance, Some(row));
         }
     }
@@ -75,12 +88,25 @@ pub(super) fn hover(
     row: usize,
     album: &mut Album,
 ) {
-    let tooltip = Tooltip::always_open(ui.ctx().clone(), ui.layer_id(), response.id, PopupAnchor::Pointer);
-    tooltip.gap(2.0 * space::RING).show(|ui| about(ui, snapshot, embedding, row, album));
+    let tooltip = Tooltip::always_open(
+        ui.ctx().clone(),
+        ui.layer_id(),
+        response.id,
+        PopupAnchor::Pointer,
+    );
+    tooltip
+        .gap(2.0 * space::RING)
+        .show(|ui| about(ui, snapshot, embedding, row, album));
 }
 
 /// A picture, its class and its place in the test set, one below the other.
-pub(super) fn about(ui: &mut Ui, snapshot: &Snapshot, embedding: &Embedding, row: usize, album: &mut Album) {
+pub(super) fn about(
+    ui: &mut Ui,
+    snapshot: &Snapshot,
+    embedding: &Embedding,
+    row: usize,
+    album: &mut Album,
+) {
     let palette = Palette::of(ui.visuals());
     let label = embedding.label.get(row).copied().unwrap_or_default();
     let index = embedding.index.get(row).copied().unwrap_or_default();
@@ -90,7 +116,9 @@ pub(super) fn about(ui: &mut Ui, snapshot: &Snapshot, embedding: &Embedding, row
         album.paint(ui, rect, &embedding.pictures, row);
     }
     ui.add(Label::new(RichText::new(class_name(snapshot, label)).strong()).extend());
-    let text = RichText::new(format!("test picture {index}")).size(size::SMALL).color(palette.faint);
+    let text = RichText::new(format!("test picture {index}"))
+        .size(size::SMALL)
+        .color(palette.faint);
     ui.add(Label::new(text).extend());
 }
 
@@ -107,22 +135,42 @@ mod tests {
 
     #[test]
     fn the_nearest_visible_point_is_found_from_every_side() {
-        let points: Vec<[f32; 3]> =
-            (0..300).map(|k| [0.9, 1.3, 2.1].map(|step| 0.6 * (k as f32 * step).sin())).collect();
+        let points: Vec<[f32; 3]> = (0..300)
+            .map(|k| [0.9, 1.3, 2.1].map(|step| 0.6 * (k as f32 * step).sin()))
+            .collect();
         let embedding = embedding(points, 3);
         let frame = Rect::from_min_size(pos2(30.0, 20.0), vec2(300.0, 300.0));
-        let view = View { hidden: BTreeSet::from([1]), ..View::default() };
-        for (lens, camera) in [(Lens::Times(1), None), (Lens::Times(10), Some(Camera { yaw: 1.1, pitch: -0.4 }))] {
+        let view = View {
+            hidden: BTreeSet::from([1]),
+            ..View::default()
+        };
+        for (lens, camera) in [
+            (Lens::Times(1), None),
+            (
+                Lens::Times(10),
+                Some(Camera {
+                    yaw: 1.1,
+                    pitch: -0.4,
+                }),
+            ),
+        ] {
             let projection = Projection::new(lens, camera, &Extent::of(&embedding.points), frame);
             for at in [pos2(100.0, 120.0), pos2(180.0, 170.0), pos2(250.0, 60.0)] {
                 let distance = |row: usize| projection.place(embedding.points[row]).distance(at);
                 let visible = (0..300).filter(|row| row % 3 != 1);
-                let expected = visible.min_by(|a, b| distance(*a).total_cmp(&distance(*b))).expect("points");
-                let found = nearest(&projection, &embedding, &view, at, f32::INFINITY).expect("points");
+                let expected = visible
+                    .min_by(|a, b| distance(*a).total_cmp(&distance(*b)))
+                    .expect("points");
+                let found =
+                    nearest(&projection, &embedding, &view, at, f32::INFINITY).expect("points");
                 assert!((distance(found) - distance(expected)).abs() < 1e-3);
                 assert_ne!(found % 3, 1);
                 let reach = 0.99 * distance(expected);
-                assert_eq!(nearest(&projection, &embedding, &view, at, reach), None, "out of reach");
+                assert_eq!(
+                    nearest(&projection, &embedding, &view, at, reach),
+                    None,
+                    "out of reach"
+                );
             }
         }
     }

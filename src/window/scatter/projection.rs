@@ -22,16 +22,24 @@ pub(super) struct Extent {
 impl Extent {
     /// Of the points that are numbers.
     pub fn of(points: &[[f32; 3]]) -> Self {
-        let finite = || points.iter().filter(|point| point.iter().all(|value| value.is_finite()));
+        let finite = || {
+            points
+                .iter()
+                .filter(|point| point.iter().all(|value| value.is_finite()))
+        };
         let count = finite().count().max(1) as f32;
         let middle = [0, 1, 2].map(|axis| finite().map(|point| point[axis]).sum::<f32>() / count);
         let distances = |distance: fn([f32; 3]) -> f32| {
-            let from_middle = |point: &[f32; 3]| distance([0, 1, 2].map(|axis| point[axis] - middle[axis]));
+            let from_middle =
+                |point: &[f32; 3]| distance([0, 1, 2].map(|axis| point[axis] - middle[axis]));
             factor(finite().map(from_middle).collect())
         };
         let flat = distances(|[x, y, _]| x.abs().max(y.abs()));
         let deep = distances(|[x, y, z]| x.hypot(y).hypot(z));
-        Self { middle, fits: [flat, deep] }
+        Self {
+            middle,
+            fits: [flat, deep],
+        }
     }
 }
 
@@ -44,7 +52,12 @@ fn factor(mut distances: Vec<f32>) -> f32 {
     let (_, farthest, _) = distances.select_nth_unstable_by(rank, f32::total_cmp);
     let fits = (REACH / farthest.max(f32::MIN_POSITIVE)).clamp(1.0, MOST);
     let decade = 10_f32.powf(fits.log10().floor());
-    [5.0, 2.0].into_iter().map(|digit| digit * decade).find(|factor| *factor <= fits).unwrap_or(decade).min(MOST)
+    [5.0, 2.0]
+        .into_iter()
+        .map(|digit| digit * decade)
+        .find(|factor| *factor <= fits)
+        .unwrap_or(decade)
+        .min(MOST)
 }
 
 /// How points get from z to the screen.
@@ -68,8 +81,18 @@ impl Projection {
             Lens::Times(factor) => factor as f32,
             Lens::Auto => extent.fits[usize::from(camera.is_some())],
         };
-        let centre = if factor > 1.0 { extent.middle } else { [0.0; 3] };
-        Self { axes: camera.map_or(FLAT, axes), centre, factor, is_deep: camera.is_some(), frame }
+        let centre = if factor > 1.0 {
+            extent.middle
+        } else {
+            [0.0; 3]
+        };
+        Self {
+            axes: camera.map_or(FLAT, axes),
+            centre,
+            factor,
+            is_deep: camera.is_some(),
+            frame,
+        }
     }
 
     /// Screen points to a unit of z.
@@ -120,16 +143,29 @@ mod tests {
     #[test]
     fn the_automatic_lens_takes_a_round_factor_at_which_the_cloud_fits() {
         let cloud = |size: f32| {
-            [[0.5 + size, 0.5, 0.0], [0.5 - size, 0.5, 0.0], [0.5, 0.5 + size, 0.0], [0.5, 0.5 - size, 0.0]]
+            [
+                [0.5 + size, 0.5, 0.0],
+                [0.5 - size, 0.5, 0.0],
+                [0.5, 0.5 + size, 0.0],
+                [0.5, 0.5 - size, 0.0],
+            ]
         };
         let fits = |size: f32| Extent::of(&cloud(size)).fits[0];
         assert_eq!([1.0, 0.3, 0.1, 0.004].map(fits), [1.0, 2.0, 10.0, 200.0]);
-        assert_eq!(fits(0.0), MOST, "a cloud without extent does not divide by 0");
+        assert_eq!(
+            fits(0.0),
+            MOST,
+            "a cloud without extent does not divide by 0"
+        );
         assert_eq!(Extent::of(&[]).fits, [1.0, 1.0]);
         let broken = [[0.1, 0.0, 0.0], [-0.1, 0.0, 0.0], [f32::NAN, 0.0, 0.0]];
         assert_eq!(Extent::of(&broken).fits, [10.0, 10.0]);
         let corners = [[0.1, 0.1, 0.1], [-0.1, -0.1, -0.1]];
-        assert_eq!(Extent::of(&corners).fits, [10.0, 5.0], "in 3-D a corner may turn to the side");
+        assert_eq!(
+            Extent::of(&corners).fits,
+            [10.0, 5.0],
+            "in 3-D a corner may turn to the side"
+        );
     }
 
     #[test]
@@ -146,7 +182,10 @@ mod tests {
     #[test]
     fn flat_is_the_first_two_coordinates() {
         let extent = Extent::of(&[[0.0; 3]]);
-        let level = Some(Camera { yaw: 0.0, pitch: 0.0 });
+        let level = Some(Camera {
+            yaw: 0.0,
+            pitch: 0.0,
+        });
         for camera in [None, level] {
             let projection = Projection::new(Lens::Times(1), camera, &extent, frame());
             assert_eq!(projection.turned([0.3, -0.4, 0.7]), [0.3, -0.4, 0.7]);
@@ -157,7 +196,12 @@ mod tests {
     fn turning_keeps_distances() {
         let extent = Extent::of(&[[0.3, 0.1, -0.2]]);
         let (a, b) = ([0.3, -0.4, 0.7], [-0.2, 0.6, 0.1]);
-        let distance = |a: [f32; 3], b: [f32; 3]| (0..3).map(|axis| (a[axis] - b[axis]).powi(2)).sum::<f32>().sqrt();
+        let distance = |a: [f32; 3], b: [f32; 3]| {
+            (0..3)
+                .map(|axis| (a[axis] - b[axis]).powi(2))
+                .sum::<f32>()
+                .sqrt()
+        };
         for yaw in [-3.0, -0.6, 0.0, 1.1, 2.9] {
             for pitch in [-FRAC_PI_2, -0.3, 0.0, 0.8, FRAC_PI_2] {
                 let camera = Some(Camera { yaw, pitch });
@@ -173,13 +217,22 @@ mod tests {
         let extent = Extent::of(&[[0.0; 3]]);
         let place = |camera: Camera| {
             let projection = Projection::new(Lens::Times(1), Some(camera), &extent, frame());
-            (projection.place([0.0, 0.0, 1.0]) - frame().center(), projection.nearness([0.0, 0.0, 1.0]))
+            (
+                projection.place([0.0, 0.0, 1.0]) - frame().center(),
+                projection.nearness([0.0, 0.0, 1.0]),
+            )
         };
-        let level = Camera { yaw: 0.0, pitch: 0.0 };
+        let level = Camera {
+            yaw: 0.0,
+            pitch: 0.0,
+        };
         let (right, near) = place(level.turned(0.3, 0.0));
         assert!(right.x > 20.0 && right.y == 0.0 && near > 0.8);
         let (down, _) = place(level.turned(0.0, 0.3));
         assert!(down.y > 20.0 && down.x == 0.0);
-        assert!(place(level.turned(9.0, 9.0)).0.length() <= 100.0, "it can be turned on and on");
+        assert!(
+            place(level.turned(9.0, 9.0)).0.length() <= 100.0,
+            "it can be turned on and on"
+        );
     }
 }

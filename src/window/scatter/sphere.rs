@@ -26,10 +26,17 @@ pub(super) fn show(painter: &Painter, projection: &Projection, palette: &Palette
             for plane in [[0, 1], [1, 2], [2, 0]] {
                 great_circle(painter, projection, plane.map(|axis| AXES[axis]), palette);
             }
-            axes(painter, projection, projection.place([0.0; 3]), projection.scale(), palette);
+            axes(
+                painter,
+                projection,
+                projection.place([0.0; 3]),
+                projection.scale(),
+                palette,
+            );
         }
         (true, false) => {
-            let corner = projection.frame.left_top() + Vec2::splat(space::CORNER_AXES + 2.0 * space::AXIS_NAME);
+            let corner = projection.frame.left_top()
+                + Vec2::splat(space::CORNER_AXES + 2.0 * space::AXIS_NAME);
             axes(painter, projection, corner, space::CORNER_AXES, palette);
         }
     }
@@ -42,12 +49,29 @@ fn cross(painter: &Painter, projection: &Projection, palette: &Palette) {
     painter.vline(centre.x, projection.frame.y_range(), stroke);
     let font = FontId::proportional(size::SMALL);
     let frame = projection.frame.shrink(space::SMALL + 1.0);
-    painter.text(pos2(frame.right(), centre.y), Align2::RIGHT_BOTTOM, "PC 1", font.clone(), palette.faint);
-    painter.text(pos2(centre.x + space::SMALL, frame.top()), Align2::LEFT_TOP, "PC 2", font, palette.faint);
+    painter.text(
+        pos2(frame.right(), centre.y),
+        Align2::RIGHT_BOTTOM,
+        "PC 1",
+        font.clone(),
+        palette.faint,
+    );
+    painter.text(
+        pos2(centre.x + space::SMALL, frame.top()),
+        Align2::LEFT_TOP,
+        "PC 2",
+        font,
+        palette.faint,
+    );
 }
 
 /// The unit circle through two axes: the half in front stronger than the half behind.
-fn great_circle(painter: &Painter, projection: &Projection, [a, b]: [[f32; 3]; 2], palette: &Palette) {
+fn great_circle(
+    painter: &Painter,
+    projection: &Projection,
+    [a, b]: [[f32; 3]; 2],
+    palette: &Palette,
+) {
     let depth = |axis| projection.turned(axis)[2];
     let foremost = depth(b).atan2(depth(a));
     let half = |from: f32| -> Vec<Pos2> {
@@ -57,8 +81,14 @@ fn great_circle(painter: &Painter, projection: &Projection, [a, b]: [[f32; 3]; 2
         };
         (0..=PIECES).map(place).collect()
     };
-    painter.add(Shape::line(half(foremost + FRAC_PI_2), Stroke::new(1.0, palette.grid)));
-    painter.add(Shape::line(half(foremost - FRAC_PI_2), Stroke::new(1.0, palette.rail)));
+    painter.add(Shape::line(
+        half(foremost + FRAC_PI_2),
+        Stroke::new(1.0, palette.grid),
+    ));
+    painter.add(Shape::line(
+        half(foremost - FRAC_PI_2),
+        Stroke::new(1.0, palette.rail),
+    ));
 }
 
 /// The three axes from `origin` on, each with its name.
@@ -66,12 +96,20 @@ fn axes(painter: &Painter, projection: &Projection, origin: Pos2, length: f32, p
     let font = FontId::proportional(size::SMALL);
     for (axis, number) in AXES.into_iter().zip(1..) {
         // Directions do not depend on where the middle is.
-        let [x, y, _] = projection.axes.map(|row| row.iter().zip(axis).map(|(a, b)| a * b).sum::<f32>());
+        let [x, y, _] = projection
+            .axes
+            .map(|row| row.iter().zip(axis).map(|(a, b)| a * b).sum::<f32>());
         let along = vec2(x, -y) * length;
         painter.line_segment([origin, origin + along], Stroke::new(1.0, palette.faint));
         let inside = projection.frame.shrink(space::AXIS_NAME + space::UNDERLINE);
         let at = inside.clamp(origin + along + along.normalized() * space::AXIS_NAME);
-        painter.text(at, Align2::CENTER_CENTER, format!("PC {number}"), font.clone(), palette.faint);
+        painter.text(
+            at,
+            Align2::CENTER_CENTER,
+            format!("PC {number}"),
+            font.clone(),
+            palette.faint,
+        );
     }
 }
 
@@ -81,14 +119,30 @@ pub(super) fn lens_notice(painter: &Painter, projection: &Projection, palette: &
         return;
     }
     let frame = projection.frame.shrink(space::GAP);
-    let text = format!("magnified ×{} — not to scale", compact(f64::from(projection.factor)));
+    let text = format!(
+        "magnified ×{} — not to scale",
+        compact(f64::from(projection.factor))
+    );
     let galley = painter.layout_no_wrap(text, FontId::proportional(size::BODY), palette.on_light);
     let rect = Align2::CENTER_TOP.anchor_size(frame.center_top(), galley.size() + space::NOTICE);
     painter.rect_filled(rect, space::INNER_RADIUS, palette.spread);
-    painter.galley(rect.center() - galley.size() / 2.0, galley, palette.on_light);
+    painter.galley(
+        rect.center() - galley.size() / 2.0,
+        galley,
+        palette.on_light,
+    );
     let length = 0.5 / projection.factor;
-    let bar = [frame.left_bottom(), frame.left_bottom() + vec2(length * projection.scale(), 0.0)];
+    let bar = [
+        frame.left_bottom(),
+        frame.left_bottom() + vec2(length * projection.scale(), 0.0),
+    ];
     painter.line_segment(bar, Stroke::new(space::CURVE, palette.ink));
     let font = FontId::proportional(size::SMALL);
-    painter.text(bar[0] - vec2(0.0, space::ROW), Align2::LEFT_BOTTOM, compact(f64::from(length)), font, palette.ink);
+    painter.text(
+        bar[0] - vec2(0.0, space::ROW),
+        Align2::LEFT_BOTTOM,
+        compact(f64::from(length)),
+        font,
+        palette.ink,
+    );
 }

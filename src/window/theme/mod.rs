@@ -19,7 +19,11 @@ mod tests {
     fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
         for entry in fs::read_dir(folder).expect("the source") {
             let path = entry.expect("an entry").path();
-            if path.is_dir() { sources(&path, found) } else { found.push(path) }
+            if path.is_dir() {
+                sources(&path, found)
+            } else {
+                found.push(path)
+            }
         }
     }
 
@@ -28,12 +32,21 @@ mod tests {
         let window = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/window");
         let mut files = Vec::new();
         sources(&window, &mut files);
-        let others: Vec<PathBuf> = files.into_iter().filter(|path| !path.starts_with(window.join("theme"))).collect();
+        let others: Vec<PathBuf> = files
+            .into_iter()
+            .filter(|path| !path.starts_with(window.join("theme")))
+            .collect();
         assert!(others.len() > 40, "{} files", others.len());
         for path in others {
             let source = fs::read_to_string(&path).expect("UTF-8");
             let code = source.split("#[cfg(test)]").next().unwrap_or_default();
-            let named = ["Color32::WHITE", "Color32::BLACK", "Color32::from_rgb(0x", "Color32::from_gray", "rgb(0x"];
+            let named = [
+                "Color32::WHITE",
+                "Color32::BLACK",
+                "Color32::from_rgb(0x",
+                "Color32::from_gray",
+                "rgb(0x",
+            ];
             for name in named {
                 assert!(!code.contains(name), "{} in {}", name, path.display());
             }

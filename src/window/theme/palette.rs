@@ -76,7 +76,12 @@ const fn rgb(hex: u32) -> Color32 {
 
 /// A quarter of a colour.
 const fn translucent(hex: u32) -> Color32 {
-    Color32::from_rgba_premultiplied(((hex >> 16) as u8) / 4, ((hex >> 8) as u8) / 4, (hex as u8) / 4, 64)
+    Color32::from_rgba_premultiplied(
+        ((hex >> 16) as u8) / 4,
+        ((hex >> 8) as u8) / 4,
+        (hex as u8) / 4,
+        64,
+    )
 }
 
 static LIGHT: Palette = Palette {
@@ -226,9 +231,14 @@ impl Palette {
             return self.geometry(Geometry::Diverged).0;
         }
         let worst = COLLAPSED_SPREAD.log10();
-        let [bad, middling, good] = [Geometry::Collapsed, Geometry::FewDirections, Geometry::SpreadOut]
-            .map(|geometry| self.geometry(geometry).0);
-        let place = ((spread.max(f64::MIN_POSITIVE).log10() - worst) / (BEST - worst)).clamp(0.0, 1.0) as f32;
+        let [bad, middling, good] = [
+            Geometry::Collapsed,
+            Geometry::FewDirections,
+            Geometry::SpreadOut,
+        ]
+        .map(|geometry| self.geometry(geometry).0);
+        let place = ((spread.max(f64::MIN_POSITIVE).log10() - worst) / (BEST - worst))
+            .clamp(0.0, 1.0) as f32;
         if place < 0.5 {
             bad.lerp_to_gamma(middling, 2.0 * place)
         } else {
@@ -238,7 +248,11 @@ impl Palette {
 
     /// The colour of a value between −1 and 1 in a strip of heat: negative over nothing to positive.
     pub fn heat(&self, value: f32) -> Color32 {
-        let end = if value < 0.0 { self.negative } else { self.positive };
+        let end = if value < 0.0 {
+            self.negative
+        } else {
+            self.positive
+        };
         self.well.lerp_to_gamma(end, value.abs().clamp(0.0, 1.0))
     }
 
@@ -261,7 +275,10 @@ impl Palette {
             Preset::LayerNorm => 5,
             Preset::Simclr => 6,
             Preset::Moco => 7,
-            other => Preset::ALL.iter().position(|known| *known == other).unwrap_or(0),
+            other => Preset::ALL
+                .iter()
+                .position(|known| *known == other)
+                .unwrap_or(0),
         };
         self.rows[place % self.rows.len()]
     }

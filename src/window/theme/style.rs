@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use egui::{
-    Context, CornerRadius, FontDefinitions, FontFamily, FontId, Margin, Shadow, Stroke, Style, TextStyle, Theme, Vec2,
-    Visuals, vec2,
+    Context, CornerRadius, FontDefinitions, FontFamily, FontId, Margin, Shadow, Stroke, Style,
+    TextStyle, Theme, Vec2, Visuals, vec2,
 };
 
 use super::{Palette, size, space};
@@ -18,7 +18,11 @@ pub(crate) fn title() -> TextStyle {
 pub(crate) fn install(context: &Context) {
     // The face for running text lacks primes, subscripts and some operators; the one for numbers has them.
     let mut fonts = FontDefinitions::default();
-    let numbers = fonts.families.get(&FontFamily::Monospace).and_then(|names| names.first()).cloned();
+    let numbers = fonts
+        .families
+        .get(&FontFamily::Monospace)
+        .and_then(|names| names.first())
+        .cloned();
     if let Some(names) = fonts.families.get_mut(&FontFamily::Proportional) {
         names.extend(numbers);
     }
@@ -30,7 +34,11 @@ pub(crate) fn install(context: &Context) {
 
 fn style(theme: Theme) -> Style {
     let palette = Palette::dark(theme == Theme::Dark);
-    let mut style = Style { text_styles: text_styles(), visuals: visuals(theme, palette), ..Style::default() };
+    let mut style = Style {
+        text_styles: text_styles(),
+        visuals: visuals(theme, palette),
+        ..Style::default()
+    };
     style.spacing.item_spacing = Vec2::splat(6.0);
     style.spacing.button_padding = vec2(10.0, 4.0);
     style.spacing.interact_size.y = 22.0;
@@ -53,7 +61,10 @@ fn text_styles() -> BTreeMap<TextStyle, FontId> {
         (TextStyle::Button, proportional(size::BODY)),
         (title(), proportional(size::TITLE)),
         (TextStyle::Heading, proportional(size::HEADING)),
-        (TextStyle::Monospace, FontId::new(size::NUMBER, FontFamily::Monospace)),
+        (
+            TextStyle::Monospace,
+            FontId::new(size::NUMBER, FontFamily::Monospace),
+        ),
     ])
 }
 
@@ -85,7 +96,11 @@ fn visuals(theme: Theme, palette: &Palette) -> Visuals {
     ];
     for (look, fill, edge) in looks {
         look.weak_bg_fill = fill;
-        look.bg_fill = if fill == palette.card { palette.rail } else { fill };
+        look.bg_fill = if fill == palette.card {
+            palette.rail
+        } else {
+            fill
+        };
         look.bg_stroke = Stroke::new(1.0, edge);
         look.fg_stroke = Stroke::new(1.2, palette.ink);
         look.corner_radius = CornerRadius::same(space::INNER_RADIUS);

@@ -26,7 +26,9 @@ pub(crate) const fn geometry(geometry: Geometry) -> &'static str {
             "The vectors z of different pictures point different ways. That alone says nothing about learning: an untrained \
              network can be spread out as well."
         }
-        Geometry::Recovering => "All pictures had nearly the same vector z, and the vectors are moving apart again.",
+        Geometry::Recovering => {
+            "All pictures had nearly the same vector z, and the vectors are moving apart again."
+        }
         Geometry::Diverged => "A measurement is no longer a finite number.",
     }
 }

@@ -33,7 +33,11 @@ pub(crate) fn norm(place: &str, kind: &str, trained: bool) -> String {
         (formula, true) => format!("\ngain · {formula} + bias"),
         (formula, false) => format!("\n{formula}"),
     };
-    let kept = if trained { format!("\n\n{GAIN_AND_BIAS}") } else { String::new() };
+    let kept = if trained {
+        format!("\n\n{GAIN_AND_BIAS}")
+    } else {
+        String::new()
+    };
     format!("{place}\n\n{words}{formula}{kept}")
 }
 
@@ -52,13 +56,15 @@ pub(crate) fn norm_name(kind: &str, is_tight: bool) -> &str {
 /// Where each norm stands.
 pub(crate) const ENCODER_NORM: &str = "Norm after every convolution of the encoder.";
 /// Where each norm stands.
-pub(crate) const PROJECTOR_NORM: &str = "Norm after each linear layer of the projector but the last.";
+pub(crate) const PROJECTOR_NORM: &str =
+    "Norm after each linear layer of the projector but the last.";
 /// Where each norm stands.
 pub(crate) const OUTPUT_NORM: &str = "\
     Norm of the projector's output z, without gain and bias. Batch norm here subtracts the mean vector of the batch. So the \
     vectors cannot all be the same, but they can still lie on one line (dimensional collapse).";
 /// Where each norm stands.
-pub(crate) const PREDICTOR_NORM: &str = "Norm after each linear layer of the predictor but the last.";
+pub(crate) const PREDICTOR_NORM: &str =
+    "Norm after each linear layer of the predictor but the last.";
 
 /// What the picture is.
 pub(crate) const PICTURE: &str = "\

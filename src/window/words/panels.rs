@@ -3,7 +3,9 @@
 /// What LARS acts on.
 pub(crate) fn scope(scope: &str) -> &'static str {
     match scope {
-        "early" => "LARS on the encoder's stem and first two stages; the other layers step as under SGD.",
+        "early" => {
+            "LARS on the encoder's stem and first two stages; the other layers step as under SGD."
+        }
         "mlps" => "LARS on projector and predictor; the encoder steps as under SGD.",
         _ => "LARS on every layer.",
     }
@@ -122,7 +124,8 @@ pub(crate) const EVERYONE: &str = "\
     All test pictures instead of the fixed sample, in the same plane. They come with the linear probe, more rarely than the \
     sample. The projector's batch norm takes its statistics from all of them. At most ten thousand, fewer where the layers are wide.";
 /// What an entry of the classes does.
-pub(crate) const CLASS: &str = "Click: hide or show. Double-click or Alt-click: only this one, and again: all.";
+pub(crate) const CLASS: &str =
+    "Click: hide or show. Double-click or Alt-click: only this one, and again: all.";
 /// What the neighbours show.
 pub(crate) const NEIGHBOURS: &str = "\
     The pictures whose vectors z have the largest cosine with that of the pinned one, among the test pictures shown. Blue \
@@ -130,6 +133,7 @@ pub(crate) const NEIGHBOURS: &str = "\
     have. No class was ever used in training.\n\
     cos(z₁, z₂) = z₁ · z₂ / (‖z₁‖ ‖z₂‖)";
 /// What stands in the place of the neighbours.
-pub(crate) const NO_PIN: &str = "Click a point of the embedding: its picture and its nearest neighbours appear here.";
+pub(crate) const NO_PIN: &str =
+    "Click a point of the embedding: its picture and its nearest neighbours appear here.";
 /// What stands there where the pinned picture is not in the sample.
 pub(crate) const NOT_SAMPLED: &str = "The pinned picture is not in this sample.";

@@ -42,7 +42,11 @@ pub(crate) const ACCURACIES: &str = "\
 
 /// What one view of the accuracies shows.
 pub(crate) fn accuracies(name: &str) -> &'static str {
-    if name == "probe" { super::ACCURACY } else { ACCURACIES }
+    if name == "probe" {
+        super::ACCURACY
+    } else {
+        ACCURACIES
+    }
 }
 
 /// All of them, and what else these panels write.
