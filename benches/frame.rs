@@ -270,7 +270,7 @@ fn measure(
     let show = |snapshot: &Snapshot| {
         snapshots
             .send(Arc::new(snapshot.clone()))
-            .expect("the window listens")
+            .expect("the window listens");
     };
     show(&run.next);
     let mut draw = |frame: usize| {

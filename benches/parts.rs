@@ -85,10 +85,10 @@ fn diagnosis(criterion: &mut Criterion) {
     let (z, key) = (vectors(batch, projector.out), vectors(batch, projector.out));
     let (unit, unit_key) = (unit_rows(z.view()), unit_rows(key.view()));
     criterion.bench_function("cosines", |bencher| {
-        bencher.iter(|| cosines(black_box(unit.view()), unit_key.view()))
+        bencher.iter(|| cosines(black_box(unit.view()), unit_key.view()));
     });
     criterion.bench_function("rankme", |bencher| {
-        bencher.iter(|| rankme(black_box(z.view())))
+        bencher.iter(|| rankme(black_box(z.view())));
     });
 
     let sample = unit_rows(vectors(256, projector.out).view());
@@ -108,7 +108,7 @@ fn diagnosis(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("probe");
     group.sample_size(10);
     group.bench_function("regression", |bencher| {
-        bencher.iter(|| linear_probe(black_box(features.view()), &labels))
+        bencher.iter(|| linear_probe(black_box(features.view()), &labels));
     });
     group.finish();
 }

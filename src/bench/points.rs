@@ -284,7 +284,7 @@ mod tests {
             );
             queue.submit([encoder.finish()]);
             buffer.slice(..).map_async(wgpu::MapMode::Read, |mapped| {
-                mapped.expect("the buffer can be read")
+                mapped.expect("the buffer can be read");
             });
             device
                 .poll(wgpu::PollType::wait_indefinitely())
@@ -333,7 +333,7 @@ mod tests {
             assert!(
                 (value - expected).abs() < 0.05 * flat,
                 "{value}, not {expected}"
-            )
+            );
         };
         assert!(flat > 0.02);
         let depth = Some(Depth {

@@ -19,7 +19,7 @@ pub fn standardize(weight: &mut [f32], outputs: usize) {
     for row in weight.chunks_exact_mut(weight.len() / outputs) {
         let [mean, deviation] = moments(row);
         row.iter_mut().for_each(|weight| {
-            *weight = ((f64::from(*weight) - mean) / (deviation + STANDARDIZATION_EPSILON)) as f32
+            *weight = ((f64::from(*weight) - mean) / (deviation + STANDARDIZATION_EPSILON)) as f32;
         });
     }
 }

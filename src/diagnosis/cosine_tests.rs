@@ -39,7 +39,7 @@ fn all_measures_agree_with_the_reference_clouds() {
                     cloud.value(key),
                     tolerance,
                     &format!("{} {key}", cloud.name),
-                )
+                );
             };
             near(spread(unit.view()), "one_minus_mean_offdiag_cos");
             near(

@@ -329,7 +329,7 @@ impl Lab {
         });
         match self.snapshot.clone() {
             Some(snapshot) => {
-                intents.extend(self.dashboard.show(ui, &snapshot, false, frame_seconds))
+                intents.extend(self.dashboard.show(ui, &snapshot, false, frame_seconds));
             }
             None => waiting(ui),
         }

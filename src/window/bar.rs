@@ -132,7 +132,7 @@ pub(crate) fn show(
             });
         }
         ui.with_layout(Direction::right_to_left(Align::Center), |ui| {
-            right(ui, controls, layout, intents)
+            right(ui, controls, layout, intents);
         });
     });
 }
@@ -224,9 +224,9 @@ fn panels(ui: &mut Ui, layout: &mut Layout) {
                 .changed()
             {
                 if open {
-                    layout.open(pane)
+                    layout.open(pane);
                 } else {
-                    layout.close(pane)
+                    layout.close(pane);
                 }
             }
         }

@@ -115,14 +115,14 @@ impl Dashboard {
         within(ui, places.verdict, "verdict", |ui| {
             match &snapshot.activity {
                 Activity::Failed(sentence) => {
-                    failure::show(ui, sentence, still, model.locked, &mut intents)
+                    failure::show(ui, sentence, still, model.locked, &mut intents);
                 }
                 _ => verdict::show(ui, snapshot, still, frame_seconds),
             }
         });
         if let Some(place) = places.diagram {
             within(ui, place, "diagram", |ui| {
-                diagram.show(ui, snapshot, model, &mut intents)
+                diagram.show(ui, snapshot, model, &mut intents);
             });
         }
         let hidden = view.controls == Controls::Hidden;
@@ -138,7 +138,7 @@ impl Dashboard {
         };
         within(ui, places.panels, "panels", |ui| {
             layout.without_settings(hidden, |layout| {
-                tiles::show(ui, layout, parts, still, tools)
+                tiles::show(ui, layout, parts, still, tools);
             });
         });
         intents

@@ -238,7 +238,7 @@ impl Settings {
                 ui.add_enabled_ui(!model.locked, |ui| self.live(ui, snapshot, model, intents));
                 ui.add_space(space::SMALL);
                 folded(ui, "Views", roomy, model.locked, |ui| {
-                    self.knobs(ui, &VIEWS, snapshot, model, intents)
+                    self.knobs(ui, &VIEWS, snapshot, model, intents);
                 });
                 folded(ui, "Takes effect at restart", false, model.locked, |ui| {
                     const ARCH: &str = "encoder.arch";

@@ -153,7 +153,7 @@ impl Behavior<Pane> for Panels<'_, '_> {
                 if self.crowded.contains(pane) {
                     line(ui, space::TITLE, |ui| {
                         ui.with_layout(Direction::right_to_left(Align::Center), |ui| {
-                            self.tools(ui, *pane)
+                            self.tools(ui, *pane);
                         });
                     });
                 } else {
@@ -214,7 +214,7 @@ impl Behavior<Pane> for Panels<'_, '_> {
         }
         let direction = Direction::right_to_left(Align::Center);
         ui.scope_builder(UiBuilder::new().max_rect(row).layout(direction), |ui| {
-            self.tools(ui, pane)
+            self.tools(ui, pane);
         });
     }
 

@@ -41,7 +41,7 @@ pub(crate) fn show(ui: &mut Ui, snapshot: &Snapshot, still: bool, frame_seconds:
     }
     sentence(ui, reason, &reason_of(snapshot), palette);
     ui.scope_builder(UiBuilder::new().max_rect(status), |ui| {
-        numbers(ui, snapshot, still, frame_seconds, palette)
+        numbers(ui, snapshot, still, frame_seconds, palette);
     });
     progress(
         ui,

@@ -32,7 +32,7 @@ pub(super) fn draw(table: &Table, rows: &[Row]) -> RgbaImage {
     let subtitle =
         format!("Linear probe on the encoder, in percent · {seeds} · in brackets: the post");
     figure("Accuracy over training", &subtitle, |canvas, place| {
-        content(canvas, place, table, rows)
+        content(canvas, place, table, rows);
     })
 }
 

@@ -212,7 +212,7 @@ pub(crate) fn show(ui: &mut Ui, snapshot: &Snapshot, view: &mut View, kept: &mut
     let Some(found) = neighbours.find(embedding, picture) else {
         let text = words::NOT_SAMPLED;
         ui.scope_builder(UiBuilder::new().max_rect(head), |ui| {
-            header(ui, view, |ui| hint(ui, text))
+            header(ui, view, |ui| hint(ui, text));
         });
         return;
     };

@@ -20,9 +20,9 @@ mod tests {
         for entry in fs::read_dir(folder).expect("the source") {
             let path = entry.expect("an entry").path();
             if path.is_dir() {
-                sources(&path, found)
+                sources(&path, found);
             } else {
-                found.push(path)
+                found.push(path);
             }
         }
     }
