@@ -5,7 +5,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{Experiment, InvalidExperiment};
+use super::{Experiment, InvalidExperiment, Knob};
 
 /// A change that was made while a run was going on.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -80,21 +80,9 @@ pub enum ChangeError {
     },
 }
 
-/// When a change of `key` acts. Shape, data and batch are built into the running network and wait for a restart.
+/// When a change of `key` acts.
 pub fn effect_of(key: &str) -> Effect {
-    let live = key.starts_with("optimizer.")
-        || key.starts_with("views.")
-        || key.starts_with("target.")
-        || key.starts_with("queue.")
-        || matches!(key, "objective" | "stop_gradient" | "temperature")
-        || key.ends_with("norm")
-        || key.ends_with(".weight_standardization")
-        || key == "steps";
-    if live {
-        Effect::NextStep
-    } else {
-        Effect::Restart
-    }
+    Knob::find(key).map_or(Effect::Restart, |knob| knob.effect)
 }
 
 impl Experiment {
@@ -117,12 +105,8 @@ impl Experiment {
     }
 
     /// Every key, in the order in which files list them.
-    pub fn keys() -> Vec<String> {
-        Self::default()
-            .values()
-            .into_iter()
-            .map(|(key, _)| key)
-            .collect()
+    pub fn keys() -> Vec<&'static str> {
+        Self::knobs().map(|knob| knob.key).collect()
     }
 
     /// Every key with its value as text, in the order of [`Experiment::keys`].
@@ -169,10 +153,7 @@ impl Experiment {
     ) -> Result<(), ChangeError> {
         let mut root = tree(self);
         for (key, text) in changes {
-            let Some(leaf) = root
-                .pointer_mut(&pointer(key))
-                .filter(|value| !value.is_object())
-            else {
+            let Some((knob, leaf)) = Knob::find(key).zip(root.pointer_mut(&pointer(key))) else {
                 return Err(ChangeError::UnknownKey {
                     key: key.to_owned(),
                     known: Self::keys().join(", "),
@@ -183,8 +164,8 @@ impl Experiment {
                 value: text.to_owned(),
                 reason,
             };
-            *leaf = parse_like(leaf, text).map_err(bad)?;
-            // Names of choices are known only to their types.
+            *leaf = knob.kind.parse(text).map_err(bad)?;
+            // A whole number can still be too large for its field.
             serde_json::from_value::<Self>(root.clone()).map_err(|error| bad(error.to_string()))?;
         }
         let changed: Self =
@@ -242,31 +223,6 @@ fn text(value: &Value) -> Option<String> {
 
 fn pointer(key: &str) -> String {
     format!("/{}", key.replace('.', "/"))
-}
-
-/// `text` as a value of the same type as `old`.
-fn parse_like(old: &Value, text: &str) -> Result<Value, String> {
-    match old {
-        Value::String(_) => Ok(Value::String(text.to_owned())),
-        Value::Bool(_) => text
-            .parse()
-            .map(Value::Bool)
-            .map_err(|_| "expected true or false".to_owned()),
-        Value::Number(number) if number.is_f64() => parse_real(text),
-        _ => text
-            .parse::<u64>()
-            .map(Value::from)
-            .map_err(|_| "expected a whole number, 0 or more".to_owned()),
-    }
-}
-
-fn parse_real(text: &str) -> Result<Value, String> {
-    let number: f64 = text.parse().map_err(|_| "expected a number".to_owned())?;
-    if number.is_finite() {
-        Ok(Value::from(number))
-    } else {
-        Err("expected a finite number".to_owned())
-    }
 }
 
 fn split_assignment<'a>(

@@ -1,16 +1,25 @@
 //! Everything that defines a run: one [`Experiment`] for the command line, the files and the window.
 
 mod change;
+mod kinds;
+mod knob;
 mod knobs;
 mod preset;
 mod ranges;
 mod schedule;
 
+#[cfg(test)]
+mod readme;
+
 pub use change::{ChangeError, Effect, Intervention, PlannedChange, effect_of};
+pub use kinds::{
+    Architecture, EncoderNorm, LarsScope, MlpNorm, Objective, OptimizerKind, OutputNorm, Schedule,
+};
+pub use knob::{Choice, Group, Kind, Knob};
 pub use knobs::{
-    Architecture, Data, Encoder, EncoderNorm, Experiment, LarsScope, MlpNorm, Mlps, NORM_GROUPS,
-    Objective, Optimizer, OptimizerKind, OutputNorm, Predictor, Projector, Schedule, Target, Views,
+    Data, Encoder, Experiment, Mlps, NORM_GROUPS, Optimizer, Predictor, Projector, Queue, Target,
+    Views,
 };
 pub use preset::Preset;
-pub use ranges::InvalidExperiment;
+pub use ranges::{InvalidExperiment, Range, Scale, Slider};
 pub use schedule::{learning_rate, target_momentum};

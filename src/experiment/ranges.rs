@@ -4,6 +4,173 @@ use std::ops::RangeInclusive;
 
 use super::{Experiment, MlpNorm, NORM_GROUPS};
 
+/// What a number may be.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Range {
+    /// The least.
+    pub least: f64,
+    /// The most; `f64::MAX` where there is no limit.
+    pub most: f64,
+    is_open: bool,
+    multiple_of: u32,
+    zero: Option<&'static str>,
+    unit: &'static str,
+}
+
+impl Range {
+    /// From `least` to `most`, both included.
+    pub(super) const fn new(least: f64, most: f64) -> Self {
+        Self {
+            least,
+            most,
+            is_open: false,
+            multiple_of: 1,
+            zero: None,
+            unit: "",
+        }
+    }
+
+    /// From `least` on.
+    pub(super) const fn at_least(least: f64) -> Self {
+        Self::new(least, f64::MAX)
+    }
+
+    /// Without `most` itself.
+    pub(super) const fn open(mut self) -> Self {
+        self.is_open = true;
+        self
+    }
+
+    /// Only multiples of this number.
+    pub(super) const fn multiple_of(mut self, number: u32) -> Self {
+        self.multiple_of = number;
+        self
+    }
+
+    /// 0 as well, which stands for something else.
+    pub(super) const fn or_zero(mut self, stands_for: &'static str) -> Self {
+        self.zero = Some(stands_for);
+        self
+    }
+
+    /// In this unit.
+    pub(super) const fn unit(mut self, unit: &'static str) -> Self {
+        self.unit = unit;
+        self
+    }
+
+    /// The least and the most that can be given.
+    pub fn bounds(&self) -> RangeInclusive<f64> {
+        let least = if self.zero.is_some() { 0.0 } else { self.least };
+        let most = if self.is_open {
+            self.most.next_down()
+        } else {
+            self.most
+        };
+        least..=most
+    }
+
+    /// Whether it holds this number; no range holds NaN.
+    pub fn contains(&self, number: f64) -> bool {
+        let is_zero = self.zero.is_some() && number == 0.0;
+        let is_between = number >= self.least && self.bounds().contains(&number);
+        let is_multiple = self.multiple_of == 1 || number % f64::from(self.multiple_of) == 0.0;
+        is_zero || is_between && is_multiple
+    }
+
+    /// The range in words.
+    pub fn words(&self) -> String {
+        let Self { least, most, .. } = self;
+        if *most == f64::MAX {
+            return self.with_zero(format!("{least} or more"));
+        }
+        let just_below = if self.is_open { "just below " } else { "" };
+        let unit = if self.unit.is_empty() { "" } else { " " };
+        self.with_zero(format!("{least} to {just_below}{most}{unit}{}", self.unit))
+    }
+
+    /// The range of a whole number in words.
+    pub(super) fn words_of_whole_numbers(&self) -> String {
+        let Self {
+            least,
+            most,
+            multiple_of,
+            ..
+        } = self;
+        let what = if *multiple_of == 1 {
+            "a whole number".to_owned()
+        } else {
+            format!("a multiple of {multiple_of}")
+        };
+        self.with_zero(if *most == f64::MAX {
+            format!("{what}, {least} or more")
+        } else {
+            format!("{what} from {least} to {most}")
+        })
+    }
+
+    fn with_zero(&self, words: String) -> String {
+        match self.zero {
+            Some(stands_for) => format!("0 ({stands_for}) or {words}"),
+            None => words,
+        }
+    }
+}
+
+/// What a slider offers of a range; the number beside it takes all of it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Slider {
+    /// The least.
+    pub least: f64,
+    /// The most.
+    pub most: f64,
+    /// How it runs from one to the other.
+    pub scale: Scale,
+}
+
+/// How a slider runs.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Scale {
+    /// Evenly, in steps of this size.
+    Linear {
+        /// What it is rounded to.
+        step: f64,
+    },
+    /// By powers of ten, two digits of each number.
+    Log,
+    /// The same, and 0 below this number.
+    LogOrZero {
+        /// The least number above 0.
+        above: f64,
+    },
+}
+
+impl Slider {
+    /// Evenly from `least` to `most`.
+    pub(super) const fn linear(least: f64, most: f64) -> Self {
+        let scale = Scale::Linear { step: 1e-3 };
+        Self { least, most, scale }
+    }
+
+    /// By powers of ten.
+    pub(super) const fn log(least: f64, most: f64) -> Self {
+        Self {
+            least,
+            most,
+            scale: Scale::Log,
+        }
+    }
+
+    /// 0, then by powers of ten from `above` to `most`.
+    pub(super) const fn log_or_zero(above: f64, most: f64) -> Self {
+        Self {
+            least: 0.0,
+            most,
+            scale: Scale::LogOrZero { above },
+        }
+    }
+}
+
 /// A knob outside its range.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 #[error("{key} = {value} is out of range: {expected}")]
@@ -13,7 +180,7 @@ pub struct InvalidExperiment {
     /// What it was set to.
     pub value: String,
     /// What it may be.
-    pub expected: &'static str,
+    pub expected: String,
 }
 
 impl Experiment {
@@ -22,158 +189,126 @@ impl Experiment {
     /// # Errors
     /// Names the first knob that is out of its range, its value and the range.
     pub fn validate(&self) -> Result<(), InvalidExperiment> {
-        // NaN is in no range.
-        let outside = self
-            .ranges()
-            .into_iter()
-            .find(|(_, value, range, _)| !range.contains(value));
-        if let Some((key, value, _, expected)) = outside {
-            return Err(InvalidExperiment {
-                key,
-                value: value.to_string(),
-                expected,
-            });
-        }
-        if !self.encoder.width.is_multiple_of(NORM_GROUPS) {
-            let value = self.encoder.width.to_string();
-            return Err(InvalidExperiment {
-                key: "encoder.width",
-                value,
-                expected: "a multiple of 8",
-            });
-        }
-        let (projector, predictor) = (&self.projector, &self.predictor);
-        let hidden = [
-            ("projector.hidden", projector.norm, projector.hidden),
-            ("predictor.hidden", predictor.norm, predictor.hidden),
-        ];
-        for (key, norm, units) in hidden {
-            if norm == MlpNorm::Group && !units.is_multiple_of(NORM_GROUPS) {
-                let expected = "a multiple of 8 under group norm";
+        for knob in Self::knobs() {
+            let (Some(range), Some(number)) = (knob.kind.range(), knob.number(self)) else {
+                continue;
+            };
+            if !range.contains(number) {
                 return Err(InvalidExperiment {
-                    key,
-                    value: units.to_string(),
-                    expected,
+                    key: knob.key,
+                    value: number.to_string(),
+                    expected: knob.kind.expected(),
                 });
             }
         }
-        Ok(())
+        self.check_together()
     }
 
-    /// Key, value, range, and the range in words.
-    fn ranges(&self) -> [(&'static str, f64, RangeInclusive<f64>, &'static str); 26] {
-        const SHARE: &str = "0 to 1";
-        const CHANCE: &str = "a probability, 0 to 1";
+    /// Checks what one knob's value leaves to another.
+    fn check_together(&self) -> Result<(), InvalidExperiment> {
         let Self {
-            encoder,
             projector,
             predictor,
-            target,
-            optimizer,
             data,
-            views,
+            batch,
             ..
         } = self;
-        let count = |number: usize| number as f64;
-        // 0 stands for whatever the source has.
-        let side = if data.side == 0 { 16 } else { data.side };
-        [
-            (
-                "batch",
-                count(self.batch),
-                2.0..=4096.0,
-                "a whole number from 2 to 4096",
-            ),
-            ("steps", self.steps as f64, 1.0..=f64::MAX, "at least 1"),
-            ("temperature", self.temperature, 0.02..=10.0, "0.02 to 10"),
-            (
-                "queue.size",
-                count(self.queue.size),
-                1.0..=1e6,
-                "1 to 1000000",
-            ),
-            (
-                "encoder.width",
-                count(encoder.width),
-                8.0..=256.0,
-                "a multiple of 8 from 8 to 256",
-            ),
-            (
-                "projector.layers",
-                count(projector.layers),
-                0.0..=3.0,
-                "0 to 3",
-            ),
-            (
-                "predictor.layers",
-                count(predictor.layers),
-                0.0..=3.0,
-                "0 to 3",
-            ),
-            (
-                "projector.hidden",
-                count(projector.hidden),
-                1.0..=8192.0,
-                "1 to 8192",
-            ),
-            (
-                "projector.out",
-                count(projector.out),
-                2.0..=4096.0,
-                "2 to 4096",
-            ),
-            (
-                "predictor.hidden",
-                count(predictor.hidden),
-                1.0..=8192.0,
-                "1 to 8192",
-            ),
-            ("target.momentum", target.momentum, 0.0..=1.0, SHARE),
-            ("optimizer.lr", optimizer.lr, 0.0..=100.0, "0 to 100"),
-            (
-                "optimizer.momentum",
-                optimizer.momentum,
-                0.0..=1.0_f64.next_down(),
-                "0 to just below 1",
-            ),
-            (
-                "optimizer.weight_decay",
-                optimizer.weight_decay,
-                0.0..=1.0,
-                SHARE,
-            ),
-            ("optimizer.trust", optimizer.trust, 0.0..=10.0, "0 to 10"),
-            (
-                "data.side",
-                count(side),
-                16.0..=224.0,
-                "0 (as the source has it) or 16 to 224",
-            ),
+        let is_uneven =
+            |norm, units: usize| norm == MlpNorm::Group && !units.is_multiple_of(NORM_GROUPS);
+        let (key, value, expected) = if data.train < *batch {
             (
                 "data.train",
-                count(data.train),
-                count(self.batch)..=f64::MAX,
+                data.train,
                 "at least as many pictures as a batch has",
-            ),
+            )
+        } else if is_uneven(projector.norm, projector.hidden) {
             (
-                "data.test",
-                count(data.test),
-                40.0..=f64::MAX,
-                "at least 40 pictures",
-            ),
-            ("data.clutter", data.clutter, 0.0..=1.0, SHARE),
-            ("views.crop_min", views.crop_min, 0.01..=1.0, "0.01 to 1"),
-            ("views.flip", views.flip, 0.0..=1.0, CHANCE),
-            ("views.jitter", views.jitter, 0.0..=1.0, CHANCE),
+                "projector.hidden",
+                projector.hidden,
+                "a multiple of 8 under group norm",
+            )
+        } else if is_uneven(predictor.norm, predictor.hidden) {
             (
-                "views.jitter_strength",
-                views.jitter_strength,
-                0.0..=1.0,
-                SHARE,
+                "predictor.hidden",
+                predictor.hidden,
+                "a multiple of 8 under group norm",
+            )
+        } else {
+            return Ok(());
+        };
+        Err(InvalidExperiment {
+            key,
+            value: value.to_string(),
+            expected: expected.to_owned(),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::experiment::Knob;
+
+    fn range_of(key: &str) -> Range {
+        let knob = Knob::find(key).expect("a knob has this key");
+        *knob.kind.range().expect("it is a number")
+    }
+
+    #[test]
+    fn a_range_holds_its_ends_and_nothing_beyond_them() {
+        for knob in Experiment::knobs() {
+            let Some(range) = knob.kind.range() else {
+                continue;
+            };
+            let (least, most) = range.bounds().into_inner();
+            assert!(
+                range.contains(least) && range.contains(most),
+                "{}",
+                knob.key
+            );
+            assert!(!range.contains(least.next_down()), "{}", knob.key);
+            assert!(!range.contains(most.next_up()), "{}", knob.key);
+            assert!(!range.contains(f64::NAN), "{}", knob.key);
+        }
+        assert!(
+            !range_of("encoder.width").contains(12.0),
+            "no multiple of 8"
+        );
+        assert!(
+            !range_of("optimizer.momentum").contains(1.0),
+            "the velocity would never end"
+        );
+        assert!(!range_of("data.side").contains(8.0), "neither 0 nor a side");
+    }
+
+    #[test]
+    fn ranges_say_what_they_hold() {
+        let cases = [
+            ("batch", "a whole number from 2 to 4096"),
+            ("steps", "a whole number, 1 or more"),
+            ("encoder.width", "a multiple of 8 from 8 to 256"),
+            ("optimizer.lr", "0 to 100"),
+            ("optimizer.momentum", "0 to just below 1"),
+            ("views.hue", "0 to 0.5 turns"),
+            (
+                "data.side",
+                "0 (as the source has it) or a whole number from 16 to 224",
             ),
-            ("views.hue", views.hue, 0.0..=0.5, "0 to 0.5 turns"),
-            ("views.grayscale", views.grayscale, 0.0..=1.0, CHANCE),
-            ("views.blur", views.blur, 0.0..=1.0, CHANCE),
-        ]
+        ];
+        for (key, expected) in cases {
+            let knob = Knob::find(key).expect("a knob has this key");
+            assert_eq!(knob.kind.expected(), expected, "{key}");
+        }
+    }
+
+    #[test]
+    fn a_number_that_is_none_is_refused_by_its_name() {
+        let mut experiment = Experiment::default();
+        experiment.views.hue = f64::NAN;
+        let refused = experiment
+            .validate()
+            .expect_err("NaN is in no range")
+            .to_string();
+        assert_eq!(refused, "views.hue = NaN is out of range: 0 to 0.5 turns");
     }
 }

@@ -13,7 +13,7 @@ use super::model::{Controls, Intent, Model};
 use super::panes::Pane;
 use super::theme::{Palette, size, space};
 use super::words;
-use crate::experiment::Preset;
+use crate::experiment::{Knob, Preset};
 use crate::lab::{Activity, Command, Snapshot};
 
 /// Presets that have a key.
@@ -342,12 +342,12 @@ fn seed(
     draft: &mut Option<String>,
     intents: &mut Vec<Intent>,
 ) {
-    const KEY: &str = "seed";
-    let known = model.value(KEY);
+    const SEED: &Knob = Knob::find("seed").expect("a knob has this key");
+    let known = model.value(SEED.key);
     let mut text = draft.clone().unwrap_or_else(|| known.to_owned());
     let palette = Palette::of(ui.visuals());
     ui.add_space(space::SMALL);
-    ui.label(RichText::new(KEY).color(if waiting {
+    ui.label(RichText::new(SEED.label).color(if waiting {
         palette.warning
     } else {
         palette.ink
@@ -358,9 +358,9 @@ fn seed(
         .align(Align2::LEFT_CENTER);
     let response = ui
         .add(field.min_size(vec2(space::SEED, space::BUTTON)))
-        .accessible_name(KEY)
+        .accessible_name(SEED.label)
         .on_disabled_hover_text(words::LOCKED)
-        .on_hover_text("Decides weights, order and views. Takes effect at restart.");
+        .on_hover_text(format!("{} Takes effect at restart.", SEED.words));
     if response.changed() {
         *draft = Some(text);
     }
@@ -372,7 +372,7 @@ fn seed(
             .map(|seed| seed.to_string());
         if let Some(value) = typed.filter(|value| value != known && !cancelled) {
             intents.push(Intent::Set {
-                key: KEY.to_owned(),
+                key: SEED.key.to_owned(),
                 value,
             });
         }

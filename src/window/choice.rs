@@ -116,10 +116,40 @@ pub(crate) fn choice_shown<'a>(
     chosen: &str,
     hover: impl Fn(&str) -> String,
 ) -> Option<&'a str> {
-    let palette = Palette::of(ui.visuals());
-    let widths: Vec<f32> = options
+    let offers: Vec<_> = options
         .iter()
-        .map(|option| option_width(ui, shown(option)))
+        .map(|option| [*option, shown(option)])
+        .collect();
+    let picked = choice_of(ui, name, &offers, chosen, |place| hover(options[place]));
+    picked.map(|place| options[place])
+}
+
+/// As [`choice`], between values that are named by `text`.
+pub(crate) fn choice_among<T: Copy>(
+    ui: &mut Ui,
+    name: &str,
+    options: &[T],
+    chosen: T,
+    text: fn(T) -> &'static str,
+    hover: fn(T) -> &'static str,
+) -> Option<T> {
+    let offers: Vec<_> = options.iter().map(|option| [text(*option); 2]).collect();
+    let about = |place: usize| hover(options[place]).to_owned();
+    choice_of(ui, name, &offers, text(chosen), about).map(|place| options[place])
+}
+
+/// As [`choice`], each option with its value and as it is written; they are told apart by their places.
+pub(crate) fn choice_of(
+    ui: &mut Ui,
+    name: &str,
+    offers: &[[&str; 2]],
+    chosen: &str,
+    hover: impl Fn(usize) -> String,
+) -> Option<usize> {
+    let palette = Palette::of(ui.visuals());
+    let widths: Vec<f32> = offers
+        .iter()
+        .map(|[_, text]| option_width(ui, text))
         .collect();
     let outer = vec2(widths.iter().sum::<f32>() + 2.0 * RIM, space::CHOICE);
     // Sized by hand, so that the order of the options is the same in layouts that run from right to left.
@@ -128,30 +158,30 @@ pub(crate) fn choice_shown<'a>(
         .rect_filled(rect, space::INNER_RADIUS, palette.well);
     let mut left = rect.left() + RIM;
     let mut clicked = None;
-    for (place_in_row, (option, width)) in options.iter().zip(widths).enumerate() {
-        let place = Rect::from_min_max(
+    for (place, ([value, text], width)) in offers.iter().zip(widths).enumerate() {
+        let room = Rect::from_min_max(
             pos2(left, rect.top() + RIM),
             pos2(left + width, rect.bottom() - RIM),
         );
         left += width;
-        let selected = *option == chosen;
+        let selected = *value == chosen;
         let about = |ui: &mut Ui| {
             ui.set_max_width(space::HOVER);
-            ui.label(hover(option));
+            ui.label(hover(place));
         };
-        let response = part(ui, place, [name, option, shown(option)], selected).on_hover_ui(about);
+        let response = part(ui, room, [name, value, text], selected).on_hover_ui(about);
         let response = response.on_disabled_hover_ui(|ui| {
             ui.strong(words::LOCKED);
             about(ui);
         });
         if response.clicked() && !selected {
-            clicked = Some(*option);
+            clicked = Some(place);
         }
-        if let Some(next) =
-            neighbour(ui, &response, place_in_row, options.len()).and_then(|next| options.get(next))
+        if let Some(next) = neighbour(ui, &response, place, offers.len())
+            && let Some([value, _]) = offers.get(next)
         {
-            ui.memory_mut(|memory| memory.request_focus(part_id(ui, name, next)));
-            clicked = (*next != chosen).then_some(*next);
+            ui.memory_mut(|memory| memory.request_focus(part_id(ui, name, value)));
+            clicked = (*value != chosen).then_some(next);
         }
     }
     clicked

@@ -1,70 +1,37 @@
 //! One knob of the experiment as a widget. A value is sent when it is settled, not at every pixel of a drag.
 
 use std::collections::HashMap;
-use std::ops::RangeInclusive;
 
 use egui::{Align, Checkbox, DragValue, Layout, RichText, Slider, SliderClamping, Ui};
 
+use super::choice::choice_of;
 use super::model::{Intent, Model, compact};
 use super::theme::{Palette, size, space};
 use super::words;
+use crate::experiment::{self, Choice, Kind, Knob, Range, Scale};
 
-/// A knob as the settings show it.
-pub(crate) struct Knob {
-    /// Its key.
-    pub key: &'static str,
-    /// Its name in the window.
-    pub name: &'static str,
-    /// Plain words, then the formula.
-    pub hover: &'static str,
-    /// What it may be.
-    pub range: Range,
+/// What a drag of one point on a number changes.
+fn speed(scale: Option<&experiment::Slider>, value: f64) -> f64 {
+    let Some(experiment::Slider { least, most, scale }) = scale else {
+        return 1.0_f64.max(value.abs() * 0.01);
+    };
+    match scale {
+        Scale::Log => value.abs().max(*least) * 0.02,
+        Scale::LogOrZero { above } => value.abs().max(*above) * 0.02,
+        Scale::Linear { .. } => (most - least) * 0.005,
+    }
 }
 
-/// What a knob may be.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum Range {
-    /// A number whose powers of ten matter.
-    Log(f64, f64),
-    /// The same, and 0; the first number is the least above 0.
-    LogOrZero(f64, f64),
-    /// A number.
-    Linear(f64, f64),
-    /// A whole number, without a slider.
-    Whole(f64, f64),
-    /// Yes or no.
-    Flag,
-}
-
-impl Range {
-    fn bounds(self) -> RangeInclusive<f64> {
-        match self {
-            Self::Log(least, most) | Self::Linear(least, most) | Self::Whole(least, most) => {
-                least..=most
-            }
-            Self::LogOrZero(_, most) => 0.0..=most,
-            Self::Flag => 0.0..=1.0,
+/// Drops digits that nobody meant when they moved a slider.
+fn round(scale: Scale, value: f64) -> f64 {
+    let text = match scale {
+        Scale::Log | Scale::LogOrZero { .. } => format!("{value:.1e}"),
+        Scale::Linear { step } => {
+            let decimals = (-step.log10()).ceil().max(0.0) as usize;
+            format!("{:.decimals$}", (value / step).round() * step)
         }
-    }
-
-    /// What a drag of one point on the number changes.
-    fn speed(self, value: f64) -> f64 {
-        match self {
-            Self::Log(least, _) | Self::LogOrZero(least, _) => value.abs().max(least) * 0.02,
-            Self::Linear(least, most) => (most - least) * 0.005,
-            Self::Whole(..) | Self::Flag => 1.0_f64.max(value.abs() * 0.01),
-        }
-    }
-
-    /// Drops digits that nobody meant when they moved a slider.
-    fn round(self, value: f64) -> f64 {
-        let rounded = match self {
-            Self::Log(..) | Self::LogOrZero(..) => format!("{value:.1e}").parse(),
-            Self::Linear(..) => format!("{value:.3}").parse(),
-            Self::Whole(..) | Self::Flag => return value.round(),
-        };
-        rounded.unwrap_or(value)
-    }
+    };
+    text.parse().unwrap_or(value)
 }
 
 /// Values that are being edited and were not sent yet.
@@ -73,16 +40,80 @@ pub(crate) type Drafts = HashMap<&'static str, f64>;
 /// Draws a knob; a settled change becomes an intent.
 pub(crate) fn show(
     ui: &mut Ui,
-    knob: &Knob,
+    knob: &'static Knob,
     model: &Model,
     waiting: bool,
     drafts: &mut Drafts,
     intents: &mut Vec<Intent>,
 ) {
-    if matches!(knob.range, Range::Flag) {
-        ui.scope(|ui| flag(ui, knob, model, intents));
-    } else {
-        number(ui, knob, model, waiting, drafts, intents);
+    match &knob.kind {
+        Kind::Flag => {
+            ui.scope(|ui| flag(ui, knob, model, intents));
+        }
+        Kind::Whole(range) => {
+            let number = Number {
+                knob,
+                range,
+                slider: None,
+            };
+            number.show(ui, model, waiting, drafts, intents);
+        }
+        Kind::Real(range, slider) => {
+            let number = Number {
+                knob,
+                range,
+                slider: Some(slider),
+            };
+            number.show(ui, model, waiting, drafts, intents);
+        }
+        Kind::Choice(_) => row(ui, knob, model, waiting, intents),
+        // A text is given on the command line.
+        Kind::Text(_) => {}
+    }
+}
+
+/// A label, and the values to pick from.
+fn row(ui: &mut Ui, knob: &Knob, model: &Model, waiting: bool, intents: &mut Vec<Intent>) {
+    ui.horizontal(|ui| {
+        ui.label(knob.label).on_hover_text(knob.hover());
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            pick(
+                ui,
+                knob,
+                knob.key,
+                |choice| choice.label,
+                Choice::hover,
+                model,
+                intents,
+            );
+            if waiting {
+                restart_tag(ui);
+            }
+        });
+    });
+}
+
+/// The values of a knob to pick from, without its label. `name` is for people who hear the window.
+pub(crate) fn pick(
+    ui: &mut Ui,
+    knob: &Knob,
+    name: &str,
+    shown: impl Fn(&Choice) -> &'static str,
+    hover: impl Fn(&Choice) -> String,
+    model: &Model,
+    intents: &mut Vec<Intent>,
+) {
+    let choices = knob.choices();
+    let offers: Vec<_> = choices
+        .iter()
+        .map(|choice| [choice.name, shown(choice)])
+        .collect();
+    let about = |place: usize| hover(&choices[place]);
+    if let Some(place) = choice_of(ui, name, &offers, model.value(knob.key), about) {
+        intents.push(Intent::Set {
+            key: knob.key.to_owned(),
+            value: choices[place].name.to_owned(),
+        });
     }
 }
 
@@ -92,8 +123,8 @@ fn flag(ui: &mut Ui, knob: &Knob, model: &Model, intents: &mut Vec<Intent>) {
     ui.visuals_mut().widgets.inactive.bg_fill = palette.well;
     ui.visuals_mut().widgets.inactive.bg_stroke.color = palette.faint;
     let field = ui
-        .add(Checkbox::new(&mut checked, knob.name))
-        .on_hover_text(knob.hover);
+        .add(Checkbox::new(&mut checked, knob.label))
+        .on_hover_text(knob.hover());
     if field.on_disabled_hover_text(words::LOCKED).changed() {
         intents.push(Intent::Set {
             key: knob.key.to_owned(),
@@ -102,55 +133,84 @@ fn flag(ui: &mut Ui, knob: &Knob, model: &Model, intents: &mut Vec<Intent>) {
     }
 }
 
-fn number(
-    ui: &mut Ui,
-    knob: &Knob,
-    model: &Model,
-    waiting: bool,
-    drafts: &mut Drafts,
-    intents: &mut Vec<Intent>,
-) {
-    let known = model.number(knob.key);
-    let mut value = drafts.get(knob.key).copied().unwrap_or(known);
-    let before = value;
-    let field = ui
-        .horizontal(|ui| {
-            ui.label(knob.name).on_hover_text(knob.hover);
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let field = ui
-                    .add(number_field(&mut value, knob))
-                    .accessible_name(knob.name);
-                if waiting {
-                    restart_tag(ui);
-                }
-                field
+/// A knob that is a number: a field that takes its whole range, and a slider if it has one.
+struct Number {
+    knob: &'static Knob,
+    range: &'static Range,
+    slider: Option<&'static experiment::Slider>,
+}
+
+impl Number {
+    fn show(
+        &self,
+        ui: &mut Ui,
+        model: &Model,
+        waiting: bool,
+        drafts: &mut Drafts,
+        intents: &mut Vec<Intent>,
+    ) {
+        let (key, label) = (self.knob.key, self.knob.label);
+        let known = model.number(key);
+        let mut value = drafts.get(key).copied().unwrap_or(known);
+        let before = value;
+        let hover = self.knob.hover();
+        let field = ui
+            .horizontal(|ui| {
+                ui.label(label).on_hover_text(&hover);
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    let field = ui.add(self.field(&mut value)).accessible_name(label);
+                    if waiting {
+                        restart_tag(ui);
+                    }
+                    field
+                })
+                .inner
             })
             .inner
-        })
-        .inner
-        .on_hover_text(knob.hover)
-        .on_disabled_hover_text(words::LOCKED);
-    let mut busy = field.dragged() || field.has_focus();
-    if !matches!(knob.range, Range::Whole(..)) {
-        let moved = value;
-        let slider = ui
-            .scope(|ui| {
-                ui.spacing_mut().slider_width = ui.available_width();
-                ui.spacing_mut().interact_size.y = space::SLIDER;
-                ui.add(slider(&mut value, knob.range))
-            })
-            .inner
-            .accessible_name(format!("{} slider", knob.name))
+            .on_hover_text(&hover)
             .on_disabled_hover_text(words::LOCKED);
-        if value != moved {
-            value = knob.range.round(value);
+        let mut busy = field.dragged() || field.has_focus();
+        if let Some(offered) = self.slider {
+            let moved = value;
+            let slider = ui
+                .scope(|ui| {
+                    ui.spacing_mut().slider_width = ui.available_width();
+                    ui.spacing_mut().interact_size.y = space::SLIDER;
+                    ui.add(slider(&mut value, offered))
+                })
+                .inner
+                .accessible_name(format!("{label} slider"))
+                .on_disabled_hover_text(words::LOCKED);
+            if value != moved {
+                value = round(offered.scale, value);
+            }
+            busy |= slider.dragged();
         }
-        busy |= slider.dragged();
+        if value != before {
+            drafts.insert(key, value);
+        }
+        settle(key, known, busy, drafts, intents);
     }
-    if value != before {
-        drafts.insert(knob.key, value);
+
+    fn field<'a>(&self, value: &'a mut f64) -> DragValue<'a> {
+        let speed = speed(self.slider, *value);
+        let field = DragValue::new(value)
+            .range(self.range.bounds())
+            .clamp_existing_to_range(false)
+            .speed(speed)
+            .update_while_editing(false);
+        if self.slider.is_none() {
+            return field.fixed_decimals(0);
+        }
+        field
+            .custom_formatter(|value, _| compact(value))
+            .custom_parser(|text| {
+                text.trim()
+                    .parse()
+                    .ok()
+                    .filter(|value: &f64| value.is_finite())
+            })
     }
-    settle(knob.key, known, busy, drafts, intents);
 }
 
 /// Sends a draft once nobody holds it any more, unless it came back to what it was.
@@ -172,34 +232,14 @@ fn settle(
     }
 }
 
-fn number_field<'a>(value: &'a mut f64, knob: &Knob) -> DragValue<'a> {
-    let speed = knob.range.speed(*value);
-    let field = DragValue::new(value)
-        .range(knob.range.bounds())
-        .clamp_existing_to_range(false)
-        .speed(speed)
-        .update_while_editing(false);
-    match knob.range {
-        Range::Whole(..) => field.fixed_decimals(0),
-        _ => field
-            .custom_formatter(|value, _| compact(value))
-            .custom_parser(|text| {
-                text.trim()
-                    .parse()
-                    .ok()
-                    .filter(|value: &f64| value.is_finite())
-            }),
-    }
-}
-
-fn slider(value: &mut f64, range: Range) -> Slider<'_> {
-    let slider = Slider::new(value, range.bounds())
+fn slider<'a>(value: &'a mut f64, offered: &experiment::Slider) -> Slider<'a> {
+    let slider = Slider::new(value, offered.least..=offered.most)
         .show_value(false)
         .clamping(SliderClamping::Edits);
-    match range {
-        Range::Log(..) => slider.logarithmic(true),
-        Range::LogOrZero(least, _) => slider.logarithmic(true).smallest_positive(least),
-        Range::Linear(..) | Range::Whole(..) | Range::Flag => slider,
+    match offered.scale {
+        Scale::Log => slider.logarithmic(true),
+        Scale::LogOrZero { above } => slider.logarithmic(true).smallest_positive(above),
+        Scale::Linear { .. } => slider,
     }
 }
 

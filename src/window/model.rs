@@ -1,5 +1,6 @@
 //! What the panels read beside the snapshot: the knobs as text, the curves, the preset; and what they ask for.
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 use std::f32::consts::{FRAC_PI_2, PI, TAU};
 
@@ -327,6 +328,16 @@ impl Model {
     /// A knob's value as a number.
     pub fn number(&self, key: &str) -> f64 {
         self.value(key).parse().unwrap_or(0.0)
+    }
+
+    /// `experiment`, the newest one, with what was set here and is not answered yet.
+    pub fn wanted<'a>(&self, experiment: &'a Experiment) -> Cow<'a, Experiment> {
+        let mut wanted = Cow::Borrowed(experiment);
+        for (key, sent) in &self.sent {
+            // What does not fit is refused, and the session says why.
+            wanted.to_mut().set(key, &sent.value).ok();
+        }
+        wanted
     }
 
     /// Notes that a knob's new value is on its way.

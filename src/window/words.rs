@@ -19,12 +19,14 @@ mod tests {
     use egui::{FontId, RawInput};
 
     use super::*;
+    use crate::experiment::{Experiment, MlpNorm};
+    use crate::window::model::{LayerView, SpectrumView};
 
     #[test]
     fn every_norm_says_what_becomes_of_its_gain_and_bias_where_it_has_them() {
-        for kind in ["batch", "layer", "group", "batch_renorm", "none"] {
-            assert!(norm(PROJECTOR_NORM, kind, true).ends_with(GAIN_AND_BIAS));
-            assert!(!norm(OUTPUT_NORM, kind, false).contains("gain ·"));
+        for kind in MlpNorm::CHOICES {
+            assert!(norm("A place.", kind, true).ends_with(GAIN_AND_BIAS));
+            assert!(!norm("A place.", kind, false).contains("gain ·"));
         }
     }
 
@@ -43,8 +45,13 @@ mod tests {
         super::super::theme::install(&context);
         let mut output = context.run_ui(RawInput::default(), |_| {});
         output.textures_delta.clear();
-        let norms = ["batch", "layer", "group", "batch_renorm", "none"]
-            .map(|kind| norm(PROJECTOR_NORM, kind, true));
+        let knobs: Vec<String> = Experiment::knobs()
+            .flat_map(|knob| {
+                let choices = knob.choices().iter();
+                let choices = choices.map(|choice| choice.hover() + choice.label + choice.short);
+                choices.chain([knob.hover() + knob.label])
+            })
+            .collect();
         let texts = [
             PICTURE,
             VIEWS,
@@ -72,10 +79,6 @@ mod tests {
             LADDER,
             LAYERS,
             SPECTRUM,
-            spectrum_view("now"),
-            spectrum_view("over the run"),
-            layer_view("rate"),
-            layer_view("‖∇‖"),
             SCATTER,
             DIMENSIONS,
             PAIRS,
@@ -85,20 +88,20 @@ mod tests {
             NO_PIN,
             TABLE,
             LENS,
-            ENCODER_NORM,
-            OUTPUT_NORM,
-            PREDICTOR_NORM,
+            GAIN_AND_BIAS,
             "↺▶▮–…×↺√·=≠°",
         ];
         let geometries = crate::diagnosis::Geometry::ALL.map(geometry);
         let lines = LESSON
             .into_iter()
             .chain(theory::ALL)
+            .chain(SpectrumView::ALL.map(spectrum_view))
+            .chain(LayerView::ALL.map(layer_view))
             .chain(KEYS.iter().flat_map(|(key, what)| [*key, *what]));
         for text in texts
             .into_iter()
             .chain(lines)
-            .chain(norms.iter().map(String::as_str))
+            .chain(knobs.iter().map(String::as_str))
             .chain(geometries)
         {
             for character in text.chars().filter(|character| !character.is_control()) {

@@ -6,6 +6,7 @@ use super::super::plots::share;
 use super::super::theme::Palette;
 use super::Scene;
 use crate::diagnosis::{COLLAPSED_SPREAD, Geometry, few_directions};
+use crate::lab::PAIRED;
 
 /// The place of p among y, z, p, z′.
 const PREDICTION: usize = 2;
@@ -17,6 +18,8 @@ pub(super) struct Measure {
     mode_share: f64,
     /// Effective rank of the centred covariance.
     rank: f64,
+    /// Test pictures whose views it is measured over.
+    pictures: usize,
     /// The most that the rank could be.
     directions: usize,
     /// Of a predictor few directions are no alarm: theory expects them of a healthy network (Zhuo et al. 2023).
@@ -37,6 +40,7 @@ impl Measure {
             spread: rung.spread,
             mode_share: rung.mode_share,
             rank: rung.effective_rank,
+            pictures: PAIRED.min(scene.snapshot.started_with.data.test),
             directions: rung.directions,
             is_prediction: index == PREDICTION,
         })
@@ -81,7 +85,7 @@ impl Measure {
         format!(
             "now, over the views of {} test pictures: spread {}; {:.1} % of unit {symbol} is common to all; effective \
              rank {:.1} of {}{few}",
-            crate::lab::PAIRED,
+            self.pictures,
             share(self.spread),
             100.0 * self.mode_share,
             self.rank,
@@ -101,6 +105,7 @@ mod tests {
             spread,
             mode_share: 0.5,
             rank,
+            pictures: PAIRED,
             directions: 63,
             is_prediction: false,
         };

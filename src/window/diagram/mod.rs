@@ -18,7 +18,7 @@ use super::choice::{choice, choice_width};
 use super::model::{Intent, Model, class_name, compact};
 use super::theme::{Palette, size, space};
 use super::words;
-use crate::experiment::{Architecture, Objective};
+use crate::experiment::Objective;
 use crate::lab::{Embedding, Snapshot};
 
 /// Relative widths: picture, views, encoder, projector, predictor, loss.
@@ -233,10 +233,11 @@ fn named(ui: &mut Ui, rect: Rect, index: usize, seen: &Embedding, snapshot: &Sna
 
 fn encoder(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, intents: &mut Vec<Intent>) {
     let started = &scene.snapshot.started_with;
-    let shape = match started.encoder.arch {
-        Architecture::Small => format!("small ResNet, {} features", started.features()),
-        Architecture::Resnet18 => format!("ResNet-18, {} features", started.features()),
-    };
+    let shape = format!(
+        "{}, {} features",
+        started.encoder.arch.title(),
+        started.features()
+    );
     let node = Node {
         name: "encoder",
         symbol: "y",
@@ -264,8 +265,8 @@ fn projector(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, intents: &mut Vec<Inten
 fn predictor(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, intents: &mut Vec<Intent>) {
     let snapshot = scene.snapshot;
     if is_predicted(snapshot) {
-        let out = snapshot.started_with.dimensions();
-        let shape = format!("{out} → {} → {out}", snapshot.started_with.predictor.hidden);
+        let started = &snapshot.started_with;
+        let shape = started.predictor.shape(started.dimensions());
         let (hover, places) = (words::PREDICTOR, &PREDICTOR);
         Node {
             name: "predictor",

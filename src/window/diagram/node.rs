@@ -11,6 +11,7 @@ use super::super::words;
 use super::Scene;
 use super::measure::Measure;
 use super::norms::{self, Place};
+use super::thumbs::COLUMNS;
 
 /// How much of the colour of its collapse a box takes on.
 const TINT: f32 = 0.14;
@@ -90,7 +91,8 @@ pub(super) fn strip(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, index: usize, sy
     ui.painter()
         .rect_stroke(rect, 0.0, stroke, StrokeKind::Outside);
     let text = format!(
-        "The vectors {symbol} of the six pictures, one a row; each column is a dimension. Blue is above 0, orange below.\n\
+        "The vectors {symbol} of the pictures, one a row; each column is a dimension, or the mean of neighbouring ones where \
+         there are more than {COLUMNS}. Blue is above 0, orange below.\n\
          Rows that look the same: the pictures have the same vector."
     );
     let response = ui.allocate_rect(rect, Sense::hover()).on_hover_text(text);

@@ -2,64 +2,56 @@
 
 use egui::{FontId, RichText, Sense, Ui, vec2};
 
-use super::super::choice::{choice_shown, choice_width, text_width};
+use super::super::choice::{choice_width, text_width};
+use super::super::knob;
 use super::super::model::{Intent, Model};
 use super::super::theme::{Palette, size, space};
 use super::super::words;
 use super::arrows::arrow;
+use crate::experiment::{Choice, Knob};
 
 /// Length of the arrow between two layers.
 const ARROW: f32 = 9.0;
 
-const MLP_NORMS: [&str; 5] = ["none", "batch", "layer", "group", "batch_renorm"];
-
 /// One norm that can be chosen.
 pub(super) struct Place {
-    key: &'static str,
-    /// For people who hear the window.
-    name: &'static str,
-    options: &'static [&'static str],
-    words: &'static str,
+    knob: &'static Knob,
     /// Whether it has a gain and a bias.
     trained: bool,
     /// The layers before and after it.
     around: [&'static str; 2],
 }
 
-pub(super) static ENCODER: [Place; 1] = [Place {
-    key: "encoder.norm",
-    name: "encoder norm",
-    options: &["batch", "group", "none"],
-    words: words::ENCODER_NORM,
-    trained: true,
-    around: ["conv", "ReLU"],
-}];
+impl Place {
+    const fn new(knob: Option<&'static Knob>, trained: bool, around: [&'static str; 2]) -> Self {
+        let knob = knob.expect("a knob has this key");
+        Self {
+            knob,
+            trained,
+            around,
+        }
+    }
+}
+
+pub(super) static ENCODER: [Place; 1] = [Place::new(
+    Knob::find("encoder.norm"),
+    true,
+    ["conv", "ReLU"],
+)];
 pub(super) static PROJECTOR: [Place; 2] = [
-    Place {
-        key: "projector.norm",
-        name: "projector norm",
-        options: &MLP_NORMS,
-        words: words::PROJECTOR_NORM,
-        trained: true,
-        around: ["linear", "ReLU"],
-    },
-    Place {
-        key: "projector.output_norm",
-        name: "projector output norm",
-        options: &["none", "batch"],
-        words: words::OUTPUT_NORM,
-        trained: false,
-        around: ["linear", "z"],
-    },
+    Place::new(Knob::find("projector.norm"), true, ["linear", "ReLU"]),
+    Place::new(Knob::find("projector.output_norm"), false, ["linear", "z"]),
 ];
-pub(super) static PREDICTOR: [Place; 1] = [Place {
-    key: "predictor.norm",
-    name: "predictor norm",
-    options: &MLP_NORMS,
-    words: words::PREDICTOR_NORM,
-    trained: true,
-    around: ["linear", "ReLU"],
-}];
+pub(super) static PREDICTOR: [Place; 1] = [Place::new(
+    Knob::find("predictor.norm"),
+    true,
+    ["linear", "ReLU"],
+)];
+
+/// A norm as it is written on its button.
+const fn name(norm: &Choice, is_tight: bool) -> &'static str {
+    if is_tight { norm.short } else { norm.label }
+}
 
 /// How much of a place fits: whether its norms are written in full, and how many of the layers around it are shown.
 #[derive(Clone, Copy)]
@@ -72,10 +64,8 @@ impl Fit {
     /// The most that fits into `room`.
     fn new(ui: &Ui, place: &Place, room: f32) -> Self {
         let texts = |is_tight| {
-            place
-                .options
-                .iter()
-                .map(move |kind| words::norm_name(kind, is_tight))
+            let norms = place.knob.choices().iter();
+            norms.map(move |norm| name(norm, is_tight))
         };
         let widths = [false, true].map(|is_tight| choice_width(ui, texts(is_tight)));
         let beside = place.around.map(|text| {
@@ -100,16 +90,19 @@ pub(super) fn show(ui: &mut Ui, place: &Place, model: &Model, intents: &mut Vec<
             layer(ui, before);
             link(ui);
         }
-        let hover = |kind: &str| words::norm(place.words, kind, place.trained);
-        let name = |kind| words::norm_name(kind, is_tight);
-        let chosen = model.value(place.key);
-        let choose = |ui: &mut Ui| choice_shown(ui, place.name, place.options, name, chosen, hover);
-        if let Some(kind) = ui.add_enabled_ui(!model.locked, choose).inner {
-            intents.push(Intent::Set {
-                key: place.key.to_owned(),
-                value: kind.to_owned(),
-            });
-        }
+        let hover = |norm: &Choice| words::norm(place.knob.words, norm, place.trained);
+        let shown = |norm: &Choice| name(norm, is_tight);
+        ui.add_enabled_ui(!model.locked, |ui| {
+            knob::pick(
+                ui,
+                place.knob,
+                place.knob.label,
+                shown,
+                hover,
+                model,
+                intents,
+            );
+        });
         if layers > 1 {
             link(ui);
             layer(ui, after);

@@ -9,7 +9,7 @@ use super::super::theme::{Palette, UNTINTED};
 use crate::lab::{Embedding, Passages, Thumbnails};
 
 /// Columns of a strip at most; longer vectors are averaged.
-const COLUMNS: usize = 128;
+pub(super) const COLUMNS: usize = 128;
 
 /// The textures, kept until there is a newer look.
 #[derive(Default)]

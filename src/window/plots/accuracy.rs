@@ -3,7 +3,7 @@
 use egui::{Color32, Stroke, Ui};
 use egui_plot::{HLine, Line, LineStyle, MarkerShape, PlotPoints, PlotUi, Points};
 
-use super::super::choice::{Entry, Pen, choice, legend};
+use super::super::choice::{Entry, Pen, choice_among, legend};
 use super::super::model::{AccuracyView, Model, View};
 use super::super::theme::{Palette, space};
 use super::super::words;
@@ -213,13 +213,9 @@ pub(crate) fn choose(ui: &mut Ui, view: &mut View) {
     if ui.available_width() < space::NARROW && view.accuracy == AccuracyView::Probe {
         return;
     }
-    let names = AccuracyView::ALL.map(AccuracyView::name);
-    let about = |name: &str| words::theory::accuracies(name).to_owned();
-    if let Some(name) = choice(ui, "accuracy", &names, view.accuracy.name(), about) {
-        view.accuracy = AccuracyView::ALL
-            .into_iter()
-            .find(|view| view.name() == name)
-            .unwrap_or_default();
+    let (all, now, about) = (&AccuracyView::ALL, view.accuracy, words::theory::accuracies);
+    if let Some(picked) = choice_among(ui, "accuracy", all, now, AccuracyView::name, about) {
+        view.accuracy = picked;
     }
 }
 

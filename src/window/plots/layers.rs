@@ -3,7 +3,7 @@
 use egui::{Color32, Ui};
 use egui_plot::{Line, PlotPoints};
 
-use super::super::choice::{Entry, Pen, choice, legend};
+use super::super::choice::{Entry, Pen, choice_among, legend};
 use super::super::model::{LayerView, Model, View, compact};
 use super::super::theme::{Palette, space};
 use super::super::words;
@@ -81,19 +81,13 @@ fn lines(ui: &mut Ui, snapshot: &Snapshot, model: &Model, which: LayerView) {
 
 /// Chooses what is drawn of the layers, and how.
 pub(crate) fn choose(ui: &mut Ui, view: &mut View) {
-    const LOOKS: [&str; 2] = ["bars", "lines"];
-    let now = LOOKS[usize::from(!view.layer_bars)];
-    if let Some(look) = choice(ui, "layers as", &LOOKS, now, |look| {
-        words::layer_look(look).to_owned()
-    }) {
-        view.layer_bars = look == LOOKS[0];
+    let look = |bars| if bars { "bars" } else { "lines" };
+    let (bars, about) = (view.layer_bars, words::layer_look);
+    if let Some(bars) = choice_among(ui, "layers as", &[true, false], bars, look, about) {
+        view.layer_bars = bars;
     }
-    let names = LayerView::ALL.map(LayerView::name);
-    let about = |name: &str| words::layer_view(name).to_owned();
-    if let Some(name) = choice(ui, "layers", &names, view.layers.name(), about) {
-        view.layers = LayerView::ALL
-            .into_iter()
-            .find(|view| view.name() == name)
-            .unwrap_or_default();
+    let (all, now, about) = (&LayerView::ALL, view.layers, words::layer_view);
+    if let Some(picked) = choice_among(ui, "layers", all, now, LayerView::name, about) {
+        view.layers = picked;
     }
 }

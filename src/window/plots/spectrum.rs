@@ -8,7 +8,7 @@ use egui::{
 };
 use egui_plot::{HoverPosition, Line, PlotImage, PlotPoint, PlotPoints};
 
-use super::super::choice::{Entry, Pen, choice, legend, line};
+use super::super::choice::{Entry, Pen, choice_among, legend, line};
 use super::super::model::{Model, SpectrumView, View};
 use super::super::theme::{Palette, size, space};
 use super::super::words;
@@ -50,13 +50,9 @@ pub(crate) fn spectrum(
 
 /// Chooses between the values now and the heat strip.
 pub(crate) fn choose(ui: &mut Ui, view: &mut View) {
-    let names = SpectrumView::ALL.map(SpectrumView::name);
-    let about = |name: &str| words::spectrum_view(name).to_owned();
-    if let Some(name) = choice(ui, "spectrum", &names, view.spectrum.name(), about) {
-        view.spectrum = SpectrumView::ALL
-            .into_iter()
-            .find(|view| view.name() == name)
-            .unwrap_or_default();
+    let (all, now, about) = (&SpectrumView::ALL, view.spectrum, words::spectrum_view);
+    if let Some(picked) = choice_among(ui, "spectrum", all, now, SpectrumView::name, about) {
+        view.spectrum = picked;
     }
 }
 

@@ -1,70 +1,26 @@
 //! The words of the diagram: what each part does, then its formula.
 
+use crate::experiment::Choice;
+
 /// What taking a norm out does to its gain and bias.
 pub(crate) const GAIN_AND_BIAS: &str = "\
     Gain and bias stay with the layer. When its norm is taken out, they are kept with their momentum and come back \
     unchanged. Another kind of norm takes them over.";
 
 /// What one kind of norm does, at one place. `trained` tells whether the place has a gain and a bias.
-pub(crate) fn norm(place: &str, kind: &str, trained: bool) -> String {
-    let (words, formula) = match kind {
-        "batch" => (
-            "Batch norm compares each feature with the same feature of the other pictures in the batch. What all \
-             pictures share is subtracted.",
-            "(x − mean over the batch) / √(variance over the batch + ε)",
-        ),
-        "layer" => (
-            "Layer norm rescales each vector on its own. It never compares pictures, so what they share stays.",
-            "(x − mean over its own features) / √(variance over its own features + ε)",
-        ),
-        "group" => (
-            "Group norm rescales each picture on its own, in eight groups of features. It never compares pictures.",
-            "(x − mean over its group) / √(variance over its group + ε)",
-        ),
-        "batch_renorm" => (
-            "Batch renormalization (Ioffe 2017) is batch norm for its first 5,000 batches, which are 2,500 steps of two \
-             views. After that, factor r and shift d move it towards running statistics.",
-            "(r · (x − mean over the batch) / √(variance over the batch + ε) + d)",
-        ),
-        _ => ("No norm: the values pass unchanged.", ""),
-    };
-    let formula = match (formula, trained) {
-        ("", _) => String::new(),
-        (formula, true) => format!("\ngain · {formula} + bias"),
-        (formula, false) => format!("\n{formula}"),
+pub(crate) fn norm(place: &str, norm: &Choice, trained: bool) -> String {
+    let formula = match (norm.formula, trained) {
+        (None, _) => String::new(),
+        (Some(formula), true) => format!("\ngain · {formula} + bias"),
+        (Some(formula), false) => format!("\n{formula}"),
     };
     let kept = if trained {
         format!("\n\n{GAIN_AND_BIAS}")
     } else {
         String::new()
     };
-    format!("{place}\n\n{words}{formula}{kept}")
+    format!("{place}\n\n{}{formula}{kept}", norm.words)
 }
-
-/// A kind of norm as it is written on its button.
-pub(crate) fn norm_name(kind: &str, is_tight: bool) -> &str {
-    match (kind, is_tight) {
-        ("batch_renorm", false) => "renorm",
-        ("batch_renorm", true) => "BRN",
-        ("batch", true) => "BN",
-        ("layer", true) => "LN",
-        ("group", true) => "GN",
-        _ => kind,
-    }
-}
-
-/// Where each norm stands.
-pub(crate) const ENCODER_NORM: &str = "Norm after every convolution of the encoder.";
-/// Where each norm stands.
-pub(crate) const PROJECTOR_NORM: &str =
-    "Norm after each linear layer of the projector but the last.";
-/// Where each norm stands.
-pub(crate) const OUTPUT_NORM: &str = "\
-    Norm of the projector's output z, without gain and bias. Batch norm here subtracts the mean vector of the batch. So the \
-    vectors cannot all be the same, but they can still lie on one line (dimensional collapse).";
-/// Where each norm stands.
-pub(crate) const PREDICTOR_NORM: &str =
-    "Norm after each linear layer of the predictor but the last.";
 
 /// What the picture is.
 pub(crate) const PICTURE: &str = "\
@@ -82,7 +38,7 @@ pub(crate) const ENCODER: &str = "\
     y = f(v)";
 /// What the projector is.
 pub(crate) const PROJECTOR: &str = "\
-    A small MLP that turns y into z. The loss compares these vectors, not y.\n\
+    A small MLP that turns y into z. The loss compares these vectors, not y. Without layers, z is y.\n\
     z = g(y)";
 /// What the predictor is.
 pub(crate) const PREDICTOR: &str = "\

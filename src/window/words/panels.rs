@@ -1,23 +1,6 @@
-//! The words of the settings and the panels: plain language first, then the formula.
+//! The words of the panels: plain language first, then the formula.
 
-/// What LARS acts on.
-pub(crate) fn scope(scope: &str) -> &'static str {
-    match scope {
-        "early" => {
-            "LARS on the encoder's stem and first two stages; the other layers step as under SGD."
-        }
-        "mlps" => "LARS on projector and predictor; the encoder steps as under SGD.",
-        _ => "LARS on every layer.",
-    }
-}
-
-/// What an encoder is.
-pub(crate) fn architecture(arch: &str) -> &'static str {
-    match arch {
-        "resnet18" => "ResNet-18: 11 million parameters, 512 features. On a CPU it is slow.",
-        _ => "Three residual blocks: 77 thousand parameters and 64 features at width 16.",
-    }
-}
+use super::super::model::{LayerView, SpectrumView};
 
 /// What the settings are for.
 pub(crate) const SETTINGS: &str = "\
@@ -66,10 +49,12 @@ pub(crate) const SPECTRUM: &str = "\
     singular values of z, not centred, over √N";
 
 /// What one view of the spectrum shows.
-pub(crate) fn spectrum_view(name: &str) -> &'static str {
-    match name {
-        "now" => "The singular values now, before the last change, and of the untrained network.",
-        _ => {
+pub(crate) fn spectrum_view(view: SpectrumView) -> &'static str {
+    match view {
+        SpectrumView::Now => {
+            "The singular values now, before the last change, and of the untrained network."
+        }
+        SpectrumView::Run => {
             "One row for each direction, the farthest at the bottom. Light: nearly as far as the farthest of its step. Dark: hardly at \
              all."
         }
@@ -82,21 +67,24 @@ pub(crate) const LAYERS: &str = "\
     predictor. The numbers are each group's geometric mean now. Recorded every eighth step.";
 
 /// What one view of the layers shows.
-pub(crate) fn layer_view(name: &str) -> &'static str {
-    match name {
-        "rate" => {
+pub(crate) fn layer_view(view: LayerView) -> &'static str {
+    match view {
+        LayerView::Rate => {
             "LARS's local rate of each layer. It grows as the layer's gradient vanishes. With this the post explains why LARS can leave a collapse. It is shown under SGD as well, which does not use it.\nλ = η ‖w‖ / (‖∇‖ + β ‖w‖), η the trust, β the weight decay"
         }
-        "‖w‖" => "Length of each layer's weights.",
-        _ => "Length of the gradient of each layer's weights, without weight decay.",
+        LayerView::Weights => "Length of each layer's weights.",
+        LayerView::Gradients => {
+            "Length of the gradient of each layer's weights, without weight decay."
+        }
     }
 }
 
-/// How the layers are drawn.
-pub(crate) fn layer_look(name: &str) -> &'static str {
-    match name {
-        "bars" => "Each layer's value now, in powers of ten, and its history beside it.",
-        _ => "All layers over the steps, in one plot.",
+/// How the layers are drawn: as bars, or as lines.
+pub(crate) fn layer_look(bars: bool) -> &'static str {
+    if bars {
+        "Each layer's value now, in powers of ten, and its history beside it."
+    } else {
+        "All layers over the steps, in one plot."
     }
 }
 

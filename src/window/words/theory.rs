@@ -1,5 +1,7 @@
 //! The words of the panels that theory asks for: plain language first, then the formula.
 
+use super::super::model::AccuracyView;
+
 /// What the plane of alignment and uniformity shows.
 pub(crate) const UNIFORMITY: &str = "\
     Two properties that a contrastive loss optimizes. Left: two views of one picture have nearby vectors. Down: the vectors of \
@@ -41,11 +43,10 @@ pub(crate) const ACCURACIES: &str = "\
     weight of a vote = exp(cos / 0.07) (Wu et al. 2018)";
 
 /// What one view of the accuracies shows.
-pub(crate) fn accuracies(name: &str) -> &'static str {
-    if name == "probe" {
-        super::ACCURACY
-    } else {
-        ACCURACIES
+pub(crate) fn accuracies(view: AccuracyView) -> &'static str {
+    match view {
+        AccuracyView::Probe => super::ACCURACY,
+        AccuracyView::All => ACCURACIES,
     }
 }
 

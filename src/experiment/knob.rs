@@ -1,0 +1,419 @@
+//! What is known of one knob. All that checks, shows, explains or lists knobs reads it here.
+
+use serde_json::Value;
+
+use super::{Effect, Experiment, Range, Slider};
+
+/// A knob of an experiment.
+#[derive(Debug)]
+pub struct Knob {
+    /// Its name in files, in events and on the command line.
+    pub key: &'static str,
+    /// What it may be.
+    pub kind: Kind,
+    /// When a change of it acts on a running network.
+    pub effect: Effect,
+    /// Its name in the window.
+    pub label: &'static str,
+    /// What it does, and why that matters here.
+    pub words: &'static str,
+    /// The same as a formula.
+    pub formula: Option<&'static str>,
+    /// Where the settings list it; `None` where the window draws it elsewhere, or not at all.
+    pub group: Option<Group>,
+    acts_if: fn(&Experiment) -> bool,
+    number: fn(&Experiment) -> Option<f64>,
+}
+
+/// What a knob may be.
+#[derive(Debug)]
+pub enum Kind {
+    /// Yes or no.
+    Flag,
+    /// A whole number.
+    Whole(Range),
+    /// A number, and what a slider offers of its range.
+    Real(Range, Slider),
+    /// One of a few.
+    Choice(&'static [Choice]),
+    /// Any text; what it says.
+    Text(&'static str),
+}
+
+/// One value of a knob that has a few.
+#[derive(Debug)]
+pub struct Choice {
+    /// Its name in files, in events and on the command line.
+    pub name: &'static str,
+    /// Its name in the window.
+    pub label: &'static str,
+    /// The same where there is little room.
+    pub short: &'static str,
+    /// What it is in plain words.
+    pub words: &'static str,
+    /// The same as a formula.
+    pub formula: Option<&'static str>,
+}
+
+/// A heading of the settings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Group {
+    /// The update rule.
+    Optimizer,
+    /// What the loss reads.
+    Loss,
+    /// The target network.
+    Target,
+    /// Weight standardization.
+    Standardization,
+    /// The run as a whole.
+    Run,
+    /// How a picture is turned into a view.
+    Views,
+    /// What is built into the running network.
+    Restart,
+}
+
+impl Group {
+    /// Its heading.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Optimizer => "Optimizer",
+            Self::Loss => "Loss",
+            Self::Target => "Target network",
+            Self::Standardization => "Weight standardization",
+            Self::Run => "Run",
+            Self::Views => "Views",
+            Self::Restart => "Takes effect at restart",
+        }
+    }
+
+    /// Its knobs, in the order in which files list them.
+    pub fn knobs(self) -> impl Iterator<Item = &'static Knob> {
+        Experiment::knobs().filter(move |knob| knob.group == Some(self))
+    }
+}
+
+impl Knob {
+    /// The knob of that key.
+    pub const fn find(key: &str) -> Option<&'static Self> {
+        // Iterators are not const: this one can also be read while compiling, where a key that no knob has is an error.
+        let mut section = 0;
+        while section < Experiment::SECTIONS.len() {
+            let mut place = 0;
+            while place < Experiment::SECTIONS[section].len() {
+                let knob = &Experiment::SECTIONS[section][place];
+                if is_same(knob.key, key) {
+                    return Some(knob);
+                }
+                place += 1;
+            }
+            section += 1;
+        }
+        None
+    }
+
+    /// Whether it changes anything in this experiment: LARS's trust does nothing under SGD.
+    pub fn acts_in(&self, experiment: &Experiment) -> bool {
+        (self.acts_if)(experiment)
+    }
+
+    /// Its value in this experiment, if that is a number.
+    pub(super) fn number(&self, experiment: &Experiment) -> Option<f64> {
+        (self.number)(experiment)
+    }
+
+    /// Its values, where it has a few.
+    pub const fn choices(&self) -> &'static [Choice] {
+        match self.kind {
+            Kind::Choice(choices) => choices,
+            Kind::Flag | Kind::Whole(_) | Kind::Real(..) | Kind::Text(_) => &[],
+        }
+    }
+
+    /// Plain words, then the formula.
+    pub fn hover(&self) -> String {
+        hover(self.words, self.formula)
+    }
+}
+
+const fn is_same(a: &str, b: &str) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    if a.len() != b.len() {
+        return false;
+    }
+    let mut place = 0;
+    while place < a.len() {
+        if a[place] != b[place] {
+            return false;
+        }
+        place += 1;
+    }
+    true
+}
+
+fn hover(words: &str, formula: Option<&str>) -> String {
+    match formula {
+        Some(formula) => format!("{words}\n{formula}"),
+        None => words.to_owned(),
+    }
+}
+
+impl Kind {
+    /// What a value may be, in words.
+    pub fn expected(&self) -> String {
+        match self {
+            Self::Flag => "true or false".to_owned(),
+            Self::Whole(range) => range.words_of_whole_numbers(),
+            Self::Real(range, _) => range.words(),
+            Self::Choice(choices) => {
+                let names: Vec<&str> = choices.iter().map(|choice| choice.name).collect();
+                format!("one of {}", names.join(", "))
+            }
+            Self::Text(what) => (*what).to_owned(),
+        }
+    }
+
+    /// The range of a number.
+    pub const fn range(&self) -> Option<&Range> {
+        match self {
+            Self::Whole(range) | Self::Real(range, _) => Some(range),
+            Self::Flag | Self::Choice(_) | Self::Text(_) => None,
+        }
+    }
+
+    /// The value that `text` spells, in its range or not.
+    pub(super) fn parse(&self, text: &str) -> Result<Value, String> {
+        let expected = |what: &str| format!("expected {what}{}", self.expected());
+        match self {
+            Self::Flag => text.parse().map(Value::Bool).map_err(|_| expected("")),
+            Self::Whole(_) => text
+                .parse::<u64>()
+                .map(Value::from)
+                .map_err(|_| expected("")),
+            Self::Real(..) => match text.parse::<f64>() {
+                Ok(number) if number.is_finite() => Ok(Value::from(number)),
+                Ok(_) => Err(expected("a finite number, ")),
+                Err(_) => Err(expected("a number, ")),
+            },
+            Self::Choice(choices) => {
+                let is_known = choices.iter().any(|choice| choice.name == text);
+                is_known
+                    .then(|| Value::from(text))
+                    .ok_or_else(|| expected(""))
+            }
+            Self::Text(_) => Ok(Value::from(text)),
+        }
+    }
+}
+
+impl Choice {
+    /// What it is in plain words; its names in the window are that in files.
+    pub(super) const fn new(words: &'static str) -> Self {
+        Self {
+            name: "",
+            label: "",
+            short: "",
+            words,
+            formula: None,
+        }
+    }
+
+    /// The same as a formula.
+    pub(super) const fn formula(mut self, formula: &'static str) -> Self {
+        self.formula = Some(formula);
+        self
+    }
+
+    /// Its name in the window.
+    pub(super) const fn label(mut self, label: &'static str) -> Self {
+        self.label = label;
+        self
+    }
+
+    /// Its name where there is little room.
+    pub(super) const fn short(mut self, short: &'static str) -> Self {
+        self.short = short;
+        self
+    }
+
+    pub(super) const fn named(mut self, name: &'static str) -> Self {
+        self.name = name;
+        if self.label.is_empty() {
+            self.label = name;
+        }
+        if self.short.is_empty() {
+            self.short = self.label;
+        }
+        self
+    }
+
+    /// Plain words, then the formula.
+    pub fn hover(&self) -> String {
+        hover(self.words, self.formula)
+    }
+}
+
+/// What is said of a knob beside its field. The field gives it its key and its kind.
+pub(super) struct Description {
+    label: &'static str,
+    words: &'static str,
+    formula: Option<&'static str>,
+    effect: Effect,
+    group: Option<Group>,
+    acts_if: fn(&Experiment) -> bool,
+    range: Option<Range>,
+    slider: Option<Slider>,
+    text: Option<&'static str>,
+}
+
+impl Description {
+    const fn new(effect: Effect, label: &'static str, words: &'static str) -> Self {
+        Self {
+            label,
+            words,
+            formula: None,
+            effect,
+            group: None,
+            acts_if: |_| true,
+            range: None,
+            slider: None,
+            text: None,
+        }
+    }
+
+    /// Of a knob whose change acts on the next step: its name in the window, and what it does.
+    pub const fn live(label: &'static str, words: &'static str) -> Self {
+        Self::new(Effect::NextStep, label, words)
+    }
+
+    /// Of a knob that is built into the running network: its name in the window, and what it does.
+    pub const fn at_restart(label: &'static str, words: &'static str) -> Self {
+        Self::new(Effect::Restart, label, words)
+    }
+
+    /// What it does as a formula.
+    pub const fn formula(mut self, formula: &'static str) -> Self {
+        self.formula = Some(formula);
+        self
+    }
+
+    /// Where the settings list it.
+    pub const fn group(mut self, group: Group) -> Self {
+        self.group = Some(group);
+        self
+    }
+
+    /// In which experiments it changes anything.
+    pub const fn acts_if(mut self, acts_if: fn(&Experiment) -> bool) -> Self {
+        self.acts_if = acts_if;
+        self
+    }
+
+    /// What a number may be. Every number needs one.
+    pub const fn range(mut self, range: Range) -> Self {
+        self.range = Some(range);
+        self
+    }
+
+    /// What a slider offers, where that is not the whole range, evenly.
+    pub const fn slider(mut self, slider: Slider) -> Self {
+        self.slider = Some(slider);
+        self
+    }
+
+    /// What a text says. Every text needs it.
+    pub const fn text(mut self, what: &'static str) -> Self {
+        self.text = Some(what);
+        self
+    }
+
+    /// The knob of a field of type `T`. Evaluated while compiling: what does not fit the type is an error there.
+    pub const fn of<T: Field>(
+        self,
+        key: &'static str,
+        number: fn(&Experiment) -> Option<f64>,
+    ) -> Knob {
+        let kind = match T::TYPE {
+            Type::Flag => Kind::Flag,
+            Type::Whole => Kind::Whole(self.range.expect("a number needs a range")),
+            Type::Real => {
+                let range = self.range.expect("a number needs a range");
+                let slider = match self.slider {
+                    Some(slider) => slider,
+                    None => Slider::linear(range.least, range.most),
+                };
+                assert!(slider.least >= range.least && slider.most <= range.most);
+                Kind::Real(range, slider)
+            }
+            Type::Choice(choices) => Kind::Choice(choices),
+            Type::Text => Kind::Text(self.text.expect("a text needs words for what it says")),
+        };
+        assert!(self.range.is_none() || matches!(T::TYPE, Type::Whole | Type::Real));
+        assert!(self.slider.is_none() || matches!(T::TYPE, Type::Real));
+        assert!(self.text.is_none() || matches!(T::TYPE, Type::Text));
+        Knob {
+            key,
+            kind,
+            effect: self.effect,
+            label: self.label,
+            words: self.words,
+            formula: self.formula,
+            group: self.group,
+            acts_if: self.acts_if,
+            number,
+        }
+    }
+}
+
+/// What a field's type says of its knob.
+pub(super) enum Type {
+    Flag,
+    Whole,
+    Real,
+    Choice(&'static [Choice]),
+    Text,
+}
+
+/// A type that a knob can have.
+pub(super) trait Field {
+    /// What it says of the knob.
+    const TYPE: Type;
+
+    /// Its value as a number, if it is one.
+    fn number(&self) -> Option<f64> {
+        None
+    }
+}
+
+impl Field for bool {
+    const TYPE: Type = Type::Flag;
+}
+
+impl Field for String {
+    const TYPE: Type = Type::Text;
+}
+
+impl Field for usize {
+    const TYPE: Type = Type::Whole;
+
+    fn number(&self) -> Option<f64> {
+        Some(*self as f64)
+    }
+}
+
+impl Field for u64 {
+    const TYPE: Type = Type::Whole;
+
+    fn number(&self) -> Option<f64> {
+        Some(*self as f64)
+    }
+}
+
+impl Field for f64 {
+    const TYPE: Type = Type::Real;
+
+    fn number(&self) -> Option<f64> {
+        Some(*self)
+    }
+}
