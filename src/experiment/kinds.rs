@@ -3,7 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::knob::{Choice, Field, Type};
+use super::describe::{Field, Type};
+use super::knob::Choice;
 
 /// Declares a fieldless enum. Each value has the name that is the same in files and on the command line, and its words.
 macro_rules! choice {

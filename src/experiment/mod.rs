@@ -1,6 +1,7 @@
 //! Everything that defines a run: one [`Experiment`] for the command line, the files and the window.
 
 mod change;
+mod describe;
 mod kinds;
 mod knob;
 mod knobs;

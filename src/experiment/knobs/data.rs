@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::experiment::Range;
-use crate::experiment::knob::{Description, Field, Group, Knob};
+use crate::experiment::describe::{Description, Field};
+use crate::experiment::knob::{Group, Knob};
 
 section! {
     /// Where the pictures come from.

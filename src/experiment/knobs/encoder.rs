@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::experiment::Range;
+use crate::experiment::describe::{Description, Field};
 use crate::experiment::kinds::{Architecture, EncoderNorm};
-use crate::experiment::knob::{Description, Field, Group, Knob};
+use crate::experiment::knob::{Group, Knob};
 
 section! {
     /// The encoder's knobs.

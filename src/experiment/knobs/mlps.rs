@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::experiment::Range;
+use crate::experiment::describe::{Description, Field};
 use crate::experiment::kinds::{MlpNorm, OutputNorm};
-use crate::experiment::knob::{Description, Field, Group, Knob};
+use crate::experiment::knob::{Group, Knob};
 
 const LAYERS: Range = Range::new(0.0, 3.0);
 const UNITS: Range = Range::new(1.0, 8192.0);

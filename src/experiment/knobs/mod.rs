@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::Range;
+use super::describe::{Description, Field};
 use super::kinds::{Architecture, Objective};
-use super::knob::{Description, Field, Group, Knob};
+use super::knob::{Group, Knob};
 
 /// Declares a section of knobs: fields, defaults and descriptions. Its place in [`Experiment`] is part of the keys.
 macro_rules! section {

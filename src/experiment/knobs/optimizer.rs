@@ -2,8 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::experiment::describe::{Description, Field};
 use crate::experiment::kinds::{LarsScope, OptimizerKind};
-use crate::experiment::knob::{Description, Field, Group, Knob};
+use crate::experiment::knob::{Group, Knob};
 use crate::experiment::{Experiment, Range, Slider};
 
 fn is_lars(experiment: &Experiment) -> bool {

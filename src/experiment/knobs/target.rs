@@ -2,8 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::experiment::describe::{Description, Field};
 use crate::experiment::kinds::Schedule;
-use crate::experiment::knob::{Description, Field, Group, Knob};
+use crate::experiment::knob::{Group, Knob};
 use crate::experiment::{Range, Slider};
 
 section! {

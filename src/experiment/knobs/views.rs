@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::experiment::knob::{Description, Field, Group, Knob};
+use crate::experiment::describe::{Description, Field};
+use crate::experiment::knob::{Group, Knob};
 use crate::experiment::{Range, Slider};
 
 const SHARE: Range = Range::new(0.0, 1.0);

@@ -110,7 +110,7 @@ pub(crate) fn accuracy(ui: &mut Ui, snapshot: &Snapshot, model: &Model, view: Ac
         pen: *pen,
         colour: *colour,
     });
-    legend(ui, words::theory::accuracies(view.name()), entries);
+    legend(ui, words::theory::accuracies(view), entries);
     let include = [0.0, 60.0];
     let chart = Chart {
         id: "accuracy",

@@ -44,7 +44,7 @@ pub(super) fn bars(ui: &mut Ui, snapshot: &Snapshot, model: &Model, which: Layer
                 let number = value.map_or_else(|| "–".to_owned(), compact);
                 let spoken = format!("{} of {}: {number}", which.name(), layer.name);
                 response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &spoken));
-                response.on_hover_text(format!("{spoken}\n\n{}", words::layer_view(which.name())));
+                response.on_hover_text(format!("{spoken}\n\n{}", words::layer_view(which)));
                 let row = Row {
                     rect,
                     range,

@@ -47,7 +47,7 @@ pub(crate) fn layers(ui: &mut Ui, snapshot: &Snapshot, model: &Model, view: &Vie
             colour,
         }
     });
-    legend(ui, words::layer_view(which.name()), entries);
+    legend(ui, words::layer_view(which), entries);
     if view.layer_bars {
         bars(ui, snapshot, model, which);
     } else {
