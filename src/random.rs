@@ -21,6 +21,8 @@ pub enum Purpose {
     Queue = 6,
     /// Which files of a folder of classes come first.
     Files = 7,
+    /// The directions along which a distribution is looked at.
+    Directions = 8,
 }
 
 /// The generator for item `index` of `purpose` under `seed`. The same three values give the same numbers on every machine.

@@ -51,6 +51,18 @@ choice! {
         Moco = "moco" => Choice::new(
             "Tell the target's projection of the other view from a queue of earlier ones.",
         ),
+        /// Variance, invariance, covariance of z as terms of their own (Bardes et al. 2022), without predictor and target.
+        Vicreg = "vicreg" => Choice::new(
+            "Bring both views together, and keep variance and covariance of z where they belong.",
+        ),
+        /// Correlations between the dimensions of both views (Zbontar et al. 2021), without predictor and target.
+        Barlow = "barlow" => Choice::new(
+            "Bring the correlations between the dimensions of both views to those of the identity.",
+        ),
+        /// Random projections of z look normal (LeJEPA, Balestriero and LeCun 2025), without predictor and target.
+        Sigreg = "sigreg" => Choice::new(
+            "Bring both views together, and z to a normal distribution along random directions.",
+        ),
     }
 }
 choice! {

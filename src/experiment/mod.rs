@@ -18,8 +18,8 @@ pub use kinds::{
 };
 pub use knob::{Choice, Group, Kind, Knob};
 pub use knobs::{
-    Data, Encoder, Experiment, Mlps, NORM_GROUPS, Optimizer, Predictor, Projector, Queue, Target,
-    Views,
+    Barlow, Data, Encoder, Experiment, Mlps, NORM_GROUPS, Optimizer, Predictor, Projector, Queue,
+    Sigreg, Target, Vicreg, Views,
 };
 pub use preset::Preset;
 pub use ranges::{InvalidExperiment, Range, Scale, Slider};

@@ -18,6 +18,7 @@ use crate::diagnosis::{
 };
 use crate::experiment::{Experiment, Objective, Views};
 use crate::network::{Engine, Online, Trunk};
+use crate::objective::about;
 
 /// Pictures that go through the network at a time.
 const CHUNK: usize = 250;
@@ -248,7 +249,7 @@ impl Eye {
             .engine
             .infer(&online.trunk.encoder, views.first.clone());
         let z = online.trunk.projector.infer(y.clone());
-        let is_predicted = *objective != Objective::Simclr;
+        let is_predicted = about(*objective).needs.predictor;
         let p = if is_predicted {
             online.predictor.infer(z.clone())
         } else {

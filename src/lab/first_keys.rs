@@ -10,11 +10,12 @@ use crate::experiment::Experiment;
 use crate::network::{Engine, Trunk};
 use crate::random::{Purpose, stream};
 
-/// `queue.size` keys, K×D: the target's projections of views of training pictures or, of a cold queue, random vectors.
+/// `size` keys, K×D: the target's projections of views of training pictures or, of a cold queue, random vectors.
 ///
 /// A queue of random vectors drives the network into collapse: all pictures are far from them, and nothing tells one
 /// picture from another.
 pub(super) fn first_keys(
+    size: usize,
     experiment: &Experiment,
     pictures: &Pictures,
     engine: &mut Engine,
@@ -22,10 +23,9 @@ pub(super) fn first_keys(
     step: u64,
     device: &Device,
 ) -> Tensor<2> {
-    let (size, seed) = (experiment.queue.size, experiment.seed);
     if !experiment.queue.warm {
         let dimensions = experiment.dimensions();
-        let mut random = stream(seed, Purpose::Queue, step);
+        let mut random = stream(experiment.seed, Purpose::Queue, step);
         // A sum of uniform numbers is close enough to a normal one to have no preferred direction.
         let mut number = || (0..12).map(|_| random.random::<f32>()).sum::<f32>() - 6.0;
         let values: Vec<f32> = (0..size * dimensions).map(|_| number()).collect();

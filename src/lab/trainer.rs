@@ -15,7 +15,7 @@ use crate::experiment::{
     ChangeError, Experiment, Intervention, Objective, learning_rate, target_momentum,
 };
 use crate::network::{Branches, Encoded, Engine, LayerName, Layers, Online, Plan, Trunk};
-use crate::objective::{Queue, byol, info_nce, nt_xent};
+use crate::objective::{self, Batch, Loss, Queue, about};
 use crate::optimizer::{Momentum, Rule};
 
 /// Why a step could not be made.
@@ -53,8 +53,9 @@ pub struct Trainer {
     branches: Branches,
     layers: Layers,
     momentum: Momentum,
-    /// Keys to contrast with, while the objective asks for them.
-    queue: Option<Queue>,
+    /// The objective whose loss it is.
+    objective: Objective,
+    loss: Box<dyn Loss>,
     step: u64,
     order: Vec<u32>,
     /// Whether the device is waited for after each part of a step, so that the parts can be told apart.
@@ -70,6 +71,7 @@ impl Trainer {
         let side = pictures.side();
         let branches = Branches::new(&experiment, side, &device);
         let plan = Plan::new(&experiment.encoder, side);
+        let objective = experiment.objective;
         Self {
             experiment,
             pictures,
@@ -78,7 +80,8 @@ impl Trainer {
             device,
             branches,
             momentum: Momentum::default(),
-            queue: None,
+            objective,
+            loss: objective::start(objective),
             step: 0,
             order: Vec::new(),
             timed: false,
@@ -121,8 +124,8 @@ impl Trainer {
             objective,
             ..
         } = &self.experiment;
-        // SimCLR compares with the online network's own other view.
-        let is_targeted = target.enabled && *objective != Objective::Simclr;
+        // Without a target network it compares with the online network's own other view.
+        let is_targeted = target.enabled && about(*objective).needs.target;
         Watched {
             online: self.branches.online.detached(),
             target: is_targeted.then(|| self.branches.target.clone()),
@@ -157,7 +160,7 @@ impl Trainer {
     /// Makes one step, whose results wait to be read.
     pub fn advance(&mut self) {
         let mut watch = Stopwatch::start(self.timed.then(|| self.device.clone()));
-        self.provide_queue();
+        self.provide_loss();
         let (views, epoch) = self.next_views();
         watch.end(Part::Views);
         self.descend(views, epoch, &mut watch);
@@ -188,25 +191,23 @@ impl Trainer {
         outcome
     }
 
-    /// A queue of the size asked for while the objective contrasts with one, full before the first step that reads it.
-    fn provide_queue(&mut self) {
-        if self.experiment.objective != Objective::Moco {
-            self.queue = None;
-        } else if self
-            .queue
-            .as_ref()
-            .is_none_or(|queue| queue.keys().dims()[0] != self.experiment.queue.size)
-        {
-            let target = &mut self.branches.target;
+    /// The loss of the objective in force, with the keys that it waits for.
+    fn provide_loss(&mut self) {
+        if self.objective != self.experiment.objective {
+            self.objective = self.experiment.objective;
+            self.loss = objective::start(self.objective);
+        }
+        if let Some(size) = self.loss.missing_keys(&self.experiment) {
             let keys = first_keys(
+                size,
                 &self.experiment,
                 &self.pictures,
                 &mut self.engine,
-                target,
+                &mut self.branches.target,
                 self.step,
                 &self.device,
             );
-            self.queue = Some(Queue::full(keys));
+            self.loss.recall(Queue::full(keys));
         }
     }
 
@@ -250,26 +251,26 @@ impl Trainer {
             .engine
             .encode(&mut trunk.encoder, target_encoder, views);
         let projections = online.map(|y| trunk.projector.forward(y));
+        let needs = about(self.objective).needs;
         let keys = match target_y {
-            // SimCLR knows no target network: z is compared with the other view's z, and so are the cosines on record.
-            _ if self.experiment.objective == Objective::Simclr => {
-                projections.clone().map(Tensor::detach)
-            }
+            // z is compared with the other view's z, and so are the cosines on record.
+            _ if !needs.target => projections.clone().map(Tensor::detach),
             Some(y) => y.map(|y| Tensor::from_inner(target.projector.forward(y))),
             None if self.experiment.stop_gradient => projections.clone().map(Tensor::detach),
             None => projections.clone(),
         };
-        let mut predict =
-            |projections: &[Tensor<2>; 2]| projections.clone().map(|z| predictor.forward(z));
-        let temperature = self.experiment.temperature;
-        let loss = match (self.experiment.objective, &self.queue) {
-            (Objective::Simclr, _) => nt_xent(projections.clone(), temperature),
-            (Objective::Moco, Some(queue)) => {
-                let queue = Tensor::from_inner(queue.keys().clone());
-                info_nce(predict(&projections), keys.clone(), &queue, temperature)
-            }
-            (Objective::Byol | Objective::Moco, _) => byol(predict(&projections), keys.clone()),
+        let predictions = if needs.predictor {
+            projections.clone().map(|z| predictor.forward(z))
+        } else {
+            projections.clone()
         };
+        let loss = self.loss.loss(&Batch {
+            projections: &projections,
+            predictions: &predictions,
+            keys: &keys,
+            experiment: &self.experiment,
+            step: self.step,
+        });
         watch.end(Part::Forward);
         let mut gradients = loss.backward();
         self.engine.carry_on(&trunk.encoder, rest, &mut gradients);
@@ -302,9 +303,7 @@ impl Trainer {
         watch.end(Part::Target);
         self.step += 1;
         let ([z, _], [_, key]) = (projections, keys.map(Tensor::inner));
-        if let Some(queue) = &mut self.queue {
-            queue.push(key.clone());
-        }
+        self.loss.remember(&key);
         let (step, loss, z) = (self.step, loss.inner(), z.inner());
         self.unread.push(Left {
             step,

@@ -117,6 +117,13 @@ fn the_objective_switches_on_a_running_network_and_its_parts_can_be_taken_out() 
         ("temperature", "0.1"),
         ("target.enabled", "false"),
         ("stop_gradient", "false"),
+        ("optimizer.lr", "0.002"),
+        ("objective", "vicreg"),
+        ("vicreg.covariance", "0"),
+        ("objective", "barlow"),
+        ("barlow.lambda", "0.01"),
+        ("objective", "sigreg"),
+        ("sigreg.directions", "16"),
         ("objective", "byol"),
         ("target.enabled", "true"),
     ];
@@ -130,7 +137,10 @@ fn the_objective_switches_on_a_running_network_and_its_parts_can_be_taken_out() 
             row.loss > 0.0 && row.spread.is_finite(),
             "{key} = {value}: {row:?}"
         );
-        let held = trainer.queue.as_ref().map(|queue| queue.keys().dims()[0]);
+        let held = trainer
+            .loss
+            .remembered()
+            .map(|queue| queue.keys().dims()[0]);
         let experiment = trainer.experiment();
         let wanted = (experiment.objective == Objective::Moco).then_some(experiment.queue.size);
         assert_eq!(held, wanted, "{key} = {value}");

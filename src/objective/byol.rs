@@ -1,43 +1,54 @@
-//! BYOL's objective (Grill et al. 2020).
+//! BYOL (Grill et al. 2020): predict the target network's projection of the other view.
 
 use burn::Tensor;
 
-use super::unit;
+use super::{About, Batch, Loss, Needs, Negatives, unit};
 
-/// Both ways summed: mean(1 − cos(p₁, k₂)) + mean(1 − cos(p₂, k₁)), a tensor with one value.
-///
-/// `predictions` p₁, p₂ come from the two views through the online network, `keys` k₁, k₂ are the target network's
-/// projections of the same views; all are N×D and need not be of length 1. No gradient may reach the keys.
-pub fn byol(predictions: [Tensor<2>; 2], keys: [Tensor<2>; 2]) -> Tensor<1> {
-    let [p1, p2] = predictions.map(unit);
-    let [k1, k2] = keys.map(unit);
-    let cosine = |p: Tensor<2>, k: Tensor<2>| (p * k).sum_dim(1).mean();
-    (cosine(p1, k2) + cosine(p2, k1)).neg() + 2.0
+/// Words and needs.
+pub const ABOUT: About = About {
+    short: "1 − cos(p, z')",
+    curve: "1 − cos(p, z'), both ways",
+    row: "L2 (1 − cos)",
+    words: "How far the prediction is from the target's vector (BYOL, Grill et al. 2020), averaged over the batch and \
+            added over both directions. 0 is the best value, and a collapsed network reaches it. The loss of BYOL's paper \
+            is twice this one.\n\
+            L = 1 − cos(p₁, z'₂) + 1 − cos(p₂, z'₁)",
+    needs: Needs {
+        predictor: true,
+        target: true,
+        negatives: Negatives::None,
+    },
+};
+
+/// Remembers nothing.
+#[derive(Default)]
+pub struct Byol;
+
+impl Loss for Byol {
+    /// Both ways summed: mean(1 − cos(p₁, z′₂)) + mean(1 − cos(p₂, z′₁)). No gradient may reach the keys, unless there is
+    /// no stop-gradient.
+    fn loss(&self, batch: &Batch<'_>) -> Tensor<1> {
+        let [p1, p2] = batch.predictions.clone().map(unit);
+        let [k1, k2] = batch.keys.clone().map(unit);
+        let cosine = |p: Tensor<2>, k: Tensor<2>| (p * k).sum_dim(1).mean();
+        (cosine(p1, k2) + cosine(p2, k1)).neg() + 2.0
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use burn::tensor::{Device, TensorData};
+    use burn::tensor::Device;
 
     use super::*;
+    use crate::experiment::Experiment;
+    use crate::objective::golden::{assert_close, loss, losses, matrix};
 
     #[test]
     fn agrees_with_the_reference() {
-        let golden: serde_json::Value =
-            serde_json::from_str(include_str!("../../tests/data/losses.json")).expect("valid JSON");
-        let device = Device::flex();
-        let read = |key: &str| {
-            let rows: Vec<Vec<f32>> = serde_json::from_value(golden[key].clone()).expect("matrix");
-            let shape = [rows.len(), rows[0].len()];
-            Tensor::<2>::from_data(TensorData::new(rows.concat(), shape), &device)
-        };
-        let loss = byol([read("p1"), read("p2")], [read("k1"), read("k2")]).into_scalar::<f32>();
-        let expected = golden["byol_symmetric_1_minus_cos"]
-            .as_f64()
-            .expect("number");
-        assert!(
-            (f64::from(loss) - expected).abs() < 1e-5 * expected,
-            "{loss} against {expected}"
-        );
+        let golden = losses();
+        let read = |key: &str| matrix(&golden[key], &Device::flex());
+        let (predictions, keys) = ([read("p1"), read("p2")], [read("k1"), read("k2")]);
+        let loss = loss(&Byol, &predictions, &keys, &Experiment::default());
+        assert_close(loss, &golden["byol_symmetric_1_minus_cos"], 1e-5);
     }
 }

@@ -1,8 +1,9 @@
 //! The rows of the table, and what the post measured in them.
 
 use crate::experiment::{
-    Experiment, LarsScope, MlpNorm, Objective, Optimizer, OptimizerKind, OutputNorm, Preset,
+    Experiment, LarsScope, MlpNorm, Optimizer, OptimizerKind, OutputNorm, Preset,
 };
+use crate::objective::about;
 
 /// Where the post's numbers come from.
 pub const POST: &str =
@@ -136,9 +137,9 @@ pub(crate) fn projector_norm(experiment: &Experiment) -> String {
     }
 }
 
-/// The predictor's norm in words. SimCLR's loss does not read the predictor.
+/// The predictor's norm in words. Not every loss reads a prediction.
 pub(crate) fn predictor_norm(experiment: &Experiment) -> String {
-    if experiment.predictor.layers == 0 || experiment.objective == Objective::Simclr {
+    if experiment.predictor.layers == 0 || !about(experiment.objective).needs.predictor {
         return "no predictor".to_owned();
     }
     experiment.predictor.norm.to_string()
@@ -146,11 +147,7 @@ pub(crate) fn predictor_norm(experiment: &Experiment) -> String {
 
 /// The objective in the post's words.
 pub(crate) fn objective(experiment: &Experiment) -> &'static str {
-    match experiment.objective {
-        Objective::Byol => "L2 (1 − cos)",
-        Objective::Simclr => "cross entropy (batch)",
-        Objective::Moco => "cross entropy (queue)",
-    }
+    about(experiment.objective).row
 }
 
 #[cfg(test)]

@@ -64,12 +64,10 @@ mod tests {
             NO_STOP,
             STOP_OFF,
             SAME_NETWORK,
+            SAME_NETWORK_APART,
             QUEUE,
             NO_PREDICTOR,
             GAIN,
-            loss("byol"),
-            loss("simclr"),
-            loss("moco"),
             COSINES,
             THERMOMETER,
             LOG_COSINES,
@@ -91,6 +89,10 @@ mod tests {
             GAIN_AND_BIAS,
             "↺▶▮–…×↺√·=≠°",
         ];
+        let objectives = crate::experiment::Objective::ALL
+            .iter()
+            .map(|kind| crate::objective::about(*kind));
+        let objectives = objectives.flat_map(|about| [about.short, about.curve, about.words]);
         let geometries = crate::diagnosis::Geometry::ALL.map(geometry);
         let lines = LESSON
             .into_iter()
@@ -103,6 +105,7 @@ mod tests {
             .chain(lines)
             .chain(knobs.iter().map(String::as_str))
             .chain(geometries)
+            .chain(objectives)
         {
             for character in text.chars().filter(|character| !character.is_control()) {
                 let known = context

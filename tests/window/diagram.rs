@@ -2,7 +2,7 @@
 
 use crate::sessions::{collapsed, flattened, healthy};
 use crate::support::{Bench, set};
-use collapse_lab::experiment::Preset;
+use collapse_lab::experiment::{Objective, Preset};
 use collapse_lab::lab::Snapshot;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
@@ -78,6 +78,38 @@ fn it_is_redrawn_for_simclr_and_for_moco() {
         ..of(Preset::Byol)
     });
     assert!(!bench.sees("queue of"));
+}
+
+#[test]
+fn objectives_without_target_network_have_neither_predictor_nor_stop_gradient_and_show_their_knobs()
+{
+    let knobs = [
+        (
+            Objective::Vicreg,
+            &["invariance", "variance", "covariance"][..],
+        ),
+        (Objective::Barlow, &["redundancy λ"]),
+        (Objective::Sigreg, &["λ", "directions", "knots"]),
+    ];
+    let mut bench = Bench::new(healthy(200));
+    for (run, (objective, knobs)) in (2..).zip(knobs) {
+        let mut snapshot = healthy(200);
+        (snapshot.run, snapshot.experiment.objective) = (run, objective);
+        bench.show(snapshot);
+        assert!(bench.is_chosen(&format!("objective: {objective}")));
+        assert!(bench.sees("the same network") && bench.sees("z is compared"));
+        let stop = bench.window.query_by_label_contains("stop-gradient");
+        assert!(stop.is_none(), "{objective}");
+        for knob in knobs {
+            assert!(
+                bench.window.query_by_label(knob).is_some(),
+                "{objective}: {knob}"
+            );
+        }
+        bench.window.get_by_label("objective: byol").click();
+        bench.window.run_ok();
+        assert_eq!(bench.received(), [set("objective", "byol")]);
+    }
 }
 
 #[test]

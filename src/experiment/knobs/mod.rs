@@ -73,7 +73,7 @@ mod views;
 pub use data::Data;
 pub use encoder::Encoder;
 pub use mlps::{Mlps, Predictor, Projector};
-pub use objective::Queue;
+pub use objective::{Barlow, Queue, Sigreg, Vicreg};
 pub use optimizer::Optimizer;
 pub use target::Target;
 pub use views::Views;
@@ -96,6 +96,12 @@ experiment! {
         temperature: f64 = 0.2 => objective::TEMPERATURE;
         /// The keys that `moco` contrasts with.
         queue: Queue;
+        /// The weights of `vicreg`'s terms.
+        vicreg: Vicreg;
+        /// The knob of `barlow`.
+        barlow: Barlow;
+        /// The knobs of `sigreg`.
+        sigreg: Sigreg;
         /// Pictures in a training batch.
         batch: usize = 128 => Description::at_restart("batch", "Pictures in a training batch.")
             .range(Range::new(2.0, 4096.0))

@@ -10,8 +10,20 @@ use crate::experiment::{Experiment, Range, Slider};
 fn is_contrastive(experiment: &Experiment) -> bool {
     match experiment.objective {
         Objective::Simclr | Objective::Moco => true,
-        Objective::Byol => false,
+        Objective::Byol | Objective::Vicreg | Objective::Barlow | Objective::Sigreg => false,
     }
+}
+
+fn is_vicreg(experiment: &Experiment) -> bool {
+    experiment.objective == Objective::Vicreg
+}
+
+fn is_barlow(experiment: &Experiment) -> bool {
+    experiment.objective == Objective::Barlow
+}
+
+fn is_sigreg(experiment: &Experiment) -> bool {
+    experiment.objective == Objective::Sigreg
 }
 
 fn has_queue(experiment: &Experiment) -> bool {
@@ -46,5 +58,89 @@ section! {
             "Used by moco: the queue starts with vectors of real pictures. Random ones drive the network into collapse.",
         )
         .acts_if(has_queue);
+    }
+}
+
+/// Of a term of a loss.
+const WEIGHT: Range = Range::new(0.0, 100.0);
+
+section! {
+    /// The weights of `vicreg`'s terms: the paper's 25 : 25 : 1, divided by 25.
+    Vicreg at vicreg {
+        /// Of the distance between both views.
+        invariance: f64 = 1.0 => Description::live(
+            "invariance",
+            "Weight of the distance between both views of a picture.",
+        )
+        .formula("λ mean (z₁ − z₂)²")
+        .range(WEIGHT)
+        .slider(Slider::log_or_zero(1e-3, 100.0))
+        .acts_if(is_vicreg)
+        .group(Group::Loss);
+        /// Of what is missing of a standard deviation of 1 in every dimension.
+        variance: f64 = 1.0 => Description::live(
+            "variance",
+            "Weight of what is missing of a standard deviation of 1 in every dimension. At 0 nothing keeps the vectors apart.",
+        )
+        .formula("μ mean max(0, 1 − std z) / 2")
+        .range(WEIGHT)
+        .slider(Slider::log_or_zero(1e-3, 100.0))
+        .acts_if(is_vicreg)
+        .group(Group::Loss);
+        /// Of the covariances between dimensions.
+        covariance: f64 = 0.04 => Description::live(
+            "covariance",
+            "Weight of what the dimensions have in common. At 0 all dimensions may say the same.",
+        )
+        .formula("ν Σ off-diagonal cov² / D")
+        .range(WEIGHT)
+        .slider(Slider::log_or_zero(1e-3, 100.0))
+        .acts_if(is_vicreg)
+        .group(Group::Loss);
+    }
+}
+section! {
+    /// The knob of `barlow`.
+    Barlow at barlow {
+        /// Weight of the correlations between different dimensions.
+        lambda: f64 = 5e-3 => Description::live(
+            "redundancy λ",
+            "Weight of the correlations between different dimensions.",
+        )
+        .formula("λ Σ_i≠j C_ij²")
+        .range(WEIGHT)
+        .slider(Slider::log_or_zero(1e-5, 1.0))
+        .acts_if(is_barlow)
+        .group(Group::Loss);
+    }
+}
+section! {
+    /// The knobs of `sigreg`.
+    Sigreg at sigreg {
+        /// Weight of the regularizer; the invariance has the rest.
+        lambda: f64 = 0.05 => Description::live(
+            "λ",
+            "Weight of the normal distribution; the agreement of both views has the rest. At 0 nothing keeps the vectors apart.",
+        )
+        .formula("λ statistic + (1 − λ) mean (z − mean of both views)²")
+        .range(Range::new(0.0, 1.0))
+        .acts_if(is_sigreg)
+        .group(Group::Loss);
+        /// Random directions, new at every step.
+        directions: usize = 256 => Description::live(
+            "directions",
+            "Random directions a step, along which the batch is compared with a normal distribution.",
+        )
+        .range(Range::new(1.0, 8192.0))
+        .acts_if(is_sigreg)
+        .group(Group::Loss);
+        /// Frequencies at which the characteristic function is read.
+        knots: usize = 17 => Description::live(
+            "knots",
+            "Frequencies from 0 to 3 at which the characteristic function is read.",
+        )
+        .range(Range::new(2.0, 256.0))
+        .acts_if(is_sigreg)
+        .group(Group::Loss);
     }
 }

@@ -1,5 +1,5 @@
-//! The lower row: what the loss compares with. A target network, the online network itself, or, for MoCo, a queue of earlier
-//! keys; and whether the gradient ends there.
+//! The lower row: what the loss compares with. A target network or the online network itself, beside it perhaps a queue of
+//! earlier keys; and whether the gradient ends there.
 
 use egui::{
     Align, Align2, FontId, Layout, Pos2, Rect, RichText, Role, Sense, Stroke, StrokeKind, Ui,
@@ -14,7 +14,8 @@ use super::arrows::{arrow, dashed_arrow};
 use super::measure::Measure;
 use super::node::{self, body, mark, strip};
 use super::{Places, Scene};
-use crate::experiment::{Objective, target_momentum};
+use crate::experiment::target_momentum;
+use crate::objective::{Needs, Negatives, about as objective};
 
 /// Share of the row that the vectors z′ take.
 const STRIP: f32 = 0.3;
@@ -25,7 +26,7 @@ const KEY: usize = 3;
 
 /// Draws the row.
 pub(super) fn show(ui: &mut Ui, places: &Places, scene: &Scene<'_>, intents: &mut Vec<Intent>) {
-    let (palette, experiment) = (scene.palette, &scene.snapshot.experiment);
+    let (palette, needs) = (scene.palette, needs(scene));
     let rect = places.lower;
     arrows(ui, places, scene);
     let measure = Measure::of(scene, KEY);
@@ -42,7 +43,7 @@ pub(super) fn show(ui: &mut Ui, places: &Places, scene: &Scene<'_>, intents: &mu
             .layout(Layout::left_to_right(Align::Center)),
         |ui| {
             ui.label(RichText::new(name(scene)).size(size::BODY));
-            if experiment.objective != Objective::Simclr {
+            if needs.target {
                 ui.add_enabled_ui(!scene.model.locked, |ui| target(ui, scene, intents));
             }
         },
@@ -57,20 +58,27 @@ pub(super) fn show(ui: &mut Ui, places: &Places, scene: &Scene<'_>, intents: &mu
         );
     }
     strip(ui, vectors, scene, KEY, "z'");
-    if experiment.objective != Objective::Simclr {
+    if needs.target {
         ui.add_enabled_ui(!scene.model.locked, |ui| stop(ui, places, scene, intents));
     }
-    if experiment.objective == Objective::Moco {
+    if needs.negatives == Negatives::Queue {
         queue(ui, places, scene);
     }
 }
 
+/// What the objective in force needs.
+fn needs(scene: &Scene<'_>) -> Needs {
+    objective(scene.snapshot.experiment.objective).needs
+}
+
 fn name(scene: &Scene<'_>) -> &'static str {
-    let experiment = &scene.snapshot.experiment;
-    match (experiment.objective, experiment.target.enabled) {
-        (Objective::Simclr, _) => "the same network",
-        (_, true) => "target network",
-        (_, false) => "no target network",
+    match (
+        needs(scene).target,
+        scene.snapshot.experiment.target.enabled,
+    ) {
+        (false, _) => "the same network",
+        (true, true) => "target network",
+        (true, false) => "no target network",
     }
 }
 
@@ -89,16 +97,19 @@ fn hover(scene: &Scene<'_>, measure: Option<Measure>) -> String {
 /// The momentum of the moving average now, where there is one.
 fn momentum(scene: &Scene<'_>) -> Option<f64> {
     let experiment = &scene.snapshot.experiment;
-    let is_moving = experiment.target.enabled && experiment.objective != Objective::Simclr;
+    let is_moving = experiment.target.enabled && needs(scene).target;
     is_moving.then(|| target_momentum(&experiment.target, scene.snapshot.step, experiment.steps))
 }
 
 fn about(scene: &Scene<'_>) -> &'static str {
-    let experiment = &scene.snapshot.experiment;
-    match (experiment.objective, experiment.target.enabled) {
-        (Objective::Simclr, _) => words::SAME_NETWORK,
-        (_, true) => words::TARGET,
-        (_, false) => words::NO_TARGET,
+    let Needs {
+        target, negatives, ..
+    } = needs(scene);
+    match (target, scene.snapshot.experiment.target.enabled) {
+        (false, _) if negatives == Negatives::Batch => words::SAME_NETWORK_APART,
+        (false, _) => words::SAME_NETWORK,
+        (true, true) => words::TARGET,
+        (true, false) => words::NO_TARGET,
     }
 }
 

@@ -8,18 +8,19 @@ mod node;
 mod norms;
 mod thumbs;
 
-use egui::{Align2, Color32, FontId, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, FontId, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use self::arrows::arrow;
 use self::node::{Node, header};
 use self::norms::{ENCODER, PREDICTOR, PROJECTOR};
 use self::thumbs::{Textures, Thumbs};
-use super::choice::{choice, choice_width};
+use super::choice::{choice_of, choice_width};
 use super::model::{Intent, Model, class_name, compact};
 use super::theme::{Palette, size, space};
 use super::words;
 use crate::experiment::Objective;
 use crate::lab::{Embedding, Snapshot};
+use crate::objective::about;
 
 /// Relative widths: picture, views, encoder, projector, predictor, loss.
 const WIDTHS: [f32; 6] = [0.66, 0.94, 1.6, 2.3, 2.0, 1.2];
@@ -121,7 +122,8 @@ impl Diagram {
 
 /// Whether the loss reads a prediction.
 fn is_predicted(snapshot: &Snapshot) -> bool {
-    snapshot.experiment.objective != Objective::Simclr && snapshot.started_with.predictor.layers > 0
+    about(snapshot.experiment.objective).needs.predictor
+        && snapshot.started_with.predictor.layers > 0
 }
 
 fn upper_arrows(ui: &Ui, places: &Places, scene: &Scene<'_>) {
@@ -303,65 +305,53 @@ fn predictor(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, intents: &mut Vec<Inten
     );
 }
 
+/// Choices in a row of the loss.
+const IN_A_ROW: usize = 3;
+
 fn loss(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, intents: &mut Vec<Intent>) {
     const KEY: &str = "objective";
-    const OBJECTIVES: [&str; 3] = ["byol", "simclr", "moco"];
-    let now = scene.model.value(KEY);
+    let chosen = scene.model.wanted(&scene.snapshot.experiment).objective;
     let last = scene.snapshot.history.rows.last();
     let value = last.map_or_else(|| "–".to_owned(), |row| compact(row.loss));
-    let formula = match now {
-        "simclr" => "NT-Xent",
-        "moco" => "InfoNCE",
-        _ => "1 − cos(p, z')",
-    };
-    let hover = format!("{}\n\nnow {value}", words::loss(now));
+    let hover = format!("{}\n\nnow {value}", about(chosen).words);
     let inner = header(
         ui,
         rect,
         "loss",
-        "",
+        about(chosen).short,
         None,
         &node::about(scene, hover),
         scene.palette,
     );
-    let text = |at, align, text: &str, size: f32, ink: Color32| {
-        ui.painter()
-            .text(at, align, text, FontId::proportional(size), ink);
-    };
-    let (middle, choices) = inner.split_top_bottom_at_y(inner.bottom() - space::CHOICE);
-    text(
-        middle.center() - vec2(0.0, size::SMALL / 2.0),
-        Align2::CENTER_CENTER,
-        &value,
-        size::HEADING,
-        scene.palette.ink,
-    );
-    let below = middle.center() + vec2(0.0, size::HEADING * 0.75);
-    text(
-        below,
-        Align2::CENTER_CENTER,
-        formula,
-        size::SMALL,
-        scene.palette.faint,
-    );
-    let width = choice_width(ui, OBJECTIVES);
-    node::within(
-        ui,
-        Align2::CENTER_CENTER.align_size_within_rect(vec2(width, choices.height()), choices),
-        |ui| {
+    let rows: Vec<&[Objective]> = Objective::ALL.chunks(IN_A_ROW).collect();
+    let height = rows.len() as f32 * space::CHOICE + (rows.len() - 1) as f32 * space::SMALL;
+    let (middle, choices) = inner.split_top_bottom_at_y(inner.bottom() - height);
+    let font = FontId::proportional(size::HEADING);
+    let ink = scene.palette.ink;
+    ui.painter()
+        .text(middle.center(), Align2::CENTER_CENTER, value, font, ink);
+    for (index, row) in rows.into_iter().enumerate() {
+        let offers: Vec<_> = row.iter().map(|kind| [kind.name(); 2]).collect();
+        let width = choice_width(ui, row.iter().map(|kind| kind.name()));
+        let top = choices.top() + index as f32 * (space::CHOICE + space::SMALL);
+        let line = Rect::from_min_size(
+            pos2(choices.left(), top),
+            vec2(choices.width(), space::CHOICE),
+        );
+        let place = Align2::CENTER_CENTER.align_size_within_rect(vec2(width, space::CHOICE), line);
+        node::within(ui, place, |ui| {
             if scene.model.locked {
                 ui.disable();
             }
-            if let Some(picked) = choice(ui, KEY, &OBJECTIVES, now, |name| {
-                words::loss(name).to_owned()
-            }) {
+            let words = |place: usize| about(row[place]).words.to_owned();
+            if let Some(place) = choice_of(ui, KEY, &offers, chosen.name(), words) {
                 intents.push(Intent::Set {
                     key: KEY.to_owned(),
-                    value: picked.to_owned(),
+                    value: row[place].name().to_owned(),
                 });
             }
-        },
-    );
+        });
+    }
 }
 
 /// The panel's height in a window of this height: the vectors want room where there is some.

@@ -9,17 +9,13 @@ use super::super::theme::Palette;
 use super::super::thinning::Thinning;
 use super::super::words;
 use super::{Chart, Scale, Trace, curves};
-use crate::experiment::Objective;
 use crate::lab::Snapshot;
+use crate::objective::about;
 
 /// Draws the plot into the whole of `ui`.
 pub(crate) fn loss(ui: &mut Ui, snapshot: &Snapshot, model: &Model, thinning: &mut Thinning) {
     let palette = Palette::of(ui.visuals());
-    let name = match snapshot.experiment.objective {
-        Objective::Byol => "1 − cos(p, z'), both ways",
-        Objective::Simclr => "NT-Xent of z",
-        Objective::Moco => "InfoNCE of p, both ways",
-    };
+    let name = about(snapshot.experiment.objective).curve;
     let traces = [Trace {
         curve: Curve::Loss,
         name,

@@ -52,36 +52,18 @@ pub(crate) const TARGET: &str = "\
 /// What the stop-gradient is.
 pub(crate) const STOP: &str = "\
     The gradient ends here. The loss moves the prediction towards the target, never the target towards the prediction.";
-/// What the loss of an objective is.
-pub(crate) fn loss(objective: &str) -> &'static str {
-    match objective {
-        "simclr" => {
-            "How hard it is to find the other view of a picture among all views of the batch (SimCLR, Chen et al. 2020). \
-             All other pictures are pushed away. If every vector is the same, the loss is that of guessing. It compares z; \
-             the predictor and the target network are not used.\n\
-             L = −ln( exp(cos(z₁, z₂) / T) / Σ exp(cos(z₁, every other view) / T) )"
-        }
-        "moco" => {
-            "How hard it is to find the target's vector of the other view among a queue of earlier ones (MoCo, He et al. \
-             2020), added over both directions (MoCo's paper has one). The vectors of the queue are pushed away.\n\
-             L = −ln( exp(cos(p₁, z'₂) / T) / (exp(cos(p₁, z'₂) / T) + Σ exp(cos(p₁, queue) / T)) )"
-        }
-        _ => {
-            "How far the prediction is from the target's vector (BYOL, Grill et al. 2020), averaged over the batch and \
-             added over both directions. 0 is the best value, and a collapsed network reaches it. The loss of BYOL's paper \
-             is twice this one.\n\
-             L = 1 − cos(p₁, z'₂) + 1 − cos(p₂, z'₁)"
-        }
-    }
-}
-
 /// What stands where there is no target network.
 pub(crate) const NO_TARGET: &str = "\
     There is no target network: the prediction is compared with the online network's own projection of the other view.";
-/// What the lower row is in SimCLR.
-pub(crate) const SAME_NETWORK: &str = "\
+/// What the lower row is without a target network, where the other pictures of the batch are negatives.
+pub(crate) const SAME_NETWORK_APART: &str = "\
     The same encoder and projector see the other view, and learn from both. There is no target network; the other \
     pictures of the batch are pushed away.\n\
+    z' = g(f(v'))";
+/// What the lower row is where the online network sees both views.
+pub(crate) const SAME_NETWORK: &str = "\
+    The same encoder and projector see the other view, and learn from both. There is no target network, and no picture is \
+    compared with another: what the vectors of a batch have in common is judged as a whole.\n\
     z' = g(f(v'))";
 /// What MoCo's queue is.
 pub(crate) const QUEUE: &str = "\
