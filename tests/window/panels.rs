@@ -265,6 +265,33 @@ fn a_typed_value_is_sent_on_enter_and_its_letters_are_no_shortcuts() {
 }
 
 #[test]
+fn a_number_takes_its_whole_range_where_the_slider_offers_less() {
+    let mut bench = Bench::new(healthy(40));
+    bench
+        .window
+        .get_by_role_and_label(Role::SpinButton, "learning rate")
+        .click();
+    bench.window.run_ok();
+    bench.window.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    bench.window.run_ok();
+    bench.window.event(egui::Event::Text("500".to_owned()));
+    bench.press(Modifiers::NONE, Key::Enter);
+    assert_eq!(bench.received(), [set("optimizer.lr", "100")]);
+}
+
+#[test]
+fn the_settings_list_what_acts_and_at_once() {
+    let mut bench = Bench::new(healthy(40));
+    assert!(!bench.sees("LARS trust"), "under SGD it does nothing");
+    assert!(!bench.sees("temperature"), "nor does this in byol");
+    bench.click("optimizer: lars");
+    assert!(
+        bench.sees("LARS trust") && bench.sees("on"),
+        "before the session has answered"
+    );
+}
+
+#[test]
 fn a_knob_that_waits_says_so() {
     let mut bench = Bench::new(collapsed(300));
     // In a small window it lies below the fold.
