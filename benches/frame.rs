@@ -336,7 +336,7 @@ fn beside_training(at_snapshots: bool, frames: usize) -> Result<(), Box<dyn std:
     let context = egui::Context::default();
     let (due, wakes) = bounded(1);
     let options = SessionOptions {
-        experiment: Preset::Byol.experiment(),
+        experiment: Preset::named("byol").experiment(),
         plan: Vec::new(),
         until: None,
         autostart: true,

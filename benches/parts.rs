@@ -19,7 +19,7 @@ use rand::Rng as _;
 const HISTORY_ROWS: u64 = 20_000;
 
 fn experiment() -> Experiment {
-    Preset::Byol.experiment()
+    Preset::named("byol").experiment()
 }
 
 fn pictures() -> Arc<Pictures> {

@@ -201,7 +201,7 @@ impl ExperimentArguments {
     /// # Errors
     /// An option does not fit, or the file cannot be read.
     pub fn resolve(self) -> Result<Job, Failure> {
-        self.resolve_or(Preset::Byol)
+        self.resolve_or(Preset::named("byol"))
     }
 
     /// The experiment that the window opens with.
@@ -209,7 +209,7 @@ impl ExperimentArguments {
     /// # Errors
     /// As [`ExperimentArguments::resolve`].
     pub fn resolve_opening(self) -> Result<Job, Failure> {
-        self.resolve_or(Preset::OPENING)
+        self.resolve_or(Preset::opening())
     }
 
     fn resolve_or(self, usual: Preset) -> Result<Job, Failure> {
@@ -402,7 +402,7 @@ fn preset(name: &str) -> Result<Preset, String> {
 }
 
 fn preset_names() -> String {
-    Preset::ALL
+    Preset::all()
         .iter()
         .map(|preset| preset.name())
         .collect::<Vec<_>>()
@@ -410,7 +410,7 @@ fn preset_names() -> String {
 }
 
 fn preset_help() -> String {
-    let (names, opening) = (preset_names(), Preset::OPENING.name());
+    let (names, opening) = (preset_names(), Preset::opening().name());
     format!(
         "Start from a named experiment: {names} [default: byol; the window opens with {opening}]"
     )

@@ -251,7 +251,7 @@ fn wrong_arguments_end_with_2_and_one_sentence() {
         (&["run", "--set", "projector.nrom=none"], "unknown key"),
         (&["run", "--set", "optimizer.lr=NaN"], "finite"),
         (&["run", "--set", "projector.norm=instance"], "batch"),
-        (&["run", "--preset", "barlow"], "no-norm"),
+        (&["run", "--preset", "no-such-preset"], "no-norm"),
         (&["run", "--at", "3"], "STEP:KEY=VALUE"),
         (&["run", "--at", "3:encoder.width=32"], "restart"),
         (

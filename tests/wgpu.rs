@@ -9,7 +9,7 @@ use collapse_lab::experiment::{Experiment, Preset};
 use collapse_lab::lab::{Recorded, Trainer};
 
 fn small() -> Experiment {
-    let mut experiment = Preset::Byol.experiment();
+    let mut experiment = Preset::named("byol").experiment();
     (experiment.batch, experiment.steps, experiment.encoder.width) = (16, 22, 8);
     experiment.optimizer.lr = 0.1;
     (experiment.data.train, experiment.data.test) = (64, 40);

@@ -249,7 +249,7 @@ mod tests {
 
     #[test]
     fn what_is_timed_is_the_window_with_the_newest_snapshot() {
-        let mut experiment = Preset::Byol.experiment();
+        let mut experiment = Preset::named("byol").experiment();
         (experiment.batch, experiment.encoder.width) = (16, 8);
         (experiment.data.train, experiment.data.test) = (64, 40);
         let mut rehearsal =

@@ -21,6 +21,6 @@ pub use knobs::{
     Barlow, Data, Encoder, Experiment, Mlps, NORM_GROUPS, Optimizer, Predictor, Projector, Queue,
     Sigreg, Target, Vicreg, Views,
 };
-pub use preset::Preset;
+pub use preset::{Claim, Outcome, Part, Post, Preset, TableRow};
 pub use ranges::{InvalidExperiment, Range, Scale, Slider};
 pub use schedule::{learning_rate, target_momentum};

@@ -78,7 +78,7 @@ mod tests {
     use crate::experiment::Preset;
 
     fn cadence(batch: usize, test: usize) -> (Cadence, Option<String>) {
-        let mut experiment = Preset::Byol.experiment();
+        let mut experiment = Preset::named("byol").experiment();
         (experiment.batch, experiment.data.test) = (batch, test);
         let cadence = Cadence::of(&experiment);
         (cadence, cadence.reason(&experiment))

@@ -360,7 +360,7 @@ mod tests {
         let mut experiment = Experiment {
             batch: 16,
             steps: 64,
-            ..Preset::Byol.experiment()
+            ..Preset::named("byol").experiment()
         };
         (
             experiment.encoder.width,

@@ -27,7 +27,10 @@ fn losses(trainer: &mut Trainer, steps: usize) -> Vec<f64> {
 
 #[test]
 fn a_norm_taken_out_and_put_back_between_two_steps_leaves_no_trace() {
-    let (mut plain, mut toggled) = (trainer(Preset::Byol), trainer(Preset::Byol));
+    let (mut plain, mut toggled) = (
+        trainer(Preset::named("byol")),
+        trainer(Preset::named("byol")),
+    );
     assert_eq!(losses(&mut plain, 3), losses(&mut toggled, 3));
     for value in ["none", "layer", "batch"] {
         for key in ["projector.norm", "predictor.norm", "encoder.norm"] {
@@ -77,7 +80,7 @@ fn values(module: &impl Module) -> Vec<Vec<f32>> {
 
 #[test]
 fn a_norm_that_is_taken_out_keeps_its_gain_and_bias_through_training() {
-    let mut trainer = trainer(Preset::Byol);
+    let mut trainer = trainer(Preset::named("byol"));
     losses(&mut trainer, 3);
     for key in ["projector.norm", "predictor.norm"] {
         trainer.change(key, "none").expect("valid");
@@ -109,7 +112,7 @@ fn a_norm_that_is_taken_out_keeps_its_gain_and_bias_through_training() {
 
 #[test]
 fn the_objective_switches_on_a_running_network_and_its_parts_can_be_taken_out() {
-    let mut trainer = trainer(Preset::Byol);
+    let mut trainer = trainer(Preset::named("byol"));
     let changes = [
         ("objective", "simclr"),
         ("objective", "moco"),
@@ -149,7 +152,7 @@ fn the_objective_switches_on_a_running_network_and_its_parts_can_be_taken_out() 
 
 /// Distance that the online weights move in one step of plain descent.
 fn moved(changes: &[(&str, &str)]) -> Vec<Vec<f32>> {
-    let mut trainer = trainer(Preset::Byol);
+    let mut trainer = trainer(Preset::named("byol"));
     for (key, value) in changes {
         trainer.change(key, value).expect(key);
     }
@@ -170,7 +173,7 @@ fn the_stop_gradient_matters_only_without_a_target_network() {
 
 #[test]
 fn without_a_target_network_its_place_follows_the_online_one() {
-    let mut trainer = trainer(Preset::Byol);
+    let mut trainer = trainer(Preset::named("byol"));
     trainer.change("target.enabled", "false").expect("valid");
     step(&mut trainer);
     assert_eq!(
@@ -189,7 +192,7 @@ fn without_a_target_network_its_place_follows_the_online_one() {
 
 #[test]
 fn what_is_already_so_is_no_change() {
-    let mut trainer = trainer(Preset::Byol);
+    let mut trainer = trainer(Preset::named("byol"));
     assert_eq!(trainer.change("projector.norm", "batch"), Ok(None));
     assert!(trainer.change("projector.norm", "instance").is_err());
     assert!(
@@ -205,7 +208,7 @@ fn what_is_already_so_is_no_change() {
 
 #[test]
 fn every_norm_and_optimizer_can_take_over_a_running_network() {
-    let mut trainer = trainer(Preset::LayerNorm);
+    let mut trainer = trainer(Preset::named("layer-norm"));
     let changes = [
         ("encoder.norm", "none"),
         ("projector.norm", "group"),

@@ -234,7 +234,7 @@ mod tests {
     }
 
     fn small() -> Experiment {
-        let mut experiment = Preset::Byol.experiment();
+        let mut experiment = Preset::named("byol").experiment();
         experiment.encoder.width = 8;
         experiment
     }
@@ -324,7 +324,7 @@ mod tests {
 
     #[test]
     fn the_default_encoder_has_77k_parameters() {
-        let branches = Branches::new(&Preset::Byol.experiment(), SIZE, &Device::flex());
+        let branches = Branches::new(&Preset::named("byol").experiment(), SIZE, &Device::flex());
         let count: usize = values(&branches.target.encoder)
             .values()
             .map(Vec::len)

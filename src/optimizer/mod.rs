@@ -281,7 +281,7 @@ mod tests {
 
     /// One step of a whole network by the loss Σ z², and the largest move of each layer's weights.
     fn one_step(settings: &Optimizer) -> (Vec<f32>, Vec<f32>, Layers) {
-        let mut experiment = Preset::Byol.experiment();
+        let mut experiment = Preset::named("byol").experiment();
         experiment.encoder.width = 8;
         let device = Device::flex();
         let mut online = Branches::new(&experiment, SIZE, &device).online;

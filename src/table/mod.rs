@@ -19,7 +19,7 @@ use indicatif::ProgressBar;
 pub use measured::{LAST, Measured, Summary};
 pub(crate) use measured::{cosine, percent};
 pub use plan::{Outcome, Record, Run, Table};
-pub use rows::{POST, POST_SETTING, POST_UNTRAINED, Post, Row, UNTRAINED, UNTRAINED_DIFFERENCE};
+pub use rows::{POST, POST_SETTING, POST_UNTRAINED, Row, UNTRAINED, UNTRAINED_DIFFERENCE};
 
 use crate::cli::{Failure, TableJob};
 use crate::device::{self, Compute};

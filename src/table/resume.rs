@@ -79,7 +79,7 @@ mod tests {
     fn snapshot(steps: u64) -> Snapshot {
         let experiment = Experiment {
             steps,
-            ..Preset::NoNorm.experiment()
+            ..Preset::named("no-norm").experiment()
         };
         let probes = [(0, 25.5), (steps, 30.25)]
             .map(|(step, accuracy)| ProbePoint::new(step, accuracy))

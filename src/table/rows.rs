@@ -1,7 +1,7 @@
 //! The rows of the table, and what the post measured in them.
 
 use crate::experiment::{
-    Experiment, LarsScope, MlpNorm, Optimizer, OptimizerKind, OutputNorm, Preset,
+    Experiment, LarsScope, MlpNorm, Optimizer, OptimizerKind, OutputNorm, Part, Post, Preset,
 };
 use crate::objective::about;
 
@@ -23,17 +23,6 @@ pub const UNTRAINED_DIFFERENCE: &str = "The post probed the untrained encoder in
     running statistics (mean 0, variance 1). Here they have first settled on views of the training pictures, as in a trained \
     encoder.";
 
-/// What the post measured at the end of training.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Post {
-    /// Accuracy of the linear probe, in percent.
-    pub accuracy: f64,
-    /// Cosine of two views of one picture.
-    pub pos_cos: f64,
-    /// Cosine of two pictures.
-    pub neg_cos: f64,
-}
-
 /// A row of the table: a preset, and the post's numbers where it gives some.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Row {
@@ -48,59 +37,31 @@ impl Row {
     pub fn of(preset: Preset) -> Self {
         Self {
             preset,
-            post: post(preset),
+            post: preset.in_table().and_then(|row| row.post),
         }
     }
 
     /// Whether it is one of [`Row::main`].
     pub fn is_main(&self) -> bool {
-        Self::main().contains(self)
+        let row = self.preset.in_table();
+        row.is_some_and(|row| row.part == Part::Main)
     }
 
     /// The post's table in its order, then the two methods that it names without numbers.
     pub fn main() -> Vec<Self> {
-        let presets = [
-            Preset::Byol,
-            Preset::ProjectorBn,
-            Preset::PredictorBn,
-            Preset::Contrastive,
-            Preset::NoNorm,
-            Preset::LayerNorm,
-            Preset::Simclr,
-            Preset::Moco,
-        ];
-        presets.map(Self::of).to_vec()
+        Self::all_of(Part::Main)
     }
 
     /// What the table proper does not have: other papers' systems, then the post's appendix. The post's own configuration is
     /// left out, since its pictures are not at hand.
     pub fn appendix() -> Vec<Self> {
-        let others = [Preset::Simsiam, Preset::NoStopGradient, Preset::NoPredictor];
-        others
-            .iter()
-            .chain(Preset::APPENDIX)
-            .copied()
-            .map(Self::of)
-            .collect()
+        Self::all_of(Part::Appendix)
     }
-}
 
-/// The post's table: accuracy, positive and negative cosine at the end of training.
-fn post(preset: Preset) -> Option<Post> {
-    let (accuracy, pos_cos, neg_cos) = match preset {
-        Preset::Byol => (57.7, 0.88, 0.27),
-        Preset::ProjectorBn => (55.3, 0.87, 0.27),
-        Preset::PredictorBn => (48.0, 0.95, 0.73),
-        Preset::Contrastive => (44.1, 0.90, 0.53),
-        Preset::NoNorm => (28.3, 0.9999, 0.9999),
-        Preset::LayerNorm => (29.4, 0.9999, 0.9999),
-        _ => return None,
-    };
-    Some(Post {
-        accuracy,
-        pos_cos,
-        neg_cos,
-    })
+    fn all_of(part: Part) -> Vec<Self> {
+        let presets = Preset::rows_of(part);
+        presets.into_iter().map(Self::of).collect()
+    }
 }
 
 /// The encoder's norm in words.
@@ -155,24 +116,28 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_preset_has_one_row_and_the_post_gives_numbers_for_six() {
-        let rows = [Row::main(), Row::appendix()].concat();
-        for preset in Preset::ALL
-            .iter()
-            .filter(|preset| **preset != Preset::PostStl10)
-        {
-            assert_eq!(
-                rows.iter().filter(|row| row.preset == *preset).count(),
-                1,
-                "{}",
-                preset.name()
-            );
-        }
-        assert_eq!(rows.iter().filter(|row| row.post.is_some()).count(), 6);
-        assert!(
-            rows.iter()
-                .all(|row| Preset::from_name(UNTRAINED) != Some(row.preset))
+    fn the_posts_rows_come_first_and_it_gives_numbers_for_six() {
+        let (main, appendix) = (Row::main(), Row::appendix());
+        let names = |rows: &[Row]| rows.iter().map(|row| row.preset.name()).collect::<Vec<_>>();
+        assert_eq!(
+            names(&main),
+            [
+                "byol",
+                "projector-bn",
+                "predictor-bn",
+                "contrastive",
+                "no-norm",
+                "layer-norm",
+                "simclr",
+                "moco",
+            ]
         );
+        assert!(main.iter().all(Row::is_main) && !appendix.iter().any(Row::is_main));
+        assert_eq!(main.iter().filter(|row| row.post.is_some()).count(), 6);
+        assert!(appendix.iter().all(|row| row.post.is_none()));
+        let names = names(&appendix);
+        assert_eq!((names[0], names.last()), ("simsiam", Some(&"ws-gn")));
+        assert_eq!(Preset::from_name(UNTRAINED), None);
     }
 
     #[test]
@@ -186,20 +151,20 @@ mod tests {
             ]
         };
         assert_eq!(
-            words(Preset::ProjectorBn),
+            words(Preset::named("projector-bn")),
             ["batch", "none", "L2 (1 − cos)"]
         );
         assert_eq!(
-            words(Preset::Simclr),
+            words(Preset::named("simclr")),
             ["batch, output too", "no predictor", "cross entropy (batch)"]
         );
         assert_eq!(
-            words(Preset::Contrastive),
+            words(Preset::named("contrastive")),
             ["none", "none", "cross entropy (queue)"]
         );
-        let standardized = Preset::WsGn.experiment();
+        let standardized = Preset::named("ws-gn").experiment();
         assert_eq!(encoder_norm(&standardized), "group, standardized weights");
-        assert_eq!(optimizer(&Preset::Byol.experiment()), "SGD 0.8");
-        assert!(optimizer(&Preset::LarsEarlyLayers.experiment()).ends_with("(early)"));
+        assert_eq!(optimizer(&Preset::named("byol").experiment()), "SGD 0.8");
+        assert!(optimizer(&Preset::named("lars-early-layers").experiment()).ends_with("(early)"));
     }
 }

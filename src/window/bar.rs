@@ -251,34 +251,19 @@ fn presets(ui: &mut Ui, model: &Model, fit: Fit, intents: &mut Vec<Intent>) {
         .height(room);
     let combo = if fit.words { combo } else { combo.truncate() };
     let shown = combo.show_ui(ui, |ui| {
-        let palette = Palette::of(ui.visuals());
         ui.spacing_mut().interact_size.y = space::ITEM;
         ui.spacing_mut().item_spacing.y = 1.0;
         ui.spacing_mut().button_padding.y = 2.0;
-        let key = |preset: Preset| {
-            let place = Preset::ALL
-                .iter()
-                .position(|known| *known == preset)
-                .filter(|place| *place < KEYS);
-            place
-                .map(|place| place + 1)
-                .or((preset == Preset::OPENING).then_some(0))
-        };
-        for (name, presets) in Preset::GROUPS {
-            ui.label(RichText::new(name).size(size::SMALL).color(palette.faint));
-            for preset in presets {
-                let number = key(*preset).map_or_else(String::new, |number| number.to_string());
-                let text = format!("{number:1}  {}", preset.name());
-                let selected = model.preset() == Some(*preset);
-                if ui
-                    .selectable_label(selected, text)
-                    .on_hover_text(preset.summary())
-                    .clicked()
-                {
-                    intents.push(Intent::Preset(*preset));
+        ui.set_min_width(2.0 * space::PRESET[0]);
+        let groups: Vec<&[Preset]> = Preset::groups().collect();
+        let (left, right) = groups.split_at(halves(&groups));
+        ui.columns_const(|[first, second]| {
+            for (ui, groups) in [(first, left), (second, right)] {
+                for presets in groups {
+                    group(ui, model, presets, intents);
                 }
             }
-        }
+        });
     });
     shown.response.accessible_name("Preset").on_disabled_hover_text(words::LOCKED).on_hover_text(
         model.preset().map_or(
@@ -286,6 +271,46 @@ fn presets(ui: &mut Ui, model: &Model, fit: Fit, intents: &mut Vec<Intent>) {
             Preset::summary,
         ),
     );
+}
+
+/// How many of the groups stand in the first of two columns, so that the longer one is as short as can be.
+fn halves(groups: &[&[Preset]]) -> usize {
+    let lines = |groups: &[&[Preset]]| groups.iter().map(|group| group.len() + 1).sum::<usize>();
+    (0..=groups.len())
+        .min_by_key(|cut| lines(&groups[..*cut]).max(lines(&groups[*cut..])))
+        .unwrap_or(0)
+}
+
+/// A group of the menu of presets: its name, then a line each.
+fn group(ui: &mut Ui, model: &Model, presets: &[Preset], intents: &mut Vec<Intent>) {
+    let palette = Palette::of(ui.visuals());
+    if let Some(first) = presets.first() {
+        let name = RichText::new(first.group()).size(size::SMALL);
+        ui.label(name.color(palette.faint));
+    }
+    for preset in presets {
+        let number = key_of(*preset).map_or_else(String::new, |number| number.to_string());
+        let text = format!("{number:1}  {}", preset.name());
+        let line = ui.selectable_label(model.preset() == Some(*preset), text);
+        let (title, words, source) = (preset.title(), preset.summary(), preset.source());
+        let line = line.on_hover_ui(|ui| {
+            ui.label(RichText::new(title).strong());
+            ui.label(words);
+            ui.label(RichText::new(source).size(size::SMALL).color(palette.faint));
+        });
+        if line.clicked() {
+            intents.push(Intent::Preset(*preset));
+        }
+    }
+}
+
+/// The number key that chooses the preset.
+fn key_of(preset: Preset) -> Option<usize> {
+    let mut keyed = Preset::all().iter().take(KEYS);
+    let place = keyed.position(|known| *known == preset);
+    place
+        .map(|place| place + 1)
+        .or((preset == Preset::opening()).then_some(0))
 }
 
 fn transport(ui: &mut Ui, snapshot: &Snapshot, intents: &mut Vec<Intent>) {

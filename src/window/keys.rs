@@ -6,7 +6,7 @@ use super::model::{Controls, Intent};
 use crate::experiment::Preset;
 use crate::lab::Command;
 
-/// The keys that choose presets, in the order of [`Preset::ALL`].
+/// The keys that choose presets, in the order of [`Preset::all`].
 const NUMBERS: [Key; 9] = [
     Key::Num1,
     Key::Num2,
@@ -69,8 +69,12 @@ pub(crate) fn read(context: &Context, controls: Controls) -> Vec<Intent> {
     if !Popup::is_any_open(context) && context.dragged_id().is_none() {
         on(Modifiers::NONE, Key::Escape, Intent::Dismiss);
     }
-    on(Modifiers::NONE, Key::Num0, Intent::Preset(Preset::OPENING));
-    for (preset, key) in Preset::ALL.iter().zip(NUMBERS) {
+    on(
+        Modifiers::NONE,
+        Key::Num0,
+        Intent::Preset(Preset::opening()),
+    );
+    for (preset, key) in Preset::all().iter().zip(NUMBERS) {
         on(Modifiers::NONE, key, Intent::Preset(*preset));
     }
     intents

@@ -13,7 +13,7 @@ pub struct Row {
 }
 
 /// What a run left behind.
-pub struct Outcome {
+pub struct Record {
     pub rows: Vec<Row>,
     /// Accuracies in percent; the first is that of the untrained encoder.
     pub probes: Vec<f64>,
@@ -23,7 +23,7 @@ pub struct Outcome {
 }
 
 /// The run with these arguments, split at blanks.
-pub fn run(seed: u64, arguments: &str) -> Outcome {
+pub fn run(seed: u64, arguments: &str) -> Record {
     let folder = tempfile::tempdir().expect("a folder");
     let status = Command::new(env!("CARGO_BIN_EXE_collapse-lab"))
         .args([
@@ -42,7 +42,7 @@ pub fn run(seed: u64, arguments: &str) -> Outcome {
     read(folder.path())
 }
 
-fn read(folder: &Path) -> Outcome {
+fn read(folder: &Path) -> Record {
     let text = |name: &str| {
         std::fs::read_to_string(folder.join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
     };
@@ -71,7 +71,7 @@ fn read(folder: &Path) -> Outcome {
         }
     };
     let probe = column("probe_acc");
-    Outcome {
+    Record {
         // The first line is the untrained encoder's.
         rows: cells[2..].iter().map(row).collect(),
         probes: cells[1..]
@@ -88,12 +88,18 @@ fn read(folder: &Path) -> Outcome {
     }
 }
 
-impl Outcome {
+impl Record {
     pub fn at(&self, step: u64) -> &Row {
         self.rows
             .iter()
             .find(|row| row.step == step)
             .expect("the step was made")
+    }
+
+    /// So many steps before the end.
+    pub fn last(&self, count: u64) -> std::ops::RangeInclusive<u64> {
+        let end = self.rows.last().map_or(0, |row| row.step);
+        (end + 1).saturating_sub(count)..=end
     }
 
     /// The mean over some steps.

@@ -55,7 +55,7 @@ fn it_is_redrawn_for_simclr_and_for_moco() {
         experiment: preset.experiment(),
         ..healthy(200)
     };
-    let mut bench = Bench::new(of(Preset::Simclr));
+    let mut bench = Bench::new(of(Preset::named("simclr")));
     assert!(bench.sees("the same network") && bench.sees("z is compared"));
     assert!(
         bench
@@ -65,17 +65,17 @@ fn it_is_redrawn_for_simclr_and_for_moco() {
     );
     bench.show(Snapshot {
         run: 2,
-        ..of(Preset::Moco)
+        ..of(Preset::named("moco"))
     });
     assert!(bench.sees("target network") && bench.sees("queue of 2048 keys"));
     bench.show(Snapshot {
         run: 3,
-        ..of(Preset::Contrastive)
+        ..of(Preset::named("contrastive"))
     });
     assert!(bench.sees("predictor: p has spread") && bench.sees("queue of 2048 keys"));
     bench.show(Snapshot {
         run: 4,
-        ..of(Preset::Byol)
+        ..of(Preset::named("byol"))
     });
     assert!(!bench.sees("queue of"));
 }

@@ -81,7 +81,7 @@ impl Live {
 }
 
 fn small() -> Experiment {
-    let mut experiment = Preset::Byol.experiment();
+    let mut experiment = Preset::named("byol").experiment();
     (experiment.batch, experiment.steps) = (16, 40);
     (experiment.data.train, experiment.data.test) = (64, 40);
     experiment

@@ -115,7 +115,7 @@ fn the_keys_drive_the_session() {
     assert_eq!(bench.received(), [Command::Pause, Command::Step, same, new]);
     for (key, preset) in [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5]
         .into_iter()
-        .zip(Preset::ALL)
+        .zip(Preset::all())
     {
         bench.press(Modifiers::NONE, key);
         assert_eq!(
@@ -133,7 +133,7 @@ fn a_preset_keeps_seed_length_and_pictures() {
     snapshot.experiment.data.train = 512;
     let mut bench = Bench::new(snapshot.clone());
     bench.press(Modifiers::NONE, Key::Num4);
-    let mut expected = Preset::NoNorm.experiment();
+    let mut expected = Preset::named("no-norm").experiment();
     (expected.seed, expected.steps, expected.data.train) = (9, 77, 512);
     assert_eq!(bench.received(), [Command::Start(Box::new(expected))]);
 }

@@ -126,9 +126,21 @@ fn picture_of_the_help() {
 
 #[test]
 fn picture_of_the_table() {
-    let mut bench = Bench::new(crate::table::finished(Preset::Byol, healthy(2048), 1));
-    bench.show(crate::table::finished(Preset::NoNorm, collapsed(2048), 2));
-    bench.show(crate::table::of(Preset::PredictorBn, healthy(700), 3));
+    let mut bench = Bench::new(crate::table::finished(
+        Preset::named("byol"),
+        healthy(2048),
+        1,
+    ));
+    bench.show(crate::table::finished(
+        Preset::named("no-norm"),
+        collapsed(2048),
+        2,
+    ));
+    bench.show(crate::table::of(
+        Preset::named("predictor-bn"),
+        healthy(700),
+        3,
+    ));
     bench.click("Table");
     bench.window.hover_at(egui::pos2(2.0, 2.0));
     picture("table", &mut bench);

@@ -49,8 +49,8 @@ pub fn empty() -> Snapshot {
         run: 0,
         step: 0,
         activity: Activity::Paused,
-        started_with: Preset::Byol.experiment(),
-        experiment: Preset::Byol.experiment(),
+        started_with: Preset::named("byol").experiment(),
+        experiment: Preset::named("byol").experiment(),
         waiting: Vec::new(),
         history: History::default(),
         embedding: None,
@@ -260,11 +260,11 @@ pub fn collapsed(steps: u64) -> Snapshot {
         |step: u64| 26.5 + 8.0 * ((step.min(300) as f64) / 300.0) + 0.6 * noise(step + 1);
     let started_with = Experiment {
         seed: 7,
-        ..Preset::Byol.experiment()
+        ..Preset::named("byol").experiment()
     };
     let experiment = Experiment {
         seed: 7,
-        ..Preset::NoNorm.experiment()
+        ..Preset::named("no-norm").experiment()
     };
     let cloud = |step: u64| {
         if step < 256 {
@@ -311,7 +311,7 @@ pub fn flattened(steps: u64) -> Snapshot {
     };
     let accuracy =
         |step: u64| 26.5 + 12.0 * (1.0 - (-(step as f64) / 500.0).exp()) + 0.8 * noise(step + 1);
-    let experiment = Preset::GroupNormLars.experiment();
+    let experiment = Preset::named("group-norm-lars").experiment();
     let history = looked_at(history(steps, shape, accuracy), steps, |step| {
         FLAT.at(step, 150)
     });
@@ -370,7 +370,7 @@ pub fn recovering(steps: u64) -> Snapshot {
     }];
     let started_with = Experiment {
         seed: 3,
-        ..Preset::NoNorm.experiment()
+        ..Preset::named("no-norm").experiment()
     };
     let mut experiment = started_with.clone();
     experiment

@@ -33,7 +33,7 @@ pub fn finished(preset: Preset, session: Snapshot, run: u64) -> Snapshot {
 
 #[test]
 fn it_fills_as_runs_finish() {
-    let mut bench = Bench::new(of(Preset::Byol, healthy(300), 1));
+    let mut bench = Bench::new(of(Preset::named("byol"), healthy(300), 1));
     bench.click("Table");
     assert!(bench.sees("The post's table"));
     assert!(
@@ -41,29 +41,29 @@ fn it_fills_as_runs_finish() {
         "the post's numbers are there from the start"
     );
     assert!(bench.sees("300, now"), "the run under way is marked");
-    bench.show(finished(Preset::Byol, healthy(2048), 1));
+    bench.show(finished(Preset::named("byol"), healthy(2048), 1));
     assert!(!bench.sees(", now") && bench.sees("2048"));
     assert!(bench.sees("0.85 / 0.17"), "means over the last steps");
     assert!(bench.sees("spread out") && bench.sees("learned"));
 
     bench.show(Snapshot {
         activity: Activity::Running,
-        ..of(Preset::NoNorm, collapsed(100), 2)
+        ..of(Preset::named("no-norm"), collapsed(100), 2)
     });
     assert!(
         bench.sees("100, now") && bench.sees("0.85 / 0.17"),
         "what is finished stays"
     );
-    bench.show(finished(Preset::NoNorm, collapsed(900), 2));
+    bench.show(finished(Preset::named("no-norm"), collapsed(900), 2));
     assert!(bench.sees("collapsed") && bench.sees("1.0000 / 1.0000"));
     assert_eq!(bench.received(), [], "it does not train by itself");
 }
 
 #[test]
 fn a_run_that_was_changed_on_the_way_does_not_count() {
-    let mut bench = Bench::new(of(Preset::Byol, healthy(300), 1));
+    let mut bench = Bench::new(of(Preset::named("byol"), healthy(300), 1));
     bench.press(Modifiers::NONE, Key::B);
-    let mut changed = finished(Preset::Byol, healthy(2048), 1);
+    let mut changed = finished(Preset::named("byol"), healthy(2048), 1);
     let (key, from, to) = (
         "optimizer.lr".to_owned(),
         "0.8".to_owned(),
@@ -86,7 +86,9 @@ fn a_click_starts_a_preset_and_escape_closes_the_table() {
     bench.click("Start layer-norm");
     assert_eq!(
         bench.received(),
-        [Command::Start(Box::new(Preset::LayerNorm.experiment()))]
+        [Command::Start(Box::new(
+            Preset::named("layer-norm").experiment()
+        ))]
     );
     bench.press(Modifiers::NONE, Key::R);
     assert_eq!(

@@ -7,7 +7,7 @@ fn paused() -> (Worker, Link) {
     let mut experiment = Experiment {
         batch: 16,
         steps: 64,
-        ..Preset::Byol.experiment()
+        ..Preset::named("byol").experiment()
     };
     (
         experiment.encoder.width,

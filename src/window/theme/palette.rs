@@ -3,7 +3,7 @@
 use egui::{Color32, Visuals};
 
 use crate::diagnosis::{COLLAPSED_SPREAD, Gain, Geometry};
-use crate::experiment::Preset;
+use crate::experiment::{Part, Preset};
 
 /// Pictures are drawn in their own colours.
 pub(crate) const UNTINTED: Color32 = Color32::WHITE;
@@ -266,20 +266,10 @@ impl Palette {
 
     /// The colour of a preset's curve among others. The rows of the post's table have one each; the others share them.
     pub fn preset(&self, preset: Preset) -> Color32 {
-        let place = match preset {
-            Preset::Byol => 0,
-            Preset::ProjectorBn => 1,
-            Preset::PredictorBn => 2,
-            Preset::Contrastive => 3,
-            Preset::NoNorm => 4,
-            Preset::LayerNorm => 5,
-            Preset::Simclr => 6,
-            Preset::Moco => 7,
-            other => Preset::ALL
-                .iter()
-                .position(|known| *known == other)
-                .unwrap_or(0),
-        };
+        let mut rows = [Part::Main, Part::Appendix]
+            .into_iter()
+            .flat_map(Preset::rows_of);
+        let place = rows.position(|known| known == preset).unwrap_or(0);
         self.rows[place % self.rows.len()]
     }
 
