@@ -17,9 +17,9 @@ use collapse_lab::lab::{Activity, Link, Session, SessionOptions, Snapshot};
 use crossbeam_channel::{bounded, tick};
 use egui::{Event, Pos2, pos2, vec2};
 
-use run::Run;
+use run::{Run, STEPS};
 use situation::Situation;
-use window::{Times, Window};
+use window::{FRAME, Times, Window};
 
 #[path = "../../tests/window/looks.rs"]
 mod looks;
@@ -27,18 +27,12 @@ mod looks;
 #[expect(dead_code, reason = "not every session of the tests is timed")]
 mod sessions;
 
-/// Recorded steps.
-const STEPS: usize = 20_000;
-/// Pictures in an embedding, and steps between two, as a session has them.
-const EMBEDDING: (u32, u64) = (256, 8);
 /// Pictures in the embeddings of which frames are compared.
 const POINTS: [u32; 3] = [100, 10_000, 1_000_000];
 /// Frames until the layout has settled.
 const WARM_UP: usize = 20;
 /// Frames until a session trains: it is woken for what comes before, too.
 const STARTED: usize = 8;
-/// Time from one frame to the next, in seconds.
-const FRAME: f64 = 1.0 / 60.0;
 /// Sizes in points, with pixels per point.
 const WINDOWS: [([f32; 2], f32); 4] = [
     ([1280.0, 800.0], 1.0),

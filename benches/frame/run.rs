@@ -2,7 +2,12 @@
 
 use collapse_lab::lab::{Rows, Snapshot, StepRecord};
 
-use crate::{EMBEDDING, STEPS, sessions};
+use crate::sessions;
+
+/// Recorded steps.
+pub const STEPS: usize = 20_000;
+/// Pictures in an embedding, and steps between two, as a session has them.
+const EMBEDDING: (u32, u64) = (256, 8);
 
 /// A long run that grows by a step a snapshot.
 pub struct Run {

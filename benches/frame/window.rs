@@ -8,7 +8,8 @@ use collapse_lab::window::{Lab, Options};
 use eframe::App as _;
 use egui::{Event, RawInput, Rect, Vec2, ViewportId, pos2, vec2};
 
-use crate::FRAME;
+/// Time from one frame to the next, in seconds.
+pub const FRAME: f64 = 1.0 / 60.0;
 
 /// The window without a screen.
 pub struct Window {

@@ -4,11 +4,32 @@ use std::num::NonZeroU64;
 use std::ops::Range;
 use std::sync::Arc;
 
-use eframe::egui_wgpu::{CallbackResources, CallbackTrait, RenderState, ScreenDescriptor};
+use eframe::egui_wgpu::{
+    Callback, CallbackResources, CallbackTrait, RenderState, ScreenDescriptor,
+};
 use eframe::wgpu;
-use egui::PaintCallbackInfo;
+use egui::{PaintCallback, PaintCallbackInfo, Rect};
 
-use super::{Cloud, POINT_BYTES, VIEW_BYTES};
+use super::cloud::{Cloud, POINT_BYTES};
+use super::placement::{Placement, VIEW_BYTES};
+
+/// The shape that draws `cloud` into `frame`. Only for a window in which [`install`] was called.
+pub(crate) fn shape(frame: Rect, cloud: Arc<Cloud>, placement: &Placement) -> PaintCallback {
+    let layers = placement.layers(cloud.count());
+    let first = if placement.stands_out.is_some() {
+        0
+    } else {
+        layers
+    };
+    Callback::new_paint_callback(
+        frame,
+        Pass {
+            view: placement.bytes(frame, layers),
+            layers: first..2 * layers,
+            cloud,
+        },
+    )
+}
 
 /// Makes the window's renderer able to draw points.
 pub(crate) fn install(state: &RenderState) {
@@ -17,13 +38,12 @@ pub(crate) fn install(state: &RenderState) {
 }
 
 /// Draws a cloud as it stands in a frame.
-pub(super) struct Pass {
+struct Pass {
     /// The shader's `View`.
-    pub view: Vec<u8>,
+    view: Vec<u8>,
     /// Those that are drawn; see the shader.
-    pub layers: Range<u32>,
-    /// What is drawn.
-    pub cloud: Arc<Cloud>,
+    layers: Range<u32>,
+    cloud: Arc<Cloud>,
 }
 
 /// What the renderer keeps between frames.
