@@ -50,12 +50,12 @@ fn the_knobs_are_the_shares_they_say() {
 #[test]
 fn the_jitter_is_as_strong_as_its_knobs_say() {
     let draws = Draws::new();
-    let factors: [(&str, fn(&Recipe) -> f32); 3] = [
-        ("brightness", |recipe| recipe.brightness),
-        ("contrast", |recipe| recipe.contrast),
-        ("saturation", |recipe| recipe.saturation),
+    let of: [fn(&Recipe) -> f32; 3] = [
+        |recipe| recipe.brightness,
+        |recipe| recipe.contrast,
+        |recipe| recipe.saturation,
     ];
-    for (name, of) in factors {
+    for (name, of) in ["brightness", "contrast", "saturation"].into_iter().zip(of) {
         let value = |recipe: &Recipe| f64::from(of(recipe));
         draws.mean(name, value, 1.0, 0.005);
         let square = |recipe: &Recipe| (value(recipe) - 1.0).powi(2);
