@@ -47,20 +47,48 @@ fn measure(job: BenchJob) -> anyhow::Result<Report> {
     } = job;
     // The device's name is printed once it is open, and opening it is part of what is measured.
     eprintln!("measuring the start and {steps} training steps");
-    let steps::Trained {
-        compute,
-        timings,
-        rows,
-    } = steps::measure(&experiment, device, steps)?;
-    let training_peak = memory::peak_bytes();
-    let step_seconds = timings.step_seconds_median;
+    let trained = steps::measure(&experiment, device, steps)?;
+    let training_peak_memory_bytes = memory::peak_bytes();
+    let session = beside_training(&experiment, &trained)?;
+    eprintln!("measuring points on the graphics adapter");
+    let points = points::measure();
+    Ok(Report {
+        schema: SCHEMA,
+        version: env!("CARGO_PKG_VERSION"),
+        device: trained.compute.name,
+        threads: rayon::current_num_threads(),
+        batch: experiment.batch,
+        width: experiment.encoder.width,
+        steps: trained.timings,
+        snapshots: session.snapshots,
+        looks: session.looks,
+        frames: session.frames,
+        points,
+        memory: memory::Memory {
+            training_peak_memory_bytes,
+            peak_memory_bytes: memory::peak_bytes(),
+        },
+    })
+}
 
+/// What a session does beside its steps.
+struct BesideTraining {
+    looks: looks::Looks,
+    snapshots: snapshots::Snapshots,
+    frames: frames::Frames,
+}
+
+/// Measures it on the device that has `trained`, with a history made of what was measured there.
+fn beside_training(
+    experiment: &Experiment,
+    trained: &steps::Trained,
+) -> anyhow::Result<BesideTraining> {
+    let (compute, step_seconds) = (&trained.compute, trained.timings.step_seconds_median);
     eprintln!(
         "measuring snapshots, probes and embeddings on {}",
         compute.name
     );
-    let rehearsal = Rehearsal::new(endless(&experiment), compute.clone());
-    let mut rehearsal = rehearsal
+    let mut rehearsal = Rehearsal::new(endless(experiment), compute.clone())
         .map_err(anyhow::Error::msg)
         .context("the session could not start")?;
     // A look has the GPU to itself while it runs, but on the CPU only one of the threads that train.
@@ -72,7 +100,7 @@ fn measure(job: BenchJob) -> anyhow::Result<Report> {
     let looks = looks::measure(&mut rehearsal, step_seconds, training_threads)
         .map_err(anyhow::Error::msg)?;
     let mut past = Past {
-        rows: rows.into_iter().cycle(),
+        rows: trained.rows.iter().cycle(),
         step: rehearsal.snapshot().step,
     };
     while past.step < snapshots::HISTORY_ROWS {
@@ -84,44 +112,28 @@ fn measure(job: BenchJob) -> anyhow::Result<Report> {
     eprintln!("measuring frames of the window");
     let long_history = frames::with_long_history(&mut rehearsal, past)?;
     drop(rehearsal);
-    let live = frames::with_a_session(endless(&experiment), &compute)?;
-    let frames = frames::Frames::new(&live, &long_history);
-
-    eprintln!("measuring points on the graphics adapter");
-    let points = points::measure();
-    Ok(Report {
-        schema: SCHEMA,
-        version: env!("CARGO_PKG_VERSION"),
-        device: compute.name,
-        threads: rayon::current_num_threads(),
-        batch: experiment.batch,
-        width: experiment.encoder.width,
-        steps: timings,
-        snapshots,
+    let live = frames::with_a_session(endless(experiment), compute)?;
+    Ok(BesideTraining {
         looks,
-        frames,
-        points,
-        memory: memory::Memory {
-            training_peak_memory_bytes: training_peak,
-            peak_memory_bytes: memory::peak_bytes(),
-        },
+        snapshots,
+        frames: frames::Frames::new(&live, &long_history),
     })
 }
 
 /// Measured rows again and again, as the steps of one long run after `step`.
-struct Past {
-    rows: std::iter::Cycle<std::vec::IntoIter<StepRecord>>,
+struct Past<'a> {
+    rows: std::iter::Cycle<std::slice::Iter<'a, StepRecord>>,
     step: u64,
 }
 
-impl Iterator for Past {
+impl Iterator for Past<'_> {
     type Item = StepRecord;
 
     fn next(&mut self) -> Option<StepRecord> {
         self.step += 1;
         Some(StepRecord {
             step: self.step,
-            ..self.rows.next()?
+            ..*self.rows.next()?
         })
     }
 }

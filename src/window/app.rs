@@ -1,15 +1,13 @@
 //! The app: takes snapshots, draws the dashboard, carries out what the person asks for.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
-use std::thread::JoinHandle;
-use std::time::Duration;
 
-use crossbeam_channel::{Receiver, Sender, TryRecvError, TrySendError, bounded};
+use crossbeam_channel::{TryRecvError, TrySendError};
 use egui::{Align2, Context, FontId, Theme, Ui, Vec2, ViewportCommand, vec2};
 
-use super::asked::{ExportRequest, Exporter, Options, waker};
+use super::asked::{ExportRequest, Exporter, Options};
 use super::dashboard::Dashboard;
+use super::exports::Exports;
 use super::model::{Controls, Intent};
 use super::remembered::Keeper;
 use super::theme::{self, Palette, size};
@@ -21,17 +19,10 @@ use crate::lab::{Activity, Command, Link, Snapshot};
 /// How many points wide and high a presentation is, at least: everything is as large as that leaves it, so that the type
 /// takes the same part of every screen.
 const PRESENTATION: Vec2 = vec2(1024.0, 640.0);
-/// Exports that may be under way at once.
-const EXPORTS: usize = 4;
-
-/// Where an export went, or why it did not.
-type Saved = Result<String, String>;
 
 /// The window's app.
 pub struct Lab {
     link: Link,
-    exporter: Exporter,
-    options: Options,
     snapshot: Option<Arc<Snapshot>>,
     dashboard: Dashboard,
     toasts: Toasts,
@@ -45,20 +36,23 @@ pub struct Lab {
     /// The size of the screen, in points at zoom 1, that the presentation is fitted to.
     presenting: Option<Vec2>,
     keeper: Keeper,
-    exported: (Sender<Saved>, Receiver<Saved>),
-    /// Exports under way; the window waits for them before it closes.
-    exporting: Vec<JoinHandle<()>>,
+    exports: Exports,
 }
 
 impl Lab {
     /// The app on a session. `exporter` is called on a new thread at each export.
     pub fn new(context: &Context, link: Link, exporter: Exporter, options: Options) -> Self {
         theme::install(context);
-        let (keeper, found) = Keeper::open(options.layout_file.clone());
+        let Options {
+            export_root,
+            mut dark,
+            presentation,
+            layout_file,
+            gpu_points,
+        } = options;
+        let (keeper, found) = Keeper::open(layout_file);
         let mut lab = Self {
             link,
-            exporter,
-            options,
             snapshot: None,
             dashboard: Dashboard::default(),
             toasts: Toasts::default(),
@@ -70,11 +64,9 @@ impl Lab {
             results: table::Results::default(),
             presenting: None,
             keeper,
-            exported: bounded(EXPORTS),
-            exporting: Vec::new(),
+            exports: Exports::new(exporter, &export_root),
         };
-        lab.dashboard.scatter = scatter::Kept::new(lab.options.gpu_points);
-        let mut dark = lab.options.dark;
+        lab.dashboard.scatter = scatter::Kept::new(gpu_points);
         match found {
             Ok(Some(remembered)) => {
                 dark = dark.or(remembered.dark);
@@ -86,7 +78,7 @@ impl Lab {
         if let Some(dark) = dark {
             context.set_theme(if dark { Theme::Dark } else { Theme::Light });
         }
-        if lab.options.presentation {
+        if presentation {
             lab.present(context);
         }
         lab
@@ -110,13 +102,7 @@ impl Lab {
                 }
             }
         }
-        while let Ok(result) = self.exported.1.try_recv() {
-            self.toasts.remove(&self.saving());
-            match result {
-                Ok(place) => self.toasts.add(format!("Saved to {place}"), false),
-                Err(sentence) => self.toasts.add(sentence, true),
-            }
-        }
+        self.exports.report(&mut self.toasts);
     }
 
     fn take(&mut self, snapshot: Arc<Snapshot>, context: &Context) {
@@ -247,39 +233,7 @@ impl Lab {
             view: self.dashboard.view.clone(),
             layout: self.dashboard.layout.clone(),
         };
-        let (exporter, report, wake) = (
-            self.exporter.clone(),
-            self.exported.0.clone(),
-            waker(context),
-        );
-        let work = move || {
-            let saved = catch_unwind(AssertUnwindSafe(|| exporter(request)));
-            let result =
-                saved.unwrap_or_else(|_| Err("Nothing was saved: the export failed.".to_owned()));
-            let result = result.map(|place| place.display().to_string());
-            // The window may have been closed meanwhile; then nobody needs to know.
-            report.send(result).ok();
-            wake();
-        };
-        self.exporting.retain(|thread| !thread.is_finished());
-        match std::thread::Builder::new()
-            .name("export".to_owned())
-            .spawn(work)
-        {
-            Ok(thread) => {
-                self.exporting.push(thread);
-                self.toasts.add(self.saving(), false);
-            }
-            Err(error) => self.toasts.add(
-                format!("Nothing was saved: no thread could be started ({error})."),
-                true,
-            ),
-        }
-    }
-
-    /// What is said while an export is under way.
-    fn saving(&self) -> String {
-        format!("Saving to {} …", self.options.export_root.display())
+        self.exports.start(request, context, &mut self.toasts);
     }
 
     fn present(&mut self, context: &Context) {
@@ -390,11 +344,7 @@ impl Drop for Lab {
         self.keeper.finish(&self.dashboard.layout).ok();
         // A session that has ended already needs no telling.
         self.link.commands.try_send(Command::Quit).ok();
-        // Reports that nobody reads any more must not hold an export back.
-        let exported = self.exported.1.clone();
-        while self.exporting.iter().any(|thread| !thread.is_finished()) {
-            exported.recv_timeout(Duration::from_millis(50)).ok();
-        }
+        self.exports.finish();
     }
 }
 

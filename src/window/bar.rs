@@ -1,12 +1,14 @@
 //! The row of buttons: presets, transport, export, panels, lock, theme, help.
 
+mod fit;
+
 use egui::containers::menu::{MenuButton, MenuConfig};
 use egui::{
-    Align, Align2, Button, ComboBox, FontId, Key, Layout as Direction, PopupCloseBehavior,
-    Response, RichText, TextEdit, Ui, vec2,
+    Align, Align2, Button, ComboBox, Key, Layout as Direction, PopupCloseBehavior, Response,
+    RichText, TextEdit, Ui, vec2,
 };
 
-use super::choice::text_width;
+use self::fit::{Fit, RESTARTS};
 use super::knob::restart_tag;
 use super::layout::Layout;
 use super::model::{Controls, Intent, Model};
@@ -18,90 +20,6 @@ use crate::lab::{Activity, Command, Snapshot};
 
 /// Presets that have a key.
 const KEYS: usize = 9;
-
-/// The restarts as their buttons say them, and shorter.
-const RESTARTS: [[&str; 2]; 2] = [["↺ Same start", "↺ New seed"], ["↺ Same", "↺ New"]];
-
-/// How much the row says; less where the window is narrow.
-#[derive(Clone, Copy)]
-struct Fit {
-    title: bool,
-    /// Long texts on the buttons.
-    words: bool,
-    /// That the seed waits for a restart.
-    tag: bool,
-}
-
-impl Fit {
-    const ALL: [Self; 4] = [
-        Self {
-            title: true,
-            words: true,
-            tag: true,
-        },
-        Self {
-            title: true,
-            words: true,
-            tag: false,
-        },
-        Self {
-            title: false,
-            words: true,
-            tag: false,
-        },
-        Self {
-            title: false,
-            words: false,
-            tag: false,
-        },
-    ];
-
-    /// The first that fits into the row.
-    fn of(ui: &Ui, waiting: bool, controls: Controls) -> Self {
-        let room = ui.available_width();
-        let fits = |fit: &Self| fit.width(ui, waiting, controls) <= room;
-        Self::ALL.into_iter().find(fits).unwrap_or(Self {
-            title: false,
-            words: false,
-            tag: false,
-        })
-    }
-
-    fn width(self, ui: &Ui, waiting: bool, controls: Controls) -> f32 {
-        let (apart, padding) = (ui.spacing().item_spacing.x, ui.spacing().button_padding.x);
-        let text_width = |text: &str, size: f32| text_width(ui, text, FontId::proportional(size));
-        let button = |text: &str| text_width(text, size::BODY) + 2.0 * padding + apart;
-        let mut width = space::RUN + apart + button("Step") + 2.0 * space::PAD;
-        width += RIGHT.map(button).iter().sum::<f32>() + button(controls.text());
-        if self.title {
-            width += text_width("collapse-lab", size::HEADING) + space::PAD + apart;
-        }
-        if controls != Controls::Hidden {
-            width += self.preset()
-                + 4.0 * padding
-                + space::SEED
-                + space::PAD
-                + text_width("seed", size::BODY)
-                + 3.0 * apart;
-            width += self.restarts().map(button).iter().sum::<f32>();
-        }
-        if self.tag && waiting {
-            width += text_width("takes effect at restart", size::SMALL) + apart;
-        }
-        width
-    }
-
-    fn preset(self) -> f32 {
-        space::PRESET[usize::from(!self.words)]
-    }
-
-    fn restarts(self) -> [&'static str; 2] {
-        RESTARTS[usize::from(!self.words)]
-    }
-}
-
-/// The buttons at the right, the longer word for the theme.
-const RIGHT: [&str; 5] = ["?", "Light", "Panels", "Table", "Export"];
 
 /// Draws the row.
 pub(crate) fn show(

@@ -75,73 +75,78 @@ impl Dashboard {
         still: bool,
         frame_seconds: Option<f32>,
     ) -> Vec<Intent> {
-        let palette = Palette::of(ui.visuals());
         let whole = ui.max_rect();
-        ui.painter().rect_filled(whole, 0.0, palette.page);
+        let page = Palette::of(ui.visuals()).page;
+        ui.painter().rect_filled(whole, 0.0, page);
         let mut intents = Vec::new();
-        let Self {
-            model,
-            view,
-            layout,
-            scatter,
-            thinning,
-            settings,
-            diagram,
-            strip,
-            seed_draft,
-            tools,
-        } = self;
-        let places = Places::new(whole, layout.has_diagram());
-        model.locked = !still && view.controls != Controls::Shown;
-        if view.controls != Controls::Shown {
-            settings.drop_drafts();
-            *seed_draft = None;
-        }
+        let places = Places::new(whole, self.layout.has_diagram());
+        self.lock(still);
         if still {
-            caption(ui, places.bar, snapshot, model);
+            caption(ui, places.bar, snapshot, &self.model);
         } else {
             within(ui, places.bar, "bar", |ui| {
-                bar::show(
-                    ui,
-                    snapshot,
-                    model,
-                    view.controls,
-                    layout,
-                    seed_draft,
-                    &mut intents,
-                );
+                self.bar(ui, snapshot, &mut intents);
             });
         }
+        let locked = self.model.locked;
         within(ui, places.verdict, "verdict", |ui| {
             match &snapshot.activity {
                 Activity::Failed(sentence) => {
-                    failure::show(ui, sentence, still, model.locked, &mut intents);
+                    failure::show(ui, sentence, still, locked, &mut intents);
                 }
                 _ => verdict::show(ui, snapshot, still, frame_seconds),
             }
         });
         if let Some(place) = places.diagram {
             within(ui, place, "diagram", |ui| {
-                diagram.show(ui, snapshot, model, &mut intents);
+                self.diagram.show(ui, snapshot, &self.model, &mut intents);
             });
         }
-        let hidden = view.controls == Controls::Hidden;
-        let parts = Parts {
-            snapshot,
-            model,
-            view,
-            scatter,
-            thinning,
-            strip,
-            settings,
-            intents: &mut intents,
-        };
         within(ui, places.panels, "panels", |ui| {
-            layout.without_settings(hidden, |layout| {
-                tiles::show(ui, layout, parts, still, tools);
-            });
+            self.panels(ui, snapshot, still, &mut intents);
         });
         intents
+    }
+
+    /// Locks what changes the run, where the person wants it so. What was being edited is forgotten then.
+    fn lock(&mut self, still: bool) {
+        let free = self.view.controls == Controls::Shown;
+        self.model.locked = !still && !free;
+        if !free {
+            self.settings.drop_drafts();
+            self.seed_draft = None;
+        }
+    }
+
+    fn bar(&mut self, ui: &mut Ui, snapshot: &Snapshot, intents: &mut Vec<Intent>) {
+        bar::show(
+            ui,
+            snapshot,
+            &self.model,
+            self.view.controls,
+            &mut self.layout,
+            &mut self.seed_draft,
+            intents,
+        );
+    }
+
+    /// What can be arranged.
+    fn panels(&mut self, ui: &mut Ui, snapshot: &Snapshot, still: bool, intents: &mut Vec<Intent>) {
+        let hidden = self.view.controls == Controls::Hidden;
+        let parts = Parts {
+            snapshot,
+            model: &self.model,
+            view: &mut self.view,
+            scatter: &mut self.scatter,
+            thinning: &mut self.thinning,
+            strip: &mut self.strip,
+            settings: &mut self.settings,
+            intents,
+        };
+        let tools = &mut self.tools;
+        self.layout.without_settings(hidden, |layout| {
+            tiles::show(ui, layout, parts, still, tools);
+        });
     }
 }
 

@@ -10,6 +10,7 @@ mod bar;
 mod choice;
 mod dashboard;
 mod diagram;
+mod exports;
 mod failure;
 mod help;
 mod keys;

@@ -1,7 +1,10 @@
-//! How far the vectors z are from being one vector, in powers of ten: what 0.9999 and 0.9999999 hide from the eye. It shows
-//! the number that the badge judges, in the badge's colour.
+//! How far the vectors z are from being one vector, in powers of ten: what 0.9999 and 0.9999999 hide from the eye. It
+//! shows the number that the badge judges, in the badge's colour.
 
-use egui::{Align2, FontId, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    Align2, Color32, FontId, Painter, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2,
+    vec2,
+};
 
 use super::model::compact;
 use super::theme::{Palette, size, space};
@@ -32,9 +35,7 @@ pub(crate) fn show(ui: &mut Ui, snapshot: &Snapshot) {
         ui.label(about(snapshot));
     });
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &text));
-    let font = FontId::proportional(size::SMALL);
-    let painter = ui.painter();
-    painter.text(
+    ui.painter().text(
         area.center_top(),
         Align2::CENTER_TOP,
         text,
@@ -46,29 +47,34 @@ pub(crate) fn show(ui: &mut Ui, snapshot: &Snapshot) {
         area.center(),
         vec2(area.width() - 2.0 * size::SMALL, height.max(1.0)),
     );
-    let stroke = Stroke::new(1.0, palette.edge);
+    let colour = palette.geometry(snapshot.verdict.geometry).0;
+    filled(ui.painter(), rail, spread, colour, palette);
+    scale(ui.painter(), rail, palette);
+}
+
+/// The rail, filled as far as the spread reaches, where there is one.
+fn filled(painter: &Painter, rail: Rect, spread: Option<f64>, colour: Color32, palette: &Palette) {
     painter.rect(
         rail,
         space::INNER_RADIUS,
         palette.well,
-        stroke,
+        Stroke::new(1.0, palette.edge),
         StrokeKind::Outside,
     );
     if let Some(spread) = spread.filter(|spread| spread.is_finite()) {
         let filled = rail.with_max_x(at(rail, spread.max(f64::MIN_POSITIVE).log10()));
-        painter.rect_filled(
-            filled,
-            space::INNER_RADIUS,
-            palette.geometry(snapshot.verdict.geometry).0,
-        );
+        painter.rect_filled(filled, space::INNER_RADIUS, colour);
     }
-    // Where a complete collapse begins.
+}
+
+/// Where a complete collapse begins, and the powers of ten.
+fn scale(painter: &Painter, rail: Rect, palette: &Palette) {
     let line = at(rail, COLLAPSED_SPREAD.log10());
-    let stroke = Stroke::new(1.0, palette.ink);
     painter.line_segment(
         [pos2(line, rail.top() - LINE), pos2(line, rail.bottom())],
-        stroke,
+        Stroke::new(1.0, palette.ink),
     );
+    let font = FontId::proportional(size::SMALL);
     for mark in MARKS {
         let foot = pos2(at(rail, f64::from(mark)), rail.bottom());
         painter.line_segment(

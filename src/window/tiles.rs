@@ -114,6 +114,27 @@ impl Panels<'_, '_> {
         text_width(ui, &name(tiles, id), title().resolve(ui.style())) + close + 2.0 * space::SMALL
     }
 
+    /// Writes a tab's name, underlined where it is the one of several that is in front.
+    fn tab_title(&self, ui: &Ui, tab: Rect, name: &str, in_front: bool, is_live: bool) {
+        let palette = Palette::of(ui.visuals());
+        let ink = if in_front || is_live {
+            palette.ink
+        } else {
+            palette.faint
+        };
+        let font = title().resolve(ui.style());
+        let at = tab.left_center() + vec2(space::SMALL, 0.0);
+        ui.painter().text(at, Align2::LEFT_CENTER, name, font, ink);
+        if self.several && in_front {
+            let under = tab.x_range().shrink(space::SMALL);
+            ui.painter().hline(
+                under,
+                tab.bottom() - 1.0,
+                Stroke::new(space::UNDERLINE, palette.accent),
+            );
+        }
+    }
+
     /// Draws a panel's tools from right to left and remembers how much room they took.
     fn tools(&mut self, ui: &mut Ui, pane: Pane) {
         let Some(tools) = pane.tools() else { return };
@@ -226,7 +247,6 @@ impl Behavior<Pane> for Panels<'_, '_> {
         tile: TileId,
         state: &TabState,
     ) -> Response {
-        let palette = Palette::of(ui.visuals());
         let (width, name) = (self.tab_width(ui, tiles, tile), name(tiles, tile));
         let (_, whole) = ui.allocate_space(vec2(width, ui.available_height()));
         let rect = whole.with_min_y(whole.bottom() - space::TITLE);
@@ -256,25 +276,10 @@ impl Behavior<Pane> for Panels<'_, '_> {
             return response;
         }
         let is_live = response.hovered() || response.has_focus();
-        let ink = if state.active || is_live {
-            palette.ink
-        } else {
-            palette.faint
-        };
-        let font = title().resolve(ui.style());
-        let at = rect.left_center() + vec2(space::SMALL, 0.0);
-        ui.painter().text(at, Align2::LEFT_CENTER, &name, font, ink);
-        if self.several && state.active {
-            let under = rect.x_range().shrink(space::SMALL);
-            ui.painter().hline(
-                under,
-                rect.bottom() - 1.0,
-                Stroke::new(space::UNDERLINE, palette.accent),
-            );
-        }
+        self.tab_title(ui, rect, &name, state.active, is_live);
         focus_ring(ui, &response, response.rect);
         if let Some(pane) = pane.filter(|_| self.is_closable(tiles, tile))
-            && (close(ui, rect, id, pane, is_live, palette) || response.middle_clicked())
+            && (close(ui, rect, id, pane, is_live) || response.middle_clicked())
         {
             self.closed = Some(pane);
         }
@@ -338,7 +343,8 @@ fn name(tiles: &Tiles<Pane>, id: TileId) -> String {
 }
 
 /// The cross at the end of a tab; returns whether it was clicked.
-fn close(ui: &Ui, tab: Rect, id: Id, pane: Pane, is_live: bool, palette: &Palette) -> bool {
+fn close(ui: &Ui, tab: Rect, id: Id, pane: Pane, is_live: bool) -> bool {
+    let palette = Palette::of(ui.visuals());
     let rect = Rect::from_min_max(
         pos2(tab.right() - space::CLOSE - space::SMALL, tab.top()),
         tab.max,

@@ -2,8 +2,10 @@
 
 mod accessibility;
 mod diagram;
+mod knobs;
 mod layout;
 mod live;
+mod locked;
 mod looks;
 mod panels;
 mod pictures;

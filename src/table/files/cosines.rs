@@ -86,14 +86,37 @@ impl<'a> Drawn<'a> {
 }
 
 fn panel(canvas: &Canvas<'_>, place: Rect, table: &Table, drawn: &Drawn<'_>, values: [f64; 2]) {
-    let (
-        palette,
-        Drawn {
-            row,
-            steps,
-            curves: [positive, negative],
-        },
-    ) = (canvas.palette, drawn);
+    let palette = canvas.palette;
+    head(canvas, place, drawn.row);
+    let axes = Axes {
+        frame: Rect::from_min_max(place.min + vec2(LEFT, HEAD), place.max - vec2(RIGHT, FOOT)),
+        steps: drawn.steps,
+        values,
+    };
+    grid(canvas, &axes);
+    let [positive, negative] = &drawn.curves;
+    if positive.mean.is_empty() {
+        canvas.text(
+            axes.frame.center(),
+            Align2::CENTER_CENTER,
+            "not run yet",
+            LABEL,
+            palette.faint,
+        );
+        return;
+    }
+    for (curves, colour, dashed) in [
+        (positive, palette.positive, false),
+        (negative, palette.negative, true),
+    ] {
+        canvas.curves(&axes, &curves.seeds, &curves.mean, Pen { colour, dashed });
+    }
+    ends(canvas, &axes, table, drawn.row);
+}
+
+/// The row's name, and below it the post's numbers.
+fn head(canvas: &Canvas<'_>, place: Rect, row: &Row) {
+    let palette = canvas.palette;
     canvas.text(
         place.min,
         Align2::LEFT_TOP,
@@ -112,42 +135,16 @@ fn panel(canvas: &Canvas<'_>, place: Rect, table: &Table, drawn: &Drawn<'_>, val
         TICK,
         palette.faint,
     );
-    let frame = Rect::from_min_max(place.min + vec2(LEFT, HEAD), place.max - vec2(RIGHT, FOOT));
-    let axes = Axes {
-        frame,
-        steps: *steps,
-        values,
-    };
-    grid(canvas, &axes);
+}
 
-    if positive.mean.is_empty() {
-        canvas.text(
-            frame.center(),
-            Align2::CENTER_CENTER,
-            "not run yet",
-            LABEL,
-            palette.faint,
-        );
-        return;
-    }
-    let pen = |colour: Color32, dashed: bool| Pen { colour, dashed };
-    canvas.curves(
-        &axes,
-        &positive.seeds,
-        &positive.mean,
-        pen(palette.positive, false),
-    );
-    canvas.curves(
-        &axes,
-        &negative.seeds,
-        &negative.mean,
-        pen(palette.negative, true),
-    );
-    let ends = [
+/// What the table tells of both cosines, at the ends of their curves.
+fn ends(canvas: &Canvas<'_>, axes: &Axes, table: &Table, row: &Row) {
+    let (frame, palette) = (axes.frame, canvas.palette);
+    let means = [
         (mean(table, row, |run| run.pos_cos), palette.positive),
         (mean(table, row, |run| run.neg_cos), palette.negative),
     ];
-    let ends: Vec<(f64, Color32)> = ends
+    let ends: Vec<(f64, Color32)> = means
         .into_iter()
         .filter_map(|(value, colour)| Some((value?, colour)))
         .collect();

@@ -29,6 +29,7 @@ pub(super) fn show(ui: &mut Ui, places: &Places, scene: &Scene<'_>, intents: &mu
     let (palette, needs) = (scene.palette, needs(scene));
     let rect = places.lower;
     arrows(ui, places, scene);
+    captions(ui, places, scene);
     let measure = Measure::of(scene, KEY);
     body(ui, rect, measure, palette);
     let inner = rect.shrink2(vec2(space::PAD - 2.0, space::SMALL + 1.0));
@@ -178,43 +179,55 @@ fn arrows(ui: &Ui, places: &Places, scene: &Scene<'_>) {
         ],
         palette.faint,
     );
-    let label = |at: Pos2, align, text: &str| {
-        painter.text(
-            at,
-            align,
-            text,
-            FontId::proportional(size::SMALL),
-            palette.faint,
-        );
+}
+
+/// What the arrows carry.
+fn captions(ui: &Ui, places: &Places, scene: &Scene<'_>) {
+    let Places {
+        views,
+        encoder,
+        projector,
+        lower,
+        ..
+    } = places;
+    let (painter, colour) = (ui.painter(), scene.palette.faint);
+    let font = FontId::proportional(size::SMALL);
+    let caption = |at: Pos2, align, text: &str| {
+        painter.text(at, align, text, font.clone(), colour);
     };
-    let between = (encoder.bottom() + lower.top()) / 2.0;
     let room = projector.center().x - encoder.center().x - 2.0 * space::GAP;
-    let copied = match momentum(scene) {
-        Some(momentum) => {
-            let full = format!("copied slowly (EMA), momentum {momentum:.4}");
-            if text_width(ui, &full, FontId::proportional(size::SMALL)) <= room {
-                full
-            } else {
-                "copied slowly (EMA)".to_owned()
-            }
-        }
-        None => "the same weights".to_owned(),
-    };
-    label(
-        pos2(encoder.center().x + space::GAP, between),
+    caption(
+        pos2(
+            encoder.center().x + space::GAP,
+            (encoder.bottom() + lower.top()) / 2.0,
+        ),
         Align2::LEFT_CENTER,
-        &copied,
+        &copied(ui, momentum(scene), room),
     );
-    label(
-        pos2(views.center().x + space::SMALL, middle - 2.0),
+    let above = lower.center().y - 2.0;
+    caption(
+        pos2(views.center().x + space::SMALL, above),
         Align2::LEFT_BOTTOM,
         "v'",
     );
-    label(
-        pos2(lower.right() + space::GAP, middle - 2.0),
+    caption(
+        pos2(lower.right() + space::GAP, above),
         Align2::LEFT_BOTTOM,
         "z'",
     );
+}
+
+/// How the weights come from the online network, in as many words as there is room for.
+fn copied(ui: &Ui, momentum: Option<f64>, room: f32) -> String {
+    let Some(momentum) = momentum else {
+        return "the same weights".to_owned();
+    };
+    let full = format!("copied slowly (EMA), momentum {momentum:.4}");
+    if text_width(ui, &full, FontId::proportional(size::SMALL)) <= room {
+        full
+    } else {
+        "copied slowly (EMA)".to_owned()
+    }
 }
 
 /// Where the gradient ends, or does not.

@@ -1,6 +1,6 @@
 //! Where the common mode goes: its share after each stage from the representation y to the projection z.
 
-use egui::{Align2, FontId, Rect, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, Color32, FontId, Pos2, Rect, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::super::theme::{Palette, size, space};
 use super::super::words;
@@ -24,73 +24,72 @@ pub(crate) fn ladder(ui: &mut Ui, snapshot: &Snapshot) {
     response
         .widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, spoken(&embedding.ladder)));
     response.on_hover_text(words::LADDER);
-    let sides = SIDES.map(|side| side.min(SIDE * area.width()));
-    let font = FontId::proportional(size::SMALL);
-    let text = |at, align, text: &str, ink| ui.painter().text(at, align, text, font.clone(), ink);
-    let head = Rect::from_min_size(area.min, vec2(area.width(), size::SMALL + space::SMALL));
-    text(
-        head.left_center() + vec2(sides[0], 0.0),
-        Align2::LEFT_CENTER,
-        if head.width() < space::NARROW {
-            "share"
-        } else {
-            "share of the common mode"
-        },
-        palette.faint,
-    );
-    text(
-        head.right_center(),
-        Align2::RIGHT_CENTER,
-        "spread",
-        palette.faint,
-    );
+    let columns = Columns {
+        area,
+        sides: SIDES.map(|side| side.min(SIDE * area.width())),
+    };
+    let head = columns.head(ui, palette);
     let rungs = Rect::from_min_max(head.left_bottom(), area.max);
     let height = (rungs.height() / embedding.ladder.len().max(1) as f32).min(TALLEST);
     for (index, rung) in embedding.ladder.iter().enumerate() {
         let top = rungs.top() + index as f32 * height;
-        let row = Rect::from_min_size(pos2(rungs.left(), top), vec2(rungs.width(), height))
-            .shrink2(vec2(0.0, 3.0));
-        text(
-            row.left_center(),
-            Align2::LEFT_CENTER,
-            &rung.stage,
-            palette.ink,
-        );
-        let rail = Rect::from_min_max(
-            pos2(row.left() + sides[0], row.top()),
-            pos2(
-                (row.right() - sides[1]).max(row.left() + sides[0]),
-                row.bottom(),
-            ),
-        );
-        let filled =
-            rail.with_max_x(rail.left() + rail.width() * rung.mode_share.clamp(0.0, 1.0) as f32);
-        let is_norm = rung.stage.ends_with("norm");
-        ui.painter()
-            .rect_filled(rail, space::INNER_RADIUS, palette.well);
-        ui.painter().rect_filled(
-            filled,
-            space::INNER_RADIUS,
-            if is_norm {
-                palette.positive
-            } else {
-                palette.negative
-            },
-        );
-        let numbers = pos2(rail.right() + space::SMALL, row.center().y);
-        text(
-            numbers,
-            Align2::LEFT_CENTER,
-            &share(rung.mode_share),
-            palette.ink,
-        );
-        text(
-            row.right_center(),
-            Align2::RIGHT_CENTER,
-            &share(rung.spread),
-            palette.ink,
-        );
+        let row = Rect::from_min_size(pos2(rungs.left(), top), vec2(rungs.width(), height));
+        columns.rung(ui, row.shrink2(vec2(0.0, 3.0)), rung, palette);
     }
+}
+
+/// Names at the left, rails in the middle, numbers at the right.
+struct Columns {
+    area: Rect,
+    sides: [f32; 2],
+}
+
+impl Columns {
+    /// Draws the words above the columns; returns where they are.
+    fn head(&self, ui: &Ui, palette: &Palette) -> Rect {
+        let size = vec2(self.area.width(), size::SMALL + space::SMALL);
+        let head = Rect::from_min_size(self.area.min, size);
+        let about = if head.width() < space::NARROW {
+            "share"
+        } else {
+            "share of the common mode"
+        };
+        let at = head.left_center() + vec2(self.sides[0], 0.0);
+        text(ui, at, Align2::LEFT_CENTER, about, palette.faint);
+        let at = head.right_center();
+        text(ui, at, Align2::RIGHT_CENTER, "spread", palette.faint);
+        head
+    }
+
+    /// Draws one stage into `row`.
+    fn rung(&self, ui: &Ui, row: Rect, rung: &Rung, palette: &Palette) {
+        let ink = palette.ink;
+        text(ui, row.left_center(), Align2::LEFT_CENTER, &rung.stage, ink);
+        let left = row.left() + self.sides[0];
+        let rail = Rect::from_min_max(
+            pos2(left, row.top()),
+            pos2((row.right() - self.sides[1]).max(left), row.bottom()),
+        );
+        let filled = rail.with_max_x(left + rail.width() * rung.mode_share.clamp(0.0, 1.0) as f32);
+        let colour = if rung.stage.ends_with("norm") {
+            palette.positive
+        } else {
+            palette.negative
+        };
+        let painter = ui.painter();
+        painter.rect_filled(rail, space::INNER_RADIUS, palette.well);
+        painter.rect_filled(filled, space::INNER_RADIUS, colour);
+        let numbers = pos2(rail.right() + space::SMALL, row.center().y);
+        let mode_share = share(rung.mode_share);
+        text(ui, numbers, Align2::LEFT_CENTER, &mode_share, ink);
+        let spread = share(rung.spread);
+        text(ui, row.right_center(), Align2::RIGHT_CENTER, &spread, ink);
+    }
+}
+
+fn text(ui: &Ui, at: Pos2, align: Align2, text: &str, ink: Color32) {
+    let font = FontId::proportional(size::SMALL);
+    ui.painter().text(at, align, text, font, ink);
 }
 
 /// The ladder for people who hear the window.

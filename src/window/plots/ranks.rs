@@ -8,7 +8,7 @@ use super::super::model::Model;
 use super::super::theme::{Palette, space};
 use super::super::words;
 use super::{Chart, Scale, nearest_step, style};
-use crate::lab::{BranchRanks, Snapshot};
+use crate::lab::{BranchRanks, LookRecord, Snapshot};
 
 /// Points of a line at most: of more looks every nth is drawn.
 const POINTS: usize = 480;
@@ -19,6 +19,13 @@ struct Shown {
     of: fn(&BranchRanks) -> f64,
     pen: Pen,
     colour: Color32,
+}
+
+impl Shown {
+    /// Its value at a look, as text.
+    fn text(&self, look: &LookRecord) -> String {
+        format!("{:.1}", (self.of)(&look.ranks))
+    }
 }
 
 /// In the legend's order.
@@ -50,22 +57,12 @@ pub(crate) fn ranks(ui: &mut Ui, snapshot: &Snapshot, model: &Model) {
     let palette = Palette::of(ui.visuals());
     let looks = &snapshot.history.looks;
     let shown = shown(palette);
-    let entries = shown.iter().map(
-        |Shown {
-             name,
-             of,
-             pen,
-             colour,
-         }| {
-            let value = looks.last().map(|look| format!("{:.1}", of(&look.ranks)));
-            Entry {
-                name,
-                value,
-                pen: *pen,
-                colour: *colour,
-            }
-        },
-    );
+    let entries = shown.iter().map(|rank| Entry {
+        name: rank.name,
+        value: looks.last().map(|look| rank.text(look)),
+        pen: rank.pen,
+        colour: rank.colour,
+    });
     legend(ui, words::theory::RANKS, entries);
     let tell = |step: f64| {
         let Some(look) = nearest_step(looks.iter(), step, |look| look.step) else {
@@ -73,7 +70,7 @@ pub(crate) fn ranks(ui: &mut Ui, snapshot: &Snapshot, model: &Model) {
         };
         let values = shown
             .iter()
-            .map(|Shown { name, of, .. }| format!("{name}  {:.1}", of(&look.ranks)));
+            .map(|rank| format!("{}  {}", rank.name, rank.text(look)));
         std::iter::once(format!("step {}", look.step))
             .chain(values)
             .collect()
@@ -89,22 +86,18 @@ pub(crate) fn ranks(ui: &mut Ui, snapshot: &Snapshot, model: &Model) {
     chart.show_telling(ui, tell, |plot| {
         let every = looks.len().div_ceil(POINTS).max(1);
         // The last on top: what is predicted and the prediction lie over z.
-        for Shown {
-            name,
-            of,
-            pen,
-            colour,
-        } in shown.iter().rev()
-        {
+        for rank in shown.iter().rev() {
             let kept = looks
                 .iter()
                 .enumerate()
                 .filter(|(place, _)| place % every == 0 || place + 1 == looks.len());
             let points: PlotPoints<'_> = kept
-                .map(|(_, look)| [look.step as f64, of(&look.ranks)])
+                .map(|(_, look)| [look.step as f64, (rank.of)(&look.ranks)])
                 .collect();
-            let line = Line::new(*name, points).color(*colour).width(space::CURVE);
-            plot.line(line.style(style(*pen)).allow_hover(false));
+            let line = Line::new(rank.name, points)
+                .color(rank.colour)
+                .width(space::CURVE);
+            plot.line(line.style(style(rank.pen)).allow_hover(false));
         }
     });
 }

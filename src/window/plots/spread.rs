@@ -19,40 +19,7 @@ pub(crate) fn spread(ui: &mut Ui, snapshot: &Snapshot, model: &Model, thinning: 
         .dimensions()
         .min(snapshot.started_with.batch)
         .max(1) as f64;
-    let trace = |curve, name, pen, colour, unit, text| Trace {
-        curve,
-        name,
-        pen,
-        colour,
-        unit,
-        text,
-    };
-    let rank: fn(f64) -> String = |value| {
-        if value < 9.95 {
-            format!("{value:.1}")
-        } else {
-            format!("{value:.0}")
-        }
-    };
-    let traces = [
-        trace(
-            Curve::Spread,
-            "spread",
-            Pen::Solid,
-            palette.spread,
-            1.0,
-            share,
-        ),
-        trace(Curve::Std, "std·√D", Pen::Dashed, palette.std, 1.0, share),
-        trace(
-            Curve::Rank,
-            "rank",
-            Pen::Dotted,
-            palette.rank,
-            directions,
-            rank,
-        ),
-    ];
+    let traces = traces(palette, directions);
     let entries = traces.iter().map(|trace| {
         let entry = trace.entry(model);
         let of = |text: String| {
@@ -77,4 +44,43 @@ pub(crate) fn spread(ui: &mut Ui, snapshot: &Snapshot, model: &Model, thinning: 
         model,
     };
     chart.show(ui, |plot| curves(plot, &traces, model, thinning));
+}
+
+/// In the legend's order. The rank is drawn as a share of all directions.
+fn traces(palette: &Palette, directions: f64) -> [Trace; 3] {
+    [
+        Trace {
+            curve: Curve::Spread,
+            name: "spread",
+            pen: Pen::Solid,
+            colour: palette.spread,
+            unit: 1.0,
+            text: share,
+        },
+        Trace {
+            curve: Curve::Std,
+            name: "std·√D",
+            pen: Pen::Dashed,
+            colour: palette.std,
+            unit: 1.0,
+            text: share,
+        },
+        Trace {
+            curve: Curve::Rank,
+            name: "rank",
+            pen: Pen::Dotted,
+            colour: palette.rank,
+            unit: directions,
+            text: rank,
+        },
+    ]
+}
+
+/// A rank as text: a small one with its tenths.
+fn rank(value: f64) -> String {
+    if value < 9.95 {
+        format!("{value:.1}")
+    } else {
+        format!("{value:.0}")
+    }
 }

@@ -2,7 +2,8 @@
 
 use egui::{Align2, Color32, FontId, RichText, Ui};
 use egui_plot::{
-    AxisHints, GridInput, GridMark, HoverPosition, Line, LineStyle, PlotPoint, PlotPoints, Text,
+    AxisHints, GridInput, GridMark, HoverPosition, Line, LineStyle, Plot, PlotPoint, PlotPoints,
+    PlotUi, Text,
 };
 
 use super::super::choice::{Entry, Pen, legend};
@@ -10,7 +11,7 @@ use super::super::theme::{Palette, size, space};
 use super::super::words;
 use super::{FINEST, Scale, bare, hint, named, share, style};
 use crate::diagnosis::COLLAPSED_SPREAD;
-use crate::lab::{Snapshot, Variances};
+use crate::lab::{LookRecord, Snapshot, Variances};
 
 /// Shares are drawn down to this power of ten.
 const FLOOR: f64 = -9.0;
@@ -29,83 +30,32 @@ struct Shown<'a> {
 pub(crate) fn variance(ui: &mut Ui, snapshot: &Snapshot) {
     let palette = Palette::of(ui.visuals());
     let look = snapshot.history.looks.last();
-    let shown: Vec<Shown<'_>> = look.map_or(Vec::new(), |look| {
-        let (probe, std) = (palette.probe, palette.std);
-        vec![
-            Shown {
-                name: "y",
-                variances: &look.y,
-                pen: Pen::Solid,
-                colour: probe,
-            },
-            Shown {
-                name: "z",
-                variances: &look.z,
-                pen: Pen::Dashed,
-                colour: std,
-            },
-        ]
-    });
-    let entries = shown.iter().map(|shown| {
-        let value = Some(summary(shown.variances));
-        Entry {
-            name: shown.name,
-            value,
-            pen: shown.pen,
-            colour: shown.colour,
-        }
+    let shown = look.map_or(Vec::new(), |look| shown(look, palette));
+    let entries = shown.iter().map(|shown| Entry {
+        name: shown.name,
+        value: Some(summary(shown.variances)),
+        pen: shown.pen,
+        colour: shown.colour,
     });
     legend(ui, words::theory::VARIANCE, entries);
-    let most = shown
-        .iter()
-        .map(|shown| shown.variances.values.len())
-        .max()
-        .unwrap_or(0)
-        .max(10);
-    let axis = AxisHints::new_x()
-        .tick_label_color(palette.faint)
-        .tick_label_font(FontId::proportional(size::SMALL))
-        .label_spacing(FINEST..=FINEST + 1.0)
-        .min_thickness(size::SMALL + 4.0)
-        .formatter(|mark, _| format!("{:.0}", 10_f64.powf(mark.value)));
-    let plot = bare(ui, "variance", Scale::PowersOfTen, palette)
-        .custom_x_axes(vec![axis])
-        .x_grid_spacer(|input| directions(&input))
-        .include_x(0.0)
-        .include_x((most as f64).log10())
-        .include_y(0.0)
-        .include_y(-3.0);
+    let counts = shown.iter().map(|shown| shown.variances.values.len());
+    let end = (counts.max().unwrap_or(0).max(10) as f64).log10();
     let hover = |at: &HoverPosition<'_>| {
         let (HoverPosition::NearDataPoint { position, .. } | HoverPosition::Elsewhere { position }) =
             at;
         hover_text(&shown, position.x)
     };
-    let drawn = plot.label_formatter(hover).show(ui, |plot| {
-        for Shown {
-            name,
-            variances,
-            pen,
-            colour,
-        } in &shown
-        {
-            let law = Line::new("", law(variances))
-                .color(colour.gamma_multiply(FITTED))
-                .width(space::REFERENCE);
-            plot.line(
-                law.style(LineStyle::Dotted { spacing: 4.0 })
-                    .allow_hover(false),
-            );
-            let line = Line::new(*name, curve(variances))
-                .color(*colour)
-                .width(space::CURVE);
-            plot.line(line.style(style(*pen)).allow_hover(false));
+    let plot = plot(ui, end, palette).label_formatter(hover);
+    let drawn = plot.show(ui, |plot| {
+        for shown in &shown {
+            draw(plot, shown);
         }
         let room = plot.transform().frame().size();
         let is_roomy = room.x >= space::NARROW && room.y >= space::LOW;
         if let Some(look) = look.filter(|look| is_roomy && look.z.total() < COLLAPSED_SPREAD) {
             let said = RichText::new(words::theory::narrow(&share(look.z.total())));
             // Curves fall: the upper right corner is free.
-            let at = PlotPoint::new((most as f64).log10(), 0.0);
+            let at = PlotPoint::new(end, 0.0);
             let text = Text::new("", at, said.size(size::SMALL).color(palette.warning));
             plot.text(text.anchor(Align2::RIGHT_TOP).allow_hover(false));
         }
@@ -114,6 +64,55 @@ pub(crate) fn variance(ui: &mut Ui, snapshot: &Snapshot) {
     if shown.is_empty() {
         hint(ui, *drawn.transform.frame(), &snapshot.activity, palette);
     }
+}
+
+/// In the legend's order.
+fn shown<'a>(look: &'a LookRecord, palette: &Palette) -> Vec<Shown<'a>> {
+    vec![
+        Shown {
+            name: "y",
+            variances: &look.y,
+            pen: Pen::Solid,
+            colour: palette.probe,
+        },
+        Shown {
+            name: "z",
+            variances: &look.z,
+            pen: Pen::Dashed,
+            colour: palette.std,
+        },
+    ]
+}
+
+/// The plane of shares over numbers of directions up to 10 to the power of `end`, both in powers of ten.
+fn plot<'a>(ui: &Ui, end: f64, palette: &Palette) -> Plot<'a> {
+    let axis = AxisHints::new_x()
+        .tick_label_color(palette.faint)
+        .tick_label_font(FontId::proportional(size::SMALL))
+        .label_spacing(FINEST..=FINEST + 1.0)
+        .min_thickness(size::SMALL + 4.0)
+        .formatter(|mark, _| format!("{:.0}", 10_f64.powf(mark.value)));
+    bare(ui, "variance", Scale::PowersOfTen, palette)
+        .custom_x_axes(vec![axis])
+        .x_grid_spacer(|input| directions(&input))
+        .include_x(0.0)
+        .include_x(end)
+        .include_y(0.0)
+        .include_y(-3.0)
+}
+
+/// A spectrum, and below it the law that was fitted to it.
+fn draw(plot: &mut PlotUi<'_>, shown: &Shown<'_>) {
+    let law = Line::new("", law(shown.variances))
+        .color(shown.colour.gamma_multiply(FITTED))
+        .width(space::REFERENCE)
+        .style(LineStyle::Dotted { spacing: 4.0 });
+    plot.line(law.allow_hover(false));
+    let line = Line::new(shown.name, curve(shown.variances))
+        .color(shown.colour)
+        .width(space::CURVE)
+        .style(style(shown.pen));
+    plot.line(line.allow_hover(false));
 }
 
 /// Effective rank out of how many, and the exponent.
@@ -148,17 +147,11 @@ fn law(variances: &Variances) -> PlotPoints<'static> {
 
 fn hover_text(shown: &[Shown<'_>], at: f64) -> Option<String> {
     let place = (10_f64.powf(at.clamp(0.0, 9.0)).round() as usize) - 1;
-    let known = shown.iter().filter_map(
-        |Shown {
-             name, variances, ..
-         }| {
-            let value = variances.values.get(place)?;
-            Some(format!(
-                "{name}  {:.2} %",
-                100.0 * value / variances.total()
-            ))
-        },
-    );
+    let known = shown.iter().filter_map(|shown| {
+        let value = shown.variances.values.get(place)?;
+        let percent = 100.0 * value / shown.variances.total();
+        Some(format!("{}  {percent:.2} %", shown.name))
+    });
     let lines: Vec<String> = known.collect();
     (!lines.is_empty()).then(|| format!("direction {}\n{}", place + 1, lines.join("\n")))
 }

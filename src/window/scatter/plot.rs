@@ -47,14 +47,7 @@ pub(super) fn show(
         StrokeKind::Inside,
     );
     let Some(embedding) = seen(snapshot, view) else {
-        let font = FontId::proportional(size::BODY);
-        ui.painter().text(
-            frame.center(),
-            Align2::CENTER_CENTER,
-            NO_EMBEDDING,
-            font,
-            palette.faint,
-        );
+        nothing(ui, frame, palette);
         return;
     };
     turn(ui, response, frame, view);
@@ -84,6 +77,17 @@ pub(super) fn show(
         pointer::hover(ui, response, snapshot, embedding, row, &mut kept.album);
     }
     switches(ui, frame, snapshot, view);
+}
+
+/// Says in the frame that there are no points yet.
+fn nothing(ui: &Ui, frame: Rect, palette: &Palette) {
+    ui.painter().text(
+        frame.center(),
+        Align2::CENTER_CENTER,
+        NO_EMBEDDING,
+        FontId::proportional(size::BODY),
+        palette.faint,
+    );
 }
 
 /// Turns the cloud as the pointer and the arrow keys say.

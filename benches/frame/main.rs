@@ -1,38 +1,38 @@
-//! What a frame of the window costs the CPU in a long run: taking in the news, laying out, tessellating. And how late frames
-//! are beside a session that trains as fast as it can.
+//! What a frame of the window costs the CPU in a long run: taking in the news, laying out, tessellating. And how late
+//! frames are beside a session that trains as fast as it can.
 //!
 //! `cargo bench --bench frame [part of a situation's name]` prints milliseconds. Neither the GPU's part of a frame is in
 //! them nor, on Linux, the time for which other programs had the CPU.
+
+mod run;
+mod situation;
+mod window;
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use collapse_lab::device;
 use collapse_lab::experiment::Preset;
-use collapse_lab::lab::{Activity, Link, Rows, Session, SessionOptions, Snapshot, StepRecord};
-use collapse_lab::window::{Lab, Options};
+use collapse_lab::lab::{Activity, Link, Session, SessionOptions, Snapshot};
 use crossbeam_channel::{bounded, tick};
-use eframe::App as _;
-use egui::{Event, Pos2, RawInput, Rect, Vec2, ViewportId, pos2, vec2};
+use egui::{Event, Pos2, pos2, vec2};
 
-#[path = "../tests/window/looks.rs"]
+use run::{Run, STEPS};
+use situation::Situation;
+use window::{FRAME, Times, Window};
+
+#[path = "../../tests/window/looks.rs"]
 mod looks;
-#[path = "../tests/window/sessions.rs"]
+#[path = "../../tests/window/sessions.rs"]
 #[expect(dead_code, reason = "not every session of the tests is timed")]
 mod sessions;
 
-/// Recorded steps.
-const STEPS: usize = 20_000;
-/// Pictures in an embedding, and steps between two, as a session has them.
-const EMBEDDING: (u32, u64) = (256, 8);
 /// Pictures in the embeddings of which frames are compared.
 const POINTS: [u32; 3] = [100, 10_000, 1_000_000];
 /// Frames until the layout has settled.
 const WARM_UP: usize = 20;
 /// Frames until a session trains: it is woken for what comes before, too.
 const STARTED: usize = 8;
-/// Time from one frame to the next, in seconds.
-const FRAME: f64 = 1.0 / 60.0;
 /// Sizes in points, with pixels per point.
 const WINDOWS: [([f32; 2], f32); 4] = [
     ([1280.0, 800.0], 1.0),
@@ -40,214 +40,6 @@ const WINDOWS: [([f32; 2], f32); 4] = [
     ([1920.0, 1080.0], 1.0),
     ([1920.0, 1080.0], 2.0),
 ];
-
-/// What happens while frames are drawn.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Situation {
-    /// Nothing is new and the pointer moves.
-    Paused,
-    /// Each frame has one more step.
-    Training,
-    /// Each frame has one more step, and the pointer rests on a plot.
-    Watched,
-    /// A plot is dragged to and fro.
-    Dragged,
-    /// A plot is magnified and made smaller again.
-    Zoomed,
-}
-
-impl Situation {
-    const ALL: [Self; 5] = [
-        Self::Paused,
-        Self::Training,
-        Self::Watched,
-        Self::Dragged,
-        Self::Zoomed,
-    ];
-
-    fn name(self) -> &'static str {
-        match self {
-            Self::Paused => "paused, pointer moves",
-            Self::Training => "training",
-            Self::Watched => "training, pointer on plot",
-            Self::Dragged => "plot dragged",
-            Self::Zoomed => "plot zoomed",
-        }
-    }
-
-    fn trains(self) -> bool {
-        matches!(self, Self::Training | Self::Watched)
-    }
-
-    /// What the person does in a frame.
-    fn events(self, frame: usize, size: Vec2) -> Vec<Event> {
-        let turn = frame as f32 * 0.11;
-        let on_plot = vec2(0.3, 0.55) * size;
-        match self {
-            Self::Paused => {
-                let swing = vec2((turn * 0.7).sin(), (turn * 0.31).cos());
-                vec![Event::PointerMoved(
-                    (size / 2.0 * (Vec2::splat(1.0) + swing * 0.96)).to_pos2(),
-                )]
-            }
-            Self::Training => Vec::new(),
-            Self::Watched => vec![Event::PointerMoved(on_plot.to_pos2())],
-            Self::Dragged => {
-                let at = (on_plot + vec2(60.0 * turn.sin(), 0.0)).to_pos2();
-                let press = (frame == 1).then(|| button(at, true));
-                std::iter::once(Event::PointerMoved(at))
-                    .chain(press)
-                    .collect()
-            }
-            Self::Zoomed => vec![
-                Event::PointerMoved(on_plot.to_pos2()),
-                Event::Zoom(1.0 + 0.02 * turn.sin()),
-            ],
-        }
-    }
-}
-
-fn button(pos: Pos2, pressed: bool) -> Event {
-    Event::PointerButton {
-        pos,
-        button: egui::PointerButton::Primary,
-        pressed,
-        modifiers: egui::Modifiers::NONE,
-    }
-}
-
-/// A long run that grows by a step a snapshot.
-struct Run {
-    next: Snapshot,
-    later: std::vec::IntoIter<StepRecord>,
-}
-
-impl Run {
-    fn new(frames: usize) -> Self {
-        let mut next = sessions::healthy((STEPS + frames) as u64);
-        next.experiment.steps = 2 * STEPS as u64;
-        next.started_with = next.experiment.clone();
-        next.history.interventions = sessions::collapsed(1).history.interventions;
-        let later: Vec<_> = next.history.rows.iter_from(STEPS).copied().collect();
-        let mut rows = Rows::default();
-        next.history
-            .rows
-            .iter()
-            .take(STEPS)
-            .for_each(|row| rows.push(*row));
-        next.history.rows = rows;
-        next.embedding = Some(sessions::HEALTHY.embedding(STEPS as u64, EMBEDDING.0));
-        Self {
-            next,
-            later: later.into_iter(),
-        }
-    }
-
-    fn advance(&mut self) {
-        let Some(row) = self.later.next() else { return };
-        self.next.history.rows.push(row);
-        self.next.step = row.step;
-        self.next.steps_per_second = 11.0 + row.loss;
-        if row.step.is_multiple_of(EMBEDDING.1) {
-            self.next.embedding = Some(sessions::HEALTHY.embedding(row.step, EMBEDDING.0));
-        }
-    }
-}
-
-/// The window without a screen.
-struct Window {
-    context: egui::Context,
-    lab: Lab,
-    frame: eframe::Frame,
-    input: RawInput,
-    size: Vec2,
-    number: usize,
-}
-
-/// Reads the time for which this thread has been kept waiting for a CPU, where the system tells.
-fn kept_waiting() -> Duration {
-    let told = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
-    Duration::from_nanos(
-        told.split_whitespace()
-            .nth(1)
-            .and_then(|nanoseconds| nanoseconds.parse().ok())
-            .unwrap_or(0),
-    )
-}
-
-/// How long the parts of a frame took.
-#[derive(Clone, Copy)]
-struct Times {
-    whole: Duration,
-    news: Duration,
-    layout: Duration,
-    tessellation: Duration,
-}
-
-impl Window {
-    fn new(
-        context: egui::Context,
-        link: Link,
-        [width, height]: [f32; 2],
-        pixels_per_point: f32,
-    ) -> Self {
-        let options = Options {
-            dark: Some(false),
-            gpu_points: true,
-            ..Options::default()
-        };
-        let lab = Lab::new(&context, link, Arc::new(|_| Err(String::new())), options);
-        let size = vec2(width, height);
-        let screen_rect = Some(Rect::from_min_size(pos2(0.0, 0.0), size));
-        let mut input = RawInput {
-            screen_rect,
-            focused: true,
-            ..RawInput::default()
-        };
-        if let Some(viewport) = input.viewports.get_mut(&ViewportId::ROOT) {
-            viewport.native_pixels_per_point = Some(pixels_per_point);
-        }
-        Self {
-            context,
-            lab,
-            frame: eframe::Frame::_new_kittest(),
-            input,
-            size,
-            number: 0,
-        }
-    }
-
-    fn draw(&mut self, events: Vec<Event>) -> Times {
-        self.number += 1;
-        let time = Some(self.number as f64 * FRAME);
-        let input = RawInput {
-            time,
-            events,
-            ..self.input.clone()
-        };
-        let waited = kept_waiting();
-        let start = Instant::now();
-        self.lab.logic(&self.context, &mut self.frame);
-        let known = Instant::now();
-        let mut output = self
-            .context
-            .run_ui(input, |ui| self.lab.ui(ui, &mut self.frame));
-        let laid_out = Instant::now();
-        let primitives = self
-            .context
-            .tessellate(output.shapes, output.pixels_per_point);
-        let tessellated = Instant::now();
-        output.textures_delta.clear();
-        drop(primitives);
-        let whole = (tessellated - start).saturating_sub(kept_waiting() - waited);
-        Times {
-            whole,
-            news: known - start,
-            layout: laid_out - known,
-            tessellation: tessellated - laid_out,
-        }
-    }
-}
 
 fn measure(
     situation: Situation,

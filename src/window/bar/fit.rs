@@ -1,0 +1,95 @@
+//! How much the row of buttons says, so that it fits into the window.
+
+use egui::{FontId, Ui};
+
+use super::super::choice::text_width;
+use super::super::model::Controls;
+use super::super::theme::{size, space};
+
+/// The restarts as their buttons say them, and shorter.
+pub(super) const RESTARTS: [[&str; 2]; 2] = [["↺ Same start", "↺ New seed"], ["↺ Same", "↺ New"]];
+
+/// The buttons at the right, the longer word for the theme.
+const RIGHT: [&str; 5] = ["?", "Light", "Panels", "Table", "Export"];
+
+/// How much the row says; less where the window is narrow.
+#[derive(Clone, Copy)]
+pub(super) struct Fit {
+    /// The program's name.
+    pub title: bool,
+    /// Long texts on the buttons.
+    pub words: bool,
+    /// That the seed waits for a restart.
+    pub tag: bool,
+}
+
+impl Fit {
+    const ALL: [Self; 4] = [
+        Self {
+            title: true,
+            words: true,
+            tag: true,
+        },
+        Self {
+            title: true,
+            words: true,
+            tag: false,
+        },
+        Self {
+            title: false,
+            words: true,
+            tag: false,
+        },
+        Self {
+            title: false,
+            words: false,
+            tag: false,
+        },
+    ];
+
+    /// The first that fits into the row.
+    pub fn of(ui: &Ui, waiting: bool, controls: Controls) -> Self {
+        let room = ui.available_width();
+        let fits = |fit: &Self| fit.width(ui, waiting, controls) <= room;
+        Self::ALL.into_iter().find(fits).unwrap_or(Self {
+            title: false,
+            words: false,
+            tag: false,
+        })
+    }
+
+    /// Width of the row.
+    fn width(self, ui: &Ui, waiting: bool, controls: Controls) -> f32 {
+        let (apart, padding) = (ui.spacing().item_spacing.x, ui.spacing().button_padding.x);
+        let text_width = |text: &str, size: f32| text_width(ui, text, FontId::proportional(size));
+        let button = |text: &str| text_width(text, size::BODY) + 2.0 * padding + apart;
+        let mut width = space::RUN + apart + button("Step") + 2.0 * space::PAD;
+        width += RIGHT.map(button).iter().sum::<f32>() + button(controls.text());
+        if self.title {
+            width += text_width("collapse-lab", size::HEADING) + space::PAD + apart;
+        }
+        if controls != Controls::Hidden {
+            width += self.preset()
+                + 4.0 * padding
+                + space::SEED
+                + space::PAD
+                + text_width("seed", size::BODY)
+                + 3.0 * apart;
+            width += self.restarts().map(button).iter().sum::<f32>();
+        }
+        if self.tag && waiting {
+            width += text_width("takes effect at restart", size::SMALL) + apart;
+        }
+        width
+    }
+
+    /// Width of the menu of presets.
+    pub fn preset(self) -> f32 {
+        space::PRESET[usize::from(!self.words)]
+    }
+
+    /// What stands on the buttons that start again, those for the same start and for a new seed.
+    pub fn restarts(self) -> [&'static str; 2] {
+        RESTARTS[usize::from(!self.words)]
+    }
+}

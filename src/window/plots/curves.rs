@@ -1,0 +1,110 @@
+//! Curves as they are drawn: a mean, and behind it how far the values swung.
+
+use egui::{Color32, Stroke};
+use egui_plot::{FilledArea, Line, LineStyle, PlotPoints, PlotUi};
+
+use super::super::choice::{Entry, Pen};
+use super::super::model::Model;
+use super::super::series::Curve;
+use super::super::theme::space;
+use super::super::thinning::{Bucket, Thinning};
+
+/// Screen columns per bucket of a thinned curve.
+const COLUMN: f32 = 1.5;
+/// How faint the range between the extremes of a bucket is beside its mean.
+const BAND: f32 = 0.22;
+
+/// One curve of a plot, as it is drawn and as the hover text names it.
+pub(super) struct Trace {
+    /// What is drawn.
+    pub curve: Curve,
+    /// Its name.
+    pub name: &'static str,
+    /// How.
+    pub pen: Pen,
+    /// In which colour.
+    pub colour: Color32,
+    /// Divides the values.
+    pub unit: f64,
+    /// A value as text.
+    pub text: fn(f64) -> String,
+}
+
+impl Trace {
+    /// Its place in the legend.
+    pub fn entry(&self, model: &Model) -> Entry<'static> {
+        let value = model.series.last(self.curve).map(self.text);
+        Entry {
+            name: self.name,
+            value,
+            pen: self.pen,
+            colour: self.colour,
+        }
+    }
+}
+
+/// Adds the curves to a plot.
+pub(super) fn curves(
+    plot: &mut PlotUi<'_>,
+    traces: &[Trace],
+    model: &Model,
+    thinning: &mut Thinning,
+) {
+    let range = plot.plot_bounds().range_x();
+    let columns = plot.transform().frame().width() / COLUMN;
+    for trace in traces {
+        draw(
+            plot,
+            trace,
+            thinning.of(&model.series, trace.curve, &range, columns),
+        );
+    }
+}
+
+/// The mean as a line, and faintly behind it how far the values swung in each bucket.
+fn draw(plot: &mut PlotUi<'_>, trace: &Trace, buckets: &[Bucket]) {
+    let unit = trace.unit;
+    if buckets.iter().any(|bucket| bucket.low != bucket.high) {
+        let column = |of: fn(&Bucket) -> f64| buckets.iter().map(of).collect::<Vec<f64>>();
+        let scaled = |of: fn(&Bucket) -> f64| {
+            buckets
+                .iter()
+                .map(|bucket| of(bucket) / unit)
+                .collect::<Vec<f64>>()
+        };
+        let band = FilledArea::new(
+            "",
+            &column(Bucket::step),
+            &scaled(|bucket| bucket.low),
+            &scaled(|bucket| bucket.high),
+        );
+        plot.add(
+            band.fill_color(trace.colour.gamma_multiply(BAND))
+                .stroke(Stroke::NONE)
+                .allow_hover(false),
+        );
+    }
+    let points: PlotPoints<'_> = buckets
+        .iter()
+        .map(|bucket| [bucket.step(), bucket.mean() / unit])
+        .collect();
+    plot.line(
+        Line::new(trace.name, points)
+            .color(trace.colour)
+            .width(space::CURVE)
+            .style(style(trace.pen))
+            .allow_hover(false),
+    );
+}
+
+pub(super) fn style(pen: Pen) -> LineStyle {
+    match pen {
+        Pen::Solid => LineStyle::Solid,
+        Pen::Dashed => LineStyle::Dashed {
+            length: space::DASH,
+        },
+        Pen::Dotted => LineStyle::Dotted {
+            spacing: space::DASH * 0.7,
+        },
+    }
+}

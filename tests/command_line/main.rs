@@ -1,0 +1,10 @@
+//! Runs the program as a person or a script would, on a small experiment.
+
+mod bench;
+mod devices;
+mod pictures;
+mod refusals;
+mod replay;
+mod run;
+mod support;
+mod table;

@@ -1,0 +1,128 @@
+//! Training on pictures from a folder, in the layouts of the published data sets.
+
+use std::path::Path;
+
+use crate::support::{
+    assert_done, assert_refused, collapse_lab, losses, message, read, read_session, small_run,
+};
+
+/// CIFAR-10's files with `train` and `test` pictures: a class is a colour, a picture a shade of it.
+fn write_cifar(folder: &Path, train: usize, test: usize) {
+    let record = |number: usize| {
+        let label = number % 10;
+        let shade =
+            move |at: usize| ((label * 25 + at / 1024 * label * 9 + number + at % 32) % 256) as u8;
+        std::iter::once(label as u8).chain((0..3072).map(shade))
+    };
+    for (name, count) in [("data_batch_1.bin", train), ("test_batch.bin", test)] {
+        std::fs::write(
+            folder.join(name),
+            (0..count).flat_map(record).collect::<Vec<u8>>(),
+        )
+        .expect("written");
+    }
+}
+
+/// STL-10's files: 96×96, channel after channel, each column by column. A picture is a grating whose direction is its class.
+fn write_stl10(folder: &Path, counts: [(&str, usize); 3]) {
+    let picture = |number: usize| {
+        let class = number % 10;
+        (0..3 * 96 * 96).map(move |at| {
+            let (channel, x, y) = (at / (96 * 96), at / 96 % 96, at % 96);
+            let wave = (x * class + y * (10 - class) + 31 * number) as f32 / 40.0 + channel as f32;
+            (127.0 + 120.0 * wave.sin()) as u8
+        })
+    };
+    for (name, count) in counts {
+        std::fs::write(
+            folder.join(format!("{name}_X.bin")),
+            (0..count).flat_map(picture).collect::<Vec<u8>>(),
+        )
+        .expect("written");
+        if name != "unlabeled" {
+            let labels: Vec<u8> = (0..count).map(|number| (number % 10 + 1) as u8).collect();
+            std::fs::write(folder.join(format!("{name}_y.bin")), labels).expect("written");
+        }
+    }
+}
+
+#[test]
+fn the_posts_own_configuration_trains_on_files_in_stl10s_layout() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let counts = [("train", 12), ("unlabeled", 28), ("test", 40)];
+    write_stl10(folder.path(), counts);
+    let out = folder.path().join("out");
+    let [data, to] = [folder.path(), &out].map(|path| path.to_str().expect("UTF-8"));
+    let small = "--device cpu --steps 12 --set data.train=40 --set data.test=40 --set batch=8 \
+                 --set optimizer.lr=0.05";
+    let mut arguments = vec!["run", "--preset", "post-stl10", "--data", data, "--out", to];
+    arguments.extend(small.split_whitespace());
+    assert_done(&collapse_lab(&arguments));
+    let losses = losses(&read(&out, "metrics.csv"));
+    assert!(
+        losses.len() == 12 && losses.iter().all(|loss| loss.is_finite()),
+        "{losses:?}"
+    );
+    let mean = |losses: &[f64]| losses.iter().sum::<f64>() / losses.len() as f64;
+    assert!(mean(&losses[9..]) < mean(&losses[..3]) - 0.05, "{losses:?}");
+    let layers = read(&out, "layers.csv");
+    assert!(
+        layers.contains("1,stage4.block2.conv2,") && layers.contains("1,predictor.linear2,"),
+        "{layers}"
+    );
+    let session = read_session(&out);
+    assert_eq!(session["experiment"]["encoder"]["arch"], "resnet18");
+}
+
+#[test]
+fn colour_pictures_from_a_folder_train() {
+    let folder = tempfile::tempdir().expect("a folder");
+    write_cifar(folder.path(), 256, 200);
+    let data = folder.path().to_str().expect("UTF-8");
+    let out = folder.path().join("out");
+    assert_done(&small_run(&["--steps", "4", "--data", data], &out));
+    let losses = losses(&read(&out, "metrics.csv"));
+    assert!(
+        losses.len() == 4 && losses.iter().all(|loss| loss.is_finite()),
+        "{losses:?}"
+    );
+    let data_knobs = &read_session(&out)["experiment"]["data"];
+    assert_eq!(
+        (&data_knobs["source"], &data_knobs["side"]),
+        (&data.into(), &0.into())
+    );
+}
+
+#[test]
+fn a_broken_file_of_pictures_is_one_sentence() {
+    let folder = tempfile::tempdir().expect("a folder");
+    write_cifar(folder.path(), 256, 200);
+    let data = folder.path().to_str().expect("UTF-8");
+    let batch = folder.path().join("data_batch_1.bin");
+    let whole = std::fs::read(&batch).expect("it is there");
+    let mut mislabelled = whole.clone();
+    mislabelled[3073 * 100] = 10;
+    let cases = [
+        (
+            &whole[..whole.len() - 1],
+            "data_batch_1.bin, byte 783615: the last whole picture ends here",
+        ),
+        (
+            &mislabelled,
+            "data_batch_1.bin, byte 307300: label 10 is not one of 0 to 9",
+        ),
+    ];
+    for (content, expected) in cases {
+        std::fs::write(&batch, content).expect("written");
+        let output = small_run(
+            &["--steps", "4", "--data", data],
+            &folder.path().join("out"),
+        );
+        assert_refused(&output, 1, expected);
+        assert!(
+            !message(&output).contains("panicked"),
+            "{}",
+            message(&output)
+        );
+    }
+}

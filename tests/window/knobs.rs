@@ -1,0 +1,206 @@
+//! What a person sets in the window, by hand, by keys or by an assistive tool, must arrive at the session.
+
+use collapse_lab::lab::{Command, Snapshot};
+use egui::accesskit::Role;
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable as _;
+
+use crate::sessions::{collapsed, healthy};
+use crate::support::{Bench, set};
+
+#[test]
+fn every_norm_is_set_where_it_stands() {
+    let mut bench = Bench::new(healthy(40));
+    let clicks = [
+        ("projector norm: none", "projector.norm", "none"),
+        ("projector norm: layer", "projector.norm", "layer"),
+        (
+            "projector output norm: batch",
+            "projector.output_norm",
+            "batch",
+        ),
+        ("predictor norm: none", "predictor.norm", "none"),
+        ("encoder norm: group", "encoder.norm", "group"),
+        ("optimizer: lars", "optimizer.kind", "lars"),
+        ("target schedule: constant", "target.schedule", "constant"),
+    ];
+    for (label, key, value) in clicks {
+        bench.click(label);
+        assert_eq!(bench.received(), [set(key, value)], "{label}");
+        assert!(
+            bench.is_chosen(label),
+            "{label} shows at once, before the session has answered"
+        );
+        bench.click(label);
+        assert_eq!(
+            bench.received(),
+            [],
+            "{label}: what is chosen already is not sent again"
+        );
+    }
+}
+
+#[test]
+fn a_refused_change_is_explained_and_taken_back() {
+    let mut bench = Bench::new(healthy(40));
+    bench.click("encoder norm: none");
+    assert!(bench.is_chosen("encoder norm: none"));
+    for _ in 0..4 {
+        bench.show(Snapshot {
+            notice: "no such norm here".to_owned(),
+            ..healthy(41)
+        });
+    }
+    assert!(bench.is_chosen("encoder norm: batch"));
+    assert!(bench.sees("no such norm here"));
+}
+
+#[test]
+fn undo_sends_the_value_before() {
+    let mut bench = Bench::new(healthy(40));
+    bench.click("projector norm: none");
+    bench.click("predictor norm: layer");
+    bench.received();
+    bench.press(Modifiers::COMMAND, Key::Z);
+    bench.press(Modifiers::COMMAND, Key::Z);
+    assert_eq!(
+        bench.received(),
+        [
+            set("predictor.norm", "batch"),
+            set("projector.norm", "batch")
+        ]
+    );
+    bench.press(Modifiers::COMMAND, Key::Z);
+    assert_eq!(bench.received(), []);
+    assert!(bench.sees("Nothing to undo"));
+}
+
+#[test]
+fn a_slider_is_sent_when_it_is_let_go_and_only_if_it_moved() {
+    let mut bench = Bench::new(healthy(40));
+    let slider = bench.window.get_by_label("momentum slider").rect();
+    let at = |share: f32| egui::pos2(slider.left() + slider.width() * share, slider.center().y);
+    bench.window.drag_at(at(0.9));
+    bench.window.run_ok();
+    for share in [0.8, 0.7, 0.6, 0.5] {
+        bench.window.hover_at(at(share));
+        bench.window.run_ok();
+        assert_eq!(bench.received(), [], "nothing is sent while it is held");
+    }
+    bench.window.drop_at(at(0.5));
+    bench.window.run_ok();
+    match bench.received().as_slice() {
+        [Command::Set { key, value }] if key == "optimizer.momentum" => {
+            let value: f64 = value.parse().expect("a number");
+            assert!((0.45..0.55).contains(&value), "{value}");
+            assert!(
+                value.to_string().len() <= 5,
+                "{value} has digits that nobody meant"
+            );
+        }
+        other => panic!("{other:?}"),
+    }
+    bench.press(Modifiers::NONE, Key::Space);
+    assert_eq!(
+        bench.received(),
+        [Command::Pause],
+        "a slider that was dragged does not keep the keyboard"
+    );
+}
+
+#[test]
+fn the_seed_is_exact_however_large() {
+    let mut snapshot = healthy(40);
+    snapshot.experiment.seed = u64::MAX;
+    let mut bench = Bench::new(snapshot);
+    let field = bench.window.get_by_role_and_label(Role::TextInput, "seed");
+    assert_eq!(field.value().as_deref(), Some("18446744073709551615"));
+    field.click();
+    bench.window.run_ok();
+    bench.window.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    bench.window.run_ok();
+    bench
+        .window
+        .event(egui::Event::Text("12345678901234567".to_owned()));
+    bench.press(Modifiers::NONE, Key::Enter);
+    assert_eq!(bench.received(), [set("seed", "12345678901234567")]);
+}
+
+#[test]
+fn an_assistive_tool_can_move_a_slider() {
+    let mut bench = Bench::new(healthy(40));
+    bench
+        .window
+        .get_by_role_and_label(Role::Slider, "learning rate slider")
+        .set_value_accesskit(0.2);
+    bench.window.run_ok();
+    assert_eq!(bench.received(), [set("optimizer.lr", "0.2")]);
+}
+
+#[test]
+fn a_typed_value_is_sent_on_enter_and_its_letters_are_no_shortcuts() {
+    let mut bench = Bench::new(healthy(40));
+    bench
+        .window
+        .get_by_role_and_label(Role::SpinButton, "weight decay")
+        .click();
+    bench.window.run_ok();
+    bench.window.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    bench.window.run_ok();
+    bench.window.event(egui::Event::Text("1e-5".to_owned()));
+    bench.press(Modifiers::NONE, Key::R);
+    bench.press(Modifiers::NONE, Key::Num4);
+    bench.press(Modifiers::NONE, Key::Space);
+    assert_eq!(
+        bench.received(),
+        [],
+        "nothing is sent while it is typed, and no key is taken for a shortcut"
+    );
+    bench.press(Modifiers::NONE, Key::Enter);
+    assert_eq!(bench.received(), [set("optimizer.weight_decay", "0.00001")]);
+}
+
+#[test]
+fn a_number_takes_its_whole_range_where_the_slider_offers_less() {
+    let mut bench = Bench::new(healthy(40));
+    bench
+        .window
+        .get_by_role_and_label(Role::SpinButton, "learning rate")
+        .click();
+    bench.window.run_ok();
+    bench.window.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    bench.window.run_ok();
+    bench.window.event(egui::Event::Text("500".to_owned()));
+    bench.press(Modifiers::NONE, Key::Enter);
+    assert_eq!(bench.received(), [set("optimizer.lr", "100")]);
+}
+
+#[test]
+fn the_settings_list_what_acts_and_at_once() {
+    let mut bench = Bench::new(healthy(40));
+    assert!(!bench.sees("LARS trust"), "under SGD it does nothing");
+    assert!(!bench.sees("temperature"), "nor does this in byol");
+    bench.click("optimizer: lars");
+    assert!(
+        bench.sees("LARS trust") && bench.sees("on"),
+        "before the session has answered"
+    );
+}
+
+#[test]
+fn a_knob_that_waits_says_so() {
+    let mut bench = Bench::new(collapsed(300));
+    // In a small window it lies below the fold.
+    bench
+        .window
+        .get_by_label("Takes effect at restart")
+        .scroll_to_me();
+    bench.window.run_ok();
+    bench.click("Takes effect at restart");
+    assert!(
+        bench
+            .window
+            .query_by_label("takes effect at restart")
+            .is_some()
+    );
+}
