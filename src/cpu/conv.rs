@@ -68,11 +68,11 @@ pub struct Conv {
     /// What it makes, without a border.
     pub output: Canvas,
     /// Its output's gradient, as the backward pass reads it.
-    pub slope: Canvas,
+    pub output_gradient: Canvas,
     forward: Gather,
     /// One for each class of input pixels that meet the same part of the kernel.
     backward: Vec<Gather>,
-    /// Where each output pixel lies in `slope`.
+    /// Where each output pixel lies in `output_gradient`.
     places: Vec<usize>,
 }
 
@@ -99,7 +99,7 @@ impl Conv {
             channels: padded(outputs),
             border: 0,
         };
-        let slope = Canvas {
+        let output_gradient = Canvas {
             border: half,
             ..output
         };
@@ -119,14 +119,14 @@ impl Conv {
             shape,
             input,
             output,
-            slope,
+            output_gradient,
             forward: Gather {
                 pixels: pixels.collect(),
                 runs: runs.collect(),
             },
-            backward: classes(shape, input, slope),
+            backward: classes(shape, input, output_gradient),
             places: everywhere
-                .map(|(y, x)| slope.at(y as isize, x as isize))
+                .map(|(y, x)| output_gradient.at(y as isize, x as isize))
                 .collect(),
         }
     }
@@ -166,12 +166,12 @@ impl Conv {
             let mut packed = vec![0.0; plan.rows() * self.input.channels];
             let [ys, xs] =
                 [class / stride, class % stride].map(|first| taps(first, kernel, stride));
-            let row = xs.len() * self.slope.channels;
+            let row = xs.len() * self.output_gradient.channels;
             for (j, y) in ys.iter().enumerate() {
                 for (i, x) in xs.iter().enumerate() {
                     for output in 0..outputs {
                         for input in 0..inputs {
-                            let at = j * row + i * self.slope.channels + output;
+                            let at = j * row + i * self.output_gradient.channels + output;
                             packed[(input / BLOCK * plan.rows() + at) * BLOCK + input % BLOCK] =
                                 weights[((output * inputs + input) * kernel + y) * kernel + x];
                         }
@@ -211,20 +211,26 @@ impl Conv {
         gather(&self.forward, input, &weights.forward, output, false);
     }
 
-    /// The gradient of one picture's input, without a border, from that of its output on the `slope` canvas. It replaces
+    /// The gradient of one picture's input, without a border, from that of its output on the canvas of that name. It replaces
     /// what `gradient` holds or, with `add`, is added to it.
-    pub fn input_gradient(&self, weights: &Packed, slope: &[f32], gradient: &mut [f32], add: bool) {
+    pub fn input_gradient(
+        &self,
+        weights: &Packed,
+        output_gradient: &[f32],
+        gradient: &mut [f32],
+        add: bool,
+    ) {
         if !add && self.backward.iter().any(|class| class.runs.is_empty()) {
             gradient.fill(0.0);
         }
         for (class, weights) in self.backward.iter().zip(&weights.backward) {
-            gather(class, slope, weights, gradient, add);
+            gather(class, output_gradient, weights, gradient, add);
         }
     }
 
     /// Adds the gradient of the weights that one picture gives to `packed`.
-    pub fn add_weight_gradient(&self, input: &[f32], slope: &[f32], packed: &mut [f32]) {
-        outer(&self.forward, &self.places, input, slope, packed);
+    pub fn add_weight_gradient(&self, input: &[f32], output_gradient: &[f32], packed: &mut [f32]) {
+        outer(&self.forward, &self.places, input, output_gradient, packed);
     }
 
     /// A packed gradient of the weights as outputs × inputs × kernel × kernel.
@@ -241,7 +247,7 @@ fn taps(first: usize, kernel: usize, stride: usize) -> Vec<usize> {
 }
 
 /// The gradient of the input as convolutions of the output's gradient, one for each pair of remainders modulo the stride.
-fn classes(shape: Shape, input: Canvas, slope: Canvas) -> Vec<Gather> {
+fn classes(shape: Shape, input: Canvas, output_gradient: Canvas) -> Vec<Gather> {
     let Shape { kernel, stride, .. } = shape;
     let half = kernel / 2;
     let class = |[first_y, first_x]: [usize; 2]| {
@@ -256,12 +262,12 @@ fn classes(shape: Shape, input: Canvas, slope: Canvas) -> Vec<Gather> {
             |place: usize, last: usize| ((place + half) as isize - last as isize) / stride as isize;
         let plain = Canvas { border: 0, ..input };
         let pixel = |y: usize, x: usize| Pixel {
-            input: slope.at(corner(y, *last_y), corner(x, *last_x)),
+            input: output_gradient.at(corner(y, *last_y), corner(x, *last_x)),
             output: plain.at(y as isize, x as isize),
         };
-        let length = xs.len() * slope.channels;
+        let length = xs.len() * output_gradient.channels;
         let run = |row: usize| Run {
-            offset: row * slope.row(),
+            offset: row * output_gradient.row(),
             length,
             row: row * length,
         };
@@ -340,14 +346,22 @@ mod tests {
     }
 
     /// Hands over every product of the definition: indices of weight, input and output pixel's channel.
-    fn each_product(conv: &Conv, slope: bool, mut product: impl FnMut(usize, usize, usize)) {
+    fn each_product(
+        conv: &Conv,
+        output_gradient: bool,
+        mut product: impl FnMut(usize, usize, usize),
+    ) {
         let Shape {
             inputs,
             outputs,
             kernel,
             stride,
         } = conv.shape;
-        let output_canvas = if slope { conv.slope } else { conv.output };
+        let output_canvas = if output_gradient {
+            conv.output_gradient
+        } else {
+            conv.output
+        };
         let half = (kernel / 2) as isize;
         for output in 0..outputs {
             for input in 0..inputs {
@@ -407,12 +421,12 @@ mod tests {
                 wave(conv.weights(), 0.7),
                 picture(conv.input, shape.inputs, 0.3),
             );
-            let slope = picture(conv.slope, shape.outputs, 0.9);
+            let output_gradient = picture(conv.output_gradient, shape.outputs, 0.9);
             let (mut of_weights, mut of_canvas) =
                 (vec![0.0; conv.weights()], vec![0.0; conv.input.len()]);
             each_product(&conv, true, |weight, from, to| {
-                of_weights[weight] += f64::from(input[from]) * f64::from(slope[to]);
-                of_canvas[from] += f64::from(weights[weight]) * f64::from(slope[to]);
+                of_weights[weight] += f64::from(input[from]) * f64::from(output_gradient[to]);
+                of_canvas[from] += f64::from(weights[weight]) * f64::from(output_gradient[to]);
             });
             let margin = conv.input.border * conv.input.channels;
             let rows = of_canvas
@@ -427,14 +441,14 @@ mod tests {
             let what = format!("{shape:?}, side {side}");
             let packed = conv.pack(&weights, true);
             let mut ours = vec![f32::NAN; of_input.len()];
-            conv.input_gradient(&packed, &slope, &mut ours, false);
+            conv.input_gradient(&packed, &output_gradient, &mut ours, false);
             assert_close(&format!("{what}, input"), &ours, &of_input);
-            conv.input_gradient(&packed, &slope, &mut ours, true);
+            conv.input_gradient(&packed, &output_gradient, &mut ours, true);
             let twice: Vec<f64> = of_input.iter().map(|value| 2.0 * value).collect();
             assert_close(&format!("{what}, input twice"), &ours, &twice);
 
             let mut ours = vec![0.0; conv.packed_len()];
-            conv.add_weight_gradient(&input, &slope, &mut ours);
+            conv.add_weight_gradient(&input, &output_gradient, &mut ours);
             assert_close(
                 &format!("{what}, weights"),
                 &conv.unpack(&ours),
@@ -452,13 +466,16 @@ mod tests {
             stride: 2,
         };
         let conv = conv(shape, 8);
-        let (input, slope) = (picture(conv.input, 3, 0.3), picture(conv.slope, 16, 0.9));
+        let (input, output_gradient) = (
+            picture(conv.input, 3, 0.3),
+            picture(conv.output_gradient, 16, 0.9),
+        );
         let mut expected = vec![0.0; conv.weights()];
         each_product(&conv, true, |weight, from, to| {
-            expected[weight] += f64::from(input[from]) * f64::from(slope[to]);
+            expected[weight] += f64::from(input[from]) * f64::from(output_gradient[to]);
         });
         let mut ours = vec![0.0; conv.packed_len()];
-        conv.add_weight_gradient(&input, &slope, &mut ours);
+        conv.add_weight_gradient(&input, &output_gradient, &mut ours);
         assert_close("stem", &conv.unpack(&ours), &expected);
     }
 }

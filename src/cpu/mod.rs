@@ -16,12 +16,12 @@ mod conv;
 mod elementwise;
 mod evaluate;
 mod gather;
-mod joint;
 mod lanes;
 mod max_pool;
 mod norm;
 mod pool;
 mod residual;
+mod residual_add;
 mod standardize;
 
 pub use backward::Gradient;

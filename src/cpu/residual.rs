@@ -8,11 +8,11 @@ use rayon::prelude::*;
 
 use super::conv::{Canvas, Conv, Packed, Shape};
 use super::elementwise::{activate, lay, lay_planar, moments};
-use super::joint::Joint;
 use super::lanes::padded;
 use super::max_pool::MaxPool;
 use super::norm::{Affine, Kind, Measured, Moments, Norm};
 use super::pool::Pool;
+use super::residual_add::ResidualAdd;
 
 /// Pictures that one task takes. Part of the result, since sums over pictures run task by task: it must not depend on the
 /// number of threads.
@@ -98,8 +98,8 @@ pub struct Tape {
     pub(super) packed: Vec<Packed>,
     pub(super) raw: Vec<Vec<f32>>,
     pub(super) norms: Vec<Norm>,
-    /// What the stem and each block but the last hand on.
-    pub(super) handed: Vec<Vec<f32>>,
+    /// The input of each block.
+    pub(super) block_inputs: Vec<Vec<f32>>,
 }
 
 /// What a convolution writes for the pictures of one task.
@@ -309,7 +309,7 @@ impl Network {
                 packed,
                 raw: Vec::new(),
                 norms: Vec::new(),
-                handed: Vec::new(),
+                block_inputs: Vec::new(),
             },
         };
         going.stem(views, size, pool);
@@ -367,7 +367,7 @@ impl Going<'_> {
         } = &network.blocks[number];
         let layer = self.tape.raw.len();
         let size = first.input.side.pow(2) * first.input.channels;
-        let mut handed = pool.take(self.tape.pictures * size);
+        let mut block_input = pool.take(self.tape.pictures * size);
         let mut output = Output::new(first, self.tape.pictures, self.is_measured(), pool);
         let mut short = shortcut.as_ref().map(|conv| {
             (
@@ -375,8 +375,8 @@ impl Going<'_> {
                 Output::new(conv, self.tape.pictures, self.is_measured(), pool),
             )
         });
-        let (joint, max_pool) = (
-            self.tape.joint(&network.blocks[..number]),
+        let (add, max_pool) = (
+            self.tape.residual_add(&network.blocks[..number]),
             network.max_pool(number),
         );
         let packed = &self.tape.packed;
@@ -392,28 +392,28 @@ impl Going<'_> {
             .collect();
         tasks
             .into_par_iter()
-            .zip(handed.par_chunks_mut(CHUNK * size))
+            .zip(block_input.par_chunks_mut(CHUNK * size))
             .enumerate()
-            .for_each(|(task, (made, handed))| {
+            .for_each(|(task, (made, block_input))| {
                 let (mut made, mut short) = made;
                 let mut canvas = vec![0.0; first.input.len()];
                 let mut whole = vec![0.0; max_pool.map_or(0, |max_pool| max_pool.input.len())];
-                for (index, handed) in handed.chunks_exact_mut(size).enumerate() {
+                for (index, block_input) in block_input.chunks_exact_mut(size).enumerate() {
                     match max_pool {
                         Some(max_pool) => {
-                            joint.write(task * CHUNK + index, &mut whole);
-                            max_pool.forward(&whole, handed);
+                            add.write(task * CHUNK + index, &mut whole);
+                            max_pool.forward(&whole, block_input);
                         }
-                        None => joint.write(task * CHUNK + index, handed),
+                        None => add.write(task * CHUNK + index, block_input),
                     }
-                    lay(handed, first.input, &mut canvas);
+                    lay(block_input, first.input, &mut canvas);
                     made.take(index, first, &packed[layer], &canvas);
                     if let (Some(conv), Some(short)) = (shortcut, &mut short) {
                         short.take(index, conv, &packed[layer + 2], &canvas);
                     }
                 }
             });
-        self.tape.handed.push(handed);
+        self.tape.block_inputs.push(block_input);
         self.keep(first, output, pool);
         self.second(layer, second, pool);
         if let Some((conv, output)) = short {
@@ -491,7 +491,7 @@ impl Going<'_> {
     /// The mean over the pixels of what the last block hands on.
     fn features(&self) -> Vec<f32> {
         let blocks = &self.network.blocks;
-        let joint = self.tape.joint(blocks);
+        let add = self.tape.residual_add(blocks);
         let last = blocks
             .last()
             .map_or(self.network.stem.output, |block| block.second.output);
@@ -501,11 +501,11 @@ impl Going<'_> {
             .par_chunks_mut(CHUNK * real)
             .enumerate()
             .for_each(|(task, features)| {
-                let (mut handed, mut squares) = (vec![0.0; last.len()], vec![0.0; last.channels]);
+                let (mut output, mut squares) = (vec![0.0; last.len()], vec![0.0; last.channels]);
                 let mut means = vec![0.0; padded(real)];
                 for (index, features) in features.chunks_exact_mut(real).enumerate() {
-                    joint.write(task * CHUNK + index, &mut handed);
-                    moments(&handed, &mut means, &mut squares);
+                    add.write(task * CHUNK + index, &mut output);
+                    moments(&output, &mut means, &mut squares);
                     features.copy_from_slice(&means[..real]);
                 }
             });
@@ -518,29 +518,29 @@ impl Tape {
     pub fn give(self, pool: &mut Pool) {
         self.raw
             .into_iter()
-            .chain(self.handed)
+            .chain(self.block_inputs)
             .for_each(|buffer| pool.give(buffer));
     }
 
-    /// What the stem (no block before) or the last of `blocks` adds up.
-    pub(super) fn joint(&self, blocks: &[Block]) -> Joint<'_> {
+    /// What the stem (no block before) or the last of `blocks` adds.
+    pub(super) fn residual_add(&self, blocks: &[Block]) -> ResidualAdd<'_> {
         let after: usize = 1 + blocks.iter().map(Block::layers).sum::<usize>();
         let layer = |index: usize| (self.raw[index].as_slice(), &self.norms[index]);
         match blocks.last() {
-            None => Joint {
+            None => ResidualAdd {
                 main: layer(0),
                 side: None,
             },
             Some(block) if block.shortcut.is_some() => {
                 let (values, norm) = layer(after - 1);
-                Joint {
+                ResidualAdd {
                     main: layer(after - 2),
                     side: Some((values, Some(norm))),
                 }
             }
-            Some(_) => Joint {
+            Some(_) => ResidualAdd {
                 main: layer(after - 1),
-                side: Some((&self.handed[blocks.len() - 1], None)),
+                side: Some((&self.block_inputs[blocks.len() - 1], None)),
             },
         }
     }
