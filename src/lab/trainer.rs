@@ -3,20 +3,21 @@
 use std::sync::Arc;
 
 use burn::Tensor;
-use burn::tensor::Device;
+use burn::tensor::{Device, Gradients};
 
 use super::cadence::are_layers_due;
 use super::eye::Watched;
 use super::first_keys::first_keys;
 use super::readout::{self, Left, LeftLayers, Recorded};
+use super::state::State;
 use super::stopwatch::{Part, StepTimes, Stopwatch};
 use crate::data::{Pictures, ViewPair, epoch_order, view_pair};
 use crate::experiment::{
     ChangeError, Experiment, Intervention, Objective, learning_rate, target_momentum,
 };
-use crate::network::{Branches, Encoded, Engine, LayerName, Layers, Online, Plan, Trunk};
+use crate::network::{Branches, Engine, LayerName, Layers, Mlp, Online, Plan, Trunk};
 use crate::objective::{Queue, byol, info_nce, nt_xent};
-use crate::optimizer::{Momentum, Rule};
+use crate::optimizer::Rule;
 
 /// Why a step could not be made.
 #[derive(Debug, thiserror::Error)]
@@ -44,19 +45,16 @@ pub enum TrainError {
     },
 }
 
-/// A network in training: everything that a step reads and changes.
+/// A network in training: the state of the step, and the workspace that makes the next one of it.
 pub struct Trainer {
-    experiment: Experiment,
+    /// Everything that a step reads and changes. No result depends on anything below.
+    state: State,
     pictures: Arc<Pictures>,
     device: Device,
     engine: Engine,
-    branches: Branches,
     layers: Layers,
-    momentum: Momentum,
-    /// Keys to contrast with, while the objective asks for them.
-    queue: Option<Queue>,
-    step: u64,
-    order: Vec<u32>,
+    /// The order of the epoch that a step was last made in.
+    order: Option<Order>,
     /// Whether the device is waited for after each part of a step, so that the parts can be told apart.
     timed: bool,
     times: StepTimes,
@@ -64,37 +62,59 @@ pub struct Trainer {
     unread: Vec<Left>,
 }
 
+/// In which order an epoch visits the training pictures.
+struct Order {
+    epoch: u64,
+    pictures: Vec<u32>,
+}
+
 impl Trainer {
     /// A fresh network at step 0. `device` carries no autodiff.
     pub fn new(experiment: Experiment, pictures: Arc<Pictures>, device: Device) -> Self {
+        let state = State::new(experiment, pictures.side(), &device);
+        Self::from_state(state, pictures, device)
+    }
+
+    /// Goes on from `state`, which lives on `device`, with the pictures that its experiment asks for.
+    ///
+    /// On the CPU the next steps are those, to the last bit, that the trainer which the state was taken from makes.
+    pub fn from_state(state: State, pictures: Arc<Pictures>, device: Device) -> Self {
         let side = pictures.side();
-        let branches = Branches::new(&experiment, side, &device);
-        let plan = Plan::new(&experiment.encoder, side);
+        let plan = Plan::new(&state.experiment.encoder, side);
         Self {
-            experiment,
             pictures,
             engine: Engine::new(&plan, side, device.clone()),
-            layers: branches.online.layers(),
+            layers: state.branches.online.layers(),
             device,
-            branches,
-            momentum: Momentum::default(),
-            queue: None,
-            step: 0,
-            order: Vec::new(),
+            state,
+            order: None,
             timed: false,
             times: StepTimes::default(),
             unread: Vec::new(),
         }
     }
 
+    /// The state after the last step and all changes since: a clone of it is a point to come back to.
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// Goes back, or over, to a state of the same pictures on the same device. Steps that were not read yet are forgotten.
+    pub fn restore(&mut self, state: State) {
+        *self = Self {
+            timed: self.timed,
+            ..Self::from_state(state, self.pictures.clone(), self.device.clone())
+        };
+    }
+
     /// Steps finished.
     pub fn step_count(&self) -> u64 {
-        self.step
+        self.state.step
     }
 
     /// The knobs in force.
     pub fn experiment(&self) -> &Experiment {
-        &self.experiment
+        &self.state.experiment
     }
 
     /// From now on waits for the device after each part of a step, so that [`Trainer::times`] holds on a GPU as well.
@@ -109,7 +129,7 @@ impl Trainer {
 
     /// The online encoder and projector as they are now, without gradients.
     pub fn observed(&self) -> Trunk {
-        self.branches.online.trunk.detached()
+        self.state.branches.online.trunk.detached()
     }
 
     /// Both networks as they are now, without gradients.
@@ -120,12 +140,12 @@ impl Trainer {
             seed,
             objective,
             ..
-        } = &self.experiment;
+        } = &self.state.experiment;
         // SimCLR compares with the online network's own other view.
         let is_targeted = target.enabled && *objective != Objective::Simclr;
         Watched {
-            online: self.branches.online.detached(),
-            target: is_targeted.then(|| self.branches.target.clone()),
+            online: self.state.branches.online.detached(),
+            target: is_targeted.then(|| self.state.branches.target.clone()),
             views: views.clone(),
             seed: *seed,
             objective: *objective,
@@ -137,17 +157,23 @@ impl Trainer {
     /// # Errors
     /// The key is unknown, waits for a restart, or the value does not fit; nothing is changed then.
     pub fn change(&mut self, key: &str, value: &str) -> Result<Option<Intervention>, ChangeError> {
-        let mut changed = self.experiment.clone();
+        let State {
+            experiment,
+            branches,
+            step,
+            ..
+        } = &mut self.state;
+        let mut changed = experiment.clone();
         changed.set_live(key, value)?;
-        if changed == self.experiment {
+        if changed == *experiment {
             return Ok(None);
         }
         let text = |experiment: &Experiment| experiment.get(key).unwrap_or_default();
-        let (from, to) = (text(&self.experiment), text(&changed));
-        self.experiment = changed;
-        self.branches.follow(&self.experiment);
+        let (from, to) = (text(experiment), text(&changed));
+        *experiment = changed;
+        branches.follow(experiment);
         Ok(Some(Intervention {
-            step: self.step,
+            step: *step,
             key: key.to_owned(),
             from,
             to,
@@ -160,7 +186,7 @@ impl Trainer {
         self.provide_queue();
         let (views, epoch) = self.next_views();
         watch.end(Part::Views);
-        self.descend(views, epoch, &mut watch);
+        self.step(views, epoch, &mut watch);
         self.times = watch.times();
     }
 
@@ -190,132 +216,165 @@ impl Trainer {
 
     /// A queue of the size asked for while the objective contrasts with one, full before the first step that reads it.
     fn provide_queue(&mut self) {
-        if self.experiment.objective != Objective::Moco {
-            self.queue = None;
-        } else if self
-            .queue
+        let State {
+            experiment,
+            branches,
+            queue,
+            step,
+            ..
+        } = &mut self.state;
+        if experiment.objective != Objective::Moco {
+            *queue = None;
+        } else if queue
             .as_ref()
-            .is_none_or(|queue| queue.keys().dims()[0] != self.experiment.queue.size)
+            .is_none_or(|queue| queue.keys().dims()[0] != experiment.queue.size)
         {
-            let target = &mut self.branches.target;
             let keys = first_keys(
-                &self.experiment,
+                experiment,
                 &self.pictures,
                 &mut self.engine,
-                target,
-                self.step,
+                &mut branches.target,
+                *step,
                 &self.device,
             );
-            self.queue = Some(Queue::full(keys));
+            *queue = Some(Queue::full(keys));
         }
     }
 
     /// The views of the next batch, and the epochs finished once it is done.
     fn next_views(&mut self) -> (ViewPair, f64) {
-        let Experiment { batch, seed, .. } = self.experiment;
+        let State {
+            experiment, step, ..
+        } = &self.state;
+        let Experiment { batch, seed, .. } = *experiment;
         let train = &self.pictures.train;
         let batches = (train.len() / batch) as u64;
-        let (epoch, within) = (self.step / batches, (self.step % batches) as usize);
-        if within == 0 || self.order.is_empty() {
-            self.order = epoch_order(seed, epoch, train.len());
-        }
-        let chosen = &self.order[within * batch..(within + 1) * batch];
-        let views = view_pair(
-            train,
-            chosen,
-            &self.experiment.views,
-            &self.pictures.scale,
-            seed,
-            self.step,
-        );
-        (views, (self.step + 1) as f64 / batches as f64)
+        let (epoch, within) = (step / batches, (step % batches) as usize);
+        self.order.take_if(|order| order.epoch != epoch);
+        let order = self.order.get_or_insert_with(|| Order {
+            epoch,
+            pictures: epoch_order(seed, epoch, train.len()),
+        });
+        let chosen = &order.pictures[within * batch..(within + 1) * batch];
+        let (views, scale) = (&experiment.views, &self.pictures.scale);
+        let pair = view_pair(train, chosen, views, scale, seed, *step);
+        (pair, (step + 1) as f64 / batches as f64)
     }
 
-    /// Forward, backward, optimizer and moving average on one pair of views.
-    fn descend(&mut self, views: ViewPair, epoch: f64, watch: &mut Stopwatch) {
-        let Branches {
-            online: Online { trunk, predictor },
-            target,
-        } = &mut self.branches;
-        let target_encoder = self
-            .experiment
-            .target
-            .enabled
-            .then_some(&mut target.encoder);
-        let Encoded {
-            online,
-            target: target_y,
-            rest,
-        } = self
-            .engine
-            .encode(&mut trunk.encoder, target_encoder, views);
-        let projections = online.map(|y| trunk.projector.forward(y));
-        let keys = match target_y {
+    /// One step on a pair of views.
+    fn step(&mut self, views: ViewPair, epoch: f64, watch: &mut Stopwatch) {
+        let State {
+            experiment,
+            branches: Branches { online, target },
+            queue,
+            ..
+        } = &mut self.state;
+        let Online {
+            trunk: Trunk { encoder, projector },
+            predictor,
+        } = online;
+        let target_encoder = experiment.target.enabled.then_some(&mut target.encoder);
+
+        // Representations y, projections z, and the projections z′ to predict or to tell from others.
+        let forward = self.engine.encode(encoder, target_encoder, views);
+        let z = forward.online().map(|y| projector.forward(y));
+        let keys = match forward.target() {
             // SimCLR knows no target network: z is compared with the other view's z, and so are the cosines on record.
-            _ if self.experiment.objective == Objective::Simclr => {
-                projections.clone().map(Tensor::detach)
-            }
+            _ if experiment.objective == Objective::Simclr => z.clone().map(Tensor::detach),
             Some(y) => y.map(|y| Tensor::from_inner(target.projector.forward(y))),
-            None if self.experiment.stop_gradient => projections.clone().map(Tensor::detach),
-            None => projections.clone(),
+            None if experiment.stop_gradient => z.clone().map(Tensor::detach),
+            None => z.clone(),
         };
-        let mut predict =
-            |projections: &[Tensor<2>; 2]| projections.clone().map(|z| predictor.forward(z));
-        let temperature = self.experiment.temperature;
-        let loss = match (self.experiment.objective, &self.queue) {
-            (Objective::Simclr, _) => nt_xent(projections.clone(), temperature),
-            (Objective::Moco, Some(queue)) => {
-                let queue = Tensor::from_inner(queue.keys().clone());
-                info_nce(predict(&projections), keys.clone(), &queue, temperature)
-            }
-            (Objective::Byol | Objective::Moco, _) => byol(predict(&projections), keys.clone()),
-        };
+        let loss = loss(experiment, &z, &keys, queue.as_ref(), predictor);
         watch.end(Part::Forward);
-        let mut gradients = loss.backward();
-        self.engine.carry_on(&trunk.encoder, rest, &mut gradients);
+
+        let gradients = forward.backward(&loss);
         watch.end(Part::Backward);
-        let settings = &self.experiment.optimizer;
+
+        let (lr, layers) = self.optimize(gradients);
+        watch.end(Part::Optimizer);
+
+        self.move_target();
+        watch.end(Part::Target);
+
+        let ([z, _], [_, key]) = (z.map(Tensor::inner), keys.map(Tensor::inner));
+        if let Some(queue) = &mut self.state.queue {
+            queue.push(key.clone());
+        }
+        self.state.step += 1;
+        self.unread.push(Left {
+            step: self.state.step,
+            epoch,
+            lr,
+            weight_decay: self.state.experiment.optimizer.weight_decay,
+            loss: loss.inner(),
+            z,
+            key,
+            layers,
+        });
+    }
+
+    /// The optimizer's step of the online network: its learning rate, and the norms of the layers where they are due.
+    fn optimize(&mut self, gradients: Gradients) -> (f64, Option<LeftLayers>) {
+        let State {
+            experiment,
+            branches: Branches { online, .. },
+            momentum,
+            step,
+            ..
+        } = &mut self.state;
+        let settings = &experiment.optimizer;
         let rule = Rule {
             settings,
-            lr: learning_rate(settings, self.step),
+            lr: learning_rate(settings, *step),
             layers: &self.layers,
         };
-        let is_measured = are_layers_due(self.step + 1);
-        let (online, norms) =
-            self.momentum
-                .step(self.branches.online.clone(), gradients, rule, is_measured);
-        self.branches.online = online;
+        let is_measured = are_layers_due(*step + 1);
+        let (stepped, norms) = momentum.step(online.clone(), gradients, rule, is_measured);
+        *online = stepped;
         let parts = || self.layers.names().iter().map(|layer| layer.part).collect();
         let layers = norms.map(|norms| LeftLayers {
             norms,
             settings: settings.clone(),
             parts: parts(),
         });
-        let (lr, weight_decay) = (rule.lr, settings.weight_decay);
-        watch.end(Part::Optimizer);
-        if self.experiment.target.enabled {
-            let share = target_momentum(&self.experiment.target, self.step, self.experiment.steps);
-            self.branches.update_target(share);
-        } else {
-            self.branches.copy_to_target();
-        }
-        watch.end(Part::Target);
-        self.step += 1;
-        let ([z, _], [_, key]) = (projections, keys.map(Tensor::inner));
-        if let Some(queue) = &mut self.queue {
-            queue.push(key.clone());
-        }
-        let (step, loss, z) = (self.step, loss.inner(), z.inner());
-        self.unread.push(Left {
+        (rule.lr, layers)
+    }
+
+    /// The moving average, or without a target network a copy that is ready to become one.
+    fn move_target(&mut self) {
+        let State {
+            experiment,
+            branches,
             step,
-            epoch,
-            lr,
-            weight_decay,
-            loss,
-            z,
-            key,
-            layers,
-        });
+            ..
+        } = &mut self.state;
+        if experiment.target.enabled {
+            let share = target_momentum(&experiment.target, *step, experiment.steps);
+            branches.update_target(share);
+        } else {
+            branches.copy_to_target();
+        }
+    }
+}
+
+/// The objective's loss on the projections `z` and what they are compared with; predictions are made where it asks for them.
+fn loss(
+    experiment: &Experiment,
+    z: &[Tensor<2>; 2],
+    keys: &[Tensor<2>; 2],
+    queue: Option<&Queue>,
+    predictor: &mut Mlp,
+) -> Tensor<1> {
+    let mut predictions = || z.clone().map(|z| predictor.forward(z));
+    let temperature = experiment.temperature;
+    match (experiment.objective, queue) {
+        (Objective::Simclr, _) => nt_xent(z.clone(), temperature),
+        (Objective::Moco, Some(queue)) => {
+            let queue = Tensor::from_inner(queue.keys().clone());
+            info_nce(predictions(), keys.clone(), &queue, temperature)
+        }
+        (Objective::Byol | Objective::Moco, _) => byol(predictions(), keys.clone()),
     }
 }
 

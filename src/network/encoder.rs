@@ -7,7 +7,7 @@ use burn::tensor::module::{conv2d, max_pool2d};
 use burn::tensor::ops::{ConvOptions, MaxPoolOptions};
 
 use super::standardize::standardized_kernel;
-use super::{ConvNorm, Initializer, Layers, Part, Plan};
+use super::{ConvNorm, Initializer, Layers, Part, Plan, StateVisitor};
 use crate::cpu::Shape;
 use crate::experiment::EncoderNorm;
 
@@ -64,7 +64,21 @@ impl Conv {
     fn infer(&self, x: Tensor<4>) -> Tensor<4> {
         self.norm.infer(self.convolve(x))
     }
+
+    fn visit_state(&mut self, path: &str, visitor: &mut impl StateVisitor) {
+        let Self {
+            weight,
+            norm,
+            stride: _,
+            is_standardized: _,
+        } = self;
+        visitor.parameter(&format!("{path}.weight"), weight);
+        norm.visit_state(&format!("{path}.norm"), visitor);
+    }
 }
+
+/// The names of a block's convolutions.
+const CONVS: [&str; 3] = ["conv1", "conv2", "shortcut"];
 
 /// A basic residual block (He et al. 2016): two 3×3 convolutions and a shortcut.
 #[derive(Module, Debug)]
@@ -134,6 +148,18 @@ impl Block {
         relu(self.second.infer(relu(self.first.infer(x))) + kept)
     }
 
+    fn visit_state(&mut self, path: &str, visitor: &mut impl StateVisitor) {
+        let Self {
+            first,
+            second,
+            shortcut,
+        } = self;
+        let convs = [first, second].into_iter().chain(shortcut);
+        for (conv, name) in convs.zip(CONVS) {
+            conv.visit_state(&format!("{path}.{name}"), visitor);
+        }
+    }
+
     fn convs_mut(&mut self) -> impl Iterator<Item = &mut Conv> {
         [&mut self.first, &mut self.second]
             .into_iter()
@@ -184,7 +210,7 @@ impl Encoder {
         );
         for (block, [stage, number]) in self.blocks.iter().zip(self.plan.stages()) {
             let part = if stage <= 2 { Part::Early } else { Part::Late };
-            for (conv, name) in block.convs().zip(["conv1", "conv2", "shortcut"]) {
+            for (conv, name) in block.convs().zip(CONVS) {
                 layers.add(
                     format!("stage{stage}.block{number}.{name}"),
                     part,
@@ -192,6 +218,15 @@ impl Encoder {
                     conv,
                 );
             }
+        }
+    }
+
+    /// Everything it holds; the experiment says its shape, its norm and whether weights are standardized.
+    pub(super) fn visit_state(&mut self, path: &str, visitor: &mut impl StateVisitor) {
+        let Self { stem, blocks, plan } = self;
+        stem.visit_state(&format!("{path}.stem"), visitor);
+        for (block, [stage, number]) in blocks.iter_mut().zip(plan.stages()) {
+            block.visit_state(&format!("{path}.stage{stage}.block{number}"), visitor);
         }
     }
 

@@ -83,24 +83,22 @@ impl OwnEncoder {
         untracked(&self.network, target, views, &mut self.target)
     }
 
-    /// Adds the gradients of the encoder's parameters to `gradients`, from those of y of each view; a view without one has
-    /// no part in the loss.
+    /// Adds the gradients of the encoder's parameters to `gradients`, from those `of_y` of each view; a view without one
+    /// has no part in the loss.
     pub(super) fn backward(
         &mut self,
         encoder: &Encoder,
         unfinished: Unfinished,
-        slopes: [Option<Tensor<2>>; 2],
+        of_y: [Option<Tensor<2>>; 2],
         gradients: &mut Gradients,
     ) {
         let Unfinished { tape, views } = unfinished;
         let length = views.len() * self.network.features();
-        let slope = slopes
-            .map(|slope| slope.map_or_else(|| vec![0.0; length], numbers))
+        let of_y = of_y
+            .map(|gradient| gradient.map_or_else(|| vec![0.0; length], numbers))
             .concat();
         let views = [views.first.as_slice(), views.second.as_slice()];
-        let found = self
-            .network
-            .backward(tape, &views, &slope, &mut self.online);
+        let found = self.network.backward(tape, &views, &of_y, &mut self.online);
         for (conv, Gradient { mut weight, affine }) in encoder.convs().zip(found) {
             if encoder.is_standardized() {
                 let own = conv.weight.val().inner();
