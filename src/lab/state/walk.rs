@@ -52,7 +52,7 @@ impl Writer {
                 .into_iter()
                 .zip(read)
                 .map(array)
-                .collect::<Result<_, _>>()?,
+                .collect::<Result<_, StateError>>()?,
             counts: self.counts,
         })
     }
