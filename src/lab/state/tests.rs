@@ -5,12 +5,13 @@ use proptest::sample::select;
 
 use super::saved::Array;
 use super::*;
-use crate::data::{Pictures, load};
+use crate::data::{Pictures, SIZE, load};
 use crate::device;
 use crate::experiment::{
     EncoderNorm, LarsScope, MlpNorm, Objective, OptimizerKind, OutputNorm, Schedule,
 };
 use crate::lab::{Recorded, Trainer};
+use crate::network::{Engine, Plan};
 
 /// A knob and its value.
 type Setting = (&'static str, &'static str);
@@ -23,7 +24,7 @@ fn small() -> Experiment {
     (experiment.batch, experiment.steps, experiment.encoder.width) = (8, 40, 8);
     (experiment.projector.hidden, experiment.projector.out) = (16, 8);
     (experiment.predictor.hidden, experiment.queue.size) = (16, 24);
-    (experiment.data.train, experiment.data.test) = (40, 8);
+    (experiment.data.train, experiment.data.test) = (40, 40);
     experiment.optimizer.lr = 0.05;
     experiment
 }
@@ -57,6 +58,23 @@ fn bytes(trainer: &Trainer) -> Vec<u8> {
         .to_bytes()
 }
 
+/// y of test pictures by both encoders' running statistics, which no training step reads.
+fn evaluated(trainer: &Trainer) -> [Vec<f32>; 2] {
+    let State {
+        experiment,
+        branches: Branches { online, target },
+        ..
+    } = trainer.state();
+    let pictures = pictures(experiment);
+    let test = pictures.test.batch(0..8, &pictures.scale);
+    let plan = Plan::new(&experiment.encoder, pictures.side());
+    let mut engine = Engine::new(&plan, pictures.side(), device::cpu().device);
+    [&online.trunk.encoder, &target.encoder].map(|encoder| {
+        let y = engine.infer(encoder, test.clone());
+        y.into_data().try_to_vec().expect("single precision")
+    })
+}
+
 /// Makes the changes that are planned for the steps finished now.
 fn change(trainer: &mut Trainer, plan: &[(u64, Setting)]) {
     let now = trainer.step_count();
@@ -67,7 +85,8 @@ fn change(trainer: &mut Trainer, plan: &[(u64, Setting)]) {
     }
 }
 
-/// Goes on to a step, and tells everything that is recorded; a number's text is its own.
+/// Goes on to a step, and tells everything that is recorded on the way and how the network evaluates at the end; a number's
+/// text is its own.
 fn go(trainer: &mut Trainer, to: u64, plan: &[(u64, Setting)]) -> String {
     let mut recorded = Recorded::default();
     while trainer.step_count() < to {
@@ -75,7 +94,7 @@ fn go(trainer: &mut Trainer, to: u64, plan: &[(u64, Setting)]) -> String {
         trainer.advance();
         trainer.read(&mut recorded).expect("a finite loss");
     }
-    format!("{recorded:?}")
+    format!("{recorded:?} {:?}", evaluated(trainer))
 }
 
 /// A run whose state is taken at step `cut`, after the changes of that step, goes on as it does without: from bytes in a
@@ -182,7 +201,7 @@ fn all_that_is_saved_is_read() {
     let saved = run.state().save().expect("the CPU does not fail");
     let device = device::cpu().device;
     let again = |saved: &SavedState| {
-        let state = State::restore(saved, pictures(saved.experiment()).side(), &device);
+        let state = State::restore(saved, SIZE, &device);
         state
             .expect("the same network")
             .save()
@@ -208,7 +227,7 @@ fn refused(spoil: impl FnOnce(&mut SavedState)) -> String {
     go(&mut run, 1, &[]);
     let mut saved = run.state().save().expect("the CPU does not fail");
     spoil(&mut saved);
-    match State::restore(&saved, pictures(&small()).side(), &device::cpu().device) {
+    match State::restore(&saved, SIZE, &device::cpu().device) {
         Ok(_) => panic!("a spoilt state was taken"),
         Err(error) => error.to_string(),
     }
@@ -329,7 +348,7 @@ proptest! {
         }
         if let Ok(saved) = SavedState::from_bytes(&damaged) {
             // Whether it fits or not is not the question.
-            State::restore(&saved, 32, &device::cpu().device).ok();
+            State::restore(&saved, SIZE, &device::cpu().device).ok();
         }
     }
 }
