@@ -99,9 +99,8 @@ fn go(trainer: &mut Trainer, to: u64, plan: &[(u64, Setting)]) -> String {
 
 /// A run whose state is taken at step `cut`, after the changes of that step, goes on as it does without: from bytes in a
 /// fresh trainer, and from a clone in its own, which has gone on.
-fn assert_resumes(settings: &[Setting], plan: &[(u64, Setting)], cut: u64) {
+fn assert_resumes(mut straight: Trainer, plan: &[(u64, Setting)], cut: u64) {
     let end = cut + AFTER;
-    let mut straight = trainer(settings);
     go(&mut straight, cut, plan);
     change(&mut straight, plan);
     let (kept, saved) = (straight.state().clone(), bytes(&straight));
@@ -160,7 +159,7 @@ proptest! {
         plan in proptest::collection::vec((0_u64..12, live()), 0..6),
     ) {
         start.push(("data.train", train));
-        assert_resumes(&start, &plan, cut);
+        assert_resumes(trainer(&start), &plan, cut);
     }
 }
 
@@ -190,8 +189,19 @@ fn every_norm_optimizer_and_objective_goes_on_from_its_state() {
         if index % Objective::ALL.len() == 1 {
             start.push(("target.enabled", "false"));
         }
-        assert_resumes(&start, &[], 3);
+        assert_resumes(trainer(&start), &[], 3);
     }
+}
+
+/// Batch renormalization reads its running statistics after 5,000 batches only.
+#[test]
+fn settled_batch_renormalization_goes_on_from_its_state() {
+    let mut saved = trainer(&[("projector.norm", "batch_renorm")])
+        .state()
+        .save()
+        .expect("the CPU does not fail");
+    saved.counts.values_mut().for_each(|seen| *seen = 40_000);
+    assert_resumes(restored(&saved.to_bytes()), &[], 2);
 }
 
 #[test]
@@ -208,6 +218,8 @@ fn all_that_is_saved_is_read() {
             .expect("the CPU does not fail")
     };
     assert!(again(&saved) == saved);
+    // Two steps of two views each.
+    assert_eq!(saved.counts["online.projector.norm1.renorm.seen"], 4);
     for name in saved.arrays.keys() {
         let mut other = saved.clone();
         let array = other.arrays.get_mut(name).expect("its own name");
