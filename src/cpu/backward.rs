@@ -7,9 +7,9 @@
 use rayon::prelude::*;
 
 use super::conv::{Canvas, Conv};
-use super::elementwise::{activate, close, cut, lay, lay_planar, slope, sums};
-use super::joint::Joint;
-use super::norm::{Backward, Norm};
+use super::elementwise::{activate, close, lay, lay_planar};
+use super::gradient::{AddGradient, OutputGradient, Sums, WeightTasks, measure};
+use super::norm::Backward;
 use super::pool::Pool;
 use super::residual::{Block, CHUNK, Network, Tape};
 
@@ -20,152 +20,6 @@ pub struct Gradient {
     pub weight: Vec<f32>,
     /// Of gain and bias, unless there is no norm.
     pub affine: Option<[Vec<f32>; 2]>,
-}
-
-/// The gradient of what the norms at a joint make, and its sums for each of them.
-struct Slope {
-    /// Pictures × pixels × channels.
-    values: Vec<f32>,
-    main: Sums,
-    side: Option<Sums>,
-}
-
-/// Per picture and channel Σ g, then Σ g·x̂.
-struct Sums(Vec<f32>);
-
-impl Sums {
-    fn new(pictures: usize, channels: usize, pool: &mut Pool) -> Self {
-        Self(pool.take(pictures * 2 * channels))
-    }
-}
-
-/// One picture's part of [`Sums`].
-fn measure(g: &[f32], raw: &[f32], norm: &Norm, picture: usize, out: &mut [f32]) {
-    let set = norm.of(picture);
-    let (plain, normed) = out.split_at_mut(set.mean.len());
-    sums(g, raw, set.mean, set.inverse, plain, normed);
-}
-
-/// Where a task writes the gradient at a joint.
-struct SlopeTask<'a> {
-    values: &'a mut [f32],
-    main: &'a mut [f32],
-    side: Option<&'a mut [f32]>,
-}
-
-impl Slope {
-    fn new(canvas: Canvas, pictures: usize, joint: &Joint<'_>, pool: &mut Pool) -> Self {
-        let is_normed = matches!(joint.side, Some((_, Some(_))));
-        Self {
-            values: pool.take(pictures * canvas.side.pow(2) * canvas.channels),
-            main: Sums::new(pictures, canvas.channels, pool),
-            side: is_normed.then(|| Sums::new(pictures, canvas.channels, pool)),
-        }
-    }
-
-    fn tasks(&mut self, canvas: Canvas) -> Vec<SlopeTask<'_>> {
-        let (size, channels) = (canvas.side.pow(2) * canvas.channels, canvas.channels);
-        let mut side = self
-            .side
-            .as_mut()
-            .map(|sums| sums.0.chunks_mut(CHUNK * 2 * channels));
-        let both = self
-            .values
-            .chunks_mut(CHUNK * size)
-            .zip(self.main.0.chunks_mut(CHUNK * 2 * channels));
-        both.map(|(values, main)| SlopeTask {
-            values,
-            main,
-            side: side.as_mut().and_then(Iterator::next),
-        })
-        .collect()
-    }
-
-    fn give(self, pool: &mut Pool) {
-        pool.give(self.values);
-        pool.give(self.main.0);
-        self.side.into_iter().for_each(|sums| pool.give(sums.0));
-    }
-}
-
-impl SlopeTask<'_> {
-    /// Cuts the gradient of the task's picture `index` off where `handed` is zero, and takes its sums. `picture` is its number
-    /// among all.
-    fn finish(
-        &mut self,
-        index: usize,
-        picture: usize,
-        handed: &[f32],
-        channels: usize,
-        joint: &Joint<'_>,
-    ) {
-        let g = &mut self.values[index * handed.len()..][..handed.len()];
-        cut(g, handed);
-        let at = picture * handed.len()..(picture + 1) * handed.len();
-        let own = index * 2 * channels..(index + 1) * 2 * channels;
-        measure(
-            g,
-            &joint.main.0[at.clone()],
-            joint.main.1,
-            picture,
-            &mut self.main[own.clone()],
-        );
-        if let (Some((raw, Some(norm))), Some(side)) = (joint.side, &mut self.side) {
-            measure(g, &raw[at], norm, picture, &mut side[own]);
-        }
-    }
-}
-
-/// Gradients of one convolution's weights, task by task.
-struct WeightTasks {
-    values: Vec<f32>,
-    length: usize,
-}
-
-impl WeightTasks {
-    fn new(conv: &Conv, pictures: usize, pool: &mut Pool) -> Self {
-        let length = conv.packed_len();
-        Self {
-            values: pool.take(pictures.div_ceil(CHUNK) * length),
-            length,
-        }
-    }
-
-    fn tasks(&mut self) -> Vec<&mut [f32]> {
-        self.values.chunks_exact_mut(self.length).collect()
-    }
-
-    /// Their sum, task after task.
-    fn total(mut self, conv: &Conv, pool: &mut Pool) -> Vec<f32> {
-        let (total, others) = self.values.split_at_mut(self.length);
-        for other in others.chunks_exact(self.length) {
-            total
-                .iter_mut()
-                .zip(other)
-                .for_each(|(total, other)| *total += other);
-        }
-        let weights = conv.unpack(total);
-        pool.give(self.values);
-        weights
-    }
-}
-
-/// A task's picture under a gradient that goes into a convolution.
-#[derive(Clone, Copy)]
-struct Into<'a> {
-    conv: &'a Conv,
-    /// What the convolution made.
-    raw: &'a [f32],
-    backward: &'a Backward,
-}
-
-impl Into<'_> {
-    /// The gradient of what the convolution made, on a canvas.
-    fn write(&self, picture: usize, g: &[f32], out: &mut [f32]) {
-        let [a, b, c] = self.backward.of(picture);
-        let raw = &self.raw[picture * g.len()..(picture + 1) * g.len()];
-        slope(g, raw, a, b, c, self.conv.slope, out);
-    }
 }
 
 impl Network {
@@ -183,11 +37,11 @@ impl Network {
             tape: &tape,
             gradients: Vec::new(),
         };
-        let mut slope = going.start(features, pool);
+        let mut gradient = going.start(features, pool);
         for number in (0..self.blocks.len()).rev() {
-            slope = going.block(number, slope, pool);
+            gradient = going.block(number, gradient, pool);
         }
-        going.stem(views, slope, pool);
+        going.stem(views, gradient, pool);
         let mut gradients = going.gradients;
         gradients.sort_by_key(|(layer, _)| *layer);
         let gradients = gradients
@@ -201,17 +55,17 @@ impl Network {
 
 /// Gradients within a block.
 #[derive(Clone, Copy)]
-struct Slopes<'a> {
+struct BlockGradients<'a> {
     /// Of what the first convolution's norm makes.
     middle: &'a [f32],
     /// At the block's end.
-    end: &'a Slope,
+    end: &'a AddGradient,
 }
 
 /// What a block's first convolution and its shortcut leave.
 struct Entered {
-    /// At the joint before the block.
-    slope: Slope,
+    /// At the residual add before the block.
+    gradient: AddGradient,
     weight: Vec<f32>,
     short_weight: Option<Vec<f32>>,
 }
@@ -238,41 +92,44 @@ impl<'a> Going<'a> {
         ));
     }
 
-    /// The gradient at the last joint: that of the mean over the picture.
-    fn start(&self, features: &[f32], pool: &mut Pool) -> Slope {
+    /// The gradient at the last residual add: that of the mean over the picture.
+    fn start(&self, features: &[f32], pool: &mut Pool) -> AddGradient {
         let (network, tape) = (self.network, self.tape);
-        let joint = tape.joint(&network.blocks);
+        let add = tape.residual_add(&network.blocks);
         let canvas = network
             .blocks
             .last()
             .map_or(network.stem.output, |block| block.second.output);
         let (real, pixels, size) = (network.features(), canvas.side.pow(2), canvas.len());
-        let mut slope = Slope::new(canvas, tape.pictures, &joint, pool);
-        let tasks = slope
+        let mut gradient = AddGradient::new(canvas, tape.pictures, &add, pool);
+        let tasks = gradient
             .tasks(canvas)
             .into_par_iter()
             .zip(features.par_chunks(CHUNK * real));
-        tasks.enumerate().for_each(|(task, (mut slope, features))| {
-            let mut handed = vec![0.0; size];
-            for (index, features) in features.chunks_exact(real).enumerate() {
-                let picture = task * CHUNK + index;
-                for pixel in slope.values[index * size..][..size].chunks_exact_mut(canvas.channels)
-                {
-                    let (used, spare) = pixel.split_at_mut(real);
-                    used.iter_mut()
-                        .zip(features)
-                        .for_each(|(g, feature)| *g = feature / pixels as f32);
-                    spare.fill(0.0);
+        tasks
+            .enumerate()
+            .for_each(|(task, (mut gradient, features))| {
+                let mut output = vec![0.0; size];
+                for (index, features) in features.chunks_exact(real).enumerate() {
+                    let picture = task * CHUNK + index;
+                    for pixel in
+                        gradient.values[index * size..][..size].chunks_exact_mut(canvas.channels)
+                    {
+                        let (used, spare) = pixel.split_at_mut(real);
+                        used.iter_mut()
+                            .zip(features)
+                            .for_each(|(g, feature)| *g = feature / pixels as f32);
+                        spare.fill(0.0);
+                    }
+                    add.write(picture, &mut output);
+                    gradient.finish(index, picture, &output, canvas.channels, &add);
                 }
-                joint.write(picture, &mut handed);
-                slope.finish(index, picture, &handed, canvas.channels, &joint);
-            }
-        });
-        slope
+            });
+        gradient
     }
 
     /// From the gradient at a block's end to the one at its begin.
-    fn block(&mut self, number: usize, slope: Slope, pool: &mut Pool) -> Slope {
+    fn block(&mut self, number: usize, gradient: AddGradient, pool: &mut Pool) -> AddGradient {
         let (network, tape) = (self.network, self.tape);
         let Block {
             first,
@@ -280,35 +137,35 @@ impl<'a> Going<'a> {
             shortcut,
         } = &network.blocks[number];
         let layer = network.first_layer(number);
-        let backward = self.norm_backward(layer + 1, second, &slope.main);
-        let into = Into {
+        let backward = self.norm_backward(layer + 1, second, &gradient.main);
+        let of_output = OutputGradient {
             conv: second,
             raw: &tape.raw[layer + 1],
             backward: &backward,
         };
-        let (middle, middle_sums, weight) = self.second(layer, first, into, &slope, pool);
+        let (middle, middle_sums, weight) = self.second(layer, first, of_output, &gradient, pool);
         self.keep(layer + 1, weight, backward);
 
         let backward = self.norm_backward(layer, first, &middle_sums);
-        let short = shortcut.as_ref().zip(slope.side.as_ref());
+        let short = shortcut.as_ref().zip(gradient.side.as_ref());
         let short = short.map(|(conv, sums)| (conv, self.norm_backward(layer + 2, conv, sums)));
-        let into = Into {
+        let of_output = OutputGradient {
             conv: first,
             raw: &tape.raw[layer],
             backward: &backward,
         };
-        let short_into = short.as_ref().map(|(conv, backward)| Into {
+        let short_of_output = short.as_ref().map(|(conv, backward)| OutputGradient {
             conv,
             raw: &tape.raw[layer + 2],
             backward,
         });
         let entered = self.first(
             number,
-            into,
-            short_into,
-            Slopes {
+            of_output,
+            short_of_output,
+            BlockGradients {
                 middle: &middle,
-                end: &slope,
+                end: &gradient,
             },
             pool,
         );
@@ -318,8 +175,8 @@ impl<'a> Going<'a> {
         }
         pool.give(middle);
         pool.give(middle_sums.0);
-        slope.give(pool);
-        entered.slope
+        gradient.give(pool);
+        entered.gradient
     }
 
     /// Through a block's second convolution: the gradient of what the first one's norm makes, its sums, and the gradient of
@@ -328,11 +185,11 @@ impl<'a> Going<'a> {
         &self,
         layer: usize,
         first: &Conv,
-        into: Into<'_>,
-        slope: &Slope,
+        of_output: OutputGradient<'_>,
+        gradient: &AddGradient,
         pool: &mut Pool,
     ) -> (Vec<f32>, Sums, Vec<f32>) {
-        let (tape, second) = (self.tape, into.conv);
+        let (tape, second) = (self.tape, of_output.conv);
         let (norm, raw, packed) = (
             &tape.norms[layer],
             &tape.raw[layer],
@@ -350,8 +207,10 @@ impl<'a> Going<'a> {
             .enumerate()
             .for_each(|(task, ((g, sums), weights))| {
                 weights.fill(0.0);
-                let (mut input, mut output) =
-                    (vec![0.0; second.input.len()], vec![0.0; second.slope.len()]);
+                let (mut input, mut output) = (
+                    vec![0.0; second.input.len()],
+                    vec![0.0; second.output_gradient.len()],
+                );
                 let each = g
                     .chunks_exact_mut(size)
                     .zip(sums.chunks_exact_mut(2 * channels));
@@ -360,9 +219,9 @@ impl<'a> Going<'a> {
                     let (from, to) = (picture * size, picture * second.output.len());
                     let (raw, set) = (&raw[from..from + size], norm.of(picture));
                     activate(raw, set.scale, set.shift, second.input, &mut input);
-                    into.write(
+                    of_output.write(
                         picture,
-                        &slope.values[to..to + second.output.len()],
+                        &gradient.values[to..to + second.output.len()],
                         &mut output,
                     );
                     second.add_weight_gradient(&input, &output, weights);
@@ -375,18 +234,18 @@ impl<'a> Going<'a> {
         (g, sums, weight)
     }
 
-    /// Through a block's first convolution and its shortcut, to the joint before it.
+    /// Through a block's first convolution and its shortcut, to the residual add before it.
     fn first(
         &self,
         number: usize,
-        first: Into<'_>,
-        short: Option<Into<'_>>,
-        at: Slopes<'_>,
+        first: OutputGradient<'_>,
+        short: Option<OutputGradient<'_>>,
+        at: BlockGradients<'_>,
         pool: &mut Pool,
     ) -> Entered {
         let (network, tape, layer) = (self.network, self.tape, self.network.first_layer(number));
-        let (joint, max_pool) = (
-            tape.joint(&network.blocks[..number]),
+        let (add, max_pool) = (
+            tape.residual_add(&network.blocks[..number]),
             network.max_pool(number),
         );
         let entered = Canvas {
@@ -395,7 +254,7 @@ impl<'a> Going<'a> {
         };
         let canvas = max_pool.map_or(entered, |max_pool| max_pool.input);
         let (size, made) = (canvas.len(), first.conv.output.len());
-        let mut next = Slope::new(canvas, tape.pictures, &joint, pool);
+        let mut next = AddGradient::new(canvas, tape.pictures, &add, pool);
         let mut weights = WeightTasks::new(first.conv, tape.pictures, pool);
         let mut short_weights =
             short.map(|short| WeightTasks::new(short.conv, tape.pictures, pool));
@@ -415,14 +274,15 @@ impl<'a> Going<'a> {
                     .iter_mut()
                     .for_each(|weights| weights.fill(0.0));
                 let mut input = vec![0.0; first.conv.input.len()];
-                let mut output = vec![0.0; first.conv.slope.len()];
-                let mut short_output = vec![0.0; short.map_or(0, |short| short.conv.slope.len())];
+                let mut output = vec![0.0; first.conv.output_gradient.len()];
+                let mut short_output =
+                    vec![0.0; short.map_or(0, |short| short.conv.output_gradient.len())];
                 let pooled = max_pool.map_or(0, |_| entered.len());
                 let (mut pooled, mut whole) =
                     (vec![0.0; pooled], vec![0.0; max_pool.map_or(0, |_| size)]);
                 for index in 0..next.values.len() / size {
                     let picture = task * CHUNK + index;
-                    let handed = &tape.handed[number]
+                    let block_input = &tape.block_inputs[number]
                         [picture * entered.len()..(picture + 1) * entered.len()];
                     let own = picture * made..(picture + 1) * made;
                     let g = if max_pool.is_some() {
@@ -430,7 +290,7 @@ impl<'a> Going<'a> {
                     } else {
                         &mut next.values[index * size..][..size]
                     };
-                    lay(handed, first.conv.input, &mut input);
+                    lay(block_input, first.conv.input, &mut input);
                     first.write(picture, &at.middle[own.clone()], &mut output);
                     first.conv.add_weight_gradient(&input, &output, weights);
                     first
@@ -456,7 +316,7 @@ impl<'a> Going<'a> {
                     }
                     let reached = match max_pool {
                         Some(max_pool) => {
-                            joint.write(picture, &mut whole);
+                            add.write(picture, &mut whole);
                             max_pool.backward(
                                 &whole,
                                 &pooled,
@@ -464,9 +324,9 @@ impl<'a> Going<'a> {
                             );
                             &whole
                         }
-                        None => handed,
+                        None => block_input,
                     };
-                    next.finish(index, picture, reached, canvas.channels, &joint);
+                    next.finish(index, picture, reached, canvas.channels, &add);
                 }
             },
         );
@@ -474,16 +334,16 @@ impl<'a> Going<'a> {
             .zip(short)
             .map(|(weights, short)| weights.total(short.conv, pool));
         Entered {
-            slope: next,
+            gradient: next,
             weight: weights.total(first.conv, pool),
             short_weight,
         }
     }
 
-    fn stem(&mut self, views: &[&[f32]], slope: Slope, pool: &mut Pool) {
+    fn stem(&mut self, views: &[&[f32]], gradient: AddGradient, pool: &mut Pool) {
         let (conv, tape) = (&self.network.stem, self.tape);
-        let backward = self.norm_backward(0, conv, &slope.main);
-        let into = Into {
+        let backward = self.norm_backward(0, conv, &gradient.main);
+        let of_output = OutputGradient {
             conv,
             raw: &tape.raw[0],
             backward: &backward,
@@ -503,14 +363,16 @@ impl<'a> Going<'a> {
             .zip(pictures.par_chunks(CHUNK));
         tasks.enumerate().for_each(|(task, (weights, pictures))| {
             weights.fill(0.0);
-            let (mut input, mut output) =
-                (vec![0.0; conv.input.len()], vec![0.0; conv.slope.len()]);
+            let (mut input, mut output) = (
+                vec![0.0; conv.input.len()],
+                vec![0.0; conv.output_gradient.len()],
+            );
             for (index, picture) in pictures.iter().enumerate() {
                 let number = task * CHUNK + index;
                 lay_planar(picture, conv.input, &mut input);
-                into.write(
+                of_output.write(
                     number,
-                    &slope.values[number * made..(number + 1) * made],
+                    &gradient.values[number * made..(number + 1) * made],
                     &mut output,
                 );
                 conv.add_weight_gradient(&input, &output, weights);
@@ -518,6 +380,6 @@ impl<'a> Going<'a> {
         });
         let weight = weights.total(conv, pool);
         self.keep(0, weight, backward);
-        slope.give(pool);
+        gradient.give(pool);
     }
 }

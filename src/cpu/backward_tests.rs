@@ -45,9 +45,9 @@ fn network(is_pooled: bool) -> (Network, Vec<Layer>) {
     (network, layers)
 }
 
-/// The slope of the loss along the gradient itself, by finite differences, is the gradient's squared length.
+/// The derivative of the loss along the gradient itself, by finite differences, is the gradient's squared length.
 #[test]
-fn the_gradient_is_the_losss_slope_through_a_deeper_network() {
+fn the_gradient_agrees_with_finite_differences_through_a_deeper_network() {
     let mut pool = Pool::default();
     let kinds = [Kind::None, Kind::Batch, Kind::Group(8)];
     for (kind, is_pooled) in kinds
@@ -58,7 +58,7 @@ fn the_gradient_is_the_losss_slope_through_a_deeper_network() {
         let length = 5 * 3 * side(is_pooled).pow(2);
         let views = [wave(length, 0.37, 1.0), wave(length, 0.11, 1.0)];
         let views = [views[0].as_slice(), views[1].as_slice()];
-        let slope = wave(10 * network.features(), 1.7, 1.0);
+        let weights = wave(10 * network.features(), 1.7, 1.0);
         let loss = |layers: &[Layer]| -> f64 {
             let pass = network.forward(
                 layers,
@@ -70,12 +70,12 @@ fn the_gradient_is_the_losss_slope_through_a_deeper_network() {
             );
             pass.features
                 .iter()
-                .zip(&slope)
-                .map(|(y, slope)| f64::from(*y) * f64::from(*slope))
+                .zip(&weights)
+                .map(|(y, weights)| f64::from(*y) * f64::from(*weights))
                 .sum()
         };
         let pass = network.forward(&layers, &views, kind, Statistics::OfViews, true, &mut pool);
-        let gradients = network.backward(pass.tape, &views, &slope, &mut pool);
+        let gradients = network.backward(pass.tape, &views, &weights, &mut pool);
         assert_eq!(gradients.len(), layers.len());
         let squares = |values: &[f32]| {
             values

@@ -180,18 +180,18 @@ pub fn close<S: Simd>(g: &mut [f32], raw: &[f32], scale: &[f32], shift: &[f32]) 
     }
 }
 
-/// g = 0 wherever `handed` is not positive.
+/// g = 0 wherever the ReLU's `output` is not positive.
 #[macerator::with_simd]
-pub fn cut<S: Simd>(g: &mut [f32], handed: &[f32]) {
+pub fn cut<S: Simd>(g: &mut [f32], output: &[f32]) {
     let lanes = lanes::<S>();
-    for (g, handed) in g.chunks_exact_mut(lanes).zip(handed.chunks_exact(lanes)) {
-        store(gate(load::<S>(g), load(handed)), g);
+    for (g, output) in g.chunks_exact_mut(lanes).zip(output.chunks_exact(lanes)) {
+        store(gate(load::<S>(g), load(output)), g);
     }
 }
 
 /// g · a + raw · b + c, each per channel, onto a canvas.
 #[macerator::with_simd]
-pub fn slope<S: Simd>(
+pub fn norm_gradient<S: Simd>(
     g: &[f32],
     raw: &[f32],
     a: &[f32],

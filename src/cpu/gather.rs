@@ -277,17 +277,17 @@ fn sum_pixels<S: Simd, const M: usize, const B: usize, const N: usize>(
     for (pixel, output) in plan.pixels.iter().zip(outputs) {
         let values = &input[pixel.input + offset..][..M];
         let channels = &gradient[output + block * BLOCK..][..B * BLOCK];
-        let mut slope = [[splat::<S>(0.0); N]; B];
+        let mut g = [[splat::<S>(0.0); N]; B];
         for b in 0..B {
             for n in 0..N {
-                slope[b][n] = load(&channels[b * BLOCK + n * lanes..][..lanes]);
+                g[b][n] = load(&channels[b * BLOCK + n * lanes..][..lanes]);
             }
         }
         for m in 0..M {
             let value = splat::<S>(values[m]);
             for b in 0..B {
                 for n in 0..N {
-                    sums[m][b][n] = value.mul_add(slope[b][n], sums[m][b][n]);
+                    sums[m][b][n] = value.mul_add(g[b][n], sums[m][b][n]);
                 }
             }
         }

@@ -3,7 +3,7 @@
 //! burn's CPU device spends most of such a network's time in copies between layouts; here nearly all of it goes into products.
 //!
 //! ```text
-//! views → residual (forward) → features … their gradient → backward → gradients of the weights
+//! views → forward → features … their gradient → backward → gradients of the weights
 //!             └ conv → gather: the loops; elementwise, norm: what stands between two convolutions
 //! ```
 //!
@@ -15,13 +15,15 @@ mod backward_tests;
 mod conv;
 mod elementwise;
 mod evaluate;
+mod forward;
 mod gather;
-mod joint;
+mod gradient;
 mod lanes;
 mod max_pool;
 mod norm;
 mod pool;
 mod residual;
+mod residual_add;
 mod standardize;
 
 pub use backward::Gradient;

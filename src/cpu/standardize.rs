@@ -63,16 +63,16 @@ mod tests {
 
     #[test]
     fn the_gradient_agrees_with_finite_differences() {
-        let (weight, slope) = (wave(24, 0.7), wave(24, 1.9));
+        let (weight, upstream) = (wave(24, 0.7), wave(24, 1.9));
         let loss = |weight: &[f32]| -> f64 {
             let mut made = weight.to_vec();
             standardize(&mut made, 3);
             made.iter()
-                .zip(&slope)
+                .zip(&upstream)
                 .map(|(w, s)| f64::from(*w) * f64::from(*s))
                 .sum()
         };
-        let mut gradient = slope.clone();
+        let mut gradient = upstream.clone();
         standardize_backward(&weight, &mut gradient, 3);
         for (index, ours) in gradient.iter().enumerate() {
             let moved = |by: f32| {

@@ -14,6 +14,7 @@ mod run;
 mod score;
 mod session;
 mod spare;
+mod state;
 mod stopwatch;
 mod trainer;
 
@@ -27,5 +28,6 @@ pub use record::{
     ProbePoint, Rows, Snapshot, SpectrumRecord, StepRecord, Variances,
 };
 pub use session::{Rehearsal, Session, SessionOptions};
+pub use state::{SavedState, State, StateError};
 pub use stopwatch::{Part, StepTimes};
 pub use trainer::Trainer;

@@ -3,36 +3,33 @@
 use std::sync::Arc;
 
 use burn::Tensor;
-use burn::tensor::Device;
+use burn::tensor::{Device, Gradients};
 
 use super::cadence::are_layers_due;
 use super::error::TrainError;
 use super::first_keys::first_keys;
 use super::look::Watched;
 use super::readout::{self, Left, LeftLayers, Recorded};
+use super::state::State;
 use super::stopwatch::{Part, StepTimes, Stopwatch};
 use crate::data::{Pictures, ViewPair, epoch_order, view_pair};
 use crate::experiment::{
     ChangeError, Experiment, Intervention, Objective, learning_rate, target_momentum,
 };
-use crate::network::{Branches, Encoded, Engine, LayerName, Layers, Online, Plan, Trunk};
-use crate::objective::{self, Batch, Loss, Queue, about};
-use crate::optimizer::{Momentum, Rule};
+use crate::network::{Branches, Engine, LayerName, Layers, Online, Plan, Trunk};
+use crate::objective::{self, Batch, Queue, about};
+use crate::optimizer::Rule;
 
-/// A network in training: everything that a step reads and changes.
+/// A network in training: the state of the step, and the workspace that makes the next one of it.
 pub struct Trainer {
-    experiment: Experiment,
+    /// Everything that a step reads and changes. No result depends on anything below.
+    state: State,
     pictures: Arc<Pictures>,
     device: Device,
     engine: Engine,
-    branches: Branches,
     layers: Layers,
-    momentum: Momentum,
-    /// The objective whose loss it is.
-    objective: Objective,
-    loss: Box<dyn Loss>,
-    step: u64,
-    order: Vec<u32>,
+    /// The order of the epoch that a step was last made in.
+    order: Option<Order>,
     /// Whether the device is waited for after each part of a step, so that the parts can be told apart.
     timed: bool,
     times: StepTimes,
@@ -40,39 +37,59 @@ pub struct Trainer {
     unread: Vec<Left>,
 }
 
+/// In which order an epoch visits the training pictures.
+struct Order {
+    epoch: u64,
+    pictures: Vec<u32>,
+}
+
 impl Trainer {
     /// A fresh network at step 0. `device` carries no autodiff.
     pub fn new(experiment: Experiment, pictures: Arc<Pictures>, device: Device) -> Self {
+        let state = State::new(experiment, pictures.side(), &device);
+        Self::from_state(state, pictures, device)
+    }
+
+    /// Goes on from `state`, which lives on `device`, with the pictures that its experiment asks for.
+    ///
+    /// On the CPU the next steps are those, to the last bit, that the trainer which the state was taken from makes.
+    pub fn from_state(state: State, pictures: Arc<Pictures>, device: Device) -> Self {
         let side = pictures.side();
-        let branches = Branches::new(&experiment, side, &device);
-        let plan = Plan::new(&experiment.encoder, side);
-        let objective = experiment.objective;
+        let plan = Plan::new(&state.experiment.encoder, side);
         Self {
-            experiment,
             pictures,
             engine: Engine::new(&plan, side, device.clone()),
-            layers: branches.online.layers(),
+            layers: state.branches.online.layers(),
             device,
-            branches,
-            momentum: Momentum::default(),
-            objective,
-            loss: objective::start(objective),
-            step: 0,
-            order: Vec::new(),
+            state,
+            order: None,
             timed: false,
             times: StepTimes::default(),
             unread: Vec::new(),
         }
     }
 
+    /// The state after the last step and all changes since: a clone of it is a point to come back to.
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// Goes back, or over, to a state of the same pictures on the same device. Steps that were not read yet are forgotten.
+    pub fn restore(&mut self, state: State) {
+        *self = Self {
+            timed: self.timed,
+            ..Self::from_state(state, self.pictures.clone(), self.device.clone())
+        };
+    }
+
     /// Steps finished.
     pub fn step_count(&self) -> u64 {
-        self.step
+        self.state.step
     }
 
     /// The knobs in force.
     pub fn experiment(&self) -> &Experiment {
-        &self.experiment
+        &self.state.experiment
     }
 
     /// From now on waits for the device after each part of a step, so that [`Trainer::times`] holds on a GPU as well.
@@ -87,7 +104,7 @@ impl Trainer {
 
     /// The online encoder and projector as they are now, without gradients.
     pub fn observed(&self) -> Trunk {
-        self.branches.online.trunk.detached()
+        self.state.branches.online.trunk.detached()
     }
 
     /// Both networks as they are now, without gradients.
@@ -98,12 +115,12 @@ impl Trainer {
             seed,
             objective,
             ..
-        } = &self.experiment;
+        } = &self.state.experiment;
         // Without a target network it compares with the online network's own other view.
         let is_targeted = target.enabled && about(*objective).needs.target;
         Watched {
-            online: self.branches.online.detached(),
-            target: is_targeted.then(|| self.branches.target.clone()),
+            online: self.state.branches.online.detached(),
+            target: is_targeted.then(|| self.state.branches.target.clone()),
             views: views.clone(),
             seed: *seed,
             objective: *objective,
@@ -115,17 +132,23 @@ impl Trainer {
     /// # Errors
     /// The key is unknown, waits for a restart, or the value does not fit; nothing is changed then.
     pub fn change(&mut self, key: &str, value: &str) -> Result<Option<Intervention>, ChangeError> {
-        let mut changed = self.experiment.clone();
+        let State {
+            experiment,
+            branches,
+            step,
+            ..
+        } = &mut self.state;
+        let mut changed = experiment.clone();
         changed.set_live(key, value)?;
-        if changed == self.experiment {
+        if changed == *experiment {
             return Ok(None);
         }
         let text = |experiment: &Experiment| experiment.get(key).unwrap_or_default();
-        let (from, to) = (text(&self.experiment), text(&changed));
-        self.experiment = changed;
-        self.branches.follow(&self.experiment);
+        let (from, to) = (text(experiment), text(&changed));
+        *experiment = changed;
+        branches.follow(experiment);
         Ok(Some(Intervention {
-            step: self.step,
+            step: *step,
             key: key.to_owned(),
             from,
             to,
@@ -135,10 +158,10 @@ impl Trainer {
     /// Makes one step, whose results wait to be read.
     pub fn advance(&mut self) {
         let mut watch = Stopwatch::start(self.timed.then(|| self.device.clone()));
-        self.provide_loss();
+        self.provide_queue();
         let (views, epoch) = self.next_views();
         watch.end(Part::Views);
-        self.descend(views, epoch, &mut watch);
+        self.step(views, epoch, &mut watch);
         self.times = watch.times();
     }
 
@@ -166,130 +189,164 @@ impl Trainer {
         outcome
     }
 
-    /// The loss of the objective in force, with the keys that it waits for.
-    fn provide_loss(&mut self) {
-        if self.objective != self.experiment.objective {
-            self.objective = self.experiment.objective;
-            self.loss = objective::start(self.objective);
-        }
-        if let Some(size) = self.loss.missing_keys(&self.experiment) {
+    /// The earlier keys that the objective contrasts with, as many as are asked for before the first step that reads them.
+    fn provide_queue(&mut self) {
+        let State {
+            experiment,
+            branches,
+            queue,
+            step,
+            ..
+        } = &mut self.state;
+        let Some(size) = objective::of(experiment.objective).keys_kept(experiment) else {
+            *queue = None;
+            return;
+        };
+        if queue
+            .as_ref()
+            .is_none_or(|queue| queue.keys().dims()[0] != size)
+        {
             let keys = first_keys(
                 size,
-                &self.experiment,
+                experiment,
                 &self.pictures,
                 &mut self.engine,
-                &mut self.branches.target,
-                self.step,
+                &mut branches.target,
+                *step,
                 &self.device,
             );
-            self.loss.recall(Queue::full(keys));
+            *queue = Some(Queue::full(keys));
         }
     }
 
     /// The views of the next batch, and the epochs finished once it is done.
     fn next_views(&mut self) -> (ViewPair, f64) {
-        let Experiment { batch, seed, .. } = self.experiment;
+        let State {
+            experiment, step, ..
+        } = &self.state;
+        let Experiment { batch, seed, .. } = *experiment;
         let train = &self.pictures.train;
         let batches = (train.len() / batch) as u64;
-        let (epoch, within) = (self.step / batches, (self.step % batches) as usize);
-        if within == 0 || self.order.is_empty() {
-            self.order = epoch_order(seed, epoch, train.len());
-        }
-        let chosen = &self.order[within * batch..(within + 1) * batch];
-        let views = view_pair(
-            train,
-            chosen,
-            &self.experiment.views,
-            &self.pictures.scale,
-            seed,
-            self.step,
-        );
-        (views, (self.step + 1) as f64 / batches as f64)
+        let (epoch, within) = (step / batches, (step % batches) as usize);
+        self.order.take_if(|order| order.epoch != epoch);
+        let order = self.order.get_or_insert_with(|| Order {
+            epoch,
+            pictures: epoch_order(seed, epoch, train.len()),
+        });
+        let chosen = &order.pictures[within * batch..(within + 1) * batch];
+        let (views, scale) = (&experiment.views, &self.pictures.scale);
+        let pair = view_pair(train, chosen, views, scale, seed, *step);
+        (pair, (step + 1) as f64 / batches as f64)
     }
 
-    /// Forward, backward, optimizer and moving average on one pair of views.
-    fn descend(&mut self, views: ViewPair, epoch: f64, watch: &mut Stopwatch) {
-        let Branches {
-            online: Online { trunk, predictor },
-            target,
-        } = &mut self.branches;
-        let target_encoder = self
-            .experiment
-            .target
-            .enabled
-            .then_some(&mut target.encoder);
-        let Encoded {
-            online,
-            target: target_y,
-            rest,
-        } = self
-            .engine
-            .encode(&mut trunk.encoder, target_encoder, views);
-        let projections = online.map(|y| trunk.projector.forward(y));
-        let needs = about(self.objective).needs;
-        let keys = match target_y {
+    /// One step on a pair of views.
+    fn step(&mut self, views: ViewPair, epoch: f64, watch: &mut Stopwatch) {
+        let State {
+            experiment,
+            branches: Branches { online, target },
+            queue,
+            step,
+            ..
+        } = &mut self.state;
+        let Online {
+            trunk: Trunk { encoder, projector },
+            predictor,
+        } = online;
+        let target_encoder = experiment.target.enabled.then_some(&mut target.encoder);
+        let needs = about(experiment.objective).needs;
+
+        // Representations y, projections z, predictions p, and the projections z′ to predict or to tell from others.
+        let forward = self.engine.encode(encoder, target_encoder, views);
+        let z = forward.online().map(|y| projector.forward(y));
+        let keys = match forward.target() {
             // z is compared with the other view's z, and so are the cosines on record.
-            _ if !needs.target => projections.clone().map(Tensor::detach),
+            _ if !needs.target => z.clone().map(Tensor::detach),
             Some(y) => y.map(|y| Tensor::from_inner(target.projector.forward(y))),
-            None if self.experiment.stop_gradient => projections.clone().map(Tensor::detach),
-            None => projections.clone(),
+            None if experiment.stop_gradient => z.clone().map(Tensor::detach),
+            None => z.clone(),
         };
         let predictions = if needs.predictor {
-            projections.clone().map(|z| predictor.forward(z))
+            z.clone().map(|z| predictor.forward(z))
         } else {
-            projections.clone()
+            z.clone()
         };
-        let loss = self.loss.loss(&Batch {
-            projections: &projections,
+        let loss = objective::of(experiment.objective).loss(&Batch {
+            projections: &z,
             predictions: &predictions,
             keys: &keys,
-            experiment: &self.experiment,
-            step: self.step,
+            queue: queue.as_ref(),
+            experiment,
+            step: *step,
         });
         watch.end(Part::Forward);
-        let mut gradients = loss.backward();
-        self.engine.carry_on(&trunk.encoder, rest, &mut gradients);
+
+        let gradients = forward.backward(&loss);
         watch.end(Part::Backward);
-        let settings = &self.experiment.optimizer;
+
+        let (lr, layers) = self.optimize(gradients);
+        watch.end(Part::Optimizer);
+
+        self.move_target();
+        watch.end(Part::Target);
+
+        let ([z, _], [_, key]) = (z.map(Tensor::inner), keys.map(Tensor::inner));
+        if let Some(queue) = &mut self.state.queue {
+            queue.push(key.clone());
+        }
+        self.state.step += 1;
+        self.unread.push(Left {
+            step: self.state.step,
+            epoch,
+            lr,
+            weight_decay: self.state.experiment.optimizer.weight_decay,
+            loss: loss.inner(),
+            z,
+            key,
+            layers,
+        });
+    }
+
+    /// The optimizer's step of the online network: its learning rate, and the norms of the layers where they are due.
+    fn optimize(&mut self, gradients: Gradients) -> (f64, Option<LeftLayers>) {
+        let State {
+            experiment,
+            branches: Branches { online, .. },
+            momentum,
+            step,
+            ..
+        } = &mut self.state;
+        let settings = &experiment.optimizer;
         let rule = Rule {
             settings,
-            lr: learning_rate(settings, self.step),
+            lr: learning_rate(settings, *step),
             layers: &self.layers,
         };
-        let is_measured = are_layers_due(self.step + 1);
-        let (online, norms) =
-            self.momentum
-                .step(self.branches.online.clone(), gradients, rule, is_measured);
-        self.branches.online = online;
+        let is_measured = are_layers_due(*step + 1);
+        let (stepped, norms) = momentum.step(online.clone(), gradients, rule, is_measured);
+        *online = stepped;
         let parts = || self.layers.names().iter().map(|layer| layer.part).collect();
         let layers = norms.map(|norms| LeftLayers {
             norms,
             settings: settings.clone(),
             parts: parts(),
         });
-        let (lr, weight_decay) = (rule.lr, settings.weight_decay);
-        watch.end(Part::Optimizer);
-        if self.experiment.target.enabled {
-            let share = target_momentum(&self.experiment.target, self.step, self.experiment.steps);
-            self.branches.update_target(share);
-        } else {
-            self.branches.copy_to_target();
-        }
-        watch.end(Part::Target);
-        self.step += 1;
-        let ([z, _], [_, key]) = (projections, keys.map(Tensor::inner));
-        self.loss.remember(&key);
-        let (step, loss, z) = (self.step, loss.inner(), z.inner());
-        self.unread.push(Left {
+        (rule.lr, layers)
+    }
+
+    /// The moving average, or without a target network a copy that is ready to become one.
+    fn move_target(&mut self) {
+        let State {
+            experiment,
+            branches,
             step,
-            epoch,
-            lr,
-            weight_decay,
-            loss,
-            z,
-            key,
-            layers,
-        });
+            ..
+        } = &mut self.state;
+        if experiment.target.enabled {
+            let share = target_momentum(&experiment.target, *step, experiment.steps);
+            branches.update_target(share);
+        } else {
+            branches.copy_to_target();
+        }
     }
 }
 

@@ -86,17 +86,17 @@ fn a_norm_that_is_taken_out_keeps_its_gain_and_bias_through_training() {
         trainer.change(key, "none").expect("valid");
     }
     let (online, target) = (
-        values(&trainer.branches.online),
-        values(&trainer.branches.target),
+        values(&trainer.state.branches.online),
+        values(&trainer.state.branches.target),
     );
     losses(&mut trainer, 3);
     // Gain and bias of 256 hidden units in two online MLPs, and in the target's one; everything else learns on.
     assert_eq!(
-        unmoved(&online, &values(&trainer.branches.online)),
+        unmoved(&online, &values(&trainer.state.branches.online)),
         [256; 4]
     );
     assert_eq!(
-        unmoved(&target, &values(&trainer.branches.target)),
+        unmoved(&target, &values(&trainer.state.branches.target)),
         [256; 2]
     );
     for key in ["projector.norm", "predictor.norm"] {
@@ -104,7 +104,7 @@ fn a_norm_that_is_taken_out_keeps_its_gain_and_bias_through_training() {
     }
     losses(&mut trainer, 1);
     assert_eq!(
-        unmoved(&online, &values(&trainer.branches.online)),
+        unmoved(&online, &values(&trainer.state.branches.online)),
         [0; 0],
         "back, they learn again"
     );
@@ -141,8 +141,9 @@ fn the_objective_switches_on_a_running_network_and_its_parts_can_be_taken_out() 
             "{key} = {value}: {row:?}"
         );
         let held = trainer
-            .loss
-            .remembered()
+            .state
+            .queue
+            .as_ref()
             .map(|queue| queue.keys().dims()[0]);
         let experiment = trainer.experiment();
         let wanted = (experiment.objective == Objective::Moco).then_some(experiment.queue.size);
@@ -157,7 +158,7 @@ fn moved(changes: &[(&str, &str)]) -> Vec<Vec<f32>> {
         trainer.change(key, value).expect(key);
     }
     step(&mut trainer);
-    values(&trainer.branches.online)
+    values(&trainer.state.branches.online)
 }
 
 #[test]
@@ -177,10 +178,10 @@ fn without_a_target_network_its_place_follows_the_online_one() {
     trainer.change("target.enabled", "false").expect("valid");
     step(&mut trainer);
     assert_eq!(
-        values(&trainer.branches.online.trunk),
-        values(&trainer.branches.target)
+        values(&trainer.state.branches.online.trunk),
+        values(&trainer.state.branches.target)
     );
-    let Branches { online, target } = &trainer.branches;
+    let Branches { online, target } = &trainer.state.branches;
     let pictures = trainer.pictures.test.batch(0..8, &trainer.pictures.scale);
     let mut infer = |encoder| trainer.engine.infer(encoder, pictures.clone()).into_data();
     assert_eq!(

@@ -8,7 +8,7 @@ use burn::module::{Module, ModuleMapper, ModuleVisitor, Param, ParamId};
 use burn::tensor::Device;
 use burn::tensor::container::TensorContainer;
 
-use super::{Encoder, Initializer, Layers, Mlp, Part, Plan};
+use super::{Encoder, Initializer, Layers, Mlp, Part, Plan, StateVisitor};
 use crate::experiment::{Experiment, OutputNorm};
 
 /// Encoder and projector, the part that online and target network share in shape.
@@ -46,6 +46,12 @@ impl Trunk {
     pub fn detached(&self) -> Self {
         self.clone().map(&mut Detach)
     }
+
+    fn visit_state(&mut self, path: &str, visitor: &mut impl StateVisitor) {
+        let Self { encoder, projector } = self;
+        encoder.visit_state(&format!("{path}.encoder"), visitor);
+        projector.visit_state(&format!("{path}.projector"), visitor);
+    }
 }
 
 /// The network that is trained.
@@ -61,6 +67,13 @@ impl Online {
     /// Without gradients, on the inner device: for evaluation on another thread.
     pub fn detached(&self) -> Self {
         self.clone().map(&mut Detach)
+    }
+
+    /// Everything it holds, each name after `path`.
+    pub fn visit_state(&mut self, path: &str, visitor: &mut impl StateVisitor) {
+        let Self { trunk, predictor } = self;
+        trunk.visit_state(path, visitor);
+        predictor.visit_state(&format!("{path}.predictor"), visitor);
     }
 
     /// Its layers by name.
@@ -126,6 +139,13 @@ impl Branches {
         };
         branches.follow(experiment);
         branches
+    }
+
+    /// Everything that both networks hold: weights, norms kept aside, running statistics.
+    pub fn visit_state(&mut self, visitor: &mut impl StateVisitor) {
+        let Self { online, target } = self;
+        online.visit_state("online", visitor);
+        target.visit_state("target", visitor);
     }
 
     /// Gives both networks the norms and the weight standardization of `experiment`; all weights stay.

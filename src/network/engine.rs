@@ -1,13 +1,13 @@
 //! What computes the encoder: burn's operations on any device, or on the CPU our own convolutions, which take a fraction of
 //! the time there.
 //!
-//! Our own convolutions are joined to burn's graph at the representations y: those enter it as leaves, and
-//! [`Engine::carry_on`] takes their gradient on through the encoder.
+//! Our own convolutions meet burn's graph at the representations y: those enter it as leaves, and
+//! [`ForwardPass::backward`] takes their gradient on through the encoder.
 
 use burn::Tensor;
 use burn::tensor::{Device, Gradients, TensorData};
 
-use super::own_encoder::{Forward, OwnEncoder, Unfinished};
+use super::own_encoder::{OwnEncoder, Unfinished};
 use super::{Encoder, Plan};
 use crate::data::{CHANNELS, ViewPair};
 
@@ -19,18 +19,48 @@ pub struct Engine {
     own: Option<OwnEncoder>,
 }
 
-/// The representations of both views, N × channels each.
-pub struct Encoded {
-    /// The online network's, in burn's graph.
-    pub online: [Tensor<2>; 2],
-    /// The target network's, without gradients, if there is one.
-    pub target: Option<[Tensor<2>; 2]>,
-    /// What is left of the backward pass when burn's part is done.
-    pub rest: Rest,
+/// The forward pass of both encoders in a training step: the representations y, and the way back.
+#[must_use = "a forward pass in training is made for its backward pass"]
+pub struct ForwardPass<'a> {
+    online: [Tensor<2>; 2],
+    target: Option<[Tensor<2>; 2]>,
+    own: Option<OwnPass<'a>>,
 }
 
-/// The part of a backward pass that burn does not do.
-pub struct Rest(Option<([Tensor<2>; 2], Unfinished)>);
+/// The part of a forward pass that is not in burn's graph.
+struct OwnPass<'a> {
+    encoders: &'a mut OwnEncoder,
+    online: &'a Encoder,
+    unfinished: Unfinished,
+}
+
+impl ForwardPass<'_> {
+    /// y of both views by the online network, N × channels each, in burn's graph.
+    pub fn online(&self) -> [Tensor<2>; 2] {
+        self.online.clone()
+    }
+
+    /// y of both views by the target network, N × channels each, without gradients, if there is one.
+    pub fn target(&self) -> Option<[Tensor<2>; 2]> {
+        self.target.clone()
+    }
+
+    /// The gradient of `loss`, a tensor with one value, with respect to every parameter of the online network that takes part
+    /// in it: the encoder's, and those of whatever made the loss of y.
+    pub fn backward(self, loss: &Tensor<1>) -> Gradients {
+        let mut gradients = loss.backward();
+        if let Some(OwnPass {
+            encoders,
+            online,
+            unfinished,
+        }) = self.own
+        {
+            let of_y = self.online.map(|y| y.grad_remove(&mut gradients));
+            encoders.backward(online, unfinished, of_y, &mut gradients);
+        }
+        gradients
+    }
+}
 
 impl Engine {
     /// For encoders of pictures with `side` × `side` pixels on `device`, which carries no autodiff.
@@ -40,13 +70,13 @@ impl Engine {
     }
 
     /// Training: the representations of both networks, by the batch statistics of each view, which also enter the running
-    /// ones. [`Engine::carry_on`] must follow the backward pass.
-    pub fn encode(
-        &mut self,
-        online: &mut Encoder,
+    /// ones.
+    pub fn encode<'a>(
+        &'a mut self,
+        online: &'a mut Encoder,
         target: Option<&mut Encoder>,
         views: ViewPair,
-    ) -> Encoded {
+    ) -> ForwardPass<'a> {
         let tracking = self.device.clone().autodiff();
         let Some(own) = &mut self.own else {
             let views =
@@ -54,28 +84,29 @@ impl Engine {
             let target = target.map(|target| views.clone().map(|view| target.forward(view)));
             let online =
                 views.map(|view| online.forward(Tensor::from_inner(view).to_device(&tracking)));
-            return Encoded {
+            return ForwardPass {
                 online,
                 target,
-                rest: Rest(None),
+                own: None,
             };
         };
         let rows = views.len();
         let place = |both: [Vec<f32>; 2]| both.map(|values| matrix(values, rows, &self.device));
-        let Forward {
-            online,
-            target,
-            unfinished,
-        } = own.forward(online, target, views);
-        let online = place(online).map(|values| {
+        let made = own.forward(online, target, views);
+        // Leaves of burn's graph: their gradients are where our own backward pass begins.
+        let leaf = |values| {
             Tensor::from_inner(values)
                 .to_device(&tracking)
                 .require_grad()
-        });
-        Encoded {
-            online: online.clone(),
-            target: target.map(place),
-            rest: Rest(Some((online, unfinished))),
+        };
+        ForwardPass {
+            online: place(made.online).map(leaf),
+            target: made.target.map(place),
+            own: Some(OwnPass {
+                encoders: own,
+                online,
+                unfinished: made.unfinished,
+            }),
         }
     }
 
@@ -87,14 +118,6 @@ impl Engine {
                 .map(|values| matrix(values, views.len(), &self.device)),
             None => [views.first, views.second]
                 .map(|view| target.forward(pictures(view, self.side, &self.device))),
-        }
-    }
-
-    /// Adds the gradients of the online encoder's parameters, where burn's backward pass has left them out.
-    pub fn carry_on(&mut self, online: &Encoder, rest: Rest, gradients: &mut Gradients) {
-        if let (Some(own), Some((leaves, unfinished))) = (&mut self.own, rest.0) {
-            let slopes = leaves.map(|leaf| leaf.grad_remove(gradients));
-            own.backward(online, unfinished, slopes, gradients);
         }
     }
 

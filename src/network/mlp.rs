@@ -6,7 +6,7 @@ use burn::module::{Module, Param, ParamId};
 use burn::tensor::activation::relu;
 
 use super::standardize::standardized;
-use super::{BatchNorm, HiddenNorm, Initializer};
+use super::{BatchNorm, HiddenNorm, Initializer, StateVisitor};
 use crate::experiment::{MlpNorm, OutputNorm};
 
 /// An affine map; the weight is in×out.
@@ -32,6 +32,12 @@ impl Linear {
             weight
         };
         x.matmul(weight) + self.bias.val().unsqueeze()
+    }
+
+    fn visit_state(&mut self, path: &str, visitor: &mut impl StateVisitor) {
+        let Self { weight, bias } = self;
+        visitor.parameter(&format!("{path}.weight"), weight);
+        visitor.parameter(&format!("{path}.bias"), bias);
     }
 }
 
@@ -104,6 +110,24 @@ impl Mlp {
             .map(|layer| &layer.linear)
             .chain(&self.last)
             .map(|linear| &linear.weight)
+    }
+
+    /// Everything it holds; the experiment says its norm on the output and whether weights are standardized.
+    pub(super) fn visit_state(&mut self, path: &str, visitor: &mut impl StateVisitor) {
+        let Self {
+            hidden,
+            last,
+            output_norm: _,
+            is_standardized: _,
+        } = self;
+        let last_number = hidden.len() + 1;
+        for (number, Hidden { linear, norm }) in (1..).zip(hidden) {
+            linear.visit_state(&format!("{path}.linear{number}"), visitor);
+            norm.visit_state(&format!("{path}.norm{number}"), visitor);
+        }
+        if let Some(last) = last {
+            last.visit_state(&format!("{path}.linear{last_number}"), visitor);
+        }
     }
 
     /// The most values that any layer makes of one vector.

@@ -11,12 +11,14 @@ mod own_encoder;
 mod plan;
 mod renorm;
 mod standardize;
+mod state_visitor;
 
 pub use branches::{Branches, Online, Trunk};
 pub use encoder::Encoder;
-pub use engine::{Encoded, Engine, Rest};
+pub use engine::{Engine, ForwardPass};
 pub use init::Initializer;
 pub use layers::{LayerName, Layers, Part};
 pub use mlp::Mlp;
 pub use norm::{BatchNorm, ConvNorm, HiddenNorm};
 pub use plan::Plan;
+pub use state_visitor::StateVisitor;

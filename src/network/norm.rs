@@ -10,8 +10,8 @@ use burn::Tensor;
 use burn::module::{Module, Param, ParamId};
 use burn::tensor::module::{batch_norm_train, layer_norm};
 
-use super::Initializer;
 use super::renorm::Renorm;
+use super::{Initializer, StateVisitor};
 use crate::cpu::EPSILON;
 use crate::experiment::{EncoderNorm, MlpNorm, NORM_GROUPS};
 
@@ -35,6 +35,12 @@ impl Affine {
 
     fn ids(&self) -> [ParamId; 2] {
         [self.gain.id, self.bias.id]
+    }
+
+    fn visit_state(&mut self, path: &str, visitor: &mut impl StateVisitor) {
+        let Self { gain, bias } = self;
+        visitor.parameter(&format!("{path}.gain"), gain);
+        visitor.parameter(&format!("{path}.bias"), bias);
     }
 }
 
@@ -99,6 +105,17 @@ impl HiddenNorm {
             MlpNorm::Group => self.scaled(grouped(x)),
             MlpNorm::BatchRenorm => self.scaled(self.renorm.forward(x).output),
         }
+    }
+
+    /// Everything it holds; the experiment says its kind.
+    pub(super) fn visit_state(&mut self, path: &str, visitor: &mut impl StateVisitor) {
+        let Self {
+            affine,
+            renorm,
+            kind: _,
+        } = self;
+        affine.visit_state(path, visitor);
+        renorm.visit_state(&format!("{path}.renorm"), visitor);
     }
 
     fn scaled(&self, x: Tensor<2>) -> Tensor<2> {
@@ -206,6 +223,18 @@ impl ConvNorm {
             batch * height * width,
         );
         normed.output
+    }
+
+    /// Everything it holds; the experiment says its kind.
+    pub(super) fn visit_state(&mut self, path: &str, visitor: &mut impl StateVisitor) {
+        let Self {
+            affine,
+            running: Running { mean, variance },
+            kind: _,
+        } = self;
+        affine.visit_state(path, visitor);
+        visitor.buffer(&format!("{path}.running_mean"), mean);
+        visitor.buffer(&format!("{path}.running_variance"), variance);
     }
 
     /// Lets the mean and the biased variance of `count` values per channel enter the running statistics.

@@ -3,6 +3,8 @@
 use burn::Tensor;
 use burn::tensor::Device;
 
+use super::StateVisitor;
+
 /// Added to standard deviations.
 const EPSILON: f64 = 1e-3;
 /// Share of the newest batch in the running statistics.
@@ -74,6 +76,18 @@ impl Renorm {
         self.deviation =
             self.deviation.clone() + (deviation.clone() - self.deviation.clone()) * RUNNING_SHARE;
         self.seen += 1;
+    }
+
+    /// Everything it holds.
+    pub(super) fn visit_state(&mut self, path: &str, visitor: &mut impl StateVisitor) {
+        let Self {
+            mean,
+            deviation,
+            seen,
+        } = self;
+        visitor.buffer(&format!("{path}.mean"), mean);
+        visitor.buffer(&format!("{path}.deviation"), deviation);
+        visitor.count(&format!("{path}.seen"), seen);
     }
 }
 

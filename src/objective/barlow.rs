@@ -23,8 +23,7 @@ pub const ABOUT: About = About {
 /// Added to variances before the root, as in a batch norm.
 const EPSILON: f64 = 1e-5;
 
-/// Remembers nothing.
-#[derive(Default)]
+/// The loss.
 pub struct Barlow;
 
 impl Loss for Barlow {

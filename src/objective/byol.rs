@@ -20,8 +20,7 @@ pub const ABOUT: About = About {
     },
 };
 
-/// Remembers nothing.
-#[derive(Default)]
+/// The loss.
 pub struct Byol;
 
 impl Loss for Byol {

@@ -35,6 +35,7 @@ pub fn loss(
         predictions: projections,
         projections,
         keys,
+        queue: None,
         experiment,
         step: 0,
     })

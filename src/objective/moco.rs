@@ -3,7 +3,7 @@
 use burn::Tensor;
 
 use super::simclr::weights;
-use super::{About, Batch, Loss, Needs, Negatives, Queue, unit};
+use super::{About, Batch, Loss, Needs, Negatives, unit};
 use crate::experiment::Experiment;
 
 /// Words and needs.
@@ -21,20 +21,14 @@ pub const ABOUT: About = About {
     },
 };
 
-/// Remembers earlier keys, once it was given the first.
-#[derive(Default)]
-pub struct Moco {
-    queue: Option<Queue>,
-}
+/// The loss.
+pub struct Moco;
 
 impl Loss for Moco {
     /// `InfoNCE` against the queue, both ways summed: −ln of the key's share among the key and the queue, for p₁ with z′₂
     /// and for p₂ with z′₁. No gradient may reach the keys, unless there is no stop-gradient.
     fn loss(&self, batch: &Batch<'_>) -> Tensor<1> {
-        let queue = self
-            .queue
-            .as_ref()
-            .expect("first keys are there before the first step");
+        let queue = batch.queue.expect("kept keys come with the batch");
         let queue = queue.keys().clone();
         let temperature = batch.experiment.temperature;
         let [p1, p2] = batch.predictions.clone().map(unit);
@@ -48,24 +42,8 @@ impl Loss for Moco {
         one_way(p1, k2) + one_way(p2, k1)
     }
 
-    fn missing_keys(&self, experiment: &Experiment) -> Option<usize> {
-        let size = experiment.queue.size;
-        let held = self.queue.as_ref().map(|queue| queue.keys().dims()[0]);
-        (held != Some(size)).then_some(size)
-    }
-
-    fn recall(&mut self, queue: Queue) {
-        self.queue = Some(queue);
-    }
-
-    fn remember(&mut self, keys: &Tensor<2>) {
-        if let Some(queue) = &mut self.queue {
-            queue.push(keys.clone());
-        }
-    }
-
-    fn remembered(&self) -> Option<&Queue> {
-        self.queue.as_ref()
+    fn keys_kept(&self, experiment: &Experiment) -> Option<usize> {
+        Some(experiment.queue.size)
     }
 }
 
@@ -74,16 +52,23 @@ mod tests {
     use burn::tensor::Device;
 
     use super::*;
-    use crate::objective::golden::{assert_close, loss, losses, matrix};
+    use crate::objective::Queue;
+    use crate::objective::golden::{assert_close, losses, matrix};
 
     #[test]
     fn agrees_with_the_reference() {
         let golden = losses();
         let read = |key: &str| matrix(&golden[key], &Device::flex());
-        let mut moco = Moco::default();
-        moco.recall(Queue::full(read("queue_rows_unit")));
+        let queue = Queue::full(read("queue_rows_unit"));
         let (predictions, keys) = ([read("p1"), read("p2")], [read("k1"), read("k2")]);
-        let loss = loss(&moco, &predictions, &keys, &Experiment::default());
+        let loss = Moco.loss(&Batch {
+            projections: &predictions,
+            predictions: &predictions,
+            keys: &keys,
+            queue: Some(&queue),
+            experiment: &Experiment::default(),
+            step: 0,
+        });
         assert_close(loss, &golden["info_nce_queue_T0.2_symmetric_sum"], 1e-5);
     }
 }

@@ -66,30 +66,22 @@ pub struct Batch<'a> {
     pub predictions: &'a [Tensor<2>; 2],
     /// z′, what is to be predicted.
     pub keys: &'a [Tensor<2>; 2],
+    /// Earlier keys, where the objective keeps some.
+    pub queue: Option<&'a Queue>,
     /// The knobs in force.
     pub experiment: &'a Experiment,
     /// Steps finished before this one.
     pub step: u64,
 }
 
-/// An objective in training: its loss, and what it remembers from step to step.
-pub trait Loss: Send {
+/// An objective. What it remembers from step to step is part of the step's state and comes with the batch.
+pub trait Loss: Sync {
     /// The loss on a batch, a tensor with one value.
     fn loss(&self, batch: &Batch<'_>) -> Tensor<1>;
 
-    /// How many first keys it waits for before the next step can be made: K of K×D.
-    fn missing_keys(&self, _experiment: &Experiment) -> Option<usize> {
-        None
-    }
-
-    /// Takes its memory, that of another run or one full of first keys.
-    fn recall(&mut self, _queue: Queue) {}
-
-    /// What it does after a step with the target's projections of the second views, N×D and without gradients.
-    fn remember(&mut self, _keys: &Tensor<2>) {}
-
-    /// What it remembers from step to step.
-    fn remembered(&self) -> Option<&Queue> {
+    /// How many keys of earlier steps it contrasts with, K of K×D. They are there before the first step that reads them,
+    /// and after each step the target's projections of the second views replace the oldest.
+    fn keys_kept(&self, _experiment: &Experiment) -> Option<usize> {
         None
     }
 }
@@ -102,9 +94,9 @@ macro_rules! objectives {
             match kind { $(Objective::$kind => &$file::ABOUT),+ }
         }
 
-        /// The objective before its first step.
-        pub fn start(kind: Objective) -> Box<dyn Loss> {
-            match kind { $(Objective::$kind => Box::new($file::$loss::default())),+ }
+        /// The objective.
+        pub const fn of(kind: Objective) -> &'static dyn Loss {
+            match kind { $(Objective::$kind => &$file::$loss),+ }
         }
     };
 }
@@ -143,7 +135,7 @@ mod tests {
     use crate::experiment::Experiment;
 
     #[test]
-    fn the_words_of_every_objective_are_its_own_and_a_queue_is_waited_for_where_one_is_needed() {
+    fn the_words_of_every_objective_are_its_own_and_a_queue_is_kept_where_one_is_needed() {
         for kind in Objective::ALL {
             let About {
                 short,
@@ -157,8 +149,8 @@ mod tests {
                 assert!(*short != other.short && *curve != other.curve && *words != other.words);
             }
             assert!(!row.is_empty() && words.contains("\nL = "), "{kind}");
-            let waits = start(*kind).missing_keys(&Experiment::default()).is_some();
-            assert_eq!(waits, needs.negatives == Negatives::Queue, "{kind}");
+            let keeps = of(*kind).keys_kept(&Experiment::default()).is_some();
+            assert_eq!(keeps, needs.negatives == Negatives::Queue, "{kind}");
         }
     }
 }

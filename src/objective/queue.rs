@@ -21,6 +21,17 @@ impl Queue {
         }
     }
 
+    /// A queue as another one was left, by its keys and the row of the oldest. `None` where there is no such row.
+    pub fn resumed(keys: Tensor<2>, oldest: usize) -> Option<Self> {
+        (oldest < keys.dims()[0]).then_some(Self { keys, oldest })
+    }
+
+    /// Its keys and the row of the oldest, for [`Queue::resumed`].
+    pub fn into_parts(self) -> (Tensor<2>, usize) {
+        let Self { keys, oldest } = self;
+        (keys, oldest)
+    }
+
     /// K×D.
     pub fn keys(&self) -> &Tensor<2> {
         &self.keys

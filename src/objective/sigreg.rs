@@ -29,8 +29,7 @@ pub const ABOUT: About = About {
 /// The largest frequency t. The integral from −3 to 3 is twice that from 0.
 const LARGEST: f64 = 3.0;
 
-/// Remembers nothing.
-#[derive(Default)]
+/// The loss.
 pub struct Sigreg;
 
 impl Loss for Sigreg {

@@ -20,8 +20,7 @@ pub const ABOUT: About = About {
     },
 };
 
-/// Remembers nothing.
-#[derive(Default)]
+/// The loss.
 pub struct Simclr;
 
 impl Loss for Simclr {

@@ -24,8 +24,7 @@ pub const ABOUT: About = About {
 /// Under the root of the standard deviation.
 const EPSILON: f64 = 1e-4;
 
-/// Remembers nothing.
-#[derive(Default)]
+/// The loss.
 pub struct Vicreg;
 
 impl Loss for Vicreg {

@@ -3,18 +3,19 @@
 
 mod lars;
 mod sgd;
+mod velocity;
 
 use std::collections::HashMap;
 
 use burn::Tensor;
 use burn::module::{Module, ModuleMapper, Param, ParamId};
-use burn::tensor::container::TensorContainer;
 use burn::tensor::{Device, Gradients};
 
 pub use lars::local_rate;
 
 use crate::experiment::{LarsScope, Optimizer, OptimizerKind};
-use crate::network::{Layers, Part};
+use crate::network::{Layers, Online, Part, StateVisitor};
+use velocity::Velocities;
 
 /// How one step is made.
 #[derive(Clone, Copy, Debug)]
@@ -28,9 +29,9 @@ pub struct Rule<'a> {
 }
 
 /// The velocity of every parameter that has ever had a gradient.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Momentum {
-    velocity: TensorContainer<ParamId>,
+    velocities: Velocities,
 }
 
 impl Momentum {
@@ -47,7 +48,7 @@ impl Momentum {
     ) -> (M, Option<Tensor<1>>) {
         let norms = is_measured.then(HashMap::new);
         let mut step = Step {
-            velocity: &mut self.velocity,
+            velocities: &mut self.velocities,
             gradients,
             rule,
             norms,
@@ -58,6 +59,13 @@ impl Momentum {
             .take()
             .and_then(|norms| in_order(norms, rule.layers));
         (network, norms)
+    }
+
+    /// Everything it holds: of each parameter of `network`, its velocity, if it has one, under the parameter's name after
+    /// `velocity`.
+    pub fn visit_state(&mut self, network: &mut Online, visitor: &mut impl StateVisitor) {
+        let Self { velocities } = self;
+        network.visit_state("velocity", &mut velocities.walk(visitor));
     }
 }
 
@@ -82,7 +90,7 @@ fn in_order(mut norms: HashMap<ParamId, [Tensor<1>; 2]>, layers: &Layers) -> Opt
 }
 
 struct Step<'a> {
-    velocity: &'a mut TensorContainer<ParamId>,
+    velocities: &'a mut Velocities,
     gradients: Gradients,
     rule: Rule<'a>,
     norms: Option<HashMap<ParamId, [Tensor<1>; 2]>>,
@@ -109,9 +117,9 @@ impl ModuleMapper for Step<'_> {
             && layers
                 .part(id)
                 .is_none_or(|part| is_in_scope(settings.scope, part));
-        let previous = self.velocity.remove::<Tensor<D>>(&id);
+        let previous = self.velocities.take(id);
         let (weight, velocity) = update(settings, lr, is_scaled, weight, gradient, previous);
-        self.velocity.register(id, velocity);
+        self.velocities.put(id, velocity);
         Param::initialized(id, Tensor::from_inner(weight).require_grad())
     }
 }

@@ -1,0 +1,196 @@
+use burn::module::{Module, ModuleVisitor};
+use burn::tensor::Device;
+
+use super::*;
+use crate::data::CHANNELS;
+use crate::network::Initializer;
+
+/// More pictures in a view than one task takes, and not a multiple of it.
+const PICTURES: usize = 21;
+
+fn views(side: usize) -> ViewPair {
+    let length = PICTURES * CHANNELS * side * side;
+    let view = |pace: f32| {
+        (0..length)
+            .map(|index| (index as f32 * pace).sin())
+            .collect()
+    };
+    ViewPair {
+        first: view(0.37),
+        second: view(0.11),
+        side,
+    }
+}
+
+fn tensor(values: Vec<f32>, side: usize, device: &Device) -> Tensor<4> {
+    Tensor::from_data(
+        TensorData::new(values, [PICTURES, CHANNELS, side, side]),
+        device,
+    )
+}
+
+/// Weights of the representations in the loss, for each view.
+fn weights(columns: usize) -> [Tensor<2>; 2] {
+    [1.3, 0.7].map(|pace: f32| {
+        let values = (0..PICTURES * columns)
+            .map(|index| (index as f32 * pace).sin())
+            .collect();
+        Tensor::from_data(
+            TensorData::new(values, [PICTURES, columns]),
+            &Device::flex(),
+        )
+    })
+}
+
+struct Read<'a>(&'a Gradients, Vec<Option<Vec<f32>>>);
+
+impl ModuleVisitor for Read<'_> {
+    fn visit_float<const D: usize>(&mut self, parameter: &Param<Tensor<D>>) {
+        self.1.push(parameter.val().grad(self.0).map(numbers));
+    }
+}
+
+fn read(encoder: &Encoder, gradients: &Gradients) -> Vec<Option<Vec<f32>>> {
+    let mut read = Read(gradients, Vec::new());
+    encoder.visit(&mut read);
+    read.1
+}
+
+fn assert_close(what: &str, ours: &[f32], reference: &[f32]) {
+    assert_eq!(ours.len(), reference.len(), "{what}");
+    let scale = reference
+        .iter()
+        .fold(1e-6_f32, |most, value| most.max(value.abs()));
+    for (ours, reference) in ours.iter().zip(reference) {
+        assert!(
+            (ours - reference).abs() < 1e-4 * scale,
+            "{what}: {ours} against {reference}, of {scale}"
+        );
+    }
+}
+
+/// An encoder that is compared with burn's.
+struct Case {
+    plan: Plan,
+    side: usize,
+    norm: EncoderNorm,
+    is_standardized: bool,
+}
+
+/// Every norm, channels that fill a block and that do not, and the stem, pooling and plain blocks of a `ResNet`.
+fn cases() -> Vec<Case> {
+    let case = |plan, side, norm, is_standardized| Case {
+        plan,
+        side,
+        norm,
+        is_standardized,
+    };
+    let mut thin = Plan::resnet18(64);
+    thin.stem.outputs = 8;
+    thin.blocks = vec![(8, 1), (8, 1), (16, 2)];
+    vec![
+        case(Plan::small(16), 32, EncoderNorm::None, false),
+        case(Plan::small(8), 32, EncoderNorm::Batch, false),
+        case(Plan::small(24), 32, EncoderNorm::Group, false),
+        case(Plan::small(8), 32, EncoderNorm::Group, true),
+        case(thin, 20, EncoderNorm::Batch, true),
+    ]
+}
+
+/// burn's operations, which agree with PyTorch's (see [`super::super::encoder`]), are the reference: representations,
+/// every gradient, running statistics and evaluation.
+#[test]
+fn agrees_with_burns_operations() {
+    let device = Device::flex().autodiff();
+    for Case {
+        plan,
+        side,
+        norm,
+        is_standardized,
+    } in cases()
+    {
+        let mut encoder = Encoder::new(&plan, norm, &mut Initializer::new(device.clone(), 0));
+        encoder.set_standardized(is_standardized);
+        // Clones share nothing but the parameters' identity.
+        let (mut own_encoder, mut target) = (encoder.clone(), encoder.clone());
+        let views = views(side);
+        let y = [&views.first, &views.second]
+            .map(|view| encoder.forward(tensor(view.clone(), side, &device)));
+        let [w1, w2] = weights(plan.features()).map(|weights| weights.to_device(&device));
+        let [y1, y2] = y.clone();
+        let expected = read(&encoder, &(y1 * w1 + y2 * w2).sum().backward());
+
+        let mut own = OwnEncoder::new(&plan, side);
+        for round in 0..2 {
+            // Memory of the first round is used again in the second.
+            let Forward {
+                online,
+                target: of_target,
+                unfinished,
+            } = own.forward(&mut own_encoder, Some(&mut target), views.clone());
+            assert_eq!(
+                Some(&online),
+                of_target.as_ref(),
+                "{norm}: the same weights, the same representations"
+            );
+            for (ours, y) in online.iter().zip(&y) {
+                assert_close(
+                    &format!("{norm}, round {round}, y"),
+                    ours,
+                    &numbers(y.clone().inner()),
+                );
+            }
+            let nothing = Tensor::<1>::ones([1], &device).require_grad();
+            let mut gradients = nothing.backward();
+            own.backward(
+                &own_encoder,
+                unfinished,
+                weights(plan.features()).map(Some),
+                &mut gradients,
+            );
+            let found = read(&own_encoder, &gradients);
+            assert_eq!(found.len(), expected.len());
+            for (which, (ours, reference)) in found.iter().zip(&expected).enumerate() {
+                assert_eq!(
+                    ours.is_some(),
+                    reference.is_some(),
+                    "{norm}, gradient {which}"
+                );
+                if let (Some(ours), Some(reference)) = (ours, reference) {
+                    assert_close(
+                        &format!("{norm}, round {round}, gradient {which}"),
+                        ours,
+                        reference,
+                    );
+                }
+            }
+            if round == 0 {
+                let ours = own.infer(&own_encoder, &views.first);
+                let reference = encoder
+                    .infer(tensor(views.first.clone(), side, &device))
+                    .inner();
+                assert_close(&format!("{norm}, evaluation"), &ours, &numbers(reference));
+            }
+        }
+    }
+}
+
+#[test]
+fn a_network_that_has_lost_its_numbers_says_so() {
+    let device = Device::flex();
+    let mut encoder = Encoder::new(
+        &Plan::small(8),
+        EncoderNorm::Batch,
+        &mut Initializer::new(device, 0),
+    );
+    let (mut views, mut target) = (views(32), encoder.clone());
+    views.first[100] = f32::NAN;
+    let [first, second] = OwnEncoder::new(&Plan::small(8), 32)
+        .forward(&mut encoder, Some(&mut target), views)
+        .online;
+    assert!(
+        first.iter().all(|value| value.is_nan()),
+        "one number spoils its view's statistics"
+    );
+    assert!(second.iter().all(|value| value.is_finite()));
+}
