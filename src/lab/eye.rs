@@ -16,7 +16,7 @@ use crate::diagnosis::{
     Frame, covariance_spectrum, effective_rank, mode_share, rankme, singular_values, spread,
     unit_rows,
 };
-use crate::experiment::{Experiment, Objective};
+use crate::experiment::Experiment;
 use crate::network::{Engine, Trunk};
 use crate::objective::about;
 

@@ -13,9 +13,7 @@ use super::readout::{self, Left, LeftLayers, Recorded};
 use super::state::State;
 use super::stopwatch::{Part, StepTimes, Stopwatch};
 use crate::data::{Pictures, ViewPair, epoch_order, view_pair};
-use crate::experiment::{
-    ChangeError, Experiment, Intervention, Objective, learning_rate, target_momentum,
-};
+use crate::experiment::{ChangeError, Experiment, Intervention, learning_rate, target_momentum};
 use crate::network::{Branches, Engine, LayerName, Layers, Online, Plan, Trunk};
 use crate::objective::{self, Batch, Queue, about};
 use crate::optimizer::Rule;

@@ -3,7 +3,7 @@ use burn::module::{Module, ModuleVisitor, Param};
 use super::*;
 use crate::data::load;
 use crate::device;
-use crate::experiment::Preset;
+use crate::experiment::{Objective, Preset};
 use crate::lab::StepRecord;
 
 fn trainer(preset: Preset) -> Trainer {
