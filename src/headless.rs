@@ -6,14 +6,12 @@ use std::sync::Arc;
 use anyhow::{Context as _, anyhow};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use crate::cli::{Failure, Job};
 use crate::device;
 use crate::experiment::Preset;
-use crate::export::{Picture, new_folder, write_run};
+use crate::export::{new_folder, write_run};
+use crate::job::{Failure, Job, RUNS};
 use crate::lab::{Activity, Session, SessionOptions, Snapshot};
-
-/// Folder of runs that were given none.
-pub const RUNS: &str = "runs";
+use crate::window::{Picture, draw_dashboard};
 
 /// Makes the run, writes its files and prints what came of it.
 ///
@@ -59,7 +57,9 @@ pub fn run(job: Job) -> Result<(), Failure> {
         Some(folder) => folder,
         None => new_folder(Path::new(RUNS), &last)?,
     };
-    write_run(&folder, &last, &Picture::default())?;
+    write_run(&folder, &last, || {
+        draw_dashboard(&last, &Picture::default())
+    })?;
     println!("{}\nwritten to {}", summary(&last), folder.display());
     match &last.activity {
         Activity::Failed(sentence) => Err(anyhow!("{sentence}").into()),

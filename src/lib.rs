@@ -7,6 +7,8 @@
 //!                  cpu ┘ the encoder by our own convolutions, where the CPU trains
 //!                   └──────────┴→ diagnosis → lab::record → lab::session ⇄ window | headless run | export
 //! ```
+//!
+//! `tests/house` holds which room may know which, and that no files know each other in a circle.
 
 pub mod bench;
 pub mod cli;
@@ -17,11 +19,14 @@ pub mod diagnosis;
 pub mod experiment;
 pub mod export;
 pub mod headless;
+pub mod job;
 pub mod lab;
 pub mod network;
 pub mod objective;
 pub mod optimizer;
 pub mod random;
+pub mod raster;
+pub mod results;
 pub mod start;
 pub mod table;
 pub mod window;

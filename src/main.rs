@@ -3,7 +3,8 @@
 use std::process::ExitCode;
 
 use clap::Parser as _;
-use collapse_lab::cli::{Cli, Command, Failure};
+use collapse_lab::cli::{Cli, Command};
+use collapse_lab::job::Failure;
 use collapse_lab::{bench, device, headless, start, table};
 
 fn main() -> ExitCode {

@@ -5,12 +5,12 @@ use std::sync::{Arc, OnceLock};
 
 use anyhow::Context as _;
 
-use crate::cli::{Failure, Job};
 use crate::device;
-use crate::export::{Picture, new_folder, write_run};
-use crate::headless::{self, RUNS};
+use crate::export::{new_folder, write_run};
+use crate::headless;
+use crate::job::{Failure, Job, RUNS};
 use crate::lab::{Session, SessionOptions};
-use crate::window::{self, ExportRequest, Exporter, Options, Waker};
+use crate::window::{self, ExportRequest, Exporter, Options, Picture, Waker, draw_dashboard};
 
 /// Opens the window; where that is impossible it says so and makes the run headless.
 ///
@@ -89,7 +89,8 @@ fn exporter() -> Exporter {
             view,
             layout,
         };
-        write_run(&folder, &snapshot, &picture).map_err(|error| error.to_string())?;
+        write_run(&folder, &snapshot, || draw_dashboard(&snapshot, &picture))
+            .map_err(|error| error.to_string())?;
         Ok(folder)
     })
 }

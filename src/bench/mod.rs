@@ -16,12 +16,9 @@ use anyhow::Context as _;
 
 pub use report::{Report, SCHEMA};
 
-use crate::cli::{BenchJob, Failure};
 use crate::experiment::Experiment;
+use crate::job::{BenchJob, Failure};
 use crate::lab::{Rehearsal, StepRecord};
-
-/// Rows of a long run's history: what snapshots and frames are measured with.
-const HISTORY_ROWS: u64 = 20_000;
 
 /// Measures everything and prints the report.
 ///
@@ -78,7 +75,7 @@ fn measure(job: BenchJob) -> anyhow::Result<Report> {
         rows: rows.into_iter().cycle(),
         step: rehearsal.snapshot().step,
     };
-    while past.step < HISTORY_ROWS {
+    while past.step < snapshots::HISTORY_ROWS {
         let row = past.next().context("no step was made")?;
         rehearsal.record(row).map_err(anyhow::Error::msg)?;
     }

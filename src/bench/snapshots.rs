@@ -4,9 +4,11 @@ use std::time::Instant;
 
 use serde::Serialize;
 
-use super::HISTORY_ROWS;
 use super::samples::{Samples, percent};
 use crate::lab::Rehearsal;
+
+/// Rows of a long run's history: what snapshots and frames are measured with.
+pub(super) const HISTORY_ROWS: u64 = 20_000;
 
 /// Snapshots published.
 const TIMES: usize = 200;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::ExportError;
+use super::file::ExportError;
 use crate::lab::{
     BranchRanks, History, LayerReading, LookRecord, ProbePoint, Snapshot, StepRecord,
 };

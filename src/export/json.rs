@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use super::ExportError;
+use super::file::ExportError;
 use crate::experiment::{Experiment, Intervention};
 use crate::lab::Snapshot;
 

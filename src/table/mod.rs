@@ -4,10 +4,7 @@
 //! is not made again, so an interrupt costs the run under way and nothing else.
 
 mod files;
-mod measured;
-mod plan;
 mod resume;
-mod rows;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -16,15 +13,11 @@ use std::time::Instant;
 use anyhow::{Context as _, anyhow};
 use indicatif::ProgressBar;
 
-pub use measured::{LAST, Measured, Summary};
-pub(crate) use measured::{cosine, percent};
-pub use plan::{Outcome, Record, Run, Table};
-pub use rows::{POST, POST_SETTING, POST_UNTRAINED, Post, Row, UNTRAINED, UNTRAINED_DIFFERENCE};
-
-use crate::cli::{Failure, TableJob};
 use crate::device::{self, Compute};
 use crate::headless::{doing, follow, progress};
+use crate::job::{Failure, TableJob};
 use crate::lab::{Activity, Session, SessionOptions, Snapshot};
+use crate::results::{Outcome, Run, Table};
 
 /// Makes the runs that are missing, and the table's files after each of them.
 ///
@@ -168,20 +161,5 @@ mod tests {
             ending("training stopped: the device was lost; start again"),
             "stopped"
         );
-    }
-
-    #[test]
-    fn seeds_come_one_after_another_and_each_has_every_row() {
-        let table = Table::new(Row::main(), 2, String::new(), |preset| {
-            Ok::<_, ()>(preset.experiment())
-        });
-        let table = table.expect("planned");
-        let seeds: Vec<u64> = table.runs.iter().map(|run| run.experiment.seed).collect();
-        assert_eq!(seeds, [[0; 8], [1; 8]].concat());
-        assert_eq!(
-            table.runs[1].folder(Path::new("out")),
-            Path::new("out/runs/projector-bn-seed0")
-        );
-        assert_eq!((table.done(), table.untrained()), (0, Vec::new()));
     }
 }

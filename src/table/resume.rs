@@ -5,11 +5,11 @@ use std::time::Duration;
 
 use anyhow::Context as _;
 
-use super::measured::Measured;
-use super::plan::{Record, SECONDS};
 use crate::experiment::Experiment;
-use crate::export::{Picture, SavedSession, app, read_metrics, write_file, write_run};
+use crate::export::{SavedSession, app, read_metrics, write_file, write_run};
 use crate::lab::Snapshot;
+use crate::results::{Measured, Record, SECONDS};
+use crate::window::{Picture, draw_dashboard};
 
 /// The files of a finished run that are looked for: those read here, and the one that is written last.
 const FILES: [&str; 3] = ["metrics.csv", "session.json", "dashboard.png"];
@@ -28,7 +28,9 @@ pub(super) fn write(folder: &Path, snapshot: &Snapshot, taken: Duration) -> anyh
             _ => {}
         }
     }
-    write_run(folder, snapshot, &Picture::default())?;
+    write_run(folder, snapshot, || {
+        draw_dashboard(snapshot, &Picture::default())
+    })?;
     let path = folder.join("session.json");
     let text = std::fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
     let mut session: SavedSession = serde_json::from_slice(&text)?;

@@ -8,12 +8,13 @@ use std::time::Duration;
 use crossbeam_channel::{Receiver, Sender, TryRecvError, TrySendError, bounded};
 use egui::{Align2, Context, FontId, Theme, Ui, Vec2, ViewportCommand, vec2};
 
+use super::asked::{ExportRequest, Exporter, Options, waker};
 use super::dashboard::Dashboard;
 use super::model::{Controls, Intent};
 use super::remembered::Keeper;
 use super::theme::{self, Palette, size};
 use super::toast::Toasts;
-use super::{ExportRequest, Exporter, Options, bar, help, keys, scatter, table};
+use super::{bar, help, keys, scatter, table};
 use crate::experiment::Preset;
 use crate::lab::{Activity, Command, Link, Snapshot};
 
@@ -249,7 +250,7 @@ impl Lab {
         let (exporter, report, wake) = (
             self.exporter.clone(),
             self.exported.0.clone(),
-            super::waker(context),
+            waker(context),
         );
         let work = move || {
             let saved = catch_unwind(AssertUnwindSafe(|| exporter(request)));

@@ -1,10 +1,35 @@
 //! What is known of every layer, in powers of ten, read from the history once.
 
-use super::model::LayerView;
 use crate::lab::{History, LayerReading};
 
 /// Kinds of values: LARS's local rate, ‖w‖, ‖∇‖.
 const KINDS: usize = 3;
+
+/// One of what is known of every layer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LayerView {
+    /// LARS's local rate.
+    #[default]
+    Rate,
+    /// ‖w‖.
+    Weights,
+    /// ‖∇‖.
+    Gradients,
+}
+
+impl LayerView {
+    /// In the order in which they are offered.
+    pub const ALL: [Self; 3] = [Self::Rate, Self::Weights, Self::Gradients];
+
+    /// Its name on the button.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Rate => "rate",
+            Self::Weights => "‖w‖",
+            Self::Gradients => "‖∇‖",
+        }
+    }
+}
 
 /// The layers of one run.
 #[derive(Debug, Default)]

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 use std::f32::consts::{FRAC_PI_2, PI, TAU};
 
-use super::layer_series::LayerSeries;
+use super::layer_series::{LayerSeries, LayerView};
 use super::series::Series;
 use crate::experiment::{Experiment, Preset};
 use crate::lab::{Command, Snapshot};
@@ -209,32 +209,6 @@ impl AccuracyView {
         match self {
             Self::Probe => "probe",
             Self::All => "all four",
-        }
-    }
-}
-
-/// One of what is known of every layer.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum LayerView {
-    /// LARS's local rate.
-    #[default]
-    Rate,
-    /// ‖w‖.
-    Weights,
-    /// ‖∇‖.
-    Gradients,
-}
-
-impl LayerView {
-    /// In the order in which they are offered.
-    pub const ALL: [Self; 3] = [Self::Rate, Self::Weights, Self::Gradients];
-
-    /// Its name on the button.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Rate => "rate",
-            Self::Weights => "‖w‖",
-            Self::Gradients => "‖∇‖",
         }
     }
 }

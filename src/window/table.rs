@@ -11,7 +11,7 @@ use super::words;
 use crate::diagnosis::{Gain, Geometry};
 use crate::experiment::Preset;
 use crate::lab::{Activity, Snapshot};
-use crate::table::{
+use crate::results::{
     Measured, POST_UNTRAINED, Row, UNTRAINED, UNTRAINED_DIFFERENCE, cosine, percent,
 };
 

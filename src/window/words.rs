@@ -20,7 +20,8 @@ mod tests {
 
     use super::*;
     use crate::experiment::{Experiment, MlpNorm};
-    use crate::window::model::{LayerView, SpectrumView};
+    use crate::window::layer_series::LayerView;
+    use crate::window::model::SpectrumView;
 
     #[test]
     fn every_norm_says_what_becomes_of_its_gain_and_bias_where_it_has_them() {
@@ -32,9 +33,9 @@ mod tests {
 
     #[test]
     fn the_table_says_what_the_post_trained_and_over_how_many_steps_means_are_taken() {
-        let last = crate::table::LAST.to_string();
+        let last = crate::results::LAST.to_string();
         assert!(
-            TABLE.contains(crate::table::POST_SETTING)
+            TABLE.contains(crate::results::POST_SETTING)
                 && TABLE.contains(&format!("the last {last} steps"))
         );
     }

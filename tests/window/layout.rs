@@ -6,9 +6,8 @@ use std::time::Duration;
 
 use crate::sessions::{collapsed, healthy};
 use crate::support::{Bench, SMALL};
-use collapse_lab::export::{Picture, draw_dashboard};
 use collapse_lab::lab::{Activity, Command, Snapshot};
-use collapse_lab::window::{Controls, ExportRequest, Layout, Pane, View};
+use collapse_lab::window::{Controls, ExportRequest, Layout, Pane, Picture, View, draw_dashboard};
 use crossbeam_channel::unbounded;
 use egui::accesskit::{Role, Toggled};
 use egui::{Key, Modifiers, Rect, Theme};

@@ -5,8 +5,8 @@
 use crate::sessions::{HEALTHY, collapsed, empty, flattened, healthy, recovering};
 use crate::support::{Bench, LARGE, LEAST, SMALL};
 use collapse_lab::experiment::Preset;
-use collapse_lab::export::{Picture, draw_dashboard};
 use collapse_lab::lab::{Activity, Snapshot};
+use collapse_lab::window::{Picture, draw_dashboard};
 use egui::{Key, Modifiers, Theme};
 use egui_kittest::kittest::Queryable as _;
 use egui_kittest::{SnapshotOptions, SnapshotResults};

@@ -1,7 +1,8 @@
 //! Layouts as they stand in files, written by us, by an earlier version, or by hand.
 
-use collapse_lab::export::{Picture, draw_dashboard};
-use collapse_lab::window::{AccuracyView, Camera, LayerView, Layout, Pane, SpectrumView, View};
+use collapse_lab::window::{
+    AccuracyView, Camera, LayerView, Layout, Pane, Picture, SpectrumView, View, draw_dashboard,
+};
 use egui::{Key, Modifiers};
 use serde_json::{Value, json};
 

@@ -3,9 +3,8 @@
 use crate::layout::{has_tab, tab, toggle};
 use crate::sessions::{collapsed, empty, flattened, healthy, recovering};
 use crate::support::{Bench, LARGE, LEAST, SMALL};
-use collapse_lab::export::{Picture, draw_dashboard};
 use collapse_lab::lab::Snapshot;
-use collapse_lab::window::{AccuracyView, Layout, Pane, View};
+use collapse_lab::window::{AccuracyView, Layout, Pane, Picture, View, draw_dashboard};
 use egui::{Theme, vec2};
 use egui_kittest::SnapshotResults;
 use egui_kittest::kittest::Queryable as _;

@@ -4,10 +4,9 @@ use egui::{Align2, Color32, Rect, pos2, vec2};
 use image::RgbaImage;
 
 use super::canvas::{Axes, CURVE, Canvas, LABEL, Pen, TICK, apart, figure};
+use super::captions;
 use super::curve::Curves;
-use crate::table::measured::{Summary, percent};
-use crate::table::plan::Table;
-use crate::table::rows::{POST_UNTRAINED, Row};
+use crate::results::{POST_UNTRAINED, Row, Summary, Table, percent};
 
 /// Room right of the curves for their names.
 const NAMES: f32 = 340.0;
@@ -28,7 +27,7 @@ struct Label {
 
 /// The figure of these rows.
 pub(super) fn draw(table: &Table, rows: &[Row]) -> RgbaImage {
-    let seeds = super::seeds(table);
+    let seeds = captions::seeds(table);
     let subtitle =
         format!("Linear probe on the encoder, in percent · {seeds} · in brackets: the post");
     figure("Accuracy over training", &subtitle, |canvas, place| {
@@ -54,7 +53,7 @@ fn content(canvas: &Canvas<'_>, place: Rect, table: &Table, rows: &[Row]) {
     );
     let axes = Axes {
         frame,
-        steps: super::steps(table, rows),
+        steps: captions::steps(table, rows),
         values: [0.0, (most / 10.0).ceil() * 10.0],
     };
     canvas.axes(&axes, |value| format!("{value:.0}"));
@@ -62,7 +61,7 @@ fn content(canvas: &Canvas<'_>, place: Rect, table: &Table, rows: &[Row]) {
     canvas.text(
         below,
         Align2::CENTER_BOTTOM,
-        &super::steps_and_epochs(table, rows),
+        &captions::steps_and_epochs(table, rows),
         LABEL,
         canvas.palette.faint,
     );

@@ -4,7 +4,7 @@ use egui::{Align2, Color32, FontId, Painter, Pos2, Rect, Shape, Stroke, Ui, pos2
 use image::RgbaImage;
 
 use super::curve::Curve;
-use crate::export;
+use crate::window::draw;
 use crate::window::theme::Palette;
 
 /// Width and height of a figure.
@@ -36,7 +36,7 @@ pub(super) fn figure(
     subtitle: &str,
     content: impl Fn(&Canvas<'_>, Rect),
 ) -> RgbaImage {
-    export::draw(SIZE, 1.0, false, |ui: &mut Ui| {
+    draw(SIZE, 1.0, false, |ui: &mut Ui| {
         let canvas = Canvas {
             painter: ui.painter(),
             palette: Palette::of(ui.visuals()),

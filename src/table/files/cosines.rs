@@ -4,11 +4,10 @@ use egui::{Align2, Color32, Rect, pos2, vec2};
 use image::RgbaImage;
 
 use super::canvas::{Axes, Canvas, LABEL, Pen, TICK, apart, figure};
+use super::captions;
 use super::curve::Curves;
 use crate::lab::StepRecord;
-use crate::table::measured::{Measured, Summary, cosine};
-use crate::table::plan::Table;
-use crate::table::rows::Row;
+use crate::results::{Measured, Row, Summary, Table, cosine};
 
 /// Room between two panels.
 const GAP: [f32; 2] = [34.0, 26.0];
@@ -25,7 +24,7 @@ const POINTS: f64 = 160.0;
 
 /// The figure of these rows.
 pub(super) fn draw(table: &Table, rows: &[Row]) -> RgbaImage {
-    let seeds = super::seeds(table);
+    let seeds = captions::seeds(table);
     let subtitle = format!(
         "Two views of one picture (solid, blue) and of two pictures (dashed, red); both at 1: collapse · {seeds}"
     );
@@ -38,7 +37,7 @@ pub(super) fn draw(table: &Table, rows: &[Row]) -> RgbaImage {
         let lines = rows.len().div_ceil(columns.max(1)).max(1);
         let drawn: Vec<Drawn<'_>> = rows
             .iter()
-            .map(|row| Drawn::new(table, row, super::steps(table, rows)))
+            .map(|row| Drawn::new(table, row, captions::steps(table, rows)))
             .collect();
         let points = drawn.iter().flat_map(|drawn| {
             drawn

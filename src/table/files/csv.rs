@@ -2,8 +2,7 @@
 
 use crate::experiment::Preset;
 use crate::export::{ExportError, csv_bytes};
-use crate::table::plan::{Outcome, Table};
-use crate::table::rows::{POST_UNTRAINED, Row, UNTRAINED};
+use crate::results::{Outcome, POST_UNTRAINED, Row, Table, UNTRAINED};
 
 /// The columns. Accuracies are in percent, cosines, spread and rank are means over the last steps, a cell that was not
 /// measured is empty, and a run that is still to be made has no line.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::experiment::Preset;
 use crate::lab::{History, StepRecord};
-use crate::table::plan::Table;
+use crate::results::Table;
 
 /// Points of a curve, as step and value.
 pub(super) type Curve = Vec<[f64; 2]>;

@@ -2,11 +2,10 @@
 
 use crate::experiment::Experiment;
 use crate::export::app;
-use crate::table::measured::{LAST, Measured, Summary, cosine, percent};
-use crate::table::plan::{Outcome, Table};
-use crate::table::rows::{
-    POST, POST_SETTING, POST_UNTRAINED, Row, UNTRAINED, UNTRAINED_DIFFERENCE, encoder_norm,
-    objective, optimizer, predictor_norm, projector_norm,
+use crate::results::{
+    LAST, Measured, Outcome, POST, POST_SETTING, POST_UNTRAINED, Row, Summary, Table, UNTRAINED,
+    UNTRAINED_DIFFERENCE, cosine, encoder_norm, objective, optimizer, percent, predictor_norm,
+    projector_norm,
 };
 
 /// What stands where there is nothing.
@@ -202,7 +201,7 @@ mod tests {
     use super::*;
     use crate::export::SavedSession;
     use crate::lab::History;
-    use crate::table::plan::Record;
+    use crate::results::Record;
 
     fn record(accuracy: f64, cosines: f64, experiment: &Experiment) -> Outcome {
         let session = SavedSession {

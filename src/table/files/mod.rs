@@ -2,6 +2,7 @@
 
 mod accuracy;
 mod canvas;
+mod captions;
 mod cosines;
 mod csv;
 mod curve;
@@ -11,10 +12,8 @@ use std::path::Path;
 
 pub(super) use markdown::text;
 
-use super::measured::{cosine, percent};
-use super::plan::{Record, Table};
-use super::rows::Row;
 use crate::export::{ExportError, png_bytes, write_file};
+use crate::results::{Record, Row, Table, cosine, percent};
 
 /// Writes every file of the table as far as it has got.
 pub(super) fn write(table: &Table, out: &Path) -> Result<(), ExportError> {
@@ -53,37 +52,4 @@ pub(super) fn in_short(record: &Record) -> String {
         number(measured.neg_cos, cosine),
         record.verdict()
     )
-}
-
-/// The last step of the longest run of these rows.
-fn steps(table: &Table, rows: &[Row]) -> f64 {
-    let steps = rows
-        .iter()
-        .flat_map(|row| table.runs_of(row.preset))
-        .map(|run| run.experiment.steps);
-    steps.max().unwrap_or(1) as f64
-}
-
-/// Of how many seeds a figure shows the mean, in words.
-fn seeds(table: &Table) -> String {
-    match table.runs.iter().map(|run| run.experiment.seed).max() {
-        Some(last) if last > 0 => format!("mean of {} seeds, each seed faint", last + 1),
-        _ => "seed 0".to_owned(),
-    }
-}
-
-/// The name of the axis of steps, with the length of an epoch where all rows share it.
-fn steps_and_epochs(table: &Table, rows: &[Row]) -> String {
-    let experiments = || {
-        rows.iter()
-            .flat_map(|row| table.runs_of(row.preset))
-            .map(|run| &run.experiment)
-    };
-    let epochs = || experiments().map(|experiment| experiment.data.train / experiment.batch.max(1));
-    match (epochs().min(), epochs().max()) {
-        (Some(least), Some(most)) if least == most => {
-            format!("training steps ({most} are an epoch)")
-        }
-        _ => "training steps".to_owned(),
-    }
 }

@@ -1,16 +1,17 @@
 //! Each layer as a bar in powers of ten, with its history as a small curve beside it.
 
 use egui::{
-    Align2, FontId, Painter, Rect, Role, ScrollArea, Sense, Shape, Stroke, Ui, WidgetInfo, pos2,
-    vec2,
+    Align2, Color32, FontId, Painter, Rect, Role, ScrollArea, Sense, Shape, Stroke, Ui, WidgetInfo,
+    pos2, vec2,
 };
 
-use super::super::model::{LayerView, Model, compact};
+use super::super::choice::Pen;
+use super::super::layer_series::LayerView;
+use super::super::model::{Model, compact};
 use super::super::theme::{Palette, size, space};
 use super::super::words;
-use super::layers::look;
 use crate::lab::Snapshot;
-use crate::network::LayerName;
+use crate::network::{LayerName, Part};
 
 /// Points of a history.
 const POINTS: usize = 64;
@@ -20,6 +21,15 @@ const HEIGHT: [f32; 2] = [13.0, 26.0];
 const SHARES: [f32; 3] = [0.31, 0.26, 0.14];
 /// A number that powers of ten are kept apart by where all are equal.
 const LEAST: f64 = 0.5;
+
+/// How the layers of a part are drawn.
+pub(super) fn look(part: Part, palette: &Palette) -> (&'static str, Pen, Color32) {
+    match part {
+        Part::Early => ("early", Pen::Solid, palette.spread),
+        Part::Late => ("late", Pen::Dashed, palette.std),
+        Part::Mlps => ("MLPs", Pen::Dotted, palette.rank),
+    }
+}
 
 /// Draws the rows into the rest of `ui`.
 pub(super) fn bars(ui: &mut Ui, snapshot: &Snapshot, model: &Model, which: LayerView) {

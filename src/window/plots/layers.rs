@@ -1,28 +1,20 @@
 //! What LARS reads of every layer: its local rate, the norm of its weights, the norm of their gradient.
 
-use egui::{Color32, Ui};
+use egui::Ui;
 use egui_plot::{Line, PlotPoints};
 
-use super::super::choice::{Entry, Pen, choice_among, legend};
-use super::super::model::{LayerView, Model, View, compact};
+use super::super::choice::{Entry, choice_among, legend};
+use super::super::layer_series::LayerView;
+use super::super::model::{Model, View, compact};
 use super::super::theme::{Palette, space};
 use super::super::words;
-use super::layer_bars::bars;
+use super::layer_bars::{bars, look};
 use super::{Chart, Scale, style};
 use crate::lab::Snapshot;
 use crate::network::Part;
 
 /// Points of a line at most: where there are more records, several become one point.
 const POINTS: usize = 240;
-
-/// How the layers of a part are drawn.
-pub(super) fn look(part: Part, palette: &Palette) -> (&'static str, Pen, Color32) {
-    match part {
-        Part::Early => ("early", Pen::Solid, palette.spread),
-        Part::Late => ("late", Pen::Dashed, palette.std),
-        Part::Mlps => ("MLPs", Pen::Dotted, palette.rank),
-    }
-}
 
 /// Draws the panel into the whole of `ui`.
 pub(crate) fn layers(ui: &mut Ui, snapshot: &Snapshot, model: &Model, view: &View) {

@@ -1,6 +1,7 @@
 //! The words of the panels: plain language first, then the formula.
 
-use super::super::model::{LayerView, SpectrumView};
+use super::super::layer_series::LayerView;
+use super::super::model::SpectrumView;
 
 /// What the settings are for.
 pub(crate) const SETTINGS: &str = "\

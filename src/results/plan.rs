@@ -74,7 +74,7 @@ impl Record {
 }
 
 /// The key in a `session.json`'s result under which the table keeps the time that a run took.
-pub(super) const SECONDS: &str = "seconds";
+pub(crate) const SECONDS: &str = "seconds";
 
 impl Run {
     /// Its name in sentences.
@@ -166,5 +166,25 @@ impl Table {
             }
         }
         known
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn seeds_come_one_after_another_and_each_has_every_row() {
+        let table = Table::new(Row::main(), 2, String::new(), |preset| {
+            Ok::<_, ()>(preset.experiment())
+        });
+        let table = table.expect("planned");
+        let seeds: Vec<u64> = table.runs.iter().map(|run| run.experiment.seed).collect();
+        assert_eq!(seeds, [[0; 8], [1; 8]].concat());
+        assert_eq!(
+            table.runs[1].folder(Path::new("out")),
+            Path::new("out/runs/projector-bn-seed0")
+        );
+        assert_eq!((table.done(), table.untrained()), (0, Vec::new()));
     }
 }

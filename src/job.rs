@@ -1,0 +1,64 @@
+//! What the command line asks for, checked, and how it can end: all that those who carry it out know of the command line.
+
+use std::path::PathBuf;
+
+use crate::device::Choice;
+use crate::experiment::{Experiment, PlannedChange};
+use crate::results::Table;
+
+/// Folder of runs that were given none.
+pub const RUNS: &str = "runs";
+
+/// What is to be run, checked.
+#[derive(Clone, Debug)]
+pub struct Job {
+    /// The knobs.
+    pub experiment: Experiment,
+    /// Changes to make on the way, by step.
+    pub plan: Vec<PlannedChange>,
+    /// Where to end before all steps of the experiment are made, as a run that was exported half-way did.
+    pub until: Option<u64>,
+    /// Where to train.
+    pub device: Choice,
+    /// Where to write; `None` for a new folder below [`RUNS`].
+    pub out: Option<PathBuf>,
+}
+
+/// What is to be measured, checked.
+#[derive(Clone, Debug)]
+pub struct BenchJob {
+    /// The knobs.
+    pub experiment: Experiment,
+    /// Where to train.
+    pub device: Choice,
+    /// Training steps to measure; at least one.
+    pub steps: usize,
+    /// Whether to print JSON.
+    pub json: bool,
+}
+
+/// The table to be made, checked.
+#[derive(Clone, Debug)]
+pub struct TableJob {
+    /// Its rows and runs.
+    pub table: Table,
+    /// Where to train.
+    pub device: Choice,
+    /// Where to write.
+    pub out: PathBuf,
+}
+
+/// How a command can end badly.
+#[derive(Debug)]
+pub enum Failure {
+    /// The arguments are wrong: exit code 2.
+    Usage(anyhow::Error),
+    /// It could not be done: exit code 1.
+    Failed(anyhow::Error),
+}
+
+impl<E: Into<anyhow::Error>> From<E> for Failure {
+    fn from(error: E) -> Self {
+        Self::Failed(error.into())
+    }
+}
