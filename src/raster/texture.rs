@@ -1,0 +1,104 @@
+//! A texture as egui hands it out: kept whole, changed in patches, sampled as its options say.
+
+use egui::epaint::{ImageData, ImageDelta};
+use egui::{Color32, TextureFilter, TextureOptions, TextureWrapMode};
+
+/// Four channels, premultiplied, 0 to 255 each.
+pub(super) type Rgba = [f32; 4];
+
+/// One texture; empty until its first image has come.
+#[derive(Default)]
+pub(super) struct Texture {
+    size: [usize; 2],
+    texels: Vec<Color32>,
+    options: TextureOptions,
+}
+
+impl Texture {
+    /// Takes over an image: the whole texture, or a patch of it.
+    pub fn update(&mut self, delta: &ImageDelta) {
+        let ImageData::Color(patch) = &delta.image;
+        self.options = delta.options;
+        let Some([left, top]) = delta.pos else {
+            self.size = patch.size;
+            self.texels.clone_from(&patch.pixels);
+            return;
+        };
+        for (row, line) in patch.pixels.chunks(patch.size[0].max(1)).enumerate() {
+            let start = (top + row) * self.size[0] + left;
+            if let Some(target) = self.texels.get_mut(start..start + line.len()) {
+                target.copy_from_slice(line);
+            }
+        }
+    }
+
+    fn texel(&self, x: i64, y: i64) -> Rgba {
+        let place = wrap(y, self.size[1], self.options.wrap_mode) * self.size[0]
+            + wrap(x, self.size[0], self.options.wrap_mode);
+        self.texels
+            .get(place)
+            .map_or([0.0; 4], |texel| texel.to_array().map(f32::from))
+    }
+
+    /// The colour at `u`, `v`, where the texture spans 0 to 1.
+    pub fn sample(&self, u: f32, v: f32) -> Rgba {
+        let (x, y) = (u * self.size[0] as f32, v * self.size[1] as f32);
+        if self.options.magnification == TextureFilter::Nearest {
+            return self.texel(x.floor() as i64, y.floor() as i64);
+        }
+        let (x, y) = (x - 0.5, y - 0.5);
+        let (left, top) = (x.floor(), y.floor());
+        let (right_share, bottom_share) = (x - left, y - top);
+        let (left, top) = (left as i64, top as i64);
+        let upper = mix(
+            self.texel(left, top),
+            self.texel(left + 1, top),
+            right_share,
+        );
+        let lower = mix(
+            self.texel(left, top + 1),
+            self.texel(left + 1, top + 1),
+            right_share,
+        );
+        mix(upper, lower, bottom_share)
+    }
+}
+
+fn mix(a: Rgba, b: Rgba, share: f32) -> Rgba {
+    std::array::from_fn(|channel| a[channel] + (b[channel] - a[channel]) * share)
+}
+
+fn wrap(index: i64, size: usize, mode: TextureWrapMode) -> usize {
+    let size = (size as i64).max(1);
+    let wrapped = match mode {
+        TextureWrapMode::ClampToEdge => index.clamp(0, size - 1),
+        TextureWrapMode::Repeat => index.rem_euclid(size),
+        TextureWrapMode::MirroredRepeat => {
+            let place = index.rem_euclid(2 * size);
+            place.min(2 * size - 1 - place)
+        }
+    };
+    wrapped as usize
+}
+
+#[cfg(test)]
+mod tests {
+    use egui::epaint::ColorImage;
+
+    use super::*;
+
+    #[test]
+    fn patches_change_only_their_part_of_a_texture() {
+        let mut texture = Texture::default();
+        let (whole, patch) = (
+            ColorImage::filled([4, 4], Color32::BLACK),
+            ColorImage::filled([2, 1], Color32::WHITE),
+        );
+        texture.update(&ImageDelta::full(whole, TextureOptions::NEAREST));
+        texture.update(&ImageDelta::partial([1, 2], patch, TextureOptions::NEAREST));
+        let lit: Vec<usize> = (0..16)
+            .filter(|place| texture.texels[*place] == Color32::WHITE)
+            .collect();
+        assert_eq!((lit, texture.sample(0.3, 0.6)), (vec![9, 10], [255.0; 4]));
+    }
+}
