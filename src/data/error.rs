@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use super::SIZE;
+use super::grouped::grouped;
 use super::idx::IdxError;
-use super::progress::grouped;
 
 /// Why pictures could not be loaded.
 #[derive(Debug, thiserror::Error)]

@@ -9,9 +9,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::colour::{Coloured, fit};
+use super::order::shuffle;
 use super::progress::{Meter, Watch};
-use super::source::{ColourSets, enough};
-use super::{DataError, SIZE, decode, shuffle};
+use super::sets::{ColourSets, enough};
+use super::{DataError, SIZE, decode};
 use crate::experiment::Data;
 use crate::random::{Purpose, stream};
 

@@ -15,9 +15,13 @@ mod colour;
 mod decode;
 mod error;
 mod folder;
+mod grouped;
 mod names;
+mod order;
+mod picture;
 mod progress;
 mod records;
+mod sets;
 mod source;
 mod split;
 mod stl10;
@@ -27,25 +31,18 @@ use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
 
-use rand::Rng as _;
-use rand_chacha::ChaCha8Rng;
-
 pub use error::DataError;
+pub use order::epoch_order;
+pub use picture::{CHANNELS, PICTURE_LEN, SIZE};
 pub use progress::{Progress, Watch};
 pub use split::{Normalization, Split};
 pub use views::{ViewPair, view_pair};
 
-use source::{ColourSets, Layout};
+use sets::{ColourSets, enough};
+use source::Layout;
 
 use crate::experiment::Data;
-use crate::random::{Purpose, stream};
-
-/// Rows and columns of a small picture: all grey ones, and colour ones of sources that have no size of their own.
-pub const SIZE: usize = 32;
-/// Red, green, blue.
-pub const CHANNELS: usize = 3;
-/// Values of a small picture: planar 3 × 32 × 32.
-pub const PICTURE_LEN: usize = CHANNELS * SIZE * SIZE;
+use crate::random::Purpose;
 
 /// The name of the embedded pictures in `data.source`.
 const EMBEDDED: &str = "fashion";
@@ -134,7 +131,7 @@ fn embedded(data: &Data) -> Result<(GreySet, GreySet), DataError> {
         ("data.train", data.train, fashion::TRAIN),
         ("data.test", data.test, fashion::TEST),
     ] {
-        source::enough("the embedded Fashion-MNIST".to_owned(), found, knob, asked)?;
+        enough("the embedded Fashion-MNIST".to_owned(), found, knob, asked)?;
     }
     let (train, test) = rayon::join(|| fashion::train(data.train), || fashion::test(data.test));
     Ok((
@@ -170,20 +167,6 @@ fn numbered_classes(train: &Split, test: &Split) -> Arc<[String]> {
     (0..=largest)
         .map(|class| format!("class {class}"))
         .collect()
-}
-
-/// The order in which epoch `epoch` visits `len` training pictures: each exactly once, shuffled anew every epoch.
-pub fn epoch_order(seed: u64, epoch: u64, len: usize) -> Vec<u32> {
-    let mut order: Vec<u32> = (0..len as u32).collect();
-    shuffle(&mut order, &mut stream(seed, Purpose::Order, epoch));
-    order
-}
-
-/// Fisher–Yates.
-fn shuffle<T>(items: &mut [T], random: &mut ChaCha8Rng) {
-    for last in (1..items.len()).rev() {
-        items.swap(last, random.random_range(0..=last));
-    }
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use std::ops::ControlFlow;
 use std::path::Path;
 
 use super::DataError;
+use super::grouped::grouped;
 
 /// How far the loading of one split has come.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,19 +78,6 @@ fn short(path: &Path) -> String {
     parts.into_iter().rev().collect::<Vec<_>>().join("/")
 }
 
-/// A number with commas between its thousands.
-pub(super) fn grouped(number: usize) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -118,9 +106,5 @@ mod tests {
             "reading stl10_binary/unlabeled_X.bin: 3,200 of 16,384 pictures"
         );
         assert_eq!(told[2], "reading x.bin: 16,200 of 16,384 pictures");
-        assert_eq!(
-            [0, 999, 1_000, 1_234_567].map(grouped),
-            ["0", "999", "1,000", "1,234,567"]
-        );
     }
 }

@@ -1,19 +1,11 @@
-//! What a folder holds, found out by the names in it, and what every source of pictures is held to.
+//! What a folder holds, found out by the names in it.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
-use super::colour::Coloured;
 use super::progress::Watch;
+use super::sets::ColourSets;
 use super::{DataError, cifar, folder, idx, stl10};
 use crate::experiment::Data;
-
-/// Colour pictures as a source gives them.
-pub(super) struct ColourSets {
-    pub train: Coloured,
-    pub test: Coloured,
-    pub class_names: Arc<[String]>,
-}
 
 /// The layouts in which pictures are accepted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,36 +63,5 @@ pub(super) fn colour(
         Layout::Stl10 => stl10::read(place, data, watch),
         Layout::Cifar10 => cifar::read(place, data, watch),
         Layout::Idx | Layout::ClassFolders => folder::read(place, data, watch),
-    }
-}
-
-/// The path of a file that a folder must hold.
-pub(super) fn require(folder: &Path, name: &str) -> Result<PathBuf, DataError> {
-    let path = folder.join(name);
-    if path.is_file() {
-        return Ok(path);
-    }
-    Err(DataError::MissingFile {
-        folder: folder.display().to_string(),
-        names: name.to_owned(),
-    })
-}
-
-/// That there are as many pictures as a knob asks for.
-pub(super) fn enough(
-    place: String,
-    found: usize,
-    knob: &'static str,
-    asked: usize,
-) -> Result<(), DataError> {
-    if found < asked {
-        Err(DataError::TooFew {
-            place,
-            found,
-            knob,
-            asked,
-        })
-    } else {
-        Ok(())
     }
 }

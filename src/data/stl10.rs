@@ -11,7 +11,7 @@ use std::path::Path;
 use super::colour::{Coloured, scale};
 use super::progress::Watch;
 use super::records::{self, Records};
-use super::source::{ColourSets, enough, require};
+use super::sets::{ColourSets, enough, require};
 use super::{CHANNELS, DataError, names};
 use crate::experiment::Data;
 

@@ -7,7 +7,7 @@ use ndarray::{Array2, ArrayView2, Axis, concatenate};
 
 use super::cadence::{EMBEDDED, PAIRED};
 use super::embedding::{Embedding, Passages, Rung, Thumbnails};
-use super::observer::{Job, Observation};
+use super::look::{Job, Observation, Watched};
 use super::record::{BranchRanks, LookRecord, ProbePoint, Variances};
 use super::score::score;
 use super::spare::settled;
@@ -16,8 +16,8 @@ use crate::diagnosis::{
     Frame, covariance_spectrum, effective_rank, mode_share, rankme, singular_values, spread,
     unit_rows,
 };
-use crate::experiment::{Experiment, Objective, Views};
-use crate::network::{Engine, Online, Trunk};
+use crate::experiment::{Experiment, Objective};
+use crate::network::{Engine, Trunk};
 
 /// Pictures that go through the network at a time.
 const CHUNK: usize = 250;
@@ -25,20 +25,6 @@ const CHUNK: usize = 250;
 const SHOWN: (usize, usize) = (10_000, 4_000_000);
 /// Pictures that are followed through both networks, each of another class where there are so many.
 const FOLLOWED: usize = 6;
-
-/// Both networks at one moment, without gradients, and how their views are made.
-pub struct Watched {
-    /// The trained one.
-    pub online: Online,
-    /// The slow copy; without one its place is the online network's.
-    pub target: Option<Trunk>,
-    /// How views are drawn.
-    pub views: Views,
-    /// The seed of the views.
-    pub seed: u64,
-    /// Decides whether there is a prediction.
-    pub objective: Objective,
-}
 
 /// What looks: the pictures, and what it keeps from look to look.
 pub(super) struct Eye {

@@ -2,9 +2,11 @@
 
 mod cadence;
 mod embedding;
+mod error;
 mod eye;
 mod first_keys;
 mod link;
+mod look;
 mod observer;
 mod readout;
 mod record;
@@ -17,6 +19,7 @@ mod trainer;
 
 pub use cadence::{Cadence, PAIRED};
 pub use embedding::{Embedding, Passages, Rung, Thumbnails};
+pub use error::TrainError;
 pub use link::{Command, Link};
 pub use readout::Recorded;
 pub use record::{
@@ -25,4 +28,4 @@ pub use record::{
 };
 pub use session::{Rehearsal, Session, SessionOptions};
 pub use stopwatch::{Part, StepTimes};
-pub use trainer::{TrainError, Trainer};
+pub use trainer::Trainer;

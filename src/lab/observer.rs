@@ -7,45 +7,13 @@ use std::sync::Arc;
 
 use crossbeam_channel::{Receiver, Sender, bounded, unbounded};
 
-use super::embedding::Embedding;
-use super::eye::{Eye, Watched};
-use super::record::{LookRecord, ProbePoint};
+use super::eye::Eye;
+use super::look::{Job, Observation};
 use crate::data::Pictures;
-use crate::experiment::Experiment;
-use crate::network::{Engine, Trunk};
+use crate::network::Engine;
 
 /// Jobs that may wait before training waits for the observer.
 const WAITING: usize = 8;
-
-/// What to look at.
-pub enum Job {
-    /// Train and score a linear probe on the encoder's outputs of all test pictures.
-    Probe {
-        /// Steps finished.
-        step: u64,
-        /// The network.
-        trunk: Box<Trunk>,
-        /// The knobs of a network that has not trained yet, whose running statistics must settle first.
-        untrained: Option<Box<Experiment>>,
-    },
-    /// Project the embedding of a fixed sample, and follow a few pictures of it through both networks.
-    Embed {
-        /// Steps finished.
-        step: u64,
-        /// Both networks.
-        watched: Box<Watched>,
-    },
-}
-
-/// What was seen.
-pub enum Observation {
-    /// What can be told of the classes, and where all test pictures stood.
-    Probe(ProbePoint, Arc<Embedding>),
-    /// An embedding, and what is kept of it for good.
-    Embedding(Arc<Embedding>, Box<LookRecord>),
-    /// A look that failed; says why.
-    Failed(String),
-}
 
 /// The observing thread's two channels. Dropped, they end the thread after the look that is under way.
 pub struct Observer {

@@ -10,8 +10,8 @@ use burn::tensor::{TensorData, Transaction};
 use ndarray::Array2;
 use rayon::prelude::*;
 
+use super::error::TrainError;
 use super::record::{LayerReading, LayersRecord, StepRecord};
-use super::trainer::TrainError;
 use crate::diagnosis::{
     cosines, covariance_spectrum, effective_rank, mode_share, rankme, spread, uniformity,
     unit_rows, unit_std,

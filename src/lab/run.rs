@@ -7,11 +7,12 @@ use crossbeam_channel::Receiver;
 
 use super::cadence::Cadence;
 use super::embedding::Embedding;
-use super::eye::Watched;
-use super::observer::{Job, Observation, Observer};
+use super::error::TrainError;
+use super::look::{Job, Observation, Watched};
+use super::observer::Observer;
 use super::readout::Recorded;
 use super::record::{GeometryRecord, History, SpectrumRecord, StepRecord};
-use super::trainer::{TrainError, Trainer};
+use super::trainer::Trainer;
 use crate::data::{DataError, Pictures, Watch, load_watched};
 use crate::device::Compute;
 use crate::diagnosis::{Judge, Reading, Verdict};

@@ -6,8 +6,9 @@ use burn::Tensor;
 use burn::tensor::Device;
 
 use super::cadence::are_layers_due;
-use super::eye::Watched;
+use super::error::TrainError;
 use super::first_keys::first_keys;
+use super::look::Watched;
 use super::readout::{self, Left, LeftLayers, Recorded};
 use super::stopwatch::{Part, StepTimes, Stopwatch};
 use crate::data::{Pictures, ViewPair, epoch_order, view_pair};
@@ -17,32 +18,6 @@ use crate::experiment::{
 use crate::network::{Branches, Encoded, Engine, LayerName, Layers, Online, Plan, Trunk};
 use crate::objective::{Queue, byol, info_nce, nt_xent};
 use crate::optimizer::{Momentum, Rule};
-
-/// Why a step could not be made.
-#[derive(Debug, thiserror::Error)]
-pub enum TrainError {
-    /// The loss is no longer a number.
-    #[error(
-        "training diverged at step {step}: the loss is {loss}; lower optimizer.lr (now {lr}) or put a norm back, and \
-         start again"
-    )]
-    Diverged {
-        /// The step.
-        step: u64,
-        /// Its loss.
-        loss: f64,
-        /// The learning rate in use.
-        lr: f64,
-    },
-    /// The device failed.
-    #[error("the device failed at step {step}: {reason}; start again, or train with --device cpu")]
-    Device {
-        /// The step.
-        step: u64,
-        /// The device's words.
-        reason: String,
-    },
-}
 
 /// A network in training: everything that a step reads and changes.
 pub struct Trainer {

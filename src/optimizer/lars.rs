@@ -2,7 +2,7 @@
 
 use burn::Tensor;
 
-use super::{norm, sgd};
+use super::sgd;
 
 /// The local rate λ = η‖w‖ / (‖∇‖ + β‖w‖) of a layer, from the norms of its weights and of their gradient; 1 where one of
 /// them is zero.
@@ -11,6 +11,11 @@ pub fn local_rate(weight_norm: f64, gradient_norm: f64, decay: f64, trust: f64) 
         return 1.0;
     }
     trust * weight_norm / (gradient_norm + decay * weight_norm)
+}
+
+/// ‖t‖, a tensor with one value.
+pub fn norm<const D: usize>(tensor: &Tensor<D>) -> Tensor<1> {
+    tensor.clone().square().sum().sqrt()
 }
 
 /// λ·(∇ + β·w) with the local rate λ of [`local_rate`].

@@ -103,7 +103,7 @@ impl ModuleMapper for Step<'_> {
         if let Some(norms) = &mut self.norms
             && layers.weights().contains(&id)
         {
-            norms.insert(id, [norm(&weight), norm(&gradient)]);
+            norms.insert(id, [lars::norm(&weight), lars::norm(&gradient)]);
         }
         let is_scaled = settings.kind == OptimizerKind::Lars
             && layers
@@ -114,11 +114,6 @@ impl ModuleMapper for Step<'_> {
         self.velocity.register(id, velocity);
         Param::initialized(id, Tensor::from_inner(weight).require_grad())
     }
-}
-
-/// ‖t‖, a tensor with one value.
-fn norm<const D: usize>(tensor: &Tensor<D>) -> Tensor<1> {
-    tensor.clone().square().sum().sqrt()
 }
 
 /// The new weight and velocity of one parameter, with a local rate if it `is_scaled`. Parameters with one axis are biases and

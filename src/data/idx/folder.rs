@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::super::DataError;
 use super::super::progress::{Meter, Watch};
-use super::super::source::enough;
+use super::super::sets::enough;
 use super::{Images, read_images, read_labels};
 use crate::experiment::Data;
 

@@ -13,7 +13,7 @@ use super::super::words;
 use super::arrows::{arrow, dashed_arrow};
 use super::measure::Measure;
 use super::node::{self, body, mark, strip};
-use super::{Places, Scene};
+use super::scene::{Places, Scene};
 use crate::experiment::{Objective, target_momentum};
 
 /// Share of the row that the vectors z′ take.

@@ -4,7 +4,7 @@ use egui::Color32;
 
 use super::super::plots::share;
 use super::super::theme::Palette;
-use super::Scene;
+use super::scene::Scene;
 use crate::diagnosis::{COLLAPSED_SPREAD, Geometry, few_directions};
 use crate::lab::PAIRED;
 

@@ -6,14 +6,16 @@ mod lower;
 mod measure;
 mod node;
 mod norms;
+mod scene;
 mod thumbs;
 
-use egui::{Align2, Color32, FontId, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, Color32, FontId, Rect, Role, Sense, Ui, WidgetInfo, vec2};
 
 use self::arrows::arrow;
 use self::node::{Node, header};
 use self::norms::{ENCODER, PREDICTOR, PROJECTOR};
-use self::thumbs::{Textures, Thumbs};
+use self::scene::{Places, Scene};
+use self::thumbs::Thumbs;
 use super::choice::{choice, choice_width};
 use super::model::{Intent, Model, class_name, compact};
 use super::theme::{Palette, size, space};
@@ -21,70 +23,10 @@ use super::words;
 use crate::experiment::Objective;
 use crate::lab::{Embedding, Snapshot};
 
-/// Relative widths: picture, views, encoder, projector, predictor, loss.
-const WIDTHS: [f32; 6] = [0.66, 0.94, 1.6, 2.3, 2.0, 1.2];
-/// A diagram narrower than this has a wider loss: its choices need the same room in every window.
-const NARROW: [f32; 2] = [1100.0, 1.42];
-/// Width of the gap between two boxes, on the same scale.
-const ARROW: f32 = 0.24;
-/// Share of the height that the lower row takes, and the gap above it.
-const LOWER: [f32; 2] = [0.23, 0.12];
-
 /// The panel, with the textures of the newest look.
 #[derive(Default)]
 pub(crate) struct Diagram {
     thumbs: Thumbs,
-}
-
-/// Where each part goes.
-struct Places {
-    picture: Rect,
-    views: Rect,
-    encoder: Rect,
-    projector: Rect,
-    predictor: Rect,
-    loss: Rect,
-    /// The row of what the loss compares with, from the encoder's left to the projector's right edge.
-    lower: Rect,
-}
-
-impl Places {
-    fn new(area: Rect) -> Self {
-        let [lower, gap] = LOWER.map(|share| share * area.height());
-        let height = area.height() - lower - gap;
-        let mut widths = WIDTHS;
-        if area.width() < NARROW[0] {
-            widths[5] = NARROW[1];
-        }
-        let unit = area.width() / (widths.iter().sum::<f32>() + ARROW * (widths.len() - 1) as f32);
-        let mut left = area.left();
-        let [picture, views, encoder, projector, predictor, loss] = widths.map(|width| {
-            let rect = Rect::from_min_size(pos2(left, area.top()), vec2(width * unit, height));
-            left = rect.right() + ARROW * unit;
-            rect
-        });
-        let lower = Rect::from_min_max(
-            pos2(encoder.left(), area.bottom() - lower),
-            pos2(projector.right(), area.bottom()),
-        );
-        Self {
-            picture,
-            views,
-            encoder,
-            projector,
-            predictor,
-            loss,
-            lower,
-        }
-    }
-}
-
-/// What all parts read.
-struct Scene<'a> {
-    snapshot: &'a Snapshot,
-    model: &'a Model,
-    textures: Option<&'a Textures>,
-    palette: &'a Palette,
 }
 
 impl Diagram {

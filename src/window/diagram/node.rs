@@ -8,9 +8,9 @@ use egui::{
 use super::super::model::Intent;
 use super::super::theme::{Palette, size, space};
 use super::super::words;
-use super::Scene;
 use super::measure::Measure;
 use super::norms::{self, Place};
+use super::scene::Scene;
 use super::thumbs::COLUMNS;
 
 /// How much of the colour of its collapse a box takes on.

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, Vec2};
 
-use super::Shown;
 use super::projection::Projection;
+use super::shown::Shown;
 use crate::lab::Embedding;
 use crate::window::model::View;
 use crate::window::points::{self, Depth, Placement};

@@ -3,28 +3,27 @@
 mod album;
 #[cfg(test)]
 mod fixtures;
+mod found;
+mod kept;
 mod legend;
 mod marks;
-pub(crate) mod neighbours;
+mod neighbours;
 mod plot;
 mod pointer;
 mod projection;
+mod shown;
 mod sphere;
-
-use std::sync::Arc;
 
 use egui::{Label, RichText, Sense, Ui, vec2};
 
-use self::album::Album;
-use self::pointer::Pointed;
-use self::projection::Extent;
+pub(crate) use self::kept::Kept;
+use self::kept::seen;
 use super::choice::{choice, line};
 use super::model::{Camera, Lens, View};
 use super::plots::share;
-use super::points::Cloud;
 use super::theme::{Palette, size, space};
 use super::words;
-use crate::lab::{Embedding, Snapshot};
+use crate::lab::Snapshot;
 
 /// The lens's positions as they are shown.
 const LENSES: [(&str, Lens); 4] = [
@@ -39,67 +38,6 @@ const DIMENSIONS: [&str; 2] = ["2-D", "3-D"];
 const ROOMY: f32 = 400.0;
 /// Least share of the room that is left to the plot by its legend, and by the neighbours.
 const PLOT_SHARE: [f32; 2] = [0.55, 0.45];
-
-/// What stands in place of points and neighbours before the first embedding.
-const NO_EMBEDDING: &str = "no embedding yet";
-
-/// What is kept from frame to frame because it changes seldom: nothing is done for each point in each frame.
-#[derive(Default)]
-pub(crate) struct Kept {
-    /// Whether the window can draw points by our shader.
-    on_gpu: bool,
-    shown: Option<Shown>,
-    pointed: Option<Pointed>,
-    album: Album,
-    neighbours: neighbours::Kept,
-}
-
-/// An embedding, how large it is, and its points for the GPU.
-struct Shown {
-    embedding: Arc<Embedding>,
-    extent: Extent,
-    cloud: Option<Arc<Cloud>>,
-}
-
-impl Kept {
-    /// `on_gpu` says whether the window can draw points by our shader.
-    pub fn new(on_gpu: bool) -> Self {
-        Self {
-            on_gpu,
-            ..Self::default()
-        }
-    }
-
-    fn shown(&mut self, embedding: &Arc<Embedding>) -> &Shown {
-        let current = self
-            .shown
-            .take()
-            .filter(|shown| Arc::ptr_eq(&shown.embedding, embedding));
-        let on_gpu = self.on_gpu;
-        self.shown.insert(current.unwrap_or_else(|| {
-            let labelled = embedding
-                .points
-                .iter()
-                .copied()
-                .zip(embedding.label.iter().copied());
-            let cloud = on_gpu.then(|| Arc::new(Cloud::new(labelled)));
-            Shown {
-                embedding: embedding.clone(),
-                extent: Extent::of(&embedding.points),
-                cloud,
-            }
-        }))
-    }
-}
-
-/// The points that are shown: the sample, or all test pictures once there are any.
-fn seen<'a>(snapshot: &'a Snapshot, view: &View) -> Option<&'a Arc<Embedding>> {
-    snapshot
-        .everyone
-        .as_ref()
-        .filter(|_| view.everyone)
-        .or(snapshot.embedding.as_ref())
-}
 
 /// Draws the panel into the whole of `ui`.
 pub(crate) fn show(ui: &mut Ui, snapshot: &Snapshot, view: &mut View, kept: &mut Kept) {

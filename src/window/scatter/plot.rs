@@ -7,8 +7,9 @@ use egui::{
     UiBuilder, Vec2, WidgetInfo, pos2,
 };
 
+use super::kept::{Kept, NO_EMBEDDING, seen};
 use super::projection::Projection;
-use super::{Kept, NO_EMBEDDING, marks, pointer, seen, sphere};
+use super::{marks, pointer, sphere};
 use crate::lab::{Embedding, Snapshot};
 use crate::window::choice::{arrows, focus_ring, toggle};
 use crate::window::model::{Camera, Lens, View, class_name, compact};
