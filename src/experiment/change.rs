@@ -5,7 +5,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{Experiment, InvalidExperiment, Knob};
+use super::{Effect, Experiment, InvalidExperiment, Knob};
 
 /// A change that was made while a run was going on.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -29,15 +29,6 @@ pub struct PlannedChange {
     pub key: String,
     /// The value to give it, as text.
     pub value: String,
-}
-
-/// When a change of a knob acts on a running network.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Effect {
-    /// On the next step.
-    NextStep,
-    /// When the run is started again.
-    Restart,
 }
 
 /// Why a knob could not be set.

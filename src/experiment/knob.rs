@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Effect, Experiment, Range, Slider};
+use super::{Experiment, Range, Slider};
 
 /// A knob of an experiment.
 #[derive(Debug)]
@@ -53,6 +53,15 @@ pub struct Choice {
     pub words: &'static str,
     /// The same as a formula.
     pub formula: Option<&'static str>,
+}
+
+/// When a change of a knob acts on a running network.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// On the next step.
+    NextStep,
+    /// When the run is started again.
+    Restart,
 }
 
 /// A heading of the settings.

@@ -8,19 +8,21 @@ mod knobs;
 mod preset;
 mod ranges;
 mod schedule;
+mod validate;
 
 #[cfg(test)]
 mod readme;
 
-pub use change::{ChangeError, Effect, Intervention, PlannedChange, effect_of};
+pub use change::{ChangeError, Intervention, PlannedChange, effect_of};
 pub use kinds::{
     Architecture, EncoderNorm, LarsScope, MlpNorm, Objective, OptimizerKind, OutputNorm, Schedule,
 };
-pub use knob::{Choice, Group, Kind, Knob};
+pub use knob::{Choice, Effect, Group, Kind, Knob};
 pub use knobs::{
     Data, Encoder, Experiment, Mlps, NORM_GROUPS, Optimizer, Predictor, Projector, Queue, Target,
     Views,
 };
 pub use preset::Preset;
-pub use ranges::{InvalidExperiment, Range, Scale, Slider};
+pub use ranges::{Range, Scale, Slider};
 pub use schedule::{learning_rate, target_momentum};
+pub use validate::InvalidExperiment;
