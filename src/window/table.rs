@@ -207,17 +207,7 @@ fn preset(
     locked: bool,
     intents: &mut Vec<Intent>,
 ) {
-    let (name, summary) = (row.preset.name(), row.preset.summary());
-    let button = ui.add_enabled(
-        !locked,
-        Button::new(name).min_size(vec2(START, space::CHOICE)),
-    );
-    let button = button
-        .on_disabled_hover_text(words::LOCKED)
-        .on_hover_text(format!("{summary}\nStarts it."));
-    if button.accessible_name(format!("Start {name}")).clicked() {
-        intents.push(Intent::Preset(row.preset));
-    }
+    start(ui, row.preset, locked, intents);
     let running = running.filter(|running| running.preset == row.preset);
     let line = running
         .map(|running| &running.line)
@@ -228,49 +218,54 @@ fn preset(
     } else {
         palette.ink
     };
-    let measured = line.map(|line| &line.measured);
-    let both = |positive: Option<f64>, negative: Option<f64>| match (positive, negative) {
-        (Some(positive), Some(negative)) => format!("{} / {}", cosine(positive), cosine(negative)),
-        _ => NONE.to_owned(),
-    };
-    let accuracy = measured
-        .and_then(|measured| measured.accuracy)
-        .map_or_else(|| NONE.to_owned(), percent);
-    let cosines = measured.map_or_else(
-        || NONE.to_owned(),
-        |measured| both(measured.pos_cos, measured.neg_cos),
-    );
-    let post = row.post;
-    number(ui, &accuracy, ink);
-    number(
-        ui,
-        &post.map_or_else(|| NONE.to_owned(), |post| percent(post.accuracy)),
-        palette.faint,
-    );
-    number(ui, &cosines, ink);
-    number(
-        ui,
-        &both(post.map(|post| post.pos_cos), post.map(|post| post.neg_cos)),
-        palette.faint,
-    );
+    numbers(ui, palette, row, line.map(|line| &line.measured), ink);
     match line {
         Some(line) => badge(ui, palette, line),
         None => number(ui, NONE, palette.faint),
     }
     let steps = line.map_or_else(|| NONE.to_owned(), |line| line.step.to_string());
-    number(
-        ui,
-        &running.map_or(steps.clone(), |running| {
-            format!("{steps}, {}", running.doing)
-        }),
-        ink,
-    );
-    number(
-        ui,
-        &line.map_or_else(|| NONE.to_owned(), |line| line.seed.to_string()),
-        ink,
-    );
+    let steps = match running {
+        Some(running) => format!("{steps}, {}", running.doing),
+        None => steps,
+    };
+    number(ui, &steps, ink);
+    let seed = line.map_or_else(|| NONE.to_owned(), |line| line.seed.to_string());
+    number(ui, &seed, ink);
     ui.end_row();
+}
+
+/// The button that starts a preset.
+fn start(ui: &mut Ui, preset: Preset, locked: bool, intents: &mut Vec<Intent>) {
+    let name = preset.name();
+    let button = Button::new(name).min_size(vec2(START, space::CHOICE));
+    let button = ui
+        .add_enabled(!locked, button)
+        .on_disabled_hover_text(words::LOCKED)
+        .on_hover_text(format!("{}\nStarts it.", preset.summary()));
+    if button.accessible_name(format!("Start {name}")).clicked() {
+        intents.push(Intent::Preset(preset));
+    }
+}
+
+/// Accuracy and cosines: ours in `ink`, beside them the post's.
+fn numbers(ui: &mut Ui, palette: &Palette, row: Row, measured: Option<&Measured>, ink: Color32) {
+    let both = |positive: Option<f64>, negative: Option<f64>| match (positive, negative) {
+        (Some(positive), Some(negative)) => format!("{} / {}", cosine(positive), cosine(negative)),
+        _ => NONE.to_owned(),
+    };
+    let accuracy = |accuracy: Option<f64>| accuracy.map_or_else(|| NONE.to_owned(), percent);
+    let (post, faint) = (row.post, palette.faint);
+    let ours = accuracy(measured.and_then(|measured| measured.accuracy));
+    number(ui, &ours, ink);
+    let theirs = accuracy(post.map(|post| post.accuracy));
+    number(ui, &theirs, faint);
+    let ours = measured.map_or_else(
+        || NONE.to_owned(),
+        |measured| both(measured.pos_cos, measured.neg_cos),
+    );
+    number(ui, &ours, ink);
+    let theirs = both(post.map(|post| post.pos_cos), post.map(|post| post.neg_cos));
+    number(ui, &theirs, faint);
 }
 
 /// The row that needs no run: what every run is before its first step.

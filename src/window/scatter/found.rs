@@ -12,6 +12,7 @@ pub(super) const COUNT: usize = 8;
 const ROUNDS_TO_ONE: f32 = 5e-6;
 /// Cosines within this of 1 are written with five digits.
 const NEAR_ONE: f32 = 5e-3;
+
 /// The neighbours that were found last.
 #[derive(Default)]
 pub(super) struct Kept(Option<(Arc<Embedding>, u32, Option<Arc<Found>>)>);

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use egui::{
-    Align2, Button, FontId, Label, Rect, RichText, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder,
-    Vec2, WidgetInfo, pos2, vec2,
+    Align2, Button, FontId, Galley, Label, Pos2, Rect, RichText, Role, Sense, Stroke, StrokeKind,
+    Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2,
 };
 
 use super::album::Album;
@@ -18,6 +18,8 @@ use crate::window::words;
 
 /// Width of the border of a neighbour's picture.
 const BORDER: f32 = 2.0;
+/// Room below a neighbour's picture: its cosine, its class.
+const CAPTION: f32 = 2.0 * space::SMALL_LINE;
 
 /// How the neighbours share the room that they have.
 struct Grid {
@@ -48,11 +50,8 @@ impl Grid {
     }
 }
 
-/// Room below a neighbour's picture: its cosine, its class.
-const CAPTION: f32 = 2.0 * space::SMALL_LINE;
-
 /// Height that the panel wants at a width.
-pub(super) fn height(width: f32) -> f32 {
+pub(crate) fn height(width: f32) -> f32 {
     let columns = if width >= COUNT as f32 * space::NEIGHBOUR_CELL {
         COUNT
     } else {
@@ -64,89 +63,34 @@ pub(super) fn height(width: f32) -> f32 {
 
 /// Draws the panel into the whole of `ui`.
 pub(super) fn show(ui: &mut Ui, snapshot: &Snapshot, view: &mut View, kept: &mut Kept) {
-    let palette = Palette::of(ui.visuals());
-    let hint = |ui: &mut Ui, text: &str| {
-        ui.add(Label::new(RichText::new(text).size(size::SMALL).color(palette.faint)).wrap());
-    };
     let (Some(embedding), Some(picture)) = (seen(snapshot, view), view.pinned) else {
-        hint(
-            ui,
-            if view.pinned.is_some() {
-                NO_EMBEDDING
-            } else {
-                words::NO_PIN
-            },
-        );
+        let missing = view.pinned.map_or(words::NO_PIN, |_| NO_EMBEDDING);
+        hint(ui, missing);
         return;
     };
-    let Kept {
-        neighbours, album, ..
-    } = kept;
     let room = ui.available_rect_before_wrap();
     let head = Rect::from_min_size(room.min, vec2(room.width(), space::PINNED));
-    let Some(found) = neighbours.find(embedding, picture) else {
-        let text = words::NOT_SAMPLED;
+    let Some(found) = kept.neighbours.find(embedding, picture) else {
         ui.scope_builder(UiBuilder::new().max_rect(head), |ui| {
-            header(ui, view, |ui| hint(ui, text));
+            header(ui, view, |ui| hint(ui, words::NOT_SAMPLED));
         });
         return;
     };
-    let row = found.row;
-    album.paint(
-        ui,
-        Rect::from_min_size(head.min, Vec2::splat(space::PINNED)),
-        &embedding.pictures,
-        row,
-    );
-    let beside = Rect::from_min_max(head.min + vec2(space::PINNED + space::GAP, 0.0), head.max);
-    ui.scope_builder(UiBuilder::new().max_rect(beside), |ui| {
-        header(ui, view, |ui| {
-            let label = embedding.label.get(row).copied().unwrap_or_default();
-            let name = format!("{} · test picture {picture}", class_name(snapshot, label));
-            ui.add(
-                Label::new(RichText::new(name).strong())
-                    .truncate()
-                    .sense(Sense::hover()),
-            )
-            .on_hover_text(words::NEIGHBOURS);
-            let ink = if found.is_collapsed() {
-                palette.ink
-            } else {
-                palette.faint
-            };
-            let text = RichText::new(found.sentence()).size(size::SMALL).color(ink);
-            ui.add(Label::new(text).wrap().sense(Sense::hover()))
-                .on_hover_text(words::NEIGHBOURS);
-        });
-    });
-    let below = Rect::from_min_max(pos2(room.left(), head.bottom() + space::GAP), room.max);
-    let grid = Grid::new(below.size());
-    let width = below.width() / grid.columns as f32;
-    let height = grid.side + CAPTION + space::SMALL;
-    let mut clicked = None;
-    // Without room for pictures there are no captions of them either.
-    let shown = if grid.side > 0.0 {
-        found.near.as_slice()
-    } else {
-        &[]
+    let pinned = Pinned {
+        snapshot,
+        embedding,
+        found,
     };
-    for (place, neighbour) in shown.iter().enumerate() {
-        let cell = vec2(
-            (place % grid.columns) as f32 * width,
-            (place / grid.columns) as f32 * height,
-        );
-        let rect = Rect::from_min_size(below.min + cell, vec2(width, height));
-        let scene = Scene {
-            snapshot,
-            embedding,
-            found,
-        };
-        if scene.neighbour(ui, rect, grid.side, place, *neighbour, album) {
-            clicked = embedding.index.get(neighbour.0).copied();
-        }
-    }
+    pinned.picture(ui, head, view, &mut kept.album);
+    let below = Rect::from_min_max(pos2(room.left(), head.bottom() + space::GAP), room.max);
+    let clicked = pinned.neighbours(ui, below, &mut kept.album);
     view.pinned = clicked.or(view.pinned);
     ui.advance_cursor_after_rect(room);
+}
+
+fn hint(ui: &mut Ui, text: &str) {
+    let faint = Palette::of(ui.visuals()).faint;
+    ui.add(Label::new(RichText::new(text).size(size::SMALL).color(faint)).wrap());
 }
 
 /// Texts on the left, the button that unpins on the right.
@@ -169,15 +113,76 @@ fn header(ui: &mut Ui, view: &mut View, content: impl FnOnce(&mut Ui)) {
     }
 }
 
-/// What a neighbour is drawn from.
-struct Scene<'a> {
+/// A pinned picture that is in the sample.
+struct Pinned<'a> {
     snapshot: &'a Snapshot,
     embedding: &'a Embedding,
     found: &'a Found,
 }
 
-impl Scene<'_> {
-    /// One neighbour; returns whether it was clicked.
+impl Pinned<'_> {
+    fn class(&self, row: usize) -> &str {
+        let label = self.embedding.label.get(row).copied().unwrap_or_default();
+        class_name(self.snapshot, label)
+    }
+
+    /// Draws the picture itself, and beside it what its neighbours say.
+    fn picture(&self, ui: &mut Ui, head: Rect, view: &mut View, album: &mut Album) {
+        let row = self.found.row;
+        let square = Rect::from_min_size(head.min, Vec2::splat(space::PINNED));
+        album.paint(ui, square, &self.embedding.pictures, row);
+        let beside = Rect::from_min_max(head.min + vec2(space::PINNED + space::GAP, 0.0), head.max);
+        ui.scope_builder(UiBuilder::new().max_rect(beside), |ui| {
+            header(ui, view, |ui| self.about(ui));
+        });
+    }
+
+    fn about(&self, ui: &mut Ui) {
+        let Self {
+            embedding, found, ..
+        } = self;
+        let palette = Palette::of(ui.visuals());
+        let picture = embedding.index.get(found.row).copied().unwrap_or_default();
+        let name = format!("{} · test picture {picture}", self.class(found.row));
+        let name = Label::new(RichText::new(name).strong()).truncate();
+        ui.add(name.sense(Sense::hover()))
+            .on_hover_text(words::NEIGHBOURS);
+        let ink = if found.is_collapsed() {
+            palette.ink
+        } else {
+            palette.faint
+        };
+        let text = RichText::new(found.sentence()).size(size::SMALL).color(ink);
+        ui.add(Label::new(text).wrap().sense(Sense::hover()))
+            .on_hover_text(words::NEIGHBOURS);
+    }
+
+    /// Draws the neighbours into `room`; returns the test picture of the one that was clicked.
+    fn neighbours(&self, ui: &mut Ui, room: Rect, album: &mut Album) -> Option<u32> {
+        let grid = Grid::new(room.size());
+        let cell = vec2(
+            room.width() / grid.columns as f32,
+            grid.side + CAPTION + space::SMALL,
+        );
+        // Without room for pictures there are no captions of them either.
+        let shown = if grid.side > 0.0 {
+            self.found.near.as_slice()
+        } else {
+            &[]
+        };
+        let mut clicked = None;
+        for (place, neighbour) in shown.iter().enumerate() {
+            let (column, line) = (place % grid.columns, place / grid.columns);
+            let corner = room.min + vec2(column as f32, line as f32) * cell;
+            let rect = Rect::from_min_size(corner, cell);
+            if self.neighbour(ui, rect, grid.side, place, *neighbour, album) {
+                clicked = self.embedding.index.get(neighbour.0).copied();
+            }
+        }
+        clicked
+    }
+
+    /// Draws one neighbour; returns whether it was clicked.
     fn neighbour(
         &self,
         ui: &mut Ui,
@@ -192,23 +197,14 @@ impl Scene<'_> {
             embedding,
             found,
         } = self;
-        let palette = Palette::of(ui.visuals());
-        let label = embedding.label.get(row).copied().unwrap_or_default();
-        let is_same = embedding.label.get(found.row) == Some(&label);
-        let (sign, words, colour) = if is_same {
-            ("=", "same", palette.positive)
-        } else {
-            ("≠", "another", palette.negative)
-        };
-        let (cosine, class) = (found.cosine(distance), class_name(snapshot, label));
-        let response = ui.interact(
-            rect,
-            ui.scope_id().with(("neighbour", place)),
-            Sense::click(),
-        );
+        let (cosine, class) = (found.cosine(distance), self.class(row));
+        let is_same = embedding.label.get(row) == embedding.label.get(found.row);
+        let id = ui.scope_id().with(("neighbour", place));
+        let response = ui.interact(rect, id, Sense::click());
         let spoken = format!(
-            "neighbour {}: {class}, {words} class, cosine {cosine}",
-            place + 1
+            "neighbour {}: {class}, {} class, cosine {cosine}",
+            place + 1,
+            if is_same { "same" } else { "another" }
         );
         response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), &spoken));
         let picture = Rect::from_min_size(
@@ -216,38 +212,14 @@ impl Scene<'_> {
             Vec2::splat(side),
         );
         album.paint(ui, picture, &embedding.pictures, row);
-        let width = if response.hovered() || response.has_focus() {
-            2.0 * BORDER
-        } else {
-            BORDER
-        };
-        ui.painter().rect_stroke(
+        frame(
+            ui,
             picture,
-            0.0,
-            Stroke::new(width, colour),
-            StrokeKind::Outside,
+            is_same,
+            response.hovered() || response.has_focus(),
         );
-        let badge = Rect::from_min_size(picture.min, Vec2::splat(space::SMALL_LINE));
-        let font = FontId::proportional(size::SMALL);
-        ui.painter().rect_filled(badge, 0.0, colour);
-        ui.painter().text(
-            badge.center(),
-            Align2::CENTER_CENTER,
-            sign,
-            font.clone(),
-            palette.card,
-        );
-        let caption = pos2(rect.center().x, picture.bottom() + BORDER);
-        ui.painter().text(
-            caption,
-            Align2::CENTER_TOP,
-            &cosine,
-            font.clone(),
-            palette.ink,
-        );
-        let name = fitted(ui, class, rect.width() - space::SMALL, palette);
-        let at = caption + vec2(-name.size().x / 2.0, space::SMALL_LINE - 1.0);
-        ui.painter().galley(at, name, palette.faint);
+        let below = pos2(rect.center().x, picture.bottom() + BORDER);
+        captions(ui, below, &cosine, class, rect.width() - space::SMALL);
         let clicked = response.clicked();
         response.on_hover_ui(|ui| {
             pointer::about(ui, snapshot, embedding, row, album);
@@ -255,14 +227,50 @@ impl Scene<'_> {
                 "1 − cos = {}\nClick to pin this one.",
                 compact(f64::from(distance))
             );
-            ui.add(Label::new(RichText::new(text).size(size::SMALL).color(palette.faint)).extend());
+            let faint = Palette::of(ui.visuals()).faint;
+            ui.add(Label::new(RichText::new(text).size(size::SMALL).color(faint)).extend());
         });
         clicked
     }
 }
 
+/// The border of a neighbour's picture and the sign in its corner: whether its class is the same.
+fn frame(ui: &Ui, picture: Rect, is_same: bool, is_live: bool) {
+    let palette = Palette::of(ui.visuals());
+    let (sign, colour) = if is_same {
+        ("=", palette.positive)
+    } else {
+        ("≠", palette.negative)
+    };
+    let width = if is_live { 2.0 * BORDER } else { BORDER };
+    let stroke = Stroke::new(width, colour);
+    ui.painter()
+        .rect_stroke(picture, 0.0, stroke, StrokeKind::Outside);
+    let badge = Rect::from_min_size(picture.min, Vec2::splat(space::SMALL_LINE));
+    ui.painter().rect_filled(badge, 0.0, colour);
+    let font = FontId::proportional(size::SMALL);
+    ui.painter().text(
+        badge.center(),
+        Align2::CENTER_CENTER,
+        sign,
+        font,
+        palette.card,
+    );
+}
+
+/// A neighbour's cosine and class, one above the other, the class in at most that width.
+fn captions(ui: &Ui, at: Pos2, cosine: &str, class: &str, width: f32) {
+    let palette = Palette::of(ui.visuals());
+    let font = FontId::proportional(size::SMALL);
+    ui.painter()
+        .text(at, Align2::CENTER_TOP, cosine, font, palette.ink);
+    let name = fitted(ui, class, width, palette);
+    let at = at + vec2(-name.size().x / 2.0, space::SMALL_LINE - 1.0);
+    ui.painter().galley(at, name, palette.faint);
+}
+
 /// A name in one line of at most that width.
-fn fitted(ui: &Ui, name: &str, width: f32, palette: &Palette) -> Arc<egui::Galley> {
+fn fitted(ui: &Ui, name: &str, width: f32, palette: &Palette) -> Arc<Galley> {
     let mut job = egui::text::LayoutJob::simple_singleline(
         name.to_owned(),
         FontId::proportional(size::SMALL),
