@@ -175,7 +175,10 @@ fn every_norm_optimizer_and_objective_goes_on_from_its_state() {
                 ("optimizer.kind", optimizer.name()),
                 ("projector.norm", norm),
                 ("predictor.norm", norm),
-                ("encoder.norm", encoder.next().map_or("none", |norm| norm.name())),
+                (
+                    "encoder.norm",
+                    encoder.next().map_or("none", |norm| norm.name()),
+                ),
             ];
             if index % 3 == 1 {
                 start.push(("target.enabled", "false"));
