@@ -2,7 +2,8 @@
 
 use burn::Tensor;
 
-use super::{About, Batch, Loss, Needs, Negatives, unit};
+use super::loss::{About, Batch, Loss, Needs, Negatives};
+use super::matrix::unit;
 
 /// Words and needs.
 pub const ABOUT: About = About {

@@ -4,7 +4,7 @@ use burn::Tensor;
 use burn::tensor::{Device, TensorData};
 use serde_json::Value;
 
-use super::{Batch, Loss};
+use super::loss::{Batch, Loss};
 use crate::experiment::Experiment;
 
 /// The reference values of the losses that compare vectors.

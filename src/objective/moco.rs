@@ -2,8 +2,9 @@
 
 use burn::Tensor;
 
+use super::loss::{About, Batch, Loss, Needs, Negatives};
+use super::matrix::unit;
 use super::simclr::weights;
-use super::{About, Batch, Loss, Needs, Negatives, unit};
 use crate::experiment::Experiment;
 
 /// Words and needs.
@@ -52,8 +53,8 @@ mod tests {
     use burn::tensor::Device;
 
     use super::*;
-    use crate::objective::Queue;
     use crate::objective::golden::{assert_close, losses, matrix};
+    use crate::objective::queue::Queue;
 
     #[test]
     fn agrees_with_the_reference() {

@@ -3,7 +3,7 @@
 use burn::Tensor;
 use burn::tensor::s;
 
-use super::unit;
+use super::matrix::unit;
 
 /// The newest keys, each of length 1; the oldest are replaced first.
 #[derive(Clone, Debug)]

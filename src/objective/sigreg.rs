@@ -5,7 +5,7 @@ use burn::Tensor;
 use burn::tensor::{Device, TensorData};
 use rand_distr::{Distribution as _, StandardNormal};
 
-use super::{About, Batch, Loss, Needs, Negatives};
+use super::loss::{About, Batch, Loss, Needs, Negatives};
 use crate::experiment::Experiment;
 use crate::random::{Purpose, stream};
 

@@ -2,7 +2,8 @@
 
 use burn::Tensor;
 
-use super::{About, Batch, Loss, Needs, Negatives, centred, off_diagonal};
+use super::loss::{About, Batch, Loss, Needs, Negatives};
+use super::matrix::{centred, off_diagonal};
 
 /// Words and needs.
 pub const ABOUT: About = About {

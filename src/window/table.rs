@@ -1,8 +1,8 @@
 //! What lies over the window on `B`: the post's table, filled by the runs of this window as they finish.
 
 use egui::{
-    Button, Color32, Context, FontId, Grid, Id, Label, Modal, RichText, Role, ScrollArea, Sense,
-    Ui, WidgetInfo, vec2,
+    Align, Button, Color32, Context, FontId, Grid, Id, Label, Layout, Modal, RichText, Role,
+    ScrollArea, Sense, Ui, WidgetInfo, vec2,
 };
 
 use super::model::{Intent, Model};
@@ -94,9 +94,11 @@ pub(crate) fn show(
         let room =
             context.content_rect().size() - vec2(6.0 * space::PAD, space::BAR + 4.0 * space::PAD);
         ui.set_width(WIDTH.min(room.x));
+        let closed = heading(ui, palette);
+        let height = room.y - ui.min_rect().height();
         ScrollArea::both()
-            .max_height(room.y)
-            .min_scrolled_height(room.y)
+            .max_height(height)
+            .min_scrolled_height(height)
             .min_scrolled_width(WIDTH.min(room.x))
             .show(ui, |ui| {
                 let running = Running::of(snapshot, model);
@@ -107,10 +109,11 @@ pub(crate) fn show(
                     running.as_ref(),
                     model.locked,
                     intents,
-                )
-            })
+                );
+            });
+        closed
     });
-    shown.inner.inner || shown.should_close()
+    shown.inner || shown.should_close()
 }
 
 /// The run under way, as long as it follows a preset.
@@ -141,6 +144,27 @@ impl Running {
     }
 }
 
+/// The table's name, and what closes it: above the rows, so that it is seen however many there are.
+fn heading(ui: &mut Ui, palette: &Palette) -> bool {
+    let clicked = ui
+        .horizontal(|ui| {
+            ui.label(
+                RichText::new("The post's table, from your runs")
+                    .size(size::HEADING)
+                    .strong(),
+            );
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                ui.add(Button::new("Close").min_size(vec2(90.0, space::BUTTON)))
+                    .clicked()
+            })
+            .inner
+        })
+        .inner;
+    ui.add(Label::new(RichText::new(words::TABLE).color(palette.faint)).wrap());
+    ui.add_space(space::SMALL);
+    clicked
+}
+
 fn content(
     ui: &mut Ui,
     palette: &Palette,
@@ -148,15 +172,8 @@ fn content(
     running: Option<&Running>,
     locked: bool,
     intents: &mut Vec<Intent>,
-) -> bool {
+) {
     ui.spacing_mut().item_spacing.y = 7.0;
-    ui.label(
-        RichText::new("The post's table, from your runs")
-            .size(size::HEADING)
-            .strong(),
-    );
-    ui.add(Label::new(RichText::new(words::TABLE).color(palette.faint)).wrap());
-    ui.add_space(space::SMALL);
     Grid::new("rows")
         .num_columns(8)
         .min_row_height(ROW)
@@ -189,12 +206,6 @@ fn content(
                 preset(ui, palette, row, results, running, locked, intents);
             }
         });
-    ui.add_space(space::GROUP);
-    ui.vertical_centered(|ui| {
-        ui.add(Button::new("Close").min_size(vec2(90.0, space::BUTTON)))
-            .clicked()
-    })
-    .inner
 }
 
 /// A row: its button, our numbers beside the post's, and where they come from.

@@ -19,7 +19,7 @@ objective  | experiment random record data network                              
 optimizer  | experiment record network objective                                            | egui threads files      | an optimizer is a rule for one step
 diagnosis  | record                                                                         | burn egui threads files | pure functions on matrices
 lab        | experiment random record device data cpu network objective optimizer diagnosis | egui                    | it trains alike whether or not somebody looks
-results    | experiment record diagnosis                                                    | burn egui threads files | the post's table as a model: others make its runs and show it
+results    | experiment record objective diagnosis                                          | burn egui threads files | the post's table as a model: others make its runs and show it
 raster     |                                                                                | burn threads files      | a leaf: egui's meshes into pixels
 export     | experiment record diagnosis lab                                                | burn egui threads       | it gets numbers and images, and writes them
 job        | experiment device results                                                      | burn egui threads files | a leaf: what is asked for, and how it can end
