@@ -60,6 +60,7 @@ outcomes! {
     presets_learn: Learns,
     presets_tell_pictures_apart: TellsApart,
     presets_learn_in_a_narrow_cone: NarrowCone,
+    presets_learn_along_few_directions: FewDirections,
     presets_never_collapse: NeverCollapses,
     presets_collapse: Collapses,
     presets_collapse_at_first: CollapsesAtFirst,

@@ -49,6 +49,10 @@ pub fn outcome(preset: Preset, claim: Claim, seed: u64) -> Finding {
                 format!("{text}, cosines {cosines:.3?}"),
             )
         }),
+        Outcome::FewDirections => gained(&record).and_then(|text| {
+            let word = record.result("verdict");
+            found(word == "few directions", format!("{text}, {word}"))
+        }),
         Outcome::NeverCollapses => gained(&record).and_then(|text| {
             let [lowest, _] = record.spreads(START..=steps);
             found(

@@ -89,6 +89,8 @@ pub enum Outcome {
     TellsApart,
     /// It learns, with all vectors z pointing nearly the same way.
     NarrowCone,
+    /// It learns, with the vectors z along few directions: a dimensional collapse.
+    FewDirections,
     /// It learns, and z does not collapse on the way either.
     NeverCollapses,
     /// All pictures end with nearly the same z, and the loss near its best value.
