@@ -10,7 +10,8 @@ use crate::device;
 use crate::experiment::Preset;
 use crate::export::{new_folder, write_run};
 use crate::job::{Failure, Job, RUNS};
-use crate::lab::{Activity, Session, SessionOptions, Snapshot};
+use crate::lab::{Session, SessionOptions};
+use crate::record::{Activity, Snapshot};
 use crate::window::{Picture, draw_dashboard};
 
 /// Makes the run, writes its files and prints what came of it.

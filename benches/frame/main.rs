@@ -13,7 +13,8 @@ use std::time::{Duration, Instant};
 
 use collapse_lab::device;
 use collapse_lab::experiment::Preset;
-use collapse_lab::lab::{Activity, Link, Session, SessionOptions, Snapshot};
+use collapse_lab::lab::{Link, Session, SessionOptions};
+use collapse_lab::record::{Activity, Snapshot};
 use crossbeam_channel::{bounded, tick};
 use egui::{Event, Pos2, pos2, vec2};
 

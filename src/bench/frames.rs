@@ -13,9 +13,8 @@ use serde::Serialize;
 use super::samples::{Samples, ms};
 use crate::device::Compute;
 use crate::experiment::Experiment;
-use crate::lab::{
-    Activity, Command, Link, Rehearsal, Session, SessionOptions, Snapshot, StepRecord,
-};
+use crate::lab::{Link, Rehearsal, Session, SessionOptions};
+use crate::record::{Activity, Command, Snapshot, StepRecord};
 use crate::window::{Lab, Options};
 
 /// The window when it opens, in points; a point is a pixel.

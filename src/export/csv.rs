@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::file::ExportError;
-use crate::lab::{
+use crate::record::{
     BranchRanks, History, LayerReading, LookRecord, ProbePoint, Snapshot, StepRecord,
 };
 
@@ -314,14 +314,14 @@ pub(crate) fn bytes<'a, L: IntoIterator<Item = String>>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lab::Variances;
+    use crate::diagnosis::variances;
 
     #[test]
     fn a_row_of_representation_csv_has_what_was_measured_at_its_step() {
         let look = |step: u64, largest: f64| LookRecord {
             step,
-            y: Variances::new(vec![largest, 1.0, 0.25], 9),
-            z: Variances::new(vec![f64::NAN; 3], 9),
+            y: variances(vec![largest, 1.0, 0.25], 9),
+            z: variances(vec![f64::NAN; 3], 9),
             ranks: BranchRanks {
                 z: 3.5,
                 p: 2.25,

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::file::ExportError;
 use crate::experiment::{Experiment, Intervention};
-use crate::lab::Snapshot;
+use crate::record::Snapshot;
 
 /// The contents of a `session.json`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -23,7 +23,7 @@ pub use self::json::{SavedSession, session_json};
 pub(crate) use self::png::png_bytes;
 
 use crate::experiment::Preset;
-use crate::lab::Snapshot;
+use crate::record::Snapshot;
 
 /// Writes `metrics.csv`, `session.json`, `geometry.csv`, `layers.csv`, `spectrum.csv`, `representation.csv`, `embedding.csv`
 /// and `dashboard.png` into `folder`, which is made if need be.

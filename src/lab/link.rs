@@ -4,35 +4,7 @@ use std::sync::Arc;
 
 use crossbeam_channel::{Receiver, Sender};
 
-use super::record::Snapshot;
-use crate::experiment::Experiment;
-
-/// What a watcher may ask of a session. Drained between two steps, so it acts on the next one.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Command {
-    /// Train until paused or finished.
-    Run,
-    /// Wait.
-    Pause,
-    /// Make one step, then wait.
-    Step,
-    /// Start again from step 0 with the knobs as they are now; with the same weights, order and views unless `new_seed`.
-    Restart {
-        /// Draw another seed first.
-        new_seed: bool,
-    },
-    /// Start again from step 0 with these knobs.
-    Start(Box<Experiment>),
-    /// Change one knob, as `--at` does.
-    Set {
-        /// The knob.
-        key: String,
-        /// Its new value as text.
-        value: String,
-    },
-    /// End the session.
-    Quit,
-}
+use crate::record::{Command, Snapshot};
 
 /// A watcher's end of a session.
 #[derive(Clone, Debug)]

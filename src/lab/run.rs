@@ -6,18 +6,17 @@ use std::time::{Duration, Instant};
 use crossbeam_channel::Receiver;
 
 use super::cadence::Cadence;
-use super::embedding::Embedding;
 use super::error::TrainError;
 use super::look::{Job, Observation, Watched};
 use super::observer::Observer;
 use super::readout::Recorded;
-use super::record::{GeometryRecord, History, SpectrumRecord, StepRecord};
 use super::trainer::Trainer;
 use crate::data::{DataError, Pictures, Watch, load_watched};
 use crate::device::Compute;
-use crate::diagnosis::{Judge, Reading, Verdict};
+use crate::diagnosis::{Judge, Reading, gain};
 use crate::experiment::{ChangeError, Experiment};
 use crate::network::{Engine, Plan};
+use crate::record::{Embedding, GeometryRecord, History, SpectrumRecord, StepRecord, Verdict};
 
 /// Steps that a GPU may make before they are read.
 const MOST_UNREAD: usize = 64;
@@ -310,7 +309,14 @@ impl Run {
             .map(|probe| probe.accuracy)
             .collect();
         let test = self.pictures.test.len();
-        Verdict::new(&self.judge, &accuracies, test - test / 2)
+        let (gain, difference) = gain(&accuracies, test - test / 2);
+        Verdict {
+            geometry: self.judge.geometry(),
+            since: self.judge.since(),
+            reason: self.judge.reason(),
+            gain,
+            difference,
+        }
     }
 
     /// Steps a second over the last moments.

@@ -9,13 +9,12 @@ use std::thread::JoinHandle;
 
 use crossbeam_channel::{Receiver, Select, TryRecvError, bounded};
 
-use super::link::{Command, Link};
-use super::record::{Activity, Snapshot};
+use super::link::Link;
 use super::run::{Run, StartError};
 use crate::data::DataError;
 use crate::device::Compute;
-use crate::diagnosis::Verdict;
 use crate::experiment::{Effect, Experiment, PlannedChange, effect_of};
+use crate::record::{Activity, Command, Snapshot, Verdict};
 
 mod loading;
 mod outlet;

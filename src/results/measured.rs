@@ -1,6 +1,6 @@
 //! What a run comes to in numbers, and what several seeds of it come to.
 
-use crate::lab::{History, StepRecord};
+use crate::record::{History, StepRecord};
 
 /// Steps at the end of a run whose mean is its cosines, spread and rank: half an epoch of the default experiment. One step
 /// alone is noisy.
@@ -126,7 +126,7 @@ pub(crate) fn cosine(value: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lab::ProbePoint;
+    use crate::record::ProbePoint;
 
     fn history(cosines: impl IntoIterator<Item = f64>) -> History {
         let mut history = History::default();

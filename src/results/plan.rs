@@ -6,7 +6,7 @@ use super::measured::Measured;
 use super::rows::Row;
 use crate::experiment::{Experiment, Preset};
 use crate::export::SavedSession;
-use crate::lab::History;
+use crate::record::History;
 
 /// A table: its rows, and their runs in the order in which they are made.
 #[derive(Clone, Debug)]

@@ -7,7 +7,7 @@ use anyhow::Context as _;
 
 use crate::experiment::Experiment;
 use crate::export::{SavedSession, app, read_metrics, write_file, write_run};
-use crate::lab::Snapshot;
+use crate::record::Snapshot;
 use crate::results::{Measured, Record, SECONDS};
 use crate::window::{Picture, draw_dashboard};
 
@@ -76,7 +76,7 @@ pub(super) fn read(folder: &Path, experiment: &Experiment) -> Option<Record> {
 mod tests {
     use super::*;
     use crate::experiment::{Intervention, Preset};
-    use crate::lab::{Activity, History, ProbePoint, StepRecord};
+    use crate::record::{Activity, History, ProbePoint, StepRecord};
 
     fn snapshot(steps: u64) -> Snapshot {
         let experiment = Experiment {
@@ -118,7 +118,7 @@ mod tests {
             history,
             embedding: None,
             everyone: None,
-            verdict: crate::diagnosis::Verdict::none(),
+            verdict: crate::record::Verdict::none(),
             device: "CPU".to_owned(),
             steps_per_second: 0.0,
             class_names: ["a".to_owned(), "b".to_owned()].into(),

@@ -14,7 +14,8 @@ use super::theme::{self, Palette, size};
 use super::toast::Toasts;
 use super::{bar, help, keys, scatter, table};
 use crate::experiment::Preset;
-use crate::lab::{Activity, Command, Link, Snapshot};
+use crate::lab::Link;
+use crate::record::{Activity, Command, Snapshot};
 
 /// How many points wide and high a presentation is, at least: everything is as large as that leaves it, so that the type
 /// takes the same part of every screen.

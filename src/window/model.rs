@@ -7,7 +7,7 @@ use std::f32::consts::{FRAC_PI_2, PI, TAU};
 use super::layer_series::{LayerSeries, LayerView};
 use super::series::Series;
 use crate::experiment::{Experiment, Preset};
-use crate::lab::{Command, Snapshot};
+use crate::record::{Command, Snapshot};
 
 /// Snapshots after which a sent value is believed to have been refused. The session answers within two.
 const PATIENCE: u32 = 3;

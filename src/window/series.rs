@@ -1,6 +1,6 @@
 //! The curves that the plots draw, read from the history once.
 
-use crate::lab::{History, StepRecord};
+use crate::record::{History, StepRecord};
 
 /// Where log10(1 − cos) ends: below it single precision says nothing.
 const LOG_FLOOR: f64 = 1e-12;

@@ -1,6 +1,6 @@
 //! What a person sets in the window, by hand, by keys or by an assistive tool, must arrive at the session.
 
-use collapse_lab::lab::{Command, Snapshot};
+use collapse_lab::record::{Command, Snapshot};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use crate::sessions::{collapsed, empty, healthy};
 use crate::support::{Bench, LARGE, SMALL};
 use collapse_lab::experiment::Preset;
-use collapse_lab::lab::{Activity, Command, Snapshot};
+use collapse_lab::record::{Activity, Command, Snapshot};
 use collapse_lab::window::ExportRequest;
 use crossbeam_channel::unbounded;
 use egui::{Key, Modifiers, Theme};

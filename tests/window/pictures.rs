@@ -5,7 +5,7 @@
 use crate::sessions::{HEALTHY, collapsed, empty, flattened, healthy, recovering};
 use crate::support::{Bench, LARGE, LEAST, SMALL};
 use collapse_lab::experiment::Preset;
-use collapse_lab::lab::{Activity, Snapshot};
+use collapse_lab::record::{Activity, Snapshot};
 use collapse_lab::window::{Picture, draw_dashboard};
 use egui::{Key, Modifiers, Theme};
 use egui_kittest::kittest::Queryable as _;

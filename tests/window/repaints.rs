@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use crate::sessions::{collapsed, empty, healthy};
 use crate::support::Bench;
-use collapse_lab::lab::{Activity, Snapshot};
+use collapse_lab::record::{Activity, Snapshot};
 use collapse_lab::window::waker;
 use egui::ViewportId;
 

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use collapse_lab::diagnosis::{Geometry, Verdict, gain};
+use collapse_lab::diagnosis::gain;
 use collapse_lab::experiment::{Experiment, Intervention, Preset};
-use collapse_lab::lab::{
-    Activity, History, LayerReading, LayersRecord, ProbePoint, Snapshot, StepRecord,
+use collapse_lab::record::{
+    Activity, Geometry, History, LayerName, LayerReading, LayersRecord, Part, ProbePoint, Snapshot,
+    StepRecord, Verdict,
 };
-use collapse_lab::network::{LayerName, Part};
 
 use crate::looks::{Cloud, noise, records, spectra};
 

@@ -3,8 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use collapse_lab::lab::{Command, Link, Snapshot};
+use collapse_lab::lab::Link;
 use collapse_lab::raster::Rasterizer;
+use collapse_lab::record::{Command, Snapshot};
 use collapse_lab::window::{Exporter, Lab, Options};
 use crossbeam_channel::{Receiver, Sender, bounded, unbounded};
 use egui::{Color32, Key, Modifiers, TexturesDelta, Theme};

@@ -3,10 +3,10 @@
 use std::collections::VecDeque;
 use std::ops::ControlFlow;
 
-use super::{Command, Run, Snapshot, StartError, Worker};
+use super::{Run, StartError, Worker};
 use crate::data::Progress;
 use crate::experiment::Data;
-use crate::lab::record::Activity;
+use crate::record::{Activity, Command, Snapshot};
 
 impl Worker {
     /// A run with the wanted knobs. Meanwhile the run before stays on show, and commands are held back; those that make the

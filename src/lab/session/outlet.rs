@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use crossbeam_channel::{Receiver, Sender, TrySendError};
 
-use crate::lab::Snapshot;
+use crate::record::Snapshot;
 
 /// Least time between two snapshots while training, about two display frames.
 const PUBLISH_EVERY: Duration = Duration::from_millis(30);

@@ -3,7 +3,7 @@
 use super::{Run, SessionOptions, Worker};
 use crate::device::Compute;
 use crate::experiment::Experiment;
-use crate::lab::record::{Activity, Snapshot, StepRecord};
+use crate::record::{Activity, Snapshot, StepRecord};
 
 /// A session at its first step that does nothing by itself.
 pub struct Rehearsal(Worker);

@@ -200,7 +200,7 @@ fn untrained(table: &Table) -> [String; COLUMNS.len()] {
 mod tests {
     use super::*;
     use crate::export::SavedSession;
-    use crate::lab::History;
+    use crate::record::History;
     use crate::results::Record;
 
     fn record(accuracy: f64, cosines: f64, experiment: &Experiment) -> Outcome {

@@ -10,8 +10,8 @@ use super::super::layer_series::LayerView;
 use super::super::model::{Model, compact};
 use super::super::theme::{Palette, size, space};
 use super::super::words;
-use crate::lab::Snapshot;
-use crate::network::{LayerName, Part};
+use crate::record::Snapshot;
+use crate::record::{LayerName, Part};
 
 /// Points of a history.
 const POINTS: usize = 64;
