@@ -5,12 +5,15 @@
 
 mod command;
 mod embedding;
+#[cfg(test)]
+pub(crate) mod fixtures;
 mod history;
 mod layers;
 mod number;
 mod rows;
 mod snapshot;
 mod step;
+mod summary;
 mod verdict;
 
 pub use command::Command;
@@ -22,5 +25,6 @@ pub use history::{
 pub use layers::{LayerName, Part};
 pub use rows::Rows;
 pub use snapshot::{Activity, Snapshot};
-pub use step::StepRecord;
+pub use step::{Column, METRICS, MetricsLine, StepRecord};
+pub use summary::{RunResult, RunSummary, SUMMARY_VERSION, SummaryError, app};
 pub use verdict::{Difference, Gain, Geometry, Verdict};

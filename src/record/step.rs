@@ -1,4 +1,6 @@
-//! One row a step.
+//! One row a step, and the columns of the file that it is written into.
+//!
+//! One more metric is a field, a column, and the place where it is measured.
 
 use serde::{Deserialize, Serialize};
 
@@ -54,5 +56,146 @@ impl Default for StepRecord {
             lr: 0.0,
             weight_decay: 0.0,
         }
+    }
+}
+
+/// A line of `metrics.csv`: a step, and what was done once it was finished.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MetricsLine {
+    /// The step; step 0 is the untrained network's.
+    pub row: StepRecord,
+    /// Accuracy of the linear probe on y in percent; not a number where there was none.
+    pub probe_acc: f64,
+    /// The changes made then, as `key=value; key=value`.
+    pub change: String,
+}
+
+impl Default for MetricsLine {
+    fn default() -> Self {
+        Self {
+            row: StepRecord::default(),
+            probe_acc: f64::NAN,
+            change: String::new(),
+        }
+    }
+}
+
+/// A column of `metrics.csv`.
+#[derive(Debug)]
+pub struct Column {
+    /// Its name in the header.
+    pub name: &'static str,
+    /// Its cell of a line; empty where there is no number.
+    pub text: fn(&MetricsLine) -> String,
+    /// Puts a cell back into a line; `None` where its text is no value.
+    pub put: fn(&mut MetricsLine, &str) -> Option<()>,
+}
+
+macro_rules! number {
+    ($name:ident, $($place:ident).+) => {
+        Column {
+            name: stringify!($name),
+            text: |line| cell(line.$($place).+),
+            put: |line, text| {
+                line.$($place).+ = number(text)?;
+                Some(())
+            },
+        }
+    };
+    ($name:ident) => {
+        number!($name, row.$name)
+    };
+}
+
+/// The columns of `metrics.csv`. Cosines are of z against z′, `probe_acc` is in percent, and a cell that was not measured at
+/// its step is empty. A change stands in the row of the last step before it.
+pub const METRICS: &[Column] = &[
+    Column {
+        name: "step",
+        text: |line| line.row.step.to_string(),
+        put: |line, text| {
+            line.row.step = text.parse().ok()?;
+            Some(())
+        },
+    },
+    number!(epoch),
+    number!(loss),
+    number!(pos_cos),
+    number!(neg_cos),
+    number!(one_minus_neg),
+    number!(spread),
+    number!(std),
+    number!(rankme),
+    number!(uniformity),
+    number!(mode_share),
+    number!(probe_acc, probe_acc),
+    number!(lr),
+    number!(weight_decay),
+    Column {
+        name: "change",
+        text: |line| line.change.clone(),
+        put: |line, text| {
+            text.clone_into(&mut line.change);
+            Some(())
+        },
+    },
+];
+
+/// A value that is not a number was not measured.
+fn cell(value: f64) -> String {
+    if value.is_finite() {
+        value.to_string()
+    } else {
+        String::new()
+    }
+}
+
+fn number(text: &str) -> Option<f64> {
+    if text.is_empty() {
+        Some(f64::NAN)
+    } else {
+        text.parse().ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixtures::row;
+    use super::*;
+
+    #[test]
+    fn every_column_is_read_as_it_was_written() {
+        let line = MetricsLine {
+            row: row(7),
+            probe_acc: 30.5,
+            change: "optimizer.lr=0.1".to_owned(),
+        };
+        for written in [line, MetricsLine::default()] {
+            let mut read = MetricsLine {
+                row: StepRecord {
+                    effective_rank: written.row.effective_rank,
+                    ..StepRecord::default()
+                },
+                ..MetricsLine::default()
+            };
+            for Column { name, text, put } in METRICS {
+                assert!(put(&mut read, &text(&written)).is_some(), "{name}");
+            }
+            // NaN equals nothing, but is written in one way.
+            assert_eq!(format!("{read:?}"), format!("{written:?}"));
+        }
+        let mut read = MetricsLine::default();
+        assert_eq!((METRICS[1].put)(&mut read, "many"), None);
+    }
+
+    /// A value that no file holds is lost with the window.
+    #[test]
+    fn every_value_of_a_row_has_a_column() {
+        let row = serde_json::to_value(row(1)).expect("JSON");
+        let fields = row.as_object().expect("fields").keys().cloned();
+        let without: Vec<String> = fields
+            .filter(|field| METRICS.iter().all(|column| column.name != field))
+            .collect();
+        assert_eq!(without, ["effective_rank"], "which is in geometry.csv");
     }
 }

@@ -131,22 +131,11 @@ mod tests {
     fn history(cosines: impl IntoIterator<Item = f64>) -> History {
         let mut history = History::default();
         for (index, pos_cos) in cosines.into_iter().enumerate() {
-            let unmeasured = f64::NAN;
             history.rows.push(StepRecord {
                 step: index as u64 + 1,
-                epoch: 0.0,
-                loss: 0.0,
                 pos_cos,
                 neg_cos: pos_cos / 2.0,
-                one_minus_neg: 1.0 - pos_cos / 2.0,
-                spread: 0.5,
-                std: 0.5,
-                rankme: unmeasured,
-                effective_rank: unmeasured,
-                uniformity: 0.0,
-                mode_share: 0.0,
-                lr: 0.1,
-                weight_decay: 0.0,
+                ..StepRecord::default()
             });
         }
         history

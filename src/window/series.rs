@@ -139,27 +139,14 @@ pub(crate) fn horizon(step: u64, steps: u64) -> f64 {
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
+    use crate::record::fixtures::row;
 
     /// A history in which only the loss changes.
     pub(crate) fn history(losses: impl IntoIterator<Item = f64>) -> History {
         let mut history = History::default();
         for (index, loss) in losses.into_iter().enumerate() {
-            history.rows.push(StepRecord {
-                step: index as u64 + 1,
-                epoch: 0.0,
-                loss,
-                pos_cos: 1.0,
-                neg_cos: 1.0,
-                one_minus_neg: 1e-9,
-                spread: 0.0,
-                std: 0.0,
-                rankme: 1.0,
-                effective_rank: 1.0,
-                uniformity: 0.0,
-                mode_share: 1.0,
-                lr: 0.1,
-                weight_decay: 0.0,
-            });
+            let step = index as u64 + 1;
+            history.rows.push(StepRecord { loss, ..row(step) });
         }
         history
     }
