@@ -19,7 +19,7 @@ pub(crate) fn row(step: u64) -> StepRecord {
         uniformity: -1.0,
         mode_share: 0.3,
         lr: 0.8,
-        weight_decay: 1e-4,
+        ..StepRecord::default()
     }
 }
 

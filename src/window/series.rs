@@ -146,7 +146,12 @@ pub(crate) mod tests {
         let mut history = History::default();
         for (index, loss) in losses.into_iter().enumerate() {
             let step = index as u64 + 1;
-            history.rows.push(StepRecord { loss, ..row(step) });
+            history.rows.push(StepRecord {
+                loss,
+                pos_cos: 1.0,
+                uniformity: 0.0,
+                ..row(step)
+            });
         }
         history
     }

@@ -137,7 +137,7 @@ fn history(
             uniformity: -2.0 * spread,
             mode_share: 1.0 - spread,
             lr: 0.8,
-            weight_decay: 1e-4,
+            ..StepRecord::default()
         });
         if step % 8 == 0 {
             history.layers.push(LayersRecord {
