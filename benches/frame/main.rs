@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 
 use collapse_lab::device;
 use collapse_lab::experiment::Preset;
-use collapse_lab::lab::{Link, Session, SessionOptions};
+use collapse_lab::lab::{Session, SessionOptions, connect};
 use collapse_lab::record::{Activity, Snapshot};
 use crossbeam_channel::{bounded, tick};
 use egui::{Event, Pos2, pos2, vec2};
@@ -53,18 +53,9 @@ fn measure(
     } else {
         Activity::Paused
     };
-    let (commands, _received) = bounded(64);
-    let (snapshots, news) = bounded(1);
-    let link = Link {
-        commands,
-        snapshots: news,
-    };
+    let (mut desk, link) = connect(|| {});
     let mut window = Window::new(egui::Context::default(), link, size, pixels_per_point);
-    let show = |snapshot: &Snapshot| {
-        snapshots
-            .send(Arc::new(snapshot.clone()))
-            .expect("the window listens");
-    };
+    let mut show = |snapshot: &Snapshot| desk.publish(snapshot.clone());
     show(&run.next);
     let mut draw = |frame: usize| {
         if situation.trains() && frame > 0 {
@@ -86,17 +77,10 @@ fn print_points(frames: usize) {
         let mut snapshot = sessions::healthy(40);
         snapshot.activity = Activity::Paused;
         snapshot.embedding = Some(sessions::HEALTHY.embedding(40, count));
-        let (commands, _received) = bounded(64);
-        let (snapshots, news) = bounded(1);
-        let link = Link {
-            commands,
-            snapshots: news,
-        };
+        let (mut desk, link) = connect(|| {});
         let (size, pixels_per_point) = WINDOWS[0];
         let mut window = Window::new(egui::Context::default(), link, size, pixels_per_point);
-        snapshots
-            .send(Arc::new(snapshot))
-            .expect("the window listens");
+        desk.publish(snapshot);
         for _ in 0..WARM_UP {
             window.draw(Vec::new());
         }

@@ -18,7 +18,7 @@ mod trainer;
 
 pub use cadence::{Cadence, PAIRED};
 pub use error::TrainError;
-pub use link::Link;
+pub use link::{Desk, Link, News, SendError, connect};
 pub use readout::Recorded;
 pub use session::{Rehearsal, Session, SessionOptions};
 pub use state::{SavedState, State, StateError};

@@ -30,3 +30,12 @@ pub enum Command {
     /// End the session.
     Quit,
 }
+
+/// A command on its way. The session answers each with one event that has its number.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Request {
+    /// Counts the commands sent to a session, from 1.
+    pub number: u64,
+    /// What is asked for.
+    pub command: Command,
+}

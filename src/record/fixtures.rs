@@ -48,6 +48,5 @@ pub(crate) fn snapshot(steps: u64) -> Snapshot {
         device: "CPU".to_owned(),
         steps_per_second: 0.0,
         class_names: ["a".to_owned(), "b".to_owned()].into(),
-        notice: String::new(),
     }
 }

@@ -5,6 +5,7 @@
 
 mod command;
 mod embedding;
+mod event;
 #[cfg(test)]
 pub(crate) mod fixtures;
 mod history;
@@ -16,8 +17,9 @@ mod step;
 mod summary;
 mod verdict;
 
-pub use command::Command;
+pub use command::{Command, Request};
 pub use embedding::{Embedding, Passages, Rung, Thumbnails};
+pub use event::{Event, EventKind};
 pub use history::{
     BranchRanks, GeometryRecord, History, LayerReading, LayersRecord, LookRecord, PowerLaw,
     ProbePoint, SpectrumRecord, Variances,

@@ -159,3 +159,19 @@ impl Verdict {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_have_the_words_of_the_window() {
+        let word = |value: serde_json::Result<serde_json::Value>| value.expect("JSON");
+        for geometry in Geometry::ALL {
+            assert_eq!(word(serde_json::to_value(geometry)), geometry.name());
+        }
+        for gain in Gain::ALL {
+            assert_eq!(word(serde_json::to_value(gain)), gain.name());
+        }
+    }
+}

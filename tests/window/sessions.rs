@@ -72,7 +72,6 @@ pub fn empty() -> Snapshot {
         ]
         .map(str::to_owned)
         .into(),
-        notice: String::new(),
     }
 }
 
