@@ -12,7 +12,7 @@ const LEAVES: f64 = 0.5;
 ///
 /// The variance of a share p of n pictures is p(1 − p)/n. Those of both probes are added as if they had been asked about
 /// different pictures; they are asked about the same ones, which makes the true interval narrower.
-pub fn difference(untrained: f64, now: f64, pictures: usize) -> Difference {
+fn difference(untrained: f64, now: f64, pictures: usize) -> Difference {
     let variance = |percent: f64| {
         let share = (percent / 100.0).clamp(0.0, 1.0);
         share * (1.0 - share) / pictures.max(1) as f64
@@ -83,10 +83,10 @@ mod tests {
 
     #[test]
     fn the_uncertainty_is_that_of_two_shares() {
-        let difference = difference(25.0, 40.0, 2000);
+        let gained = difference(25.0, 40.0, 2000);
         let expected = 196.0 * ((0.25_f64 * 0.75 + 0.4 * 0.6) / 2000.0).sqrt();
-        assert!((difference.uncertainty - expected).abs() < 1e-12 && difference.points == 15.0);
-        assert_eq!(difference.text(), "+15.0 ± 2.9 points");
+        assert!((gained.uncertainty - expected).abs() < 1e-12 && gained.points == 15.0);
+        assert_eq!(gained.text(), "+15.0 ± 2.9 points");
         assert_eq!(difference(25.0, 21.5, 2000).text(), "−3.5 ± 2.6 points");
     }
 

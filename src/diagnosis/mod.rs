@@ -14,7 +14,7 @@ mod vote;
 
 pub use cosine::{Cosines, cosines, mode_share, spread, uniformity, unit_rows, unit_std};
 pub use covariance::{covariance_spectrum, effective_rank, power_law, variances};
-pub use gain::{difference, gain};
+pub use gain::gain;
 pub use geometry::{
     COLLAPSED_SPREAD, ENOUGH_FACTOR, Judge, NARROW_SPREAD, RECOVERING_SPREAD, Reading, WIDE_SPREAD,
     few_directions,
