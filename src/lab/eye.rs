@@ -333,6 +333,7 @@ mod tests {
     use crate::experiment::Preset;
     use crate::lab::{Recorded, Trainer};
     use crate::network::Plan;
+    use crate::record::Variances;
 
     /// A look at a small network after `changes` and two steps.
     fn look(changes: &[(&str, &str)]) -> Embedding {
