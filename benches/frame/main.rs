@@ -8,7 +8,6 @@ mod run;
 mod situation;
 mod window;
 
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use collapse_lab::device;

@@ -9,7 +9,7 @@ use super::model::{Intent, Model};
 use super::theme::{Palette, card, size, space};
 use super::words;
 use crate::experiment::Preset;
-use crate::record::{Activity, Snapshot};
+use crate::record::{Activity, Gain, Geometry, Snapshot};
 use crate::results::{
     Measured, POST_UNTRAINED, Row, UNTRAINED, UNTRAINED_DIFFERENCE, cosine, percent,
 };

@@ -8,7 +8,6 @@ use super::scene::Scene;
 use crate::diagnosis::{COLLAPSED_SPREAD, few_directions};
 use crate::lab::PAIRED;
 use crate::record::Geometry;
-use crate::record::Geometry;
 
 /// The place of p among y, z, p, z′.
 const PREDICTION: usize = 2;
