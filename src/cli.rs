@@ -7,8 +7,8 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::device::Choice;
 use crate::experiment::{Experiment, Intervention, PlannedChange, Preset};
-use crate::export::SavedSession;
 use crate::job::{BenchJob, Failure, Job, RUNS, TableJob};
+use crate::record::{RunSummary, SummaryError};
 use crate::results::{Row, Table};
 
 /// Training steps that `bench` measures unless it is told otherwise.
@@ -229,8 +229,11 @@ impl ReplayArguments {
         let path = self.session.display();
         let text = std::fs::read_to_string(&self.session)
             .with_context(|| format!("cannot read {path}"))?;
-        let saved: SavedSession = serde_json::from_str(&text).with_context(|| {
-            format!("{path} is no session of this program; give the session.json that a run wrote")
+        let saved = RunSummary::from_json(&text).map_err(|error| match error {
+            SummaryError::Newer { .. } => anyhow!("{path}: {error}"),
+            SummaryError::Format(error) => anyhow!(error).context(format!(
+                "{path} is no session of this program; give the session.json that a run wrote"
+            )),
         })?;
         saved
             .experiment
@@ -243,7 +246,7 @@ impl ReplayArguments {
         };
         let plan = saved.interventions.into_iter().map(planned).collect();
         let plan = check_plan(plan, &saved.experiment).with_context(|| format!("in {path}"))?;
-        let until = saved.result.get("step").and_then(serde_json::Value::as_u64);
+        let until = Some(saved.result.step);
         Ok(Job {
             experiment: saved.experiment,
             plan,

@@ -10,7 +10,8 @@ use crate::device;
 use crate::experiment::Preset;
 use crate::export::{new_folder, write_run};
 use crate::job::{Failure, Job, RUNS};
-use crate::lab::{Activity, Session, SessionOptions, Snapshot};
+use crate::lab::{Session, SessionOptions};
+use crate::record::{Activity, EventKind, Snapshot};
 use crate::window::{Picture, draw_dashboard};
 
 /// Makes the run, writes its files and prints what came of it.
@@ -93,20 +94,22 @@ pub(crate) fn follow(
     bar: &ProgressBar,
     mut show: impl FnMut(&Snapshot),
 ) -> anyhow::Result<Arc<Snapshot>> {
-    let link = session.link();
-    let mut notice = String::new();
+    let mut link = session.link();
     loop {
-        let snapshot = link
-            .snapshots
-            .recv()
-            .context("the training thread ended early")?;
-        show(&snapshot);
-        if snapshot.notice != notice {
-            notice.clone_from(&snapshot.notice);
-            bar.suspend(|| eprintln!("{notice}"));
+        let news = link.wait();
+        for event in &news.events {
+            if let EventKind::Notice(sentence) = &event.kind {
+                bar.suspend(|| eprintln!("{sentence}"));
+            }
         }
-        if matches!(snapshot.activity, Activity::Finished | Activity::Failed(_)) {
-            return Ok(snapshot);
+        if let Some(snapshot) = news.snapshot {
+            show(&snapshot);
+            if matches!(snapshot.activity, Activity::Finished | Activity::Failed(_)) {
+                return Ok(snapshot);
+            }
+        }
+        if news.is_over {
+            return Err(anyhow!("the training thread ended early"));
         }
     }
 }

@@ -5,7 +5,7 @@
 //! ```text
 //! data → views → network → objective → optimizer          (lab::trainer: one step)
 //!                  cpu ┘ the encoder by our own convolutions, where the CPU trains
-//!                   └──────────┴→ diagnosis → lab::record → lab::session ⇄ window | headless run | export
+//!                   └──────────┴→ diagnosis → record → lab::session ⇄ window | headless run | export
 //! ```
 //!
 //! `tests/house` holds which room may know which, and that no files know each other in a circle.
@@ -26,6 +26,7 @@ pub mod objective;
 pub mod optimizer;
 pub mod random;
 pub mod raster;
+pub mod record;
 pub mod results;
 pub mod start;
 pub mod table;

@@ -8,12 +8,12 @@ mod run;
 mod situation;
 mod window;
 
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use collapse_lab::device;
 use collapse_lab::experiment::Preset;
-use collapse_lab::lab::{Activity, Link, Session, SessionOptions, Snapshot};
+use collapse_lab::lab::{Session, SessionOptions, connect};
+use collapse_lab::record::{Activity, Snapshot};
 use crossbeam_channel::{bounded, tick};
 use egui::{Event, Pos2, pos2, vec2};
 
@@ -52,18 +52,9 @@ fn measure(
     } else {
         Activity::Paused
     };
-    let (commands, _received) = bounded(64);
-    let (snapshots, news) = bounded(1);
-    let link = Link {
-        commands,
-        snapshots: news,
-    };
+    let (mut desk, link) = connect(|| {});
     let mut window = Window::new(egui::Context::default(), link, size, pixels_per_point);
-    let show = |snapshot: &Snapshot| {
-        snapshots
-            .send(Arc::new(snapshot.clone()))
-            .expect("the window listens");
-    };
+    let mut show = |snapshot: &Snapshot| desk.publish(snapshot.clone());
     show(&run.next);
     let mut draw = |frame: usize| {
         if situation.trains() && frame > 0 {
@@ -85,17 +76,10 @@ fn print_points(frames: usize) {
         let mut snapshot = sessions::healthy(40);
         snapshot.activity = Activity::Paused;
         snapshot.embedding = Some(sessions::HEALTHY.embedding(40, count));
-        let (commands, _received) = bounded(64);
-        let (snapshots, news) = bounded(1);
-        let link = Link {
-            commands,
-            snapshots: news,
-        };
+        let (mut desk, link) = connect(|| {});
         let (size, pixels_per_point) = WINDOWS[0];
         let mut window = Window::new(egui::Context::default(), link, size, pixels_per_point);
-        snapshots
-            .send(Arc::new(snapshot))
-            .expect("the window listens");
+        desk.publish(snapshot);
         for _ in 0..WARM_UP {
             window.draw(Vec::new());
         }

@@ -1,6 +1,6 @@
 //! A long run that grows while it is watched.
 
-use collapse_lab::lab::{Rows, Snapshot, StepRecord};
+use collapse_lab::record::{Rows, Snapshot, StepRecord};
 
 use crate::sessions;
 

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, anyhow};
-use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, bounded};
 use egui::epaint::ClippedPrimitive;
 use egui::{Context, Event, Pos2, RawInput, Rect, ViewportId, pos2, vec2};
 use serde::Serialize;
@@ -13,9 +12,8 @@ use serde::Serialize;
 use super::samples::{Samples, ms};
 use crate::device::Compute;
 use crate::experiment::Experiment;
-use crate::lab::{
-    Activity, Command, Link, Rehearsal, Session, SessionOptions, Snapshot, StepRecord,
-};
+use crate::lab::{Desk, Link, Rehearsal, Session, SessionOptions, connect};
+use crate::record::{Activity, Command, Snapshot, StepRecord};
 use crate::window::{Lab, Options};
 
 /// The window when it opens, in points; a point is a pixel.
@@ -84,20 +82,16 @@ pub(super) fn with_a_session(experiment: Experiment, compute: &Compute) -> anyho
     };
     let session = Session::start(options, compute.clone(), || {})
         .context("the training thread could not start")?;
-    let Link {
-        commands,
-        snapshots,
-    } = session.link();
+    let mut link = session.link();
     // A session begins with a probe of the untrained network: one in a run, and no part of a frame's usual time.
-    let first = await_snapshot(&snapshots, |snapshot| {
+    let first = await_snapshot(&mut link, |snapshot| {
         snapshot.step > 0 && !snapshot.history.probes.is_empty()
     })?;
-    let training = Screen::new(first).watch(|| snapshots.try_recv().ok());
-    commands
-        .send(Command::Pause)
-        .context("the training thread has ended")?;
-    let mut paused = await_snapshot(&snapshots, |snapshot| snapshot.activity == Activity::Paused)?;
-    while let Ok(later) = snapshots.recv_timeout(QUIET) {
+    let training = Screen::new(first).watch(|| link.news().snapshot);
+    link.send(Command::Pause)
+        .context("the training thread cannot be paused")?;
+    let mut paused = await_snapshot(&mut link, |snapshot| snapshot.activity == Activity::Paused)?;
+    while let Some(later) = link.wait_for(QUIET).snapshot {
         paused = later;
     }
     Ok(Live {
@@ -124,16 +118,19 @@ pub(super) fn with_long_history(
 }
 
 fn await_snapshot(
-    snapshots: &Receiver<Arc<Snapshot>>,
+    link: &mut Link,
     is_it: impl Fn(&Snapshot) -> bool,
 ) -> anyhow::Result<Arc<Snapshot>> {
     loop {
-        let snapshot = snapshots
-            .recv_timeout(PATIENCE)
-            .map_err(|error| match error {
-                RecvTimeoutError::Timeout => anyhow!("the training thread does not answer"),
-                RecvTimeoutError::Disconnected => anyhow!("the training thread has ended"),
-            })?;
+        let news = link.wait_for(PATIENCE);
+        let Some(snapshot) = news.snapshot else {
+            let state = if news.is_over {
+                "has ended"
+            } else {
+                "does not answer"
+            };
+            return Err(anyhow!("the training thread {state}"));
+        };
         if let Activity::Failed(sentence) = &snapshot.activity {
             return Err(anyhow!("{sentence}"));
         }
@@ -147,38 +144,27 @@ fn await_snapshot(
 struct Screen {
     context: Context,
     lab: Lab,
-    news: Sender<Arc<Snapshot>>,
-    /// Kept, since a window whose session has ended draws something else.
-    _commands: Receiver<Command>,
+    /// The end of the session that the window believes in.
+    desk: Desk,
     opened: Instant,
 }
 
 impl Screen {
     fn new(first: Arc<Snapshot>) -> Self {
         let context = Context::default();
-        let (commands, _commands) = bounded(1);
-        let (news, snapshots) = bounded(1);
+        let (mut desk, link) = connect(|| {});
         // As in the real window, points are left to the GPU.
         let options = Options {
             gpu_points: true,
             ..Options::default()
         };
         let exporter = Arc::new(|_| Err("nothing is saved here".to_owned()));
-        let lab = Lab::new(
-            &context,
-            Link {
-                commands,
-                snapshots,
-            },
-            exporter,
-            options,
-        );
-        news.try_send(first).ok();
+        let lab = Lab::new(&context, link, exporter, options);
+        desk.publish(first);
         Self {
             context,
             lab,
-            news,
-            _commands,
+            desk,
             opened: Instant::now(),
         }
     }
@@ -191,7 +177,7 @@ impl Screen {
             due = (due + INTERVAL).max(Instant::now());
             std::thread::sleep(due - Instant::now());
             if let Some(snapshot) = snapshots() {
-                self.news.try_send(snapshot).ok();
+                self.desk.publish(snapshot);
             }
             let last = times.last().map(Duration::as_secs_f32);
             let (time, triangles) = self.frame(pointer(number), last);
@@ -279,10 +265,7 @@ mod tests {
                 .record(StepRecord { step, loss, ..row })
                 .expect("the session has a run");
         }
-        screen
-            .news
-            .try_send(Arc::new(rehearsal.snapshot()))
-            .expect("the last one was taken");
+        screen.desk.publish(rehearsal.snapshot());
         let curves = settled(&mut screen);
         assert!(
             curves > empty + 1_000,

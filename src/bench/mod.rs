@@ -18,7 +18,8 @@ pub use report::{Report, SCHEMA};
 
 use crate::experiment::Experiment;
 use crate::job::{BenchJob, Failure};
-use crate::lab::{Rehearsal, StepRecord};
+use crate::lab::Rehearsal;
+use crate::record::StepRecord;
 
 /// Measures everything and prints the report.
 ///

@@ -9,7 +9,8 @@ use super::samples::{Samples, percent};
 use crate::data::load;
 use crate::device::{self, Choice, Compute};
 use crate::experiment::Experiment;
-use crate::lab::{Part, Recorded, StepRecord, StepTimes, Trainer};
+use crate::lab::{Part, Recorded, StepTimes, Trainer};
+use crate::record::StepRecord;
 
 /// Steps before the measured ones; as many as the PyTorch peer makes.
 const WARM_UP: usize = 10;

@@ -7,6 +7,8 @@
 use faer::{Mat, Side};
 use ndarray::{ArrayView2, Axis};
 
+use crate::record::{PowerLaw, Variances};
+
 /// Share of the total variance below which a direction is rounding: single precision knows no more of it.
 const NOTHING: f64 = 1e-12;
 
@@ -57,15 +59,6 @@ pub fn effective_rank(variances: &[f64]) -> f64 {
     shares.map(|share| -share * share.ln()).sum::<f64>().exp()
 }
 
-/// A power law λₖ = `first` · k^(−`exponent`) for k from 1.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct PowerLaw {
-    /// α: 0 where all are the same, large where few carry everything.
-    pub exponent: f64,
-    /// What it has at k = 1.
-    pub first: f64,
-}
-
 /// The power law that the eigenvalues follow, largest first, by least squares on logarithms (α-ReQ, Agrawal et al. 2022):
 /// α is near 1 for representations that generalize, large where few directions carry everything, 0 where all carry the same.
 ///
@@ -95,6 +88,17 @@ pub fn power_law(variances: &[f64]) -> PowerLaw {
     PowerLaw {
         exponent,
         first: (y + exponent * x).exp(),
+    }
+}
+
+/// How variance is shared, of N − 1 or more eigenvalues of the covariance of N `vectors`, largest first; the rest are 0 but for
+/// rounding.
+pub fn variances(mut values: Vec<f64>, vectors: usize) -> Variances {
+    values.truncate(vectors.saturating_sub(1));
+    Variances {
+        effective_rank: effective_rank(&values),
+        law: power_law(&values),
+        values: values.into(),
     }
 }
 
@@ -215,5 +219,19 @@ mod tests {
             let rank = effective_rank(&before);
             prop_assert!((0.0..=z.ncols() as f64 * 1.000_001).contains(&rank));
         }
+    }
+
+    #[test]
+    fn directions_that_so_few_vectors_cannot_fill_are_left_out() {
+        let shared = variances(vec![4.0, 2.0, 1.0, 1e-17, 0.0], 4);
+        assert_eq!(
+            (&*shared.values, shared.total()),
+            (&[4.0, 2.0, 1.0][..], 7.0)
+        );
+        assert!((1.0..3.0).contains(&shared.effective_rank) && shared.law.exponent > 0.0);
+        let none = variances(vec![f64::NAN; 3], 1);
+        assert!(
+            none.values.is_empty() && none.effective_rank.is_nan() && none.law.exponent.is_nan()
+        );
     }
 }

@@ -1,76 +1,26 @@
 //! Whether the representation y is worth more than that of the untrained encoder: two linear probes and what chance alone
 //! makes of their difference.
 
-use std::fmt;
+use crate::record::{Difference, Gain};
 
 /// Standard errors within which 95 % of the differences between two equally good encoders lie.
 const ERRORS: f64 = 1.96;
 /// Share of the uncertainty that a difference must fall below to be no gain again, once it was one.
 const LEAVES: f64 = 0.5;
 
-/// What became of the probe's accuracy since the untrained encoder.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Gain {
-    /// The trained encoder has not been probed yet.
-    Unknown,
-    /// Higher by more than chance explains: the encoder has learned.
-    Gained,
-    /// No difference that chance could not explain.
-    Unchanged,
-    /// Lower by more than chance explains.
-    Lost,
-}
-
-impl Gain {
-    /// All of them.
-    pub const ALL: [Self; 4] = [Self::Unknown, Self::Gained, Self::Unchanged, Self::Lost];
-
-    /// In plain words, the same in the window and in files.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Unknown => "not probed yet",
-            Self::Gained => "learned",
-            Self::Unchanged => "no gain",
-            Self::Lost => "lost",
-        }
-    }
-}
-
-impl fmt::Display for Gain {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.pad(self.name())
-    }
-}
-
-/// The difference between two probes.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Difference {
-    /// Accuracy now less accuracy of the untrained encoder, in percentage points.
-    pub points: f64,
-    /// Half the width of its 95 % interval, in percentage points.
-    pub uncertainty: f64,
-}
-
-impl Difference {
-    /// Of two accuracies in percent, each over `pictures` pictures.
-    ///
-    /// The variance of a share p of n pictures is p(1 − p)/n. Those of both probes are added as if they had been asked about
-    /// different pictures; they are asked about the same ones, which makes the true interval narrower.
-    pub fn of(untrained: f64, now: f64, pictures: usize) -> Self {
-        let variance = |percent: f64| {
-            let share = (percent / 100.0).clamp(0.0, 1.0);
-            share * (1.0 - share) / pictures.max(1) as f64
-        };
-        let uncertainty = 100.0 * ERRORS * (variance(untrained) + variance(now)).sqrt();
-        Self {
-            points: now - untrained,
-            uncertainty,
-        }
-    }
-
-    /// `+12.3 ± 2.8 points`.
-    pub fn text(&self) -> String {
-        format!("{:+.1} ± {:.1} points", self.points, self.uncertainty).replace('-', "−")
+/// The difference of two accuracies in percent, each over `pictures` pictures.
+///
+/// The variance of a share p of n pictures is p(1 − p)/n. Those of both probes are added as if they had been asked about
+/// different pictures; they are asked about the same ones, which makes the true interval narrower.
+fn difference(untrained: f64, now: f64, pictures: usize) -> Difference {
+    let variance = |percent: f64| {
+        let share = (percent / 100.0).clamp(0.0, 1.0);
+        share * (1.0 - share) / pictures.max(1) as f64
+    };
+    let uncertainty = 100.0 * ERRORS * (variance(untrained) + variance(now)).sqrt();
+    Difference {
+        points: now - untrained,
+        uncertainty,
     }
 }
 
@@ -82,7 +32,7 @@ pub fn gain(accuracies: &[f64], pictures: usize) -> (Gain, Option<Difference>) {
     };
     let (mut gain, mut newest) = (Gain::Unknown, None);
     for now in trained {
-        let difference = Difference::of(*untrained, *now, pictures);
+        let difference = difference(*untrained, *now, pictures);
         let line = |is_now: bool| difference.uncertainty * if is_now { LEAVES } else { 1.0 };
         gain = if difference.points > line(gain == Gain::Gained) {
             Gain::Gained
@@ -133,11 +83,11 @@ mod tests {
 
     #[test]
     fn the_uncertainty_is_that_of_two_shares() {
-        let difference = Difference::of(25.0, 40.0, 2000);
+        let gained = difference(25.0, 40.0, 2000);
         let expected = 196.0 * ((0.25_f64 * 0.75 + 0.4 * 0.6) / 2000.0).sqrt();
-        assert!((difference.uncertainty - expected).abs() < 1e-12 && difference.points == 15.0);
-        assert_eq!(difference.text(), "+15.0 ± 2.9 points");
-        assert_eq!(Difference::of(25.0, 21.5, 2000).text(), "−3.5 ± 2.6 points");
+        assert!((gained.uncertainty - expected).abs() < 1e-12 && gained.points == 15.0);
+        assert_eq!(gained.text(), "+15.0 ± 2.9 points");
+        assert_eq!(difference(25.0, 21.5, 2000).text(), "−3.5 ± 2.6 points");
     }
 
     proptest! {

@@ -9,7 +9,8 @@
 //! the same words, whoever takes them.
 
 use std::collections::VecDeque;
-use std::fmt;
+
+use crate::record::{Geometry, Verdict};
 
 /// Steps within which no state but divergence is named: an untrained network may map all pictures close together.
 pub const STARTING_STEPS: u64 = 10;
@@ -68,61 +69,6 @@ impl Reading {
         [self.spread, self.rank, self.loss]
             .iter()
             .all(|value| value.is_finite())
-    }
-}
-
-/// How the vectors z of different pictures stand to each other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Geometry {
-    /// Too early to say.
-    Starting,
-    /// The vectors are drawing together.
-    Collapsing,
-    /// All pictures have nearly the same vector.
-    Collapsed,
-    /// The vectors differ, but all point nearly the same way.
-    NarrowCone,
-    /// The vectors differ, but along few directions.
-    FewDirections,
-    /// The vectors differ, along many directions.
-    SpreadOut,
-    /// All pictures had the same vector, and their vectors are moving apart again.
-    Recovering,
-    /// A measurement is not a finite number.
-    Diverged,
-}
-
-impl Geometry {
-    /// All of them.
-    pub const ALL: [Self; 8] = [
-        Self::Starting,
-        Self::Collapsing,
-        Self::Collapsed,
-        Self::NarrowCone,
-        Self::FewDirections,
-        Self::SpreadOut,
-        Self::Recovering,
-        Self::Diverged,
-    ];
-
-    /// In plain words, the same in the window and in files.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Starting => "starting",
-            Self::Collapsing => "collapsing",
-            Self::Collapsed => "collapsed",
-            Self::NarrowCone => "narrow cone",
-            Self::FewDirections => "few directions",
-            Self::SpreadOut => "spread out",
-            Self::Recovering => "recovering",
-            Self::Diverged => "diverged",
-        }
-    }
-}
-
-impl fmt::Display for Geometry {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.pad(self.name())
     }
 }
 
@@ -298,7 +244,7 @@ impl Judge {
     /// One plain sentence with the numbers that speak for the word.
     pub fn reason(&self) -> String {
         let Some(newest) = self.newest else {
-            return "nothing measured yet".to_owned();
+            return Verdict::none().reason;
         };
         let (spread, rank) = (median(&self.spreads), median(&self.ranks));
         let (now, dims) = (number(spread), self.dims);

@@ -10,19 +10,17 @@ mod neighbours;
 mod pca;
 mod probe;
 mod spectrum;
-mod verdict;
 mod vote;
 
 pub use cosine::{Cosines, cosines, mode_share, spread, uniformity, unit_rows, unit_std};
-pub use covariance::{PowerLaw, covariance_spectrum, effective_rank, power_law};
-pub use gain::{Difference, Gain, gain};
+pub use covariance::{covariance_spectrum, effective_rank, power_law, variances};
+pub use gain::gain;
 pub use geometry::{
-    COLLAPSED_SPREAD, ENOUGH_FACTOR, Geometry, Judge, NARROW_SPREAD, RECOVERING_SPREAD, Reading,
-    WIDE_SPREAD, few_directions,
+    COLLAPSED_SPREAD, ENOUGH_FACTOR, Judge, NARROW_SPREAD, RECOVERING_SPREAD, Reading, WIDE_SPREAD,
+    few_directions,
 };
 pub use neighbours::nearest;
 pub use pca::{Frame, Projection};
 pub use probe::{ProbeError, linear_probe};
 pub use spectrum::{rankme, singular_values};
-pub use verdict::Verdict;
 pub use vote::{NEIGHBOURS, neighbour_accuracy};

@@ -3,54 +3,44 @@
 use std::collections::BTreeMap;
 
 use super::file::ExportError;
-use crate::lab::{
-    BranchRanks, History, LayerReading, LookRecord, ProbePoint, Snapshot, StepRecord,
+use crate::record::{
+    BranchRanks, Column, History, LayerReading, LookRecord, METRICS, MetricsLine, ProbePoint,
+    Snapshot, StepRecord,
 };
 
-/// The columns of `metrics.csv`. Cosines are of z against z′, `probe_acc` is in percent, and a cell that was not measured at
-/// its step is empty. A change stands in the row of the last step before it.
-pub const METRICS_HEADER: &str = "step,epoch,loss,pos_cos,neg_cos,one_minus_neg,spread,std,rankme,uniformity,mode_share,\
-                                  probe_acc,lr,weight_decay,change";
-
-/// One row a step, the first that of the untrained network.
+/// One row a step, the first that of the untrained network; the columns are [`METRICS`].
 ///
 /// # Errors
 /// The writer fails, which it does not on memory.
 pub fn metrics_csv(snapshot: &Snapshot) -> Result<Vec<u8>, ExportError> {
     let start = &snapshot.started_with.optimizer;
-    let untrained = [String::from("0"), String::from("0")]
-        .into_iter()
-        .chain((0..9).map(|_| String::new()));
-    let untrained = line(snapshot, 0, untrained, [start.lr, start.weight_decay]);
-    let rows = snapshot.history.rows.iter();
-    let trained = rows.map(|row| {
-        line(
-            snapshot,
-            row.step,
-            measured(row),
-            [row.lr, row.weight_decay],
-        )
+    let untrained = StepRecord {
+        lr: start.lr,
+        weight_decay: start.weight_decay,
+        ..StepRecord::default()
+    };
+    let rows = std::iter::once(&untrained).chain(snapshot.history.rows.iter());
+    let lines = rows.map(|row| {
+        let line = line(&snapshot.history, *row);
+        METRICS.iter().map(move |column| (column.text)(&line))
     });
-    bytes(
-        METRICS_HEADER.split(','),
-        std::iter::once(untrained).chain(trained),
-    )
+    bytes(METRICS.iter().map(|column| column.name), lines)
 }
 
-fn measured(row: &StepRecord) -> impl Iterator<Item = String> {
-    let values = [
-        row.epoch,
-        row.loss,
-        row.pos_cos,
-        row.neg_cos,
-        row.one_minus_neg,
-        row.spread,
-        row.std,
-        row.rankme,
-        row.uniformity,
-        row.mode_share,
-    ];
-    std::iter::once(row.step.to_string()).chain(values.into_iter().map(cell))
+fn line(history: &History, row: StepRecord) -> MetricsLine {
+    let probe = history.probes.iter().find(|probe| probe.step == row.step);
+    let changes = history
+        .interventions
+        .iter()
+        .filter(|made| made.step == row.step);
+    let changes: Vec<String> = changes
+        .map(|made| format!("{}={}", made.key, made.to))
+        .collect();
+    MetricsLine {
+        row,
+        probe_acc: probe.map_or(f64::NAN, |probe| probe.accuracy),
+        change: changes.join("; "),
+    }
 }
 
 /// A value that is not a number was not measured.
@@ -60,32 +50,6 @@ fn cell(value: f64) -> String {
     } else {
         String::new()
     }
-}
-
-fn line(
-    snapshot: &Snapshot,
-    step: u64,
-    measured: impl Iterator<Item = String>,
-    settings: [f64; 2],
-) -> Vec<String> {
-    let probe = snapshot
-        .history
-        .probes
-        .iter()
-        .find(|probe| probe.step == step);
-    let changes = snapshot
-        .history
-        .interventions
-        .iter()
-        .filter(|made| made.step == step);
-    let changes: Vec<String> = changes
-        .map(|made| format!("{}={}", made.key, made.to))
-        .collect();
-    measured
-        .chain([probe.map_or_else(String::new, |probe| probe.accuracy.to_string())])
-        .chain(settings.map(|value| value.to_string()))
-        .chain([changes.join("; ")])
-        .collect()
 }
 
 /// The columns of `layers.csv`: norms of a layer's weights and of their gradient, LARS's local rate, and 1 where that rate was
@@ -217,47 +181,37 @@ fn representations(history: &History) -> Vec<Vec<String>> {
     steps.into_iter().map(line).collect()
 }
 
-/// The rows and probes of a `metrics.csv`; its changes are left to `session.json`. What was not measured is not a number.
-/// `None` where the text is no whole `metrics.csv`.
+/// The rows and probes of a `metrics.csv`, its columns found by name; its changes are left to `session.json`. What was not
+/// measured, or has no column, is not a number. `None` where the text is no whole `metrics.csv`.
 pub fn read_metrics(text: &str) -> Option<History> {
-    let (header, rest) = text.split_once('\n')?;
-    if header.trim_end() != METRICS_HEADER || !rest.ends_with('\n') {
+    if !text.ends_with('\n') {
         return None;
     }
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let columns: Vec<Option<&Column>> = reader
+        .headers()
+        .ok()?
+        .iter()
+        .map(|name| METRICS.iter().find(|column| column.name == name))
+        .collect();
+    columns
+        .iter()
+        .flatten()
+        .find(|column| column.name == "step")?;
     let mut history = History::default();
-    for record in csv::ReaderBuilder::new()
-        .has_headers(false)
-        .from_reader(rest.as_bytes())
-        .records()
-    {
-        let record = record.ok()?;
-        let step: u64 = record.get(0)?.parse().ok()?;
-        let number = |place: usize| match record.get(place) {
-            Some("") => Some(f64::NAN),
-            Some(text) => text.parse().ok(),
-            None => None,
-        };
-        let accuracy = number(11)?;
-        if accuracy.is_finite() {
-            history.probes.push(ProbePoint::new(step, accuracy));
+    for record in reader.records() {
+        let mut line = MetricsLine::default();
+        for (column, text) in columns.iter().zip(&record.ok()?) {
+            if let Some(column) = column {
+                (column.put)(&mut line, text)?;
+            }
         }
-        if step > 0 {
-            history.rows.push(StepRecord {
-                step,
-                epoch: number(1)?,
-                loss: number(2)?,
-                pos_cos: number(3)?,
-                neg_cos: number(4)?,
-                one_minus_neg: number(5)?,
-                spread: number(6)?,
-                std: number(7)?,
-                rankme: number(8)?,
-                effective_rank: f64::NAN,
-                uniformity: number(9)?,
-                mode_share: number(10)?,
-                lr: number(12)?,
-                weight_decay: number(13)?,
-            });
+        let MetricsLine { row, probe_acc, .. } = line;
+        if probe_acc.is_finite() {
+            history.probes.push(ProbePoint::new(row.step, probe_acc));
+        }
+        if row.step > 0 {
+            history.rows.push(row);
         }
     }
     Some(history)
@@ -314,14 +268,41 @@ pub(crate) fn bytes<'a, L: IntoIterator<Item = String>>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lab::Variances;
+    use crate::diagnosis::variances;
+    use crate::record::fixtures::snapshot;
+
+    #[test]
+    fn a_file_is_read_by_the_names_of_its_columns() {
+        let made = snapshot(3);
+        let text = String::from_utf8(metrics_csv(&made).expect("written")).expect("UTF-8");
+        let read = read_metrics(&text).expect("a whole file");
+        assert_eq!((read.rows.len(), read.probes.len()), (3, 2));
+        let another = "note,loss,step\nhalf,0.5,4\nnone,,5\n";
+        let read = read_metrics(another).expect("a whole file");
+        let losses: Vec<(u64, bool)> = read
+            .rows
+            .iter()
+            .map(|row| (row.step, row.loss == 0.5))
+            .collect();
+        assert_eq!(losses, [(4, true), (5, false)]);
+        assert!(read.rows.iter().all(|row| row.spread.is_nan()));
+        for broken in [
+            &text[..text.len() - 1],
+            "loss\n0.5\n",
+            "step,loss\n1\n",
+            "step,loss\n1,low\n",
+            "",
+        ] {
+            assert!(read_metrics(broken).is_none(), "{broken}");
+        }
+    }
 
     #[test]
     fn a_row_of_representation_csv_has_what_was_measured_at_its_step() {
         let look = |step: u64, largest: f64| LookRecord {
             step,
-            y: Variances::new(vec![largest, 1.0, 0.25], 9),
-            z: Variances::new(vec![f64::NAN; 3], 9),
+            y: variances(vec![largest, 1.0, 0.25], 9),
+            z: variances(vec![f64::NAN; 3], 9),
             ranks: BranchRanks {
                 z: 3.5,
                 p: 2.25,

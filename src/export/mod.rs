@@ -12,18 +12,17 @@ use image::RgbaImage;
 
 pub(crate) use self::csv::bytes as csv_bytes;
 pub use self::csv::{
-    GEOMETRY_HEADER, LAYERS_HEADER, METRICS_HEADER, REPRESENTATION_HEADER, embedding_csv,
-    geometry_csv, layers_csv, metrics_csv, read_metrics, representation_csv, spectrum_csv,
+    GEOMETRY_HEADER, LAYERS_HEADER, REPRESENTATION_HEADER, embedding_csv, geometry_csv, layers_csv,
+    metrics_csv, read_metrics, representation_csv, spectrum_csv,
 };
 pub use self::file::ExportError;
 use self::file::refused;
 pub(crate) use self::file::write_file;
-pub(crate) use self::json::app;
-pub use self::json::{SavedSession, session_json};
+pub use self::json::session_json;
 pub(crate) use self::png::png_bytes;
 
 use crate::experiment::Preset;
-use crate::lab::Snapshot;
+use crate::record::Snapshot;
 
 /// Writes `metrics.csv`, `session.json`, `geometry.csv`, `layers.csv`, `spectrum.csv`, `representation.csv`, `embedding.csv`
 /// and `dashboard.png` into `folder`, which is made if need be.

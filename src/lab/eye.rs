@@ -6,19 +6,18 @@ use burn::Tensor;
 use ndarray::{Array2, ArrayView2, Axis, concatenate};
 
 use super::cadence::{EMBEDDED, PAIRED};
-use super::embedding::{Embedding, Passages, Rung, Thumbnails};
 use super::look::{Job, Observation, Watched};
-use super::record::{BranchRanks, LookRecord, ProbePoint, Variances};
 use super::score::score;
 use super::spare::settled;
 use crate::data::{Normalization, Pictures, Split, ViewPair, view_pair};
 use crate::diagnosis::{
     Frame, covariance_spectrum, effective_rank, mode_share, rankme, singular_values, spread,
-    unit_rows,
+    unit_rows, variances,
 };
 use crate::experiment::Experiment;
 use crate::network::{Engine, Trunk};
 use crate::objective::about;
+use crate::record::{BranchRanks, Embedding, LookRecord, Passages, ProbePoint, Rung, Thumbnails};
 
 /// Pictures that go through the network at a time.
 const CHUNK: usize = 250;
@@ -160,8 +159,8 @@ impl Eye {
         let [_, rank_z, rank_p, rank_key] = passages.ranks.map(|(rank, _)| rank);
         let record = LookRecord {
             step,
-            y: Variances::new(covariance_spectrum(y.mapv(f64::from).view()), count),
-            z: Variances::new(covariance_spectrum(unit.view()), count),
+            y: variances(covariance_spectrum(y.mapv(f64::from).view()), count),
+            z: variances(covariance_spectrum(unit.view()), count),
             ranks: BranchRanks {
                 z: rank_z,
                 p: rank_p,
@@ -334,6 +333,7 @@ mod tests {
     use crate::experiment::Preset;
     use crate::lab::{Recorded, Trainer};
     use crate::network::Plan;
+    use crate::record::Variances;
 
     /// A look at a small network after `changes` and two steps.
     fn look(changes: &[(&str, &str)]) -> Embedding {

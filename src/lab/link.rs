@@ -1,44 +1,248 @@
-//! The two channels between a session and whoever watches it.
+//! The border of a session: numbered commands go in, state and events come out.
+//!
+//! State is a slot in which the newest snapshot wins. Events are a log that only grows at its end and in which every reader has
+//! a place of its own. Both lie behind one lock, so that whoever reads an answer has the state after it, too. Neither side
+//! ever waits for the other.
 
-use std::sync::Arc;
+use std::collections::VecDeque;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 
-use crossbeam_channel::{Receiver, Sender};
+use crossbeam_channel::{Receiver, Sender, TrySendError, bounded};
 
-use super::record::Snapshot;
-use crate::experiment::Experiment;
+use crate::record::{Command, Event, Request, Snapshot};
 
-/// What a watcher may ask of a session. Drained between two steps, so it acts on the next one.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Command {
-    /// Train until paused or finished.
-    Run,
-    /// Wait.
-    Pause,
-    /// Make one step, then wait.
-    Step,
-    /// Start again from step 0 with the knobs as they are now; with the same weights, order and views unless `new_seed`.
-    Restart {
-        /// Draw another seed first.
-        new_seed: bool,
-    },
-    /// Start again from step 0 with these knobs.
-    Start(Box<Experiment>),
-    /// Change one knob, as `--at` does.
-    Set {
-        /// The knob.
-        key: String,
-        /// Its new value as text.
-        value: String,
-    },
-    /// End the session.
-    Quit,
+/// Commands that may wait to be taken.
+const COMMANDS: usize = 64;
+/// Events that are kept for readers who have not read them, a megabyte or less. An event is read with the next snapshot, and
+/// few lie between two, so that only a reader who stands still falls so far behind. That reader is told how many it missed;
+/// what they came to is in the snapshot.
+const KEPT: usize = 4096;
+/// Least time between two snapshots while training, about two display frames.
+const PUBLISH_EVERY: Duration = Duration::from_millis(30);
+
+/// What lies between a session and its readers.
+#[derive(Debug, Default)]
+struct Board {
+    shown: Mutex<Shown>,
+    changed: Condvar,
 }
 
-/// A watcher's end of a session.
+#[derive(Debug, Default)]
+struct Shown {
+    snapshot: Option<Arc<Snapshot>>,
+    /// Snapshots that there were.
+    snapshots: u64,
+    events: VecDeque<Arc<Event>>,
+    /// Events that are no longer kept.
+    dropped: u64,
+    is_over: bool,
+}
+
+impl Board {
+    fn lock(&self) -> MutexGuard<'_, Shown> {
+        // Nothing that is done under the lock leaves it half done.
+        self.shown.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// What is new to a reader.
+#[derive(Clone, Debug, Default)]
+pub struct News {
+    /// The newest snapshot; `None` where the reader has seen it.
+    pub snapshot: Option<Arc<Snapshot>>,
+    /// What has happened since, oldest first. The snapshot is at least as new.
+    pub events: Vec<Arc<Event>>,
+    /// Events before these that the reader came too late for.
+    pub missed: u64,
+    /// Whether the session has ended: nothing will follow.
+    pub is_over: bool,
+}
+
+impl News {
+    fn is_none(&self) -> bool {
+        self.snapshot.is_none() && self.events.is_empty() && self.missed == 0 && !self.is_over
+    }
+}
+
+/// Why a command could not be sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum SendError {
+    /// Too many commands wait.
+    #[error("the session is busy and did not take the command; try again in a moment")]
+    Busy,
+    /// The session has ended.
+    #[error("the session has ended")]
+    Over,
+}
+
+/// A watcher's end of a session. A clone reads on from the same place, by itself: no reader takes anything from another.
 #[derive(Clone, Debug)]
 pub struct Link {
-    /// Commands to the session.
-    pub commands: Sender<Command>,
-    /// Snapshots from the session. It holds one: a newer snapshot replaces one that was not taken yet.
-    pub snapshots: Receiver<Arc<Snapshot>>,
+    requests: Sender<Request>,
+    sent: Arc<AtomicU64>,
+    board: Arc<Board>,
+    /// Snapshots and events that there were at the last reading.
+    snapshots: u64,
+    events: u64,
 }
+
+impl Link {
+    /// Sends a command without waiting. Its number is that of the event that answers it; a session that ends answers by that.
+    ///
+    /// # Errors
+    /// It could not be sent.
+    pub fn send(&self, command: Command) -> Result<u64, SendError> {
+        let request = self.request(command);
+        let number = request.number;
+        match self.requests.try_send(request) {
+            Ok(()) => Ok(number),
+            Err(TrySendError::Full(_)) => Err(SendError::Busy),
+            Err(TrySendError::Disconnected(_)) => Err(SendError::Over),
+        }
+    }
+
+    /// Asks the session to end, and waits for room to do so.
+    pub(super) fn quit(&self) {
+        // A session that has ended already needs no telling.
+        self.requests.send(self.request(Command::Quit)).ok();
+    }
+
+    fn request(&self, command: Command) -> Request {
+        let number = self.sent.fetch_add(1, Ordering::Relaxed) + 1;
+        Request { number, command }
+    }
+
+    /// What is new since the last reading, without waiting.
+    pub fn news(&mut self) -> News {
+        let board = self.board.clone();
+        self.take(&board.lock())
+    }
+
+    /// Waits for news.
+    pub fn wait(&mut self) -> News {
+        let board = self.board.clone();
+        let mut shown = board.lock();
+        loop {
+            let news = self.take(&shown);
+            if !news.is_none() {
+                return news;
+            }
+            let woken = board.changed.wait(shown);
+            shown = woken.unwrap_or_else(PoisonError::into_inner);
+        }
+    }
+
+    /// Waits for news so long at most; nothing is new where that passes in vain.
+    pub fn wait_for(&mut self, time: Duration) -> News {
+        let (board, end) = (self.board.clone(), Instant::now() + time);
+        let mut shown = board.lock();
+        loop {
+            let news = self.take(&shown);
+            let left = end.saturating_duration_since(Instant::now());
+            if !news.is_none() || left.is_zero() {
+                return news;
+            }
+            let woken = board.changed.wait_timeout(shown, left);
+            shown = woken.unwrap_or_else(PoisonError::into_inner).0;
+        }
+    }
+
+    fn take(&mut self, shown: &Shown) -> News {
+        let missed = shown.dropped.saturating_sub(self.events);
+        let known = (self.events + missed - shown.dropped) as usize;
+        let news = News {
+            snapshot: (self.snapshots < shown.snapshots)
+                .then(|| shown.snapshot.clone())
+                .flatten(),
+            events: shown.events.iter().skip(known).cloned().collect(),
+            missed,
+            is_over: shown.is_over,
+        };
+        self.snapshots = shown.snapshots;
+        self.events = shown.dropped + shown.events.len() as u64;
+        news
+    }
+}
+
+/// A session's end. Dropped, it tells the readers that the session has ended.
+pub struct Desk {
+    requests: Receiver<Request>,
+    board: Arc<Board>,
+    wake: Box<dyn Fn() + Send>,
+    /// What has happened since the last snapshot.
+    events: Vec<Event>,
+    published: Option<Instant>,
+}
+
+/// The two ends of a session that is still to be. `wake` is called, by the session, whenever there is news.
+pub fn connect(wake: impl Fn() + Send + 'static) -> (Desk, Link) {
+    let (sender, requests) = bounded(COMMANDS);
+    let board = Arc::<Board>::default();
+    let link = Link {
+        requests: sender,
+        sent: Arc::default(),
+        board: board.clone(),
+        snapshots: 0,
+        events: 0,
+    };
+    let desk = Desk {
+        requests,
+        board,
+        wake: Box::new(wake),
+        events: Vec::new(),
+        published: None,
+    };
+    (desk, link)
+}
+
+impl Desk {
+    /// Where commands arrive.
+    pub fn requests(&self) -> &Receiver<Request> {
+        &self.requests
+    }
+
+    /// Whether it is time for another snapshot.
+    pub(super) fn is_due(&self) -> bool {
+        self.published
+            .is_none_or(|last| last.elapsed() >= PUBLISH_EVERY)
+    }
+
+    /// Tells something. It leaves with the next snapshot.
+    pub fn tell(&mut self, event: Event) {
+        self.events.push(event);
+    }
+
+    /// Puts a snapshot, and what happened before it, where readers find it, and wakes them.
+    pub fn publish(&mut self, snapshot: impl Into<Arc<Snapshot>>) {
+        let snapshot = snapshot.into();
+        self.post(|shown| {
+            shown.snapshot = Some(snapshot);
+            shown.snapshots += 1;
+        });
+        self.published = Some(Instant::now());
+    }
+
+    fn post(&mut self, change: impl FnOnce(&mut Shown)) {
+        let mut shown = self.board.lock();
+        shown.events.extend(self.events.drain(..).map(Arc::new));
+        let surplus = shown.events.len().saturating_sub(KEPT);
+        shown.events.drain(..surplus);
+        shown.dropped += surplus as u64;
+        change(&mut shown);
+        drop(shown);
+        self.board.changed.notify_all();
+        (self.wake)();
+    }
+}
+
+impl Drop for Desk {
+    fn drop(&mut self) {
+        self.post(|shown| shown.is_over = true);
+    }
+}
+
+#[cfg(test)]
+#[path = "link_tests.rs"]
+mod tests;

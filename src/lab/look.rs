@@ -2,10 +2,9 @@
 
 use std::sync::Arc;
 
-use super::embedding::Embedding;
-use super::record::{LookRecord, ProbePoint};
 use crate::experiment::{Experiment, Objective, Views};
 use crate::network::{Online, Trunk};
+use crate::record::{Embedding, LookRecord, ProbePoint};
 
 /// Both networks at one moment, without gradients, and how their views are made.
 pub struct Watched {

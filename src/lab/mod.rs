@@ -1,7 +1,6 @@
-//! The laboratory: one training step, the thread that repeats it, and what is left on record.
+//! The laboratory: one training step, and the thread that repeats it.
 
 mod cadence;
-mod embedding;
 mod error;
 mod eye;
 mod first_keys;
@@ -9,7 +8,6 @@ mod link;
 mod look;
 mod observer;
 mod readout;
-mod record;
 mod run;
 mod score;
 mod session;
@@ -19,14 +17,9 @@ mod stopwatch;
 mod trainer;
 
 pub use cadence::{Cadence, PAIRED};
-pub use embedding::{Embedding, Passages, Rung, Thumbnails};
 pub use error::TrainError;
-pub use link::{Command, Link};
+pub use link::{Desk, Link, News, SendError, connect};
 pub use readout::Recorded;
-pub use record::{
-    Activity, BranchRanks, GeometryRecord, History, LayerReading, LayersRecord, LookRecord,
-    ProbePoint, Rows, Snapshot, SpectrumRecord, StepRecord, Variances,
-};
 pub use session::{Rehearsal, Session, SessionOptions};
 pub use state::{SavedState, State, StateError};
 pub use stopwatch::{Part, StepTimes};

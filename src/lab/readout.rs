@@ -11,14 +11,13 @@ use ndarray::Array2;
 use rayon::prelude::*;
 
 use super::error::TrainError;
-use super::record::{LayerReading, LayersRecord, StepRecord};
 use crate::diagnosis::{
     cosines, covariance_spectrum, effective_rank, mode_share, rankme, spread, uniformity,
     unit_rows, unit_std,
 };
 use crate::experiment::{Optimizer, OptimizerKind};
-use crate::network::Part;
 use crate::optimizer::{is_in_scope, local_rate};
+use crate::record::{LayerReading, LayersRecord, Part, StepRecord};
 
 /// What one step leaves.
 pub(super) struct Left {

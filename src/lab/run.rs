@@ -6,18 +6,17 @@ use std::time::{Duration, Instant};
 use crossbeam_channel::Receiver;
 
 use super::cadence::Cadence;
-use super::embedding::Embedding;
 use super::error::TrainError;
 use super::look::{Job, Observation, Watched};
 use super::observer::Observer;
 use super::readout::Recorded;
-use super::record::{GeometryRecord, History, SpectrumRecord, StepRecord};
 use super::trainer::Trainer;
 use crate::data::{DataError, Pictures, Watch, load_watched};
 use crate::device::Compute;
-use crate::diagnosis::{Judge, Reading, Verdict};
-use crate::experiment::{ChangeError, Experiment};
+use crate::diagnosis::{Judge, Reading, gain};
+use crate::experiment::{ChangeError, Experiment, Intervention};
 use crate::network::{Engine, Plan};
+use crate::record::{Embedding, GeometryRecord, History, SpectrumRecord, StepRecord, Verdict};
 
 /// Steps that a GPU may make before they are read.
 const MOST_UNREAD: usize = 64;
@@ -160,13 +159,15 @@ impl Run {
     }
 
     /// Changes a knob that acts on the next step and records it. The network is looked at as it was before.
-    pub fn change(&mut self, key: &str, value: &str) -> Result<(), ChangeError> {
+    /// `None` where the knob has that value already.
+    pub fn change(&mut self, key: &str, value: &str) -> Result<Option<Intervention>, ChangeError> {
         let before = (self.embedded_at != Some(self.step())).then(|| self.trainer.watched());
-        if let Some(change) = self.trainer.change(key, value)? {
+        let change = self.trainer.change(key, value)?;
+        if let Some(change) = &change {
             before.into_iter().for_each(|before| self.embed(before));
-            self.history.interventions.push(change);
+            self.history.interventions.push(change.clone());
         }
-        Ok(())
+        Ok(change)
     }
 
     /// Has the network as it is now looked at, off this thread.
@@ -310,7 +311,14 @@ impl Run {
             .map(|probe| probe.accuracy)
             .collect();
         let test = self.pictures.test.len();
-        Verdict::new(&self.judge, &accuracies, test - test / 2)
+        let (gain, difference) = gain(&accuracies, test - test / 2);
+        Verdict {
+            geometry: self.judge.geometry(),
+            since: self.judge.since(),
+            reason: self.judge.reason(),
+            gain,
+            difference,
+        }
     }
 
     /// Steps a second over the last moments.

@@ -2,8 +2,8 @@
 
 use ndarray::ArrayView2;
 
-use super::record::ProbePoint;
 use crate::diagnosis::{NEIGHBOURS, ProbeError, linear_probe, neighbour_accuracy, unit_rows};
+use crate::record::ProbePoint;
 
 /// The linear probe and the nearest-neighbour classifier on the encoder's outputs `y` (N×D) of all test pictures and on their
 /// projections `z`: what the projector throws away shows in the difference (guillotine regularization, Bordes et al. 2022).

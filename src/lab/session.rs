@@ -1,31 +1,27 @@
-//! The training thread: commands in, snapshots out.
+//! The training thread: commands in, snapshots and events out.
 //!
-//! Commands are drained between two steps. The newest snapshot wins, and neither side ever waits for the other.
+//! Commands are drained between two steps, and each is answered by an event.
 
 use std::collections::VecDeque;
+use std::convert::identity;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::thread::JoinHandle;
 
-use crossbeam_channel::{Receiver, Select, TryRecvError, bounded};
+use crossbeam_channel::Select;
 
-use super::link::{Command, Link};
-use super::record::{Activity, Snapshot};
+use super::link::{Desk, Link, connect};
 use super::run::{Run, StartError};
 use crate::data::DataError;
 use crate::device::Compute;
-use crate::diagnosis::Verdict;
-use crate::experiment::{Effect, Experiment, PlannedChange, effect_of};
+use crate::experiment::{Experiment, PlannedChange};
+use crate::record::{Activity, Event, EventKind, Request, Snapshot, Verdict};
 
+mod commands;
 mod loading;
-mod outlet;
 mod rehearsal;
 
-use outlet::Outlet;
 pub use rehearsal::Rehearsal;
-
-/// Commands that may wait to be drained.
-const COMMANDS: usize = 64;
 
 /// How a session begins.
 #[derive(Clone, Debug)]
@@ -47,7 +43,7 @@ pub struct Session {
 }
 
 impl Session {
-    /// Starts the thread. `wake` is called, on that thread, whenever a new snapshot is there.
+    /// Starts the thread. `wake` is called, on that thread, whenever there is news.
     ///
     /// # Errors
     /// The system refuses another thread.
@@ -56,7 +52,7 @@ impl Session {
         compute: Compute,
         wake: impl Fn() + Send + 'static,
     ) -> std::io::Result<Self> {
-        let (worker, link) = Worker::connected(options, compute, Box::new(wake));
+        let (worker, link) = Worker::connected(options, compute, wake);
         let thread = std::thread::Builder::new()
             .name("training".to_owned())
             .spawn(move || worker.work())?;
@@ -66,7 +62,7 @@ impl Session {
         })
     }
 
-    /// A watcher's end.
+    /// A watcher's end, of which there may be any number. It has read nothing yet.
     pub fn link(&self) -> Link {
         self.link.clone()
     }
@@ -74,7 +70,7 @@ impl Session {
 
 impl Drop for Session {
     fn drop(&mut self) {
-        self.link.commands.send(Command::Quit).ok();
+        self.link.quit();
         if let Some(thread) = self.thread.take() {
             thread.join().ok();
         }
@@ -82,10 +78,9 @@ impl Drop for Session {
 }
 
 struct Worker {
-    inbox: Receiver<Command>,
-    /// Commands that came while pictures were read, to be obeyed before those in the inbox.
-    held: VecDeque<Command>,
-    outlet: Outlet,
+    desk: Desk,
+    /// Commands that came while pictures were read, to be obeyed before those that still wait at the desk.
+    held: VecDeque<Request>,
     compute: Compute,
     plan: Vec<PlannedChange>,
     until: Option<u64>,
@@ -95,7 +90,6 @@ struct Worker {
     run_number: u64,
     activity: Activity,
     after_preparing: Activity,
-    notice: String,
     /// Whether something was changed that no step will show.
     is_look_due: bool,
 }
@@ -105,10 +99,9 @@ impl Worker {
     fn connected(
         options: SessionOptions,
         compute: Compute,
-        wake: Box<dyn Fn() + Send>,
+        wake: impl Fn() + Send + 'static,
     ) -> (Self, Link) {
-        let (commands, inbox) = bounded(COMMANDS);
-        let (sender, snapshots) = bounded(1);
+        let (desk, link) = connect(wake);
         let SessionOptions {
             experiment,
             plan,
@@ -116,9 +109,8 @@ impl Worker {
             autostart,
         } = options;
         let worker = Self {
-            inbox,
+            desk,
             held: VecDeque::new(),
-            outlet: Outlet::new(sender, snapshots.clone(), wake),
             compute,
             plan,
             until,
@@ -131,172 +123,98 @@ impl Worker {
             } else {
                 Activity::Paused
             },
-            notice: String::new(),
             is_look_due: false,
         };
-        (
-            worker,
-            Link {
-                commands,
-                snapshots,
-            },
-        )
+        (worker, link)
     }
 
     fn work(mut self) {
-        self.begin();
+        // Why it failed is told as it happens, here and below.
+        self.begin().ok();
         loop {
             let flow = self.drain();
             self.look_at_changes();
             match flow {
                 Flow::End => return,
-                Flow::Go if self.activity == Activity::Running => self.guarded(Self::advance),
+                Flow::Go if self.activity == Activity::Running => {
+                    self.guarded(Self::advance).ok();
+                }
                 Flow::Go => self.wait(),
             }
         }
     }
 
     /// Runs `part`; a panic in it, as burn raises when a device is lost, becomes a failure that a restart can mend.
-    fn guarded(&mut self, part: impl FnOnce(&mut Self)) {
-        if let Err(panic) = catch_unwind(AssertUnwindSafe(|| part(self))) {
+    ///
+    /// # Errors
+    /// The failure's sentence.
+    fn guarded<T>(&mut self, part: impl FnOnce(&mut Self) -> T) -> Result<T, String> {
+        catch_unwind(AssertUnwindSafe(|| part(self))).map_err(|panic| {
             let words = panic.downcast_ref::<String>().map(String::as_str);
             let words = words
                 .or_else(|| panic.downcast_ref::<&str>().copied())
                 .unwrap_or("no reason given");
-            self.fail(format!(
-                "training stopped: {words}; start again, or choose another device"
-            ));
-        }
+            let sentence =
+                format!("training stopped: {words}; start again, or choose another device");
+            self.fail(sentence.clone());
+            sentence
+        })
+    }
+
+    /// Tells the readers something; it leaves with the next snapshot.
+    fn tell(&mut self, kind: EventKind) {
+        let (run, step) = (self.run_number, self.run.as_ref().map_or(0, Run::step));
+        self.desk.tell(Event { run, step, kind });
     }
 
     fn fail(&mut self, sentence: String) {
-        self.activity = Activity::Failed(sentence);
+        self.note_failure(sentence);
         self.publish();
+    }
+
+    fn note_failure(&mut self, sentence: String) {
+        self.tell(EventKind::Failed(sentence.clone()));
+        self.activity = Activity::Failed(sentence);
     }
 
     /// Starts from step 0 with the wanted knobs. Where that fails, the run before is kept.
-    fn begin(&mut self) {
-        self.notice.clear();
+    fn begin(&mut self) -> Answer {
         self.activity = Activity::Preparing("reading pictures and building the network".to_owned());
         self.publish();
-        self.guarded(|worker| {
-            match worker.start_run() {
-                // What called it off is obeyed next.
-                Err(StartError::Data(DataError::CalledOff)) => {
-                    worker.activity = worker.after_preparing.clone();
-                    return;
-                }
-                Ok(run) => {
-                    worker.notice = run.cadence().reason(&worker.wanted).unwrap_or_default();
-                    worker.run = Some(run);
-                    worker.is_look_due = false;
-                    worker.run_number += 1;
-                    worker.activity = worker.after_preparing.clone();
-                    worker.look(true, true);
-                }
-                Err(error) if worker.run.is_some() => {
-                    worker.activity = Activity::Paused;
-                    worker.notice = error.to_string();
-                }
-                Err(error) => worker.activity = Activity::Failed(error.to_string()),
-            }
-            worker.publish();
+        let begun = self.guarded(|worker| {
+            let started = worker.start_run();
+            worker.take_over(started)
         });
-    }
-
-    fn drain(&mut self) -> Flow {
-        loop {
-            let next = self
-                .held
-                .pop_front()
-                .map_or_else(|| self.inbox.try_recv(), Ok);
-            match next {
-                Ok(Command::Quit) | Err(TryRecvError::Disconnected) => return Flow::End,
-                Ok(command) => self.obey(command),
-                Err(TryRecvError::Empty) => return Flow::Go,
-            }
-        }
-    }
-
-    fn obey(&mut self, command: Command) {
-        self.notice.clear();
-        match command {
-            Command::Run => self.resume(),
-            Command::Pause if self.activity == Activity::Running => {
-                self.activity = Activity::Paused;
-                self.guarded(|worker| worker.look(false, true));
-            }
-            Command::Step => self.single_step(),
-            Command::Restart { new_seed } => {
-                self.wanted.seed = self.wanted.seed.wrapping_add(u64::from(new_seed));
-                self.restart();
-            }
-            Command::Start(experiment) => match experiment.validate() {
-                Ok(()) => {
-                    self.wanted = *experiment;
-                    self.restart();
-                }
-                Err(error) => self.notice = error.to_string(),
-            },
-            Command::Set { key, value } => self.guarded(|worker| worker.set(&key, &value)),
-            Command::Pause | Command::Quit => {}
-        }
         self.publish();
+        begun.and_then(identity)
     }
 
-    fn resume(&mut self) {
-        match (&self.activity, &self.run) {
-            (Activity::Paused, Some(_)) => self.activity = Activity::Running,
-            (Activity::Finished, _) => {
-                let steps = self.wanted.steps;
-                self.notice = format!(
-                    "all {steps} steps are done: raise the number of steps, or start again"
-                );
+    fn take_over(&mut self, started: Result<Run, StartError>) -> Answer {
+        match started {
+            Ok(run) => {
+                let reason = run.cadence().reason(&self.wanted);
+                self.run = Some(run);
+                self.run_number += 1;
+                self.is_look_due = false;
+                self.activity = self.after_preparing.clone();
+                reason
+                    .into_iter()
+                    .for_each(|reason| self.tell(EventKind::Notice(reason)));
+                self.look(true, true);
+                Ok(())
             }
-            _ => {}
-        }
-    }
-
-    fn single_step(&mut self) {
-        if matches!(self.activity, Activity::Running | Activity::Paused) && self.run.is_some() {
-            self.activity = Activity::Running;
-            self.guarded(Self::advance);
-            if self.activity == Activity::Running {
+            Err(StartError::Data(DataError::CalledOff)) => {
+                self.activity = self.after_preparing.clone();
+                Err("a later command called this start off".to_owned())
+            }
+            Err(error) if self.run.is_some() => {
                 self.activity = Activity::Paused;
-                self.guarded(|worker| worker.look(false, true));
+                Err(error.to_string())
             }
-        }
-    }
-
-    fn restart(&mut self) {
-        self.after_preparing = match self.activity {
-            Activity::Paused => Activity::Paused,
-            _ => Activity::Running,
-        };
-        // Planned changes and an early end belong to the run that they were planned for.
-        self.plan.clear();
-        self.until = None;
-        self.begin();
-    }
-
-    fn set(&mut self, key: &str, value: &str) {
-        if let Err(error) = self.wanted.set(key, value) {
-            self.notice = error.to_string();
-            return;
-        }
-        if effect_of(key) == Effect::Restart {
-            self.notice = format!("{key} = {value} takes effect at restart");
-            return;
-        }
-        let Some(run) = &mut self.run else { return };
-        if let Err(error) = run.change(key, value) {
-            self.notice = error.to_string();
-        } else if self.activity != Activity::Running {
-            // No step follows that would show it.
-            self.is_look_due = true;
-        }
-        if self.activity == Activity::Finished && !self.is_over() {
-            self.activity = Activity::Paused;
+            Err(error) => {
+                self.note_failure(error.to_string());
+                Err(error.to_string())
+            }
         }
     }
 
@@ -326,7 +244,7 @@ impl Worker {
         self.make_planned_changes();
         if self.is_over() {
             self.finish();
-        } else if self.outlet.is_due() {
+        } else if self.desk.is_due() {
             self.publish();
         }
     }
@@ -357,7 +275,9 @@ impl Worker {
         self.plan = later;
         let due: Vec<PlannedChange> = due;
         for planned in due {
-            self.set(&planned.key, &planned.value);
+            if let Err(sentence) = self.set(&planned.key, &planned.value) {
+                self.tell(EventKind::Notice(sentence));
+            }
         }
     }
 
@@ -370,7 +290,7 @@ impl Worker {
     /// The last snapshot of a run holds every probe, however slow the observer is.
     fn await_looks(&mut self) {
         if let Some(Err(sentence)) = self.run.as_mut().map(Run::await_looks) {
-            self.notice = sentence;
+            self.tell(EventKind::Notice(sentence));
         }
     }
 
@@ -385,20 +305,20 @@ impl Worker {
         let is_training = self.activity == Activity::Running;
         if self.is_look_due && !is_training && !self.run.as_ref().is_some_and(Run::is_watched) {
             self.is_look_due = false;
-            self.guarded(|worker| worker.look(false, true));
+            self.guarded(|worker| worker.look(false, true)).ok();
         }
     }
 
     fn collect(&mut self) {
         if let Some(Err(sentence)) = self.run.as_mut().map(Run::collect) {
-            self.notice = sentence;
+            self.tell(EventKind::Notice(sentence));
         }
     }
 
     /// Sleeps until a command or an observation arrives.
     fn wait(&mut self) {
         let mut select = Select::new();
-        select.recv(&self.inbox);
+        select.recv(self.desk.requests());
         if let Some(run) = self.run.as_ref().filter(|run| run.is_watched()) {
             select.recv(run.looks());
         }
@@ -411,13 +331,15 @@ impl Worker {
 
     /// Publishes a snapshot that holds every step made.
     fn publish(&mut self) {
+        // A panic is told by the guard.
         self.guarded(|worker| {
             if let Some(Err(error)) = worker.run.as_mut().map(Run::read) {
-                worker.activity = Activity::Failed(error.to_string());
+                worker.note_failure(error.to_string());
             }
-        });
+        })
+        .ok();
         let snapshot = self.snapshot();
-        self.outlet.publish(snapshot);
+        self.desk.publish(snapshot);
     }
 
     fn snapshot(&self) -> Snapshot {
@@ -452,10 +374,12 @@ impl Worker {
                 .run
                 .as_ref()
                 .map_or_else(|| Arc::from([]), Run::class_names),
-            notice: self.notice.clone(),
         }
     }
 }
+
+/// Whether a command was obeyed; if not, the sentence that says why.
+type Answer = Result<(), String>;
 
 enum Flow {
     Go,

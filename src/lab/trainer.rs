@@ -14,9 +14,10 @@ use super::state::State;
 use super::stopwatch::{Part, StepTimes, Stopwatch};
 use crate::data::{Pictures, ViewPair, epoch_order, view_pair};
 use crate::experiment::{ChangeError, Experiment, Intervention, learning_rate, target_momentum};
-use crate::network::{Branches, Engine, LayerName, Layers, Online, Plan, Trunk};
+use crate::network::{Branches, Engine, Layers, Online, Plan, Trunk};
 use crate::objective::{self, Batch, Queue, about};
 use crate::optimizer::Rule;
+use crate::record::LayerName;
 
 /// A network in training: the state of the step, and the workspace that makes the next one of it.
 pub struct Trainer {

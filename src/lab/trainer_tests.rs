@@ -4,7 +4,7 @@ use super::*;
 use crate::data::load;
 use crate::device;
 use crate::experiment::{Objective, Preset};
-use crate::lab::StepRecord;
+use crate::record::StepRecord;
 
 fn trainer(preset: Preset) -> Trainer {
     let mut experiment = preset.experiment();

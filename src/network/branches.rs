@@ -8,8 +8,9 @@ use burn::module::{Module, ModuleMapper, ModuleVisitor, Param, ParamId};
 use burn::tensor::Device;
 use burn::tensor::container::TensorContainer;
 
-use super::{Encoder, Initializer, Layers, Mlp, Part, Plan, StateVisitor};
+use super::{Encoder, Initializer, Layers, Mlp, Plan, StateVisitor};
 use crate::experiment::{Experiment, OutputNorm};
+use crate::record::Part;
 
 /// Encoder and projector, the part that online and target network share in shape.
 #[derive(Module, Debug)]

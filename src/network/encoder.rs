@@ -7,9 +7,10 @@ use burn::tensor::module::{conv2d, max_pool2d};
 use burn::tensor::ops::{ConvOptions, MaxPoolOptions};
 
 use super::standardize::standardized_kernel;
-use super::{ConvNorm, Initializer, Layers, Part, Plan, StateVisitor};
+use super::{ConvNorm, Initializer, Layers, Plan, StateVisitor};
 use crate::cpu::Shape;
 use crate::experiment::EncoderNorm;
+use crate::record::Part;
 
 /// A convolution without bias, followed by its norm.
 #[derive(Module, Debug)]

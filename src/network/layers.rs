@@ -5,30 +5,7 @@ use std::collections::HashMap;
 use burn::Tensor;
 use burn::module::{Module, ModuleVisitor, Param, ParamId};
 
-/// Where in the network a parameter stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
-    /// The encoder's stem and its first two stages.
-    Early,
-    /// The rest of the encoder.
-    Late,
-    /// Projector and predictor.
-    Mlps,
-}
-
-impl Part {
-    /// From the picture on.
-    pub const ALL: [Self; 3] = [Self::Early, Self::Late, Self::Mlps];
-}
-
-/// A layer's name and where it stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LayerName {
-    /// For example `stage2.block1.conv1`.
-    pub name: String,
-    /// Where it stands.
-    pub part: Part,
-}
+use crate::record::{LayerName, Part};
 
 /// The layers of the online network, from the picture on.
 #[derive(Clone, Debug, Default)]

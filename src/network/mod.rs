@@ -17,7 +17,7 @@ pub use branches::{Branches, Online, Trunk};
 pub use encoder::Encoder;
 pub use engine::{Engine, ForwardPass};
 pub use init::Initializer;
-pub use layers::{LayerName, Layers, Part};
+pub use layers::Layers;
 pub use mlp::Mlp;
 pub use norm::{BatchNorm, ConvNorm, HiddenNorm};
 pub use plan::Plan;

@@ -14,7 +14,8 @@ use burn::tensor::{Device, Gradients};
 pub use lars::local_rate;
 
 use crate::experiment::{LarsScope, Optimizer, OptimizerKind};
-use crate::network::{Layers, Online, Part, StateVisitor};
+use crate::network::{Layers, Online, StateVisitor};
+use crate::record::Part;
 use velocity::Velocities;
 
 /// How one step is made.

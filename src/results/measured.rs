@@ -1,6 +1,6 @@
 //! What a run comes to in numbers, and what several seeds of it come to.
 
-use crate::lab::{History, StepRecord};
+use crate::record::{History, StepRecord};
 
 /// Steps at the end of a run whose mean is its cosines, spread and rank: half an epoch of the default experiment. One step
 /// alone is noisy.
@@ -126,27 +126,16 @@ pub(crate) fn cosine(value: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lab::ProbePoint;
+    use crate::record::ProbePoint;
 
     fn history(cosines: impl IntoIterator<Item = f64>) -> History {
         let mut history = History::default();
         for (index, pos_cos) in cosines.into_iter().enumerate() {
-            let unmeasured = f64::NAN;
             history.rows.push(StepRecord {
                 step: index as u64 + 1,
-                epoch: 0.0,
-                loss: 0.0,
                 pos_cos,
                 neg_cos: pos_cos / 2.0,
-                one_minus_neg: 1.0 - pos_cos / 2.0,
-                spread: 0.5,
-                std: 0.5,
-                rankme: unmeasured,
-                effective_rank: unmeasured,
-                uniformity: 0.0,
-                mode_share: 0.0,
-                lr: 0.1,
-                weight_decay: 0.0,
+                ..StepRecord::default()
             });
         }
         history

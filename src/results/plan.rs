@@ -5,8 +5,7 @@ use std::path::{Path, PathBuf};
 use super::measured::Measured;
 use super::rows::Row;
 use crate::experiment::{Experiment, Preset};
-use crate::export::SavedSession;
-use crate::lab::History;
+use crate::record::{Gain, Geometry, History, RunSummary};
 
 /// A table: its rows, and their runs in the order in which they are made.
 #[derive(Clone, Debug)]
@@ -45,7 +44,7 @@ pub enum Outcome {
 #[derive(Clone, Debug)]
 pub struct Record {
     /// Its `session.json`.
-    pub session: SavedSession,
+    pub session: RunSummary,
     /// Its `metrics.csv`.
     pub history: History,
     /// Its numbers.
@@ -55,26 +54,19 @@ pub struct Record {
 impl Record {
     /// The verdict at the end: the geometry of z, then whether y gained.
     pub fn verdict(&self) -> String {
-        let told = ["verdict", "gain"].map(|key| {
-            self.session
-                .result
-                .get(key)
-                .and_then(serde_json::Value::as_str)
-        });
+        let result = &self.session.result;
+        let told = [
+            result.verdict.map(Geometry::name),
+            result.gain.map(Gain::name),
+        ];
         told.into_iter().flatten().collect::<Vec<_>>().join("; ")
     }
 
     /// Seconds that the run took, where its folder tells.
     pub fn seconds(&self) -> Option<f64> {
-        self.session
-            .result
-            .get(SECONDS)
-            .and_then(serde_json::Value::as_f64)
+        self.session.result.seconds
     }
 }
-
-/// The key in a `session.json`'s result under which the table keeps the time that a run took.
-pub(crate) const SECONDS: &str = "seconds";
 
 impl Run {
     /// Its name in sentences.

@@ -16,7 +16,8 @@ use indicatif::ProgressBar;
 use crate::device::{self, Compute};
 use crate::headless::{doing, follow, progress};
 use crate::job::{Failure, TableJob};
-use crate::lab::{Activity, Session, SessionOptions, Snapshot};
+use crate::lab::{Session, SessionOptions};
+use crate::record::{Activity, Snapshot};
 use crate::results::{Outcome, Run, Table};
 
 /// Makes the runs that are missing, and the table's files after each of them.

@@ -6,9 +6,9 @@ use std::time::Duration;
 use anyhow::Context as _;
 
 use crate::experiment::Experiment;
-use crate::export::{SavedSession, app, read_metrics, write_file, write_run};
-use crate::lab::Snapshot;
-use crate::results::{Measured, Record, SECONDS};
+use crate::export::{read_metrics, write_file, write_run};
+use crate::record::{RunSummary, Snapshot, app};
+use crate::results::{Measured, Record};
 use crate::window::{Picture, draw_dashboard};
 
 /// The files of a finished run that are looked for: those read here, and the one that is written last.
@@ -31,15 +31,9 @@ pub(super) fn write(folder: &Path, snapshot: &Snapshot, taken: Duration) -> anyh
     write_run(folder, snapshot, || {
         draw_dashboard(snapshot, &Picture::default())
     })?;
-    let path = folder.join("session.json");
-    let text = std::fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
-    let mut session: SavedSession = serde_json::from_slice(&text)?;
-    if let Some(result) = session.result.as_object_mut() {
-        result.insert(SECONDS.to_owned(), taken.as_secs_f64().into());
-    }
-    let mut text = serde_json::to_vec_pretty(&session)?;
-    text.push(b'\n');
-    write_file(&path, &text)?;
+    let mut summary = RunSummary::of(snapshot);
+    summary.result.seconds = Some(taken.as_secs_f64());
+    write_file(&folder.join("session.json"), &summary.to_json()?)?;
     Ok(())
 }
 
@@ -50,13 +44,10 @@ pub(super) fn read(folder: &Path, experiment: &Experiment) -> Option<Record> {
         return None;
     }
     let text = |name: &str| std::fs::read_to_string(folder.join(name)).ok();
-    let session: SavedSession = serde_json::from_str(&text("session.json")?).ok()?;
-    let step = session
-        .result
-        .get("step")
-        .and_then(serde_json::Value::as_u64);
+    let session = RunSummary::from_json(&text("session.json")?).ok()?;
+    let step = session.result.step;
     let is_the_same = session.experiment == *experiment && session.app == app();
-    if !is_the_same || !session.interventions.is_empty() || step != Some(experiment.steps) {
+    if !is_the_same || !session.interventions.is_empty() || step != experiment.steps {
         return None;
     }
     let history = read_metrics(&text("metrics.csv")?)?;
@@ -75,56 +66,9 @@ pub(super) fn read(folder: &Path, experiment: &Experiment) -> Option<Record> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::experiment::{Intervention, Preset};
-    use crate::lab::{Activity, History, ProbePoint, StepRecord};
-
-    fn snapshot(steps: u64) -> Snapshot {
-        let experiment = Experiment {
-            steps,
-            ..Preset::named("no-norm").experiment()
-        };
-        let probes = [(0, 25.5), (steps, 30.25)]
-            .map(|(step, accuracy)| ProbePoint::new(step, accuracy))
-            .to_vec();
-        let mut history = History {
-            probes,
-            ..History::default()
-        };
-        for step in 1..=steps {
-            history.rows.push(StepRecord {
-                step,
-                epoch: step as f64 / 128.0,
-                loss: 0.1,
-                pos_cos: 0.9,
-                neg_cos: 0.2,
-                one_minus_neg: 0.8,
-                spread: 0.7,
-                std: 0.6,
-                rankme: 5.0,
-                effective_rank: f64::NAN,
-                uniformity: -1.0,
-                mode_share: 0.3,
-                lr: 0.8,
-                weight_decay: 1e-4,
-            });
-        }
-        Snapshot {
-            run: 1,
-            step: steps,
-            activity: Activity::Finished,
-            started_with: experiment.clone(),
-            experiment,
-            waiting: Vec::new(),
-            history,
-            embedding: None,
-            everyone: None,
-            verdict: crate::diagnosis::Verdict::none(),
-            device: "CPU".to_owned(),
-            steps_per_second: 0.0,
-            class_names: ["a".to_owned(), "b".to_owned()].into(),
-            notice: String::new(),
-        }
-    }
+    use crate::experiment::Intervention;
+    use crate::record::fixtures::snapshot;
+    use crate::record::{History, StepRecord};
 
     #[test]
     fn a_finished_run_is_read_as_it_was_measured() {
@@ -201,9 +145,9 @@ mod tests {
                 "{name} is half there"
             );
         }
-        let edits: [fn(&mut SavedSession); 3] = [
+        let edits: [fn(&mut RunSummary); 3] = [
             |session| session.app = "collapse-lab 0.0.1".to_owned(),
-            |session| session.result["step"] = 2.into(),
+            |session| session.result.step = 2,
             |session| {
                 let (key, from, to) = (
                     "optimizer.lr".to_owned(),
@@ -222,9 +166,9 @@ mod tests {
             fresh();
             let path = folder.path().join("session.json");
             let text = std::fs::read_to_string(&path).expect("read");
-            let mut session: SavedSession = serde_json::from_str(&text).expect("a session");
+            let mut session = RunSummary::from_json(&text).expect("a session");
             edit(&mut session);
-            std::fs::write(&path, serde_json::to_string(&session).expect("JSON")).expect("written");
+            std::fs::write(&path, session.to_json().expect("JSON")).expect("written");
             assert!(read(folder.path(), wanted).is_none(), "{session:?}");
         }
         fresh();

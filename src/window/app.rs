@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use crossbeam_channel::{TryRecvError, TrySendError};
 use egui::{Align2, Context, FontId, Theme, Ui, Vec2, ViewportCommand, vec2};
 
 use super::asked::{ExportRequest, Exporter, Options};
@@ -14,11 +13,23 @@ use super::theme::{self, Palette, size};
 use super::toast::Toasts;
 use super::{bar, help, keys, scatter, table};
 use crate::experiment::Preset;
-use crate::lab::{Activity, Command, Link, Snapshot};
+use crate::lab::{Link, News, SendError};
+use crate::record::{Activity, Command, EventKind, Snapshot};
 
 /// How many points wide and high a presentation is, at least: everything is as large as that leaves it, so that the type
 /// takes the same part of every screen.
 const PRESENTATION: Vec2 = vec2(1024.0, 640.0);
+/// What is said where there is no session any more.
+const ENDED: &str = "The training thread has ended. Close the window and open it again.";
+
+/// A knob that was changed here.
+struct Change {
+    /// The number of the command.
+    number: u64,
+    key: String,
+    /// Its value as it was shown before.
+    before: String,
+}
 
 /// The window's app.
 pub struct Lab {
@@ -26,9 +37,8 @@ pub struct Lab {
     snapshot: Option<Arc<Snapshot>>,
     dashboard: Dashboard,
     toasts: Toasts,
-    /// Keys that were changed here, each with the value before.
-    undo: Vec<(String, String)>,
-    notice: String,
+    /// What was changed here and not refused, oldest first.
+    undo: Vec<Change>,
     session_gone: bool,
     help: bool,
     table: bool,
@@ -57,7 +67,6 @@ impl Lab {
             dashboard: Dashboard::default(),
             toasts: Toasts::default(),
             undo: Vec::new(),
-            notice: String::new(),
             session_gone: false,
             help: false,
             table: false,
@@ -84,34 +93,33 @@ impl Lab {
         lab
     }
 
-    /// Takes the newest snapshot, if there is a new one.
+    /// Takes what is new: what has happened, and the newest snapshot.
     pub(crate) fn take_news(&mut self, context: &Context) {
-        loop {
-            match self.link.snapshots.try_recv() {
-                Ok(snapshot) => self.take(snapshot, context),
-                Err(TryRecvError::Empty) => break,
-                Err(TryRecvError::Disconnected) => {
-                    if !self.session_gone {
-                        self.session_gone = true;
-                        self.toasts.add(
-                            "The training thread has ended. Close the window and open it again.",
-                            true,
-                        );
-                    }
-                    break;
-                }
-            }
+        let News {
+            snapshot,
+            events,
+            missed,
+            is_over,
+        } = self.link.news();
+        if let Some(snapshot) = snapshot {
+            self.take(snapshot, context);
+        }
+        for event in events {
+            self.hear(&event.kind);
+        }
+        if missed > 0 {
+            let text =
+                format!("{missed} messages of the training thread came too fast to be shown.");
+            self.toasts.add(text, true);
+        }
+        if is_over && !self.session_gone {
+            self.session_gone = true;
+            self.toasts.add(ENDED, true);
         }
         self.exports.report(&mut self.toasts);
     }
 
     fn take(&mut self, snapshot: Arc<Snapshot>, context: &Context) {
-        if snapshot.notice != self.notice {
-            self.notice.clone_from(&snapshot.notice);
-            if !self.notice.is_empty() {
-                self.toasts.add(self.notice.clone(), false);
-            }
-        }
         self.dashboard.model.update(&snapshot);
         self.results.update(&snapshot);
         if snapshot.activity != Activity::Running {
@@ -119,6 +127,28 @@ impl Lab {
             context.request_repaint();
         }
         self.snapshot = Some(snapshot);
+    }
+
+    fn hear(&mut self, event: &EventKind) {
+        match event {
+            EventKind::Accepted { number } => self.dashboard.model.settle(*number),
+            EventKind::Refused { number, sentence } => {
+                self.dashboard.model.settle(*number);
+                self.undo.retain(|change| change.number != *number);
+                // A start that failed is on show for as long as nothing else is.
+                let failed = Activity::Failed(sentence.clone());
+                if self
+                    .snapshot
+                    .as_ref()
+                    .is_none_or(|snapshot| snapshot.activity != failed)
+                {
+                    self.toasts.add(sentence.clone(), false);
+                }
+            }
+            EventKind::Notice(sentence) => self.toasts.add(sentence.clone(), false),
+            // The snapshot shows both for as long as they last.
+            EventKind::Changed(_) | EventKind::Failed(_) => {}
+        }
     }
 
     fn carry_out(&mut self, intent: Intent, context: &Context) {
@@ -144,49 +174,44 @@ impl Lab {
         }
     }
 
-    /// Sends a command without waiting; says so where it could not be taken.
-    fn send(&mut self, command: Command) -> bool {
-        match self.link.commands.try_send(command) {
-            Ok(()) => true,
-            Err(TrySendError::Full(_)) => {
-                self.toasts.add(
-                    "The training thread is busy and did not take that. Try again in a moment.",
-                    true,
-                );
-                false
-            }
-            Err(TrySendError::Disconnected(_)) => {
-                self.toasts.add(
-                    "The training thread has ended. Close the window and open it again.",
-                    true,
-                );
-                false
-            }
+    /// Sends a command without waiting, and returns its number; says so where it could not be taken.
+    fn send(&mut self, command: Command) -> Option<u64> {
+        let sent = self.link.send(command);
+        match sent {
+            Ok(_) => {}
+            Err(SendError::Busy) => self.toasts.add(
+                "The training thread is busy and did not take that. Try again in a moment.",
+                true,
+            ),
+            Err(SendError::Over) => self.toasts.add(ENDED, true),
         }
+        sent.ok()
     }
 
     fn set(&mut self, key: String, value: &str) {
         let before = self.dashboard.model.value(&key).to_owned();
-        if self.change(&key, value) {
-            self.undo.push((key, before));
+        if let Some(number) = self.change(&key, value) {
+            self.undo.push(Change {
+                number,
+                key,
+                before,
+            });
         }
     }
 
-    fn change(&mut self, key: &str, value: &str) -> bool {
-        let sent = self.send(Command::Set {
+    fn change(&mut self, key: &str, value: &str) -> Option<u64> {
+        let number = self.send(Command::Set {
             key: key.to_owned(),
             value: value.to_owned(),
-        });
-        if sent {
-            self.dashboard.model.expect(key, value);
-        }
-        sent
+        })?;
+        self.dashboard.model.expect(key, value, number);
+        Some(number)
     }
 
     fn take_back(&mut self) {
         match self.undo.pop() {
-            Some((key, before)) => {
-                if self.change(&key, &before) {
+            Some(Change { key, before, .. }) => {
+                if self.change(&key, &before).is_some() {
                     self.toasts
                         .add(format!("Undone: {key} is {before} again"), false);
                 }
@@ -200,7 +225,7 @@ impl Lab {
             return;
         };
         let experiment = preset.applied_to(&snapshot.experiment);
-        if self.send(Command::Start(Box::new(experiment))) {
+        if self.send(Command::Start(Box::new(experiment))).is_some() {
             self.undo.clear();
         }
     }
@@ -343,7 +368,7 @@ impl Drop for Lab {
         // There is nobody left to tell.
         self.keeper.finish(&self.dashboard.layout).ok();
         // A session that has ended already needs no telling.
-        self.link.commands.try_send(Command::Quit).ok();
+        self.link.send(Command::Quit).ok();
         self.exports.finish();
     }
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use super::layout::Layout;
 use super::model::View;
-use crate::lab::Snapshot;
+use crate::record::Snapshot;
 
 /// Tells the window that there is something new to show. Cheap, and callable from any thread.
 pub type Waker = Arc<dyn Fn() + Send + Sync>;

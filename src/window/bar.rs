@@ -16,7 +16,7 @@ use super::panes::Pane;
 use super::theme::{Palette, size, space};
 use super::words;
 use crate::experiment::{Knob, Preset};
-use crate::lab::{Activity, Command, Snapshot};
+use crate::record::{Activity, Command, Snapshot};
 
 /// Presets that have a key.
 const KEYS: usize = 9;

@@ -10,7 +10,7 @@ use super::settings::Settings;
 use super::theme::{Palette, size, space};
 use super::thinning::Thinning;
 use super::{bar, diagram, failure, plots, scatter, tiles, verdict};
-use crate::lab::{Activity, Snapshot};
+use crate::record::{Activity, Snapshot};
 
 /// All panels.
 #[derive(Default)]

@@ -5,7 +5,7 @@ use egui::{Align, Button, Label, Layout, RichText, Ui, vec2};
 use super::model::Intent;
 use super::theme::{Palette, size, space};
 use super::words;
-use crate::lab::Command;
+use crate::record::Command;
 
 /// Draws the row into the whole of `ui`; without its button in a `still` picture.
 pub(crate) fn show(

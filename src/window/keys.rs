@@ -4,7 +4,7 @@ use egui::{Context, Key, Modifiers, Popup};
 
 use super::model::{Controls, Intent};
 use crate::experiment::Preset;
-use crate::lab::Command;
+use crate::record::Command;
 
 /// The keys that choose presets, in the order of [`Preset::all`].
 const NUMBERS: [Key; 9] = [

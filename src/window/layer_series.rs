@@ -1,6 +1,6 @@
 //! What is known of every layer, in powers of ten, read from the history once.
 
-use crate::lab::{History, LayerReading};
+use crate::record::{History, LayerReading};
 
 /// Kinds of values: LARS's local rate, ‖w‖, ‖∇‖.
 const KINDS: usize = 3;
@@ -156,8 +156,8 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::lab::LayersRecord;
-    use crate::network::{LayerName, Part};
+    use crate::record::LayersRecord;
+    use crate::record::{LayerName, Part};
 
     fn history(steps: u64) -> History {
         let mut history = History {

@@ -7,10 +7,7 @@ use std::f32::consts::{FRAC_PI_2, PI, TAU};
 use super::layer_series::{LayerSeries, LayerView};
 use super::series::Series;
 use crate::experiment::{Experiment, Preset};
-use crate::lab::{Command, Snapshot};
-
-/// Snapshots after which a sent value is believed to have been refused. The session answers within two.
-const PATIENCE: u32 = 3;
+use crate::record::{Command, Snapshot};
 
 /// What a panel asks for. The app carries it out after the panels are drawn.
 #[derive(Clone, Debug, PartialEq)]
@@ -259,13 +256,15 @@ pub(crate) struct Model {
     values: HashMap<String, String>,
     preset: Option<Preset>,
     changed: bool,
+    /// Values that the session has not answered yet.
     sent: HashMap<String, Sent>,
 }
 
 #[derive(Debug)]
 struct Sent {
     value: String,
-    snapshots: u32,
+    /// The number of the command that it is in.
+    number: u64,
 }
 
 impl Model {
@@ -281,14 +280,6 @@ impl Model {
             self.changed = self.preset.is_some() && Preset::of(&snapshot.experiment) != self.preset;
             self.experiment = Some(snapshot.experiment.clone());
         }
-        let values = &self.values;
-        self.sent.retain(|key, sent| {
-            sent.snapshots += 1;
-            sent.snapshots <= PATIENCE
-                && !values
-                    .get(key)
-                    .is_some_and(|value| same(value, &sent.value))
-        });
     }
 
     /// A knob's value as text: as it was last set here, until the session has answered.
@@ -314,15 +305,15 @@ impl Model {
         wanted
     }
 
-    /// Notes that a knob's new value is on its way.
-    pub fn expect(&mut self, key: &str, value: &str) {
-        self.sent.insert(
-            key.to_owned(),
-            Sent {
-                value: value.to_owned(),
-                snapshots: 0,
-            },
-        );
+    /// Notes that a knob's new value is on its way in the command `number`.
+    pub fn expect(&mut self, key: &str, value: &str, number: u64) {
+        let value = value.to_owned();
+        self.sent.insert(key.to_owned(), Sent { value, number });
+    }
+
+    /// The command `number` is answered: whatever came of it, the newest snapshot has it.
+    pub fn settle(&mut self, number: u64) {
+        self.sent.retain(|_, sent| sent.number != number);
     }
 
     /// The preset that the run started with, if any.
@@ -347,11 +338,6 @@ pub(crate) fn class_name(snapshot: &Snapshot, label: u8) -> &str {
         .class_names
         .get(usize::from(label))
         .map_or("unknown class", String::as_str)
-}
-
-/// Whether two texts spell the same value: "1" and "1.0" do.
-fn same(a: &str, b: &str) -> bool {
-    a == b || matches!((a.parse::<f64>(), b.parse::<f64>()), (Ok(a), Ok(b)) if a == b)
 }
 
 /// A number in as few characters as three or four digits of precision need.

@@ -10,7 +10,7 @@ use super::theme::{Palette, size, space};
 use super::thinning::Thinning;
 use super::words::theory;
 use super::{plots, scatter, words};
-use crate::lab::Snapshot;
+use crate::record::Snapshot;
 
 /// A panel below the diagram.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -1,6 +1,6 @@
 //! The curves that the plots draw, read from the history once.
 
-use crate::lab::{History, StepRecord};
+use crate::record::{History, StepRecord};
 
 /// Where log10(1 − cos) ends: below it single precision says nothing.
 const LOG_FLOOR: f64 = 1e-12;
@@ -139,26 +139,18 @@ pub(crate) fn horizon(step: u64, steps: u64) -> f64 {
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
+    use crate::record::fixtures::row;
 
     /// A history in which only the loss changes.
     pub(crate) fn history(losses: impl IntoIterator<Item = f64>) -> History {
         let mut history = History::default();
         for (index, loss) in losses.into_iter().enumerate() {
+            let step = index as u64 + 1;
             history.rows.push(StepRecord {
-                step: index as u64 + 1,
-                epoch: 0.0,
                 loss,
                 pos_cos: 1.0,
-                neg_cos: 1.0,
-                one_minus_neg: 1e-9,
-                spread: 0.0,
-                std: 0.0,
-                rankme: 1.0,
-                effective_rank: 1.0,
                 uniformity: 0.0,
-                mode_share: 1.0,
-                lr: 0.1,
-                weight_decay: 0.0,
+                ..row(step)
             });
         }
         history

@@ -6,7 +6,7 @@ use super::knob::{self, Drafts};
 use super::model::{Intent, Model};
 use super::theme::{Palette, size, space};
 use crate::experiment::{Choice, Experiment, Group, Knob, target_momentum};
-use crate::lab::Snapshot;
+use crate::record::Snapshot;
 
 /// Drawn beside the heading.
 const RULE: &Knob = Knob::find("optimizer.kind").expect("a knob has this key");

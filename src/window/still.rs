@@ -8,8 +8,8 @@ use super::dashboard::Dashboard;
 use super::layout::Layout;
 use super::model::View;
 use super::theme;
-use crate::lab::Snapshot;
 use crate::raster::Rasterizer;
+use crate::record::Snapshot;
 
 /// Passes until the layout has settled: the plots learn the width of their axes from the pass before.
 const PASSES: usize = 4;

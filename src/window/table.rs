@@ -8,9 +8,8 @@ use egui::{
 use super::model::{Intent, Model};
 use super::theme::{Palette, card, size, space};
 use super::words;
-use crate::diagnosis::{Gain, Geometry};
 use crate::experiment::Preset;
-use crate::lab::{Activity, Snapshot};
+use crate::record::{Activity, Gain, Geometry, Snapshot};
 use crate::results::{
     Measured, POST_UNTRAINED, Row, UNTRAINED, UNTRAINED_DIFFERENCE, cosine, percent,
 };

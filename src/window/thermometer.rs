@@ -12,7 +12,7 @@ use super::words;
 use crate::diagnosis::{
     COLLAPSED_SPREAD, ENOUGH_FACTOR, NARROW_SPREAD, RECOVERING_SPREAD, WIDE_SPREAD, few_directions,
 };
-use crate::lab::Snapshot;
+use crate::record::Snapshot;
 
 /// The lowest power of ten on the scale: single precision knows nothing below.
 const LOWEST: f64 = -8.0;

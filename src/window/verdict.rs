@@ -7,8 +7,7 @@ use egui::{
 
 use super::theme::{Palette, size, space};
 use super::{thermometer, words};
-use crate::diagnosis::Verdict;
-use crate::lab::{Activity, Snapshot};
+use crate::record::{Activity, Snapshot, Verdict};
 
 /// Width kept for the numbers on the right.
 const STATUS: f32 = 346.0;

@@ -96,7 +96,7 @@ mod tests {
             .iter()
             .map(|kind| crate::objective::about(*kind));
         let objectives = objectives.flat_map(|about| [about.short, about.curve, about.words]);
-        let geometries = crate::diagnosis::Geometry::ALL.map(geometry);
+        let geometries = crate::record::Geometry::ALL.map(geometry);
         let lines = LESSON
             .into_iter()
             .chain(theory::ALL)

@@ -34,9 +34,6 @@ main       | device job headless table start bench cli                          
 
 /// What a room knows today although it may not: how many names in all its files together, and why that is so.
 pub const EXCEPTIONS: &str = "
-results    | lab     | 3 | the history stands in the lab until the record room holds it
-results    | export  | 1 | `SavedSession` stands in export until the record room holds it
-window     | network | 3 | the names of layers stand beside burn's modules until the record room holds them
 ";
 
 /// Files that are one thing and may know each other in a circle, and why that is so. A `*` stands for the rest of a path.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::layout::toggle;
 use crate::sessions::{collapsed, healthy};
 use crate::support::{Bench, LEAST, SMALL};
-use collapse_lab::lab::{Activity, Snapshot};
+use collapse_lab::record::{Activity, Snapshot};
 use egui::accesskit::{Action, Role};
 use egui::{Key, Modifiers};
 use egui_kittest::Node;

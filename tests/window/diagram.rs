@@ -3,7 +3,7 @@
 use crate::sessions::{collapsed, flattened, healthy};
 use crate::support::{Bench, set};
 use collapse_lab::experiment::{Objective, Preset};
-use collapse_lab::lab::Snapshot;
+use collapse_lab::record::Snapshot;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 

@@ -1,6 +1,6 @@
 //! What a person sets in the window, by hand, by keys or by an assistive tool, must arrive at the session.
 
-use collapse_lab::lab::{Command, Snapshot};
+use collapse_lab::record::{Activity, Command, EventKind, Request, Snapshot};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
@@ -41,18 +41,67 @@ fn every_norm_is_set_where_it_stands() {
 }
 
 #[test]
-fn a_refused_change_is_explained_and_taken_back() {
+fn a_value_is_shown_until_its_answer_however_long_that_takes() {
     let mut bench = Bench::new(healthy(40));
     bench.click("encoder norm: none");
-    assert!(bench.is_chosen("encoder norm: none"));
-    for _ in 0..4 {
+    let [Request { number, .. }] = bench.requests()[..] else {
+        panic!("one command")
+    };
+    for step in 41..60 {
+        let preparing = Activity::Preparing("reading pictures".to_owned());
         bench.show(Snapshot {
-            notice: "no such norm here".to_owned(),
-            ..healthy(41)
+            activity: preparing,
+            ..healthy(step)
         });
+        assert!(bench.is_chosen("encoder norm: none"), "at snapshot {step}");
     }
-    assert!(bench.is_chosen("encoder norm: batch"));
-    assert!(bench.sees("no such norm here"));
+    let mut changed = healthy(60);
+    changed
+        .experiment
+        .set("encoder.norm", "none")
+        .expect("a knob");
+    bench.tell([EventKind::Accepted { number }], changed);
+    assert!(bench.is_chosen("encoder norm: none"));
+    bench.show(healthy(61));
+    assert!(
+        bench.is_chosen("encoder norm: batch"),
+        "from then on the snapshot says what it is"
+    );
+}
+
+#[test]
+fn refused_changes_are_explained_and_taken_back_however_many_come_at_once() {
+    let mut bench = Bench::new(healthy(40));
+    let choices = ["encoder norm: none", "predictor norm: layer"];
+    choices.iter().for_each(|choice| bench.click(choice));
+    let refused = |Request { number, .. }: Request| EventKind::Refused {
+        number,
+        sentence: format!("number {number} is not possible here"),
+    };
+    let answers: Vec<EventKind> = bench.requests().into_iter().map(refused).collect();
+    assert_eq!(answers.len(), 2);
+    bench.tell(answers, healthy(41));
+    assert!(bench.sees("number 1 is not possible here"));
+    assert!(bench.sees("number 2 is not possible here"));
+    assert!(bench.is_chosen("encoder norm: batch") && bench.is_chosen("predictor norm: batch"));
+    bench.press(Modifiers::COMMAND, Key::Z);
+    assert_eq!(bench.received(), [], "what was refused need not be undone");
+}
+
+#[test]
+fn an_answer_to_an_older_click_leaves_the_newer_value_on_show() {
+    let mut bench = Bench::new(healthy(40));
+    bench.click("projector norm: none");
+    bench.click("projector norm: layer");
+    let requests = bench.requests();
+    let mut changed = healthy(41);
+    changed
+        .experiment
+        .set("projector.norm", "none")
+        .expect("a knob");
+    let number = requests[0].number;
+    bench.tell([EventKind::Accepted { number }], changed);
+    assert!(bench.is_chosen("projector norm: layer"));
 }
 
 #[test]

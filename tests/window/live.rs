@@ -7,7 +7,8 @@ use std::time::{Duration, Instant};
 use crate::support::{SMALL, window_on};
 use collapse_lab::device;
 use collapse_lab::experiment::{Experiment, Intervention, MlpNorm, OptimizerKind, Preset};
-use collapse_lab::lab::{Activity, Command, Session, SessionOptions, Snapshot};
+use collapse_lab::lab::{Link, Session, SessionOptions};
+use collapse_lab::record::{Activity, Command, EventKind, Snapshot};
 use collapse_lab::window::{ExportRequest, Exporter, Lab};
 use crossbeam_channel::{Receiver, unbounded};
 use egui::{Key, Modifiers, Theme};
@@ -73,7 +74,7 @@ impl Live {
             if condition(&shown) {
                 return shown;
             }
-            let at = (&shown.activity, shown.step, &shown.notice);
+            let at = (&shown.activity, shown.step);
             assert!(start.elapsed() < PATIENCE, "still at {at:?}");
             std::thread::sleep(Duration::from_millis(20));
         }
@@ -176,18 +177,30 @@ fn it_runs_pauses_and_finishes_with_every_probe() {
 fn what_waits_for_a_restart_says_so_and_then_acts() {
     let mut live = Live::paused(small());
     live.until(|shown| shown.activity == Activity::Paused);
-    let link = live.session.link();
+    let mut link = live.session.link();
     let narrower = Command::Set {
         key: "encoder.width".to_owned(),
         value: "8".to_owned(),
     };
-    link.commands.send(narrower).expect("the session listens");
+    let number = link.send(narrower).expect("the session listens");
     let shown = live.until(|shown| !shown.waiting.is_empty());
     assert_eq!(shown.waiting, ["encoder.width"]);
+    let told: Vec<EventKind> = link
+        .news()
+        .events
+        .iter()
+        .map(|event| event.kind.clone())
+        .collect();
+    let [EventKind::Notice(note), answer] = &told[..] else {
+        panic!("{told:?}")
+    };
+    assert!(note.contains("takes effect at restart"), "{note}");
+    assert_eq!(*answer, EventKind::Accepted { number });
     assert!(
-        shown.notice.contains("takes effect at restart"),
-        "{}",
-        shown.notice
+        live.window
+            .query_by_label_contains("takes effect at restart")
+            .is_some(),
+        "another reader takes nothing from the window"
     );
     assert_eq!(shown.started_with.encoder.width, 16);
     live.click("↺ Same start");
@@ -196,6 +209,22 @@ fn what_waits_for_a_restart_says_so_and_then_acts() {
         (shown.waiting.len(), shown.started_with.encoder.width),
         (0, 8)
     );
+}
+
+/// The sentence of the first refusal that is told.
+fn refusal(link: &mut Link) -> String {
+    let start = Instant::now();
+    loop {
+        let news = link.wait_for(PATIENCE);
+        let refused = news.events.iter().find_map(|event| match &event.kind {
+            EventKind::Refused { sentence, .. } => Some(sentence.clone()),
+            _ => None,
+        });
+        match refused {
+            Some(sentence) => return sentence,
+            None => assert!(start.elapsed() < PATIENCE, "nothing is refused"),
+        }
+    }
 }
 
 #[test]
@@ -208,15 +237,14 @@ fn a_restart_that_fails_says_why_and_keeps_the_run() {
         key: "data.train".to_owned(),
         value: "100000".to_owned(),
     };
-    live.session
-        .link()
-        .commands
-        .send(too_many)
-        .expect("the session listens");
+    let mut link = live.session.link();
+    link.send(too_many).expect("the session listens");
     live.until(|shown| !shown.waiting.is_empty());
     live.click("↺ Same start");
-    let shown = live
-        .until(|shown| shown.activity == Activity::Paused && shown.notice.contains("data.train"));
+    let sentence = refusal(&mut link);
+    assert!(sentence.contains("data.train"), "{sentence}");
+    let shown = live.until(|shown| shown.activity == Activity::Paused);
+    assert!(live.window.query_by_label_contains(&sentence).is_some());
     assert_eq!((shown.run, shown.step, shown.history.rows.len()), (1, 1, 1));
     live.click("Step");
     live.until(|shown| shown.step == 2);

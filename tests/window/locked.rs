@@ -1,6 +1,6 @@
 //! Controls that are locked or hidden, so that nobody changes the run by accident.
 
-use collapse_lab::lab::{Activity, Command, Snapshot};
+use collapse_lab::record::{Activity, Command, Snapshot};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};

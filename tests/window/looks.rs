@@ -4,9 +4,10 @@ use std::f64::consts::PI;
 use std::sync::{Arc, OnceLock};
 
 use collapse_lab::data::{Pictures, load, view_pair};
+use collapse_lab::diagnosis::variances;
 use collapse_lab::experiment::{Data, Views};
-use collapse_lab::lab::{
-    BranchRanks, Embedding, LookRecord, Passages, Rows, Rung, SpectrumRecord, Thumbnails, Variances,
+use collapse_lab::record::{
+    BranchRanks, Embedding, LookRecord, Passages, Rows, Rung, SpectrumRecord, Thumbnails,
 };
 use ndarray::Array2;
 
@@ -98,8 +99,8 @@ impl Cloud {
         let rank = self.rank * (1.0 + 0.03 * noise(step));
         LookRecord {
             step,
-            y: Variances::new(y, SEEN),
-            z: Variances::new(z, SEEN),
+            y: variances(y, SEEN),
+            z: variances(z, SEEN),
             ranks: BranchRanks {
                 z: (0.95 * rank).max(1.0),
                 p: (0.7 * rank).max(1.0),

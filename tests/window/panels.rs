@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use crate::sessions::{collapsed, empty, healthy};
 use crate::support::{Bench, LARGE, SMALL};
 use collapse_lab::experiment::Preset;
-use collapse_lab::lab::{Activity, Command, Snapshot};
+use collapse_lab::record::{Activity, Command, Snapshot};
 use collapse_lab::window::ExportRequest;
 use crossbeam_channel::unbounded;
 use egui::{Key, Modifiers, Theme};
@@ -192,12 +192,8 @@ fn an_export_reports_where_it_went_or_why_not() {
 
 #[test]
 fn a_session_that_is_gone_is_told_once() {
-    let Bench {
-        mut window,
-        commands,
-        snapshots,
-    } = Bench::new(healthy(40));
-    drop((commands, snapshots));
+    let Bench { mut window, desk } = Bench::new(healthy(40));
+    drop(desk);
     window.step();
     window.run_ok();
     assert_eq!(
@@ -219,7 +215,7 @@ fn a_session_that_is_gone_is_told_once() {
 #[test]
 fn a_new_snapshot_is_on_screen_one_frame_later() {
     let mut bench = Bench::new(healthy(40));
-    bench.snapshots.send(Arc::new(healthy(41))).expect("open");
+    bench.desk.publish(healthy(41));
     bench.window.step();
     assert!(bench.sees("step 41 / 2048"));
 }

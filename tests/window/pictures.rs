@@ -5,7 +5,7 @@
 use crate::sessions::{HEALTHY, collapsed, empty, flattened, healthy, recovering};
 use crate::support::{Bench, LARGE, LEAST, SMALL};
 use collapse_lab::experiment::Preset;
-use collapse_lab::lab::{Activity, Snapshot};
+use collapse_lab::record::{Activity, EventKind, Snapshot};
 use collapse_lab::window::{Picture, draw_dashboard};
 use egui::{Key, Modifiers, Theme};
 use egui_kittest::kittest::Queryable as _;
@@ -148,14 +148,18 @@ fn picture_of_the_table() {
 
 #[test]
 fn picture_of_a_failure_with_a_note() {
-    let mut failed = Snapshot {
+    let failed = Snapshot {
         activity: Activity::Failed(
             "the GPU was lost while training; choose --device cpu or restart".to_owned(),
         ),
         ..healthy(400)
     };
-    failed.notice = "optimizer.lr = 500 is out of range: 0 to 100".to_owned();
-    let mut bench = Bench::new(failed);
+    let refusal = EventKind::Refused {
+        number: 1,
+        sentence: "optimizer.lr = 500 is out of range: 0 to 100".to_owned(),
+    };
+    let mut bench = Bench::new(failed.clone());
+    bench.tell([refusal], failed);
     picture("failed", &mut bench);
 }
 

@@ -1,11 +1,10 @@
 //! When the window asks to be drawn: once for each snapshot, and never without news.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use crate::sessions::{collapsed, empty, healthy};
 use crate::support::Bench;
-use collapse_lab::lab::{Activity, Snapshot};
+use collapse_lab::record::{Activity, EventKind, Snapshot};
 use collapse_lab::window::waker;
 use egui::ViewportId;
 
@@ -52,10 +51,8 @@ fn without_news_nothing_is_drawn() {
 fn a_note_costs_one_frame_when_it_is_due_to_go() {
     for snapshot in silent() {
         let mut bench = Bench::new(snapshot.clone());
-        bench.show(Snapshot {
-            notice: "this is a note".to_owned(),
-            ..snapshot
-        });
+        let note = EventKind::Notice("this is a note".to_owned());
+        bench.tell([note], snapshot);
         let due = next_frame(&bench);
         assert!(
             due > Duration::from_secs(5) && due < Duration::from_secs(8),
@@ -80,7 +77,7 @@ fn in_training_a_snapshot_is_drawn_once() {
     bench.window.run();
     let wake = waker(&bench.window.ctx);
     for step in 601..610 {
-        bench.snapshots.send(Arc::new(healthy(step))).expect("open");
+        bench.desk.publish(healthy(step));
         wake();
         assert!(bench.window.ctx.has_requested_repaint());
         bench.window.step();
@@ -93,7 +90,7 @@ fn in_training_a_snapshot_is_drawn_once() {
 fn an_axis_that_has_moved_is_drawn_again_and_then_rests() {
     let mut bench = Bench::new(healthy(512));
     bench.window.run();
-    bench.snapshots.send(Arc::new(healthy(513))).expect("open");
+    bench.desk.publish(healthy(513));
     bench.window.step();
     assert_eq!(
         next_frame(&bench),

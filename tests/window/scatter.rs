@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::sessions::{HEALTHY, collapsed, healthy};
 use crate::support::{Bench, LARGE};
-use collapse_lab::lab::{Embedding, Snapshot};
+use collapse_lab::record::{Embedding, Snapshot};
 use collapse_lab::window::{Camera, Picture, View, draw_dashboard};
 use egui::{Key, Modifiers, PointerButton, Pos2, Theme, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};

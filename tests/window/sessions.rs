@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use collapse_lab::diagnosis::{Geometry, Verdict, gain};
+use collapse_lab::diagnosis::gain;
 use collapse_lab::experiment::{Experiment, Intervention, Preset};
-use collapse_lab::lab::{
-    Activity, History, LayerReading, LayersRecord, ProbePoint, Snapshot, StepRecord,
+use collapse_lab::record::{
+    Activity, Geometry, History, LayerName, LayerReading, LayersRecord, Part, ProbePoint, Snapshot,
+    StepRecord, Verdict,
 };
-use collapse_lab::network::{LayerName, Part};
 
 use crate::looks::{Cloud, noise, records, spectra};
 
@@ -72,7 +72,6 @@ pub fn empty() -> Snapshot {
         ]
         .map(str::to_owned)
         .into(),
-        notice: String::new(),
     }
 }
 
@@ -137,7 +136,7 @@ fn history(
             uniformity: -2.0 * spread,
             mode_share: 1.0 - spread,
             lr: 0.8,
-            weight_decay: 1e-4,
+            ..StepRecord::default()
         });
         if step % 8 == 0 {
             history.layers.push(LayersRecord {

@@ -3,10 +3,10 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use collapse_lab::lab::{Command, Link, Snapshot};
+use collapse_lab::lab::{Desk, Link, connect};
 use collapse_lab::raster::Rasterizer;
+use collapse_lab::record::{Command, Event, EventKind, Request, Snapshot};
 use collapse_lab::window::{Exporter, Lab, Options};
-use crossbeam_channel::{Receiver, Sender, bounded, unbounded};
 use egui::{Color32, Key, Modifiers, TexturesDelta, Theme};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use egui_kittest::{Harness, TestRenderer};
@@ -85,14 +85,12 @@ pub fn set(key: &str, value: &str) -> Command {
     }
 }
 
-/// The window and the session's ends of its channels.
+/// The window and the session's end of its link.
 pub struct Bench {
     /// The window.
     pub window: Harness<'static, Lab>,
-    /// What it sent.
-    pub commands: Receiver<Command>,
-    /// What it is shown.
-    pub snapshots: Sender<Arc<Snapshot>>,
+    /// Where the window's commands arrive, and from where it is shown things.
+    pub desk: Desk,
 }
 
 /// Exports nothing.
@@ -142,29 +140,28 @@ impl Bench {
     }
 
     fn on(snapshot: Snapshot, window: impl FnOnce(Link) -> Harness<'static, Lab>) -> Self {
-        let (to_session, commands) = bounded(64);
-        let (snapshots, from_session) = unbounded();
-        snapshots
-            .send(Arc::new(snapshot))
-            .expect("the window's end is open");
-        let window = window(Link {
-            commands: to_session,
-            snapshots: from_session,
-        });
+        let (mut desk, link) = connect(|| {});
+        desk.publish(snapshot);
         Self {
-            window,
-            commands,
-            snapshots,
+            window: window(link),
+            desk,
         }
     }
 
     /// Sends a snapshot and lets the window draw it.
     pub fn show(&mut self, snapshot: Snapshot) {
-        self.snapshots
-            .send(Arc::new(snapshot))
-            .expect("the window's end is open");
+        self.desk.publish(snapshot);
         self.window.step();
         self.window.run_ok();
+    }
+
+    /// Tells the window what happened, with a snapshot, and lets it draw that.
+    pub fn tell(&mut self, kinds: impl IntoIterator<Item = EventKind>, snapshot: Snapshot) {
+        let (run, step) = (snapshot.run, snapshot.step);
+        for kind in kinds {
+            self.desk.tell(Event { run, step, kind });
+        }
+        self.show(snapshot);
     }
 
     /// Clicks what has that accessible name.
@@ -179,9 +176,17 @@ impl Bench {
         self.window.run_ok();
     }
 
-    /// What has arrived at the session since the last call.
+    /// The commands that have arrived at the session since the last call.
     pub fn received(&self) -> Vec<Command> {
-        self.commands.try_iter().collect()
+        self.requests()
+            .into_iter()
+            .map(|sent| sent.command)
+            .collect()
+    }
+
+    /// The same with their numbers.
+    pub fn requests(&self) -> Vec<Request> {
+        self.desk.requests().try_iter().collect()
     }
 
     /// Whether a text is on screen that contains this.

@@ -3,7 +3,7 @@
 use crate::sessions::{collapsed, healthy};
 use crate::support::Bench;
 use collapse_lab::experiment::{Experiment, Intervention, Preset};
-use collapse_lab::lab::{Activity, Command, Snapshot};
+use collapse_lab::record::{Activity, Command, Snapshot};
 use egui::{Key, Modifiers};
 
 /// The session as the `run`th of the window, started with a preset and not changed since.

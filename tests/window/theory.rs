@@ -3,7 +3,7 @@
 use crate::layout::{has_tab, tab, toggle};
 use crate::sessions::{collapsed, empty, flattened, healthy, recovering};
 use crate::support::{Bench, LARGE, LEAST, SMALL};
-use collapse_lab::lab::Snapshot;
+use collapse_lab::record::Snapshot;
 use collapse_lab::window::{AccuracyView, Layout, Pane, Picture, View, draw_dashboard};
 use egui::{Theme, vec2};
 use egui_kittest::SnapshotResults;

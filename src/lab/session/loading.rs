@@ -3,10 +3,13 @@
 use std::collections::VecDeque;
 use std::ops::ControlFlow;
 
-use super::{Command, Run, Snapshot, StartError, Worker};
+use super::{Run, StartError, Worker};
 use crate::data::Progress;
 use crate::experiment::Data;
-use crate::lab::record::Activity;
+use crate::record::{Activity, Command, Request, Snapshot};
+
+/// Commands that may be held back; more wait at the desk, which takes no more than it has room for.
+const MOST_HELD: usize = 1024;
 
 impl Worker {
     /// A run with the wanted knobs. Meanwhile the run before stays on show, and commands are held back; those that make the
@@ -14,21 +17,21 @@ impl Worker {
     pub(super) fn start_run(&mut self) -> Result<Run, StartError> {
         let shown = self.snapshot();
         let Self {
-            inbox,
+            desk,
             held,
-            outlet,
             compute,
             wanted,
             run,
             ..
         } = self;
         let mut watch = |progress: &Progress| {
-            held.extend(inbox.try_iter());
+            let room = MOST_HELD.saturating_sub(held.len());
+            held.extend(desk.requests().try_iter().take(room));
             if is_superseded(held, &wanted.data) {
                 return ControlFlow::Break(());
             }
-            if outlet.is_due() {
-                outlet.publish(Snapshot {
+            if desk.is_due() {
+                desk.publish(Snapshot {
                     activity: Activity::Preparing(progress.to_string()),
                     ..shown.clone()
                 });
@@ -40,9 +43,9 @@ impl Worker {
 }
 
 /// Whether obeying these commands would end the session or start a run with other pictures than `data` asks for.
-fn is_superseded(held: &VecDeque<Command>, data: &Data) -> bool {
+fn is_superseded(held: &VecDeque<Request>, data: &Data) -> bool {
     let mut changed = false;
-    held.iter().any(|command| match command {
+    held.iter().any(|request| match &request.command {
         Command::Quit => true,
         Command::Start(experiment) => {
             experiment.validate().is_ok() && (changed || experiment.data != *data)
@@ -65,6 +68,8 @@ mod tests {
     use super::*;
     use crate::device;
     use crate::experiment::Experiment;
+    use crate::lab::News;
+    use crate::record::EventKind;
 
     /// CIFAR-10's files with that many pictures to learn from, all of them grey.
     fn pictures(folder: &Path, train: usize) {
@@ -96,10 +101,10 @@ mod tests {
             until: None,
             autostart: true,
         };
-        let (worker, link) = Worker::connected(options, device::cpu(), Box::new(|| {}));
-        commands
-            .iter()
-            .for_each(|command| link.commands.send(command.clone()).expect("there is room"));
+        let (worker, link) = Worker::connected(options, device::cpu(), || {});
+        for command in commands {
+            link.send(command.clone()).expect("there is room");
+        }
         worker
     }
 
@@ -129,9 +134,14 @@ mod tests {
         ];
         for (commands, is_read) in cases {
             let mut worker = worker(experiment(folder.path(), 300), &commands);
-            worker.begin();
-            assert_eq!(worker.run.is_some(), is_read, "{commands:?}");
-            let held: Vec<Command> = worker.held.into();
+            let begun = worker.begin();
+            assert_eq!(
+                (worker.run.is_some(), begun.is_ok()),
+                (is_read, is_read),
+                "{commands:?}"
+            );
+            let held = std::mem::take(&mut worker.held).into_iter();
+            let held: Vec<Command> = held.map(|request| request.command).collect();
             assert_eq!(held, commands, "none is lost, and their order is kept");
         }
     }
@@ -154,17 +164,13 @@ mod tests {
         drop(start(scaled.clone()));
 
         let session = start(scaled);
-        let link = session.link();
-        link.commands
-            .send(Command::Start(Box::new(experiment(folder.path(), 100))))
+        let mut link = session.link();
+        link.send(Command::Start(Box::new(experiment(folder.path(), 100))))
             .expect("there is room");
         let mut news = Vec::new();
         loop {
-            let snapshot = link
-                .snapshots
-                .recv_timeout(Duration::from_secs(60))
-                .expect("news");
-            match &snapshot.activity {
+            let snapshot = link.wait_for(Duration::from_secs(60)).snapshot;
+            match &snapshot.expect("news").activity {
                 Activity::Preparing(what) => news.push(what.clone()),
                 Activity::Failed(sentence) => panic!("{sentence}"),
                 Activity::Finished => break,
@@ -187,23 +193,79 @@ mod tests {
             until: None,
             autostart: true,
         };
-        let (mut worker, link) = Worker::connected(
-            options(experiment(folder.path(), 64)),
-            device::cpu(),
-            Box::new(|| {}),
-        );
-        worker.begin();
-        worker.guarded(Worker::advance);
+        let (mut worker, mut link) =
+            Worker::connected(options(experiment(folder.path(), 64)), device::cpu(), || {});
+        worker.begin().expect("there are pictures");
+        worker.guarded(Worker::advance).expect("a step");
         worker.wanted.data.train = 300;
-        // Everything published is due at once, and the reading is the last to publish.
-        worker.outlet.last = None;
+        // The reading is the last to publish.
+        while !worker.desk.is_due() {
+            std::thread::sleep(Duration::from_millis(1));
+        }
         let shown = worker.start_run();
         assert!(shown.is_ok());
-        let last = link.snapshots.try_recv().expect("news");
+        let last = link.news().snapshot.expect("news");
         assert!(
             matches!(&last.activity, Activity::Preparing(what) if what.contains("data_batch_1.bin")),
             "{last:?}"
         );
         assert_eq!((last.step, last.history.rows.len()), (1, 1));
+    }
+
+    #[test]
+    fn a_knob_that_is_changed_while_pictures_are_read_keeps_its_place_and_acts() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        pictures(folder.path(), 300);
+        let set = |key: &str, value: &str| Command::Set {
+            key: key.to_owned(),
+            value: value.to_owned(),
+        };
+        let options = SessionOptions {
+            experiment: experiment(folder.path(), 300),
+            plan: Vec::new(),
+            until: None,
+            autostart: true,
+        };
+        let (mut worker, mut link) = Worker::connected(options, device::cpu(), || {});
+        let asked = [
+            set("optimizer.lr", "0.25"),
+            set("projector.norm", "instance"),
+            set("projector.norm", "none"),
+        ];
+        for command in asked {
+            link.send(command).expect("there is room");
+        }
+        worker.begin().expect("there are pictures");
+        let reading = link.news();
+        assert_eq!(
+            reading.events,
+            [],
+            "nothing is answered before it is obeyed"
+        );
+        assert!(matches!(worker.drain(), super::super::Flow::Go));
+        worker.guarded(Worker::advance).expect("a step");
+        worker.publish();
+        let News {
+            snapshot, events, ..
+        } = link.news();
+        let answers: Vec<(u64, bool)> = events
+            .iter()
+            .filter_map(|event| match event.kind {
+                EventKind::Accepted { number } => Some((number, true)),
+                EventKind::Refused { number, .. } => Some((number, false)),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(answers, [(1, true), (2, false), (3, true)]);
+        let snapshot = snapshot.expect("news");
+        let changed: Vec<(u64, &str)> = snapshot
+            .history
+            .interventions
+            .iter()
+            .map(|made| (made.step, made.key.as_str()))
+            .collect();
+        assert_eq!(changed, [(0, "optimizer.lr"), (0, "projector.norm")]);
+        let row = snapshot.history.rows.last().expect("a step");
+        assert_eq!((row.step, row.lr), (1, 0.25));
     }
 }

@@ -3,7 +3,7 @@
 use super::{Run, SessionOptions, Worker};
 use crate::device::Compute;
 use crate::experiment::Experiment;
-use crate::lab::record::{Activity, Snapshot, StepRecord};
+use crate::record::{Snapshot, StepRecord};
 
 /// A session at its first step that does nothing by itself.
 pub struct Rehearsal(Worker);
@@ -20,11 +20,8 @@ impl Rehearsal {
             until: None,
             autostart: true,
         };
-        let (mut worker, _) = Worker::connected(options, compute, Box::new(|| {}));
-        worker.begin();
-        if let Activity::Failed(sentence) = worker.activity {
-            return Err(sentence);
-        }
+        let (mut worker, _) = Worker::connected(options, compute, || {});
+        worker.begin()?;
         let mut rehearsal = Self(worker);
         rehearsal.run(Run::await_looks)?;
         Ok(rehearsal)

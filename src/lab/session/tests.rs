@@ -1,6 +1,8 @@
 use super::*;
 use crate::device;
 use crate::experiment::Preset;
+use crate::lab::News;
+use crate::record::Command;
 
 /// A paused worker on a small network after one step, and its watcher's end.
 fn paused() -> (Worker, Link) {
@@ -20,19 +22,36 @@ fn paused() -> (Worker, Link) {
         until: None,
         autostart: false,
     };
-    let (mut worker, link) = Worker::connected(options, device::cpu(), Box::new(|| {}));
-    worker.begin();
-    worker.guarded(Worker::advance);
+    let (mut worker, link) = Worker::connected(options, device::cpu(), || {});
+    worker.begin().expect("there are pictures");
+    worker.guarded(Worker::advance).expect("a step");
     worker.activity = Activity::Paused;
     worker.await_looks();
     (worker, link)
 }
 
-fn set(worker: &mut Worker, key: &str, value: &str) {
-    worker.held.push_back(Command::Set {
-        key: key.to_owned(),
-        value: value.to_owned(),
-    });
+/// Holds a command for the worker; its number.
+fn ask(worker: &mut Worker, command: Command) -> u64 {
+    let number = worker.held.len() as u64 + 1;
+    worker.held.push_back(Request { number, command });
+    number
+}
+
+fn set(worker: &mut Worker, key: &str, value: &str) -> u64 {
+    let (key, value) = (key.to_owned(), value.to_owned());
+    ask(worker, Command::Set { key, value })
+}
+
+/// What was told of commands: the number, and the sentence of a refusal.
+fn answers(news: &News) -> Vec<(u64, Option<&str>)> {
+    news.events
+        .iter()
+        .filter_map(|event| match &event.kind {
+            EventKind::Accepted { number } => Some((*number, None)),
+            EventKind::Refused { number, sentence } => Some((*number, Some(sentence.as_str()))),
+            _ => None,
+        })
+        .collect()
 }
 
 #[test]
@@ -84,21 +103,29 @@ fn what_is_changed_while_nothing_trains_is_looked_at_once_however_often_it_chang
 
 #[test]
 fn a_refused_change_is_not_looked_at() {
-    let (mut worker, _link) = paused();
-    set(&mut worker, "projector.norm", "instance");
+    let (mut worker, mut link) = paused();
+    let number = set(&mut worker, "projector.norm", "instance");
     assert!(matches!(worker.drain(), Flow::Go));
-    assert!(!worker.is_look_due && !worker.notice.is_empty());
+    assert!(!worker.is_look_due);
+    let news = link.news();
+    let [(refused, Some(sentence))] = answers(&news)[..] else {
+        panic!("{news:?}")
+    };
+    assert!(
+        refused == number && sentence.contains("instance"),
+        "{sentence}"
+    );
 }
 
 #[test]
 fn a_change_that_a_step_will_show_is_not_looked_at_besides() {
     let (mut worker, _link) = paused();
     set(&mut worker, "projector.output_norm", "batch");
-    worker.held.push_back(Command::Run);
+    ask(&mut worker, Command::Run);
     assert!(matches!(worker.drain(), Flow::Go));
     worker.await_looks();
     worker.look_at_changes();
-    worker.guarded(Worker::advance);
+    worker.guarded(Worker::advance).expect("a step");
     worker.look_at_changes();
     worker.await_looks();
     assert!(!worker.is_look_due);
@@ -114,4 +141,120 @@ fn a_change_that_a_step_will_show_is_not_looked_at_besides() {
         (2, vec![0, 1]),
         "whenever the observer is idle: records must not depend on that"
     );
+}
+
+#[test]
+fn every_command_is_answered_also_when_several_are_drained_together() {
+    let (mut worker, mut link) = paused();
+    let mut second = link.clone();
+    link.news();
+    set(&mut worker, "projector.norm", "instance");
+    set(&mut worker, "no.such.knob", "1");
+    set(&mut worker, "projector.norm", "none");
+    set(&mut worker, "projector.norm", "none");
+    ask(&mut worker, Command::Pause);
+    ask(&mut worker, Command::Step);
+    assert!(matches!(worker.drain(), Flow::Go));
+    let news = link.news();
+    let told = answers(&news);
+    let refused: Vec<bool> = told
+        .iter()
+        .map(|(_, sentence)| sentence.is_some())
+        .collect();
+    assert_eq!(
+        refused,
+        [true, true, false, false, false, false],
+        "{told:?}"
+    );
+    let numbers: Vec<u64> = told.iter().map(|(number, _)| *number).collect();
+    assert_eq!(numbers, [1, 2, 3, 4, 5, 6]);
+    let changed: Vec<&EventKind> = news
+        .events
+        .iter()
+        .map(|event| &event.kind)
+        .filter(|kind| matches!(kind, EventKind::Changed(_)))
+        .collect();
+    assert_eq!(
+        changed.len(),
+        1,
+        "what is so already is no change: {changed:?}"
+    );
+    let (first, last) = (&news.events[0], &news.events[news.events.len() - 1]);
+    assert_eq!((first.step, last.step), (1, 2), "when each was obeyed");
+    let snapshot = news.snapshot.as_ref().expect("news");
+    assert_eq!((snapshot.step, &snapshot.activity), (2, &Activity::Paused));
+    assert_eq!(answers(&second.news()), told, "the same to every reader");
+}
+
+#[test]
+fn a_refused_change_leaves_the_wanted_knobs_as_they_were() {
+    let (mut worker, _link) = paused();
+    let before = worker.wanted.clone();
+    for (key, value) in [("projector.norm", "instance"), ("optimizer.lr", "-1")] {
+        set(&mut worker, key, value);
+    }
+    assert!(matches!(worker.drain(), Flow::Go));
+    assert_eq!(worker.wanted, before);
+}
+
+#[test]
+fn what_cannot_go_on_says_why() {
+    for (activity, expected) in [
+        (Activity::Finished, "all 64 steps are done"),
+        (Activity::Failed("lost".to_owned()), "start again"),
+    ] {
+        let (mut worker, mut link) = paused();
+        link.news();
+        worker.activity = activity.clone();
+        ask(&mut worker, Command::Run);
+        ask(&mut worker, Command::Step);
+        assert!(matches!(worker.drain(), Flow::Go));
+        let news = link.news();
+        let told = answers(&news);
+        assert_eq!(told.len(), 2);
+        for (_, sentence) in told {
+            assert!(
+                sentence.is_some_and(|told| told.contains(expected)),
+                "{sentence:?}"
+            );
+        }
+        assert_eq!(worker.activity, activity);
+    }
+}
+
+#[test]
+fn a_panic_answers_the_command_that_it_broke_off() {
+    let (mut worker, mut link) = paused();
+    link.news();
+    let broken = worker.guarded(|_| panic!("the device was lost"));
+    assert!(broken.is_err_and(|sentence: String| sentence.contains("the device was lost")));
+    let news = link.news();
+    assert!(matches!(
+        news.events[..],
+        [ref event] if matches!(&event.kind, EventKind::Failed(told) if told.contains("lost"))
+    ));
+}
+
+#[test]
+fn the_last_snapshot_before_a_pause_and_before_the_end_holds_every_step() {
+    let (mut worker, mut link) = paused();
+    for last in [Command::Pause, Command::Quit] {
+        ask(&mut worker, Command::Run);
+        assert!(matches!(worker.drain(), Flow::Go));
+        link.news();
+        // So quickly that no snapshot is due.
+        worker.desk.publish(worker.snapshot());
+        worker.guarded(Worker::advance).expect("a step");
+        let made = worker.run.as_ref().map_or(0, Run::step);
+        ask(&mut worker, last);
+        worker.drain();
+        let snapshot = link.news().snapshot.expect("news");
+        assert_eq!(
+            (snapshot.step, snapshot.history.rows.len() as u64),
+            (made, made)
+        );
+    }
+    drop(worker);
+    let end = link.news();
+    assert!(end.is_over && end.snapshot.is_none());
 }

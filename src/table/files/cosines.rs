@@ -6,7 +6,7 @@ use image::RgbaImage;
 use super::canvas::{Axes, Canvas, LABEL, Pen, TICK, apart, figure};
 use super::captions;
 use super::curve::Curves;
-use crate::lab::StepRecord;
+use crate::record::StepRecord;
 use crate::results::{Measured, Row, Summary, Table, cosine};
 
 /// Room between two panels.

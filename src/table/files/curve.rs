@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::experiment::Preset;
-use crate::lab::{History, StepRecord};
+use crate::record::{History, StepRecord};
 use crate::results::Table;
 
 /// Points of a curve, as step and value.

@@ -1,7 +1,7 @@
 //! `table.md`: one row a preset, our numbers beside the post's.
 
 use crate::experiment::Experiment;
-use crate::export::app;
+use crate::record::app;
 use crate::results::{
     LAST, Measured, Outcome, POST, POST_SETTING, POST_UNTRAINED, Row, Summary, Table, UNTRAINED,
     UNTRAINED_DIFFERENCE, cosine, encoder_norm, objective, optimizer, percent, predictor_norm,
@@ -199,19 +199,15 @@ fn untrained(table: &Table) -> [String; COLUMNS.len()] {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::SavedSession;
-    use crate::lab::History;
+    use crate::record::fixtures::snapshot;
+    use crate::record::{Gain, Geometry, History, RunSummary};
     use crate::results::Record;
 
     fn record(accuracy: f64, cosines: f64, experiment: &Experiment) -> Outcome {
-        let session = SavedSession {
-            app: app(),
-            device: "some device".to_owned(),
-            seed: experiment.seed,
-            experiment: experiment.clone(),
-            interventions: Vec::new(),
-            result: serde_json::json!({"step": 4, "verdict": "spread out", "gain": "learned"}),
-        };
+        let mut session = RunSummary::of(&snapshot(4));
+        session.device = "some device".to_owned();
+        session.result.verdict = Some(Geometry::SpreadOut);
+        session.result.gain = Some(Gain::Gained);
         let known = Some(cosines);
         let measured = Measured {
             accuracy: Some(accuracy),

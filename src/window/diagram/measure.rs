@@ -5,8 +5,9 @@ use egui::Color32;
 use super::super::plots::share;
 use super::super::theme::Palette;
 use super::scene::Scene;
-use crate::diagnosis::{COLLAPSED_SPREAD, Geometry, few_directions};
+use crate::diagnosis::{COLLAPSED_SPREAD, few_directions};
 use crate::lab::PAIRED;
+use crate::record::Geometry;
 
 /// The place of p among y, z, p, z′.
 const PREDICTION: usize = 2;

@@ -21,8 +21,8 @@ use super::model::{Intent, Model, class_name, compact};
 use super::theme::{Palette, size, space};
 use super::words;
 use crate::experiment::Objective;
-use crate::lab::{Embedding, Snapshot};
 use crate::objective::about;
+use crate::record::{Embedding, Snapshot};
 
 /// The panel, with the textures of the newest look.
 #[derive(Default)]

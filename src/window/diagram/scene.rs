@@ -5,7 +5,7 @@ use egui::{Rect, pos2, vec2};
 use super::super::model::Model;
 use super::super::theme::Palette;
 use super::thumbs::Textures;
-use crate::lab::Snapshot;
+use crate::record::Snapshot;
 
 /// Relative widths: picture, views, encoder, projector, predictor, loss.
 const WIDTHS: [f32; 6] = [0.66, 0.94, 1.6, 2.3, 2.0, 1.2];

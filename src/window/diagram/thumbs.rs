@@ -6,7 +6,7 @@ use egui::{ColorImage, Context, Painter, Rect, TextureHandle, TextureOptions, Ve
 use ndarray::{Array2, s};
 
 use super::super::theme::{Palette, UNTINTED};
-use crate::lab::{Embedding, Passages, Thumbnails};
+use crate::record::{Embedding, Passages, Thumbnails};
 
 /// Columns of a strip at most; longer vectors are averaged.
 pub(super) const COLUMNS: usize = 128;

@@ -8,7 +8,8 @@ use super::super::model::{AccuracyView, Model, View};
 use super::super::theme::{Palette, space};
 use super::super::words;
 use super::{Chart, Scale, nearest_step, reference_label, style};
-use crate::lab::{Cadence, ProbePoint, Snapshot};
+use crate::lab::Cadence;
+use crate::record::{ProbePoint, Snapshot};
 
 /// One of the accuracies and how it is drawn.
 struct Score {

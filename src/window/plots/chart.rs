@@ -10,7 +10,7 @@ use super::axes::{Scale, bare};
 use super::curves::Trace;
 use super::notes::{hint, named};
 use crate::experiment::Intervention;
-use crate::lab::Snapshot;
+use crate::record::Snapshot;
 
 /// Share of the plot's height left free above and below the curves.
 const MARGIN: f32 = 0.06;

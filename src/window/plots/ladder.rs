@@ -5,7 +5,7 @@ use egui::{Align2, Color32, FontId, Pos2, Rect, Sense, Ui, WidgetInfo, pos2, vec
 use super::super::theme::{Palette, size, space};
 use super::super::words;
 use super::share;
-use crate::lab::{Rung, Snapshot};
+use crate::record::{Rung, Snapshot};
 
 /// Tallest that a rung gets.
 const TALLEST: f32 = 34.0;

@@ -10,8 +10,7 @@ use super::super::layer_series::LayerView;
 use super::super::model::{Model, compact};
 use super::super::theme::{Palette, size, space};
 use super::super::words;
-use crate::lab::Snapshot;
-use crate::network::{LayerName, Part};
+use crate::record::{LayerName, Part, Snapshot};
 
 /// Points of a history.
 const POINTS: usize = 64;

@@ -10,8 +10,7 @@ use super::super::theme::{Palette, space};
 use super::super::words;
 use super::layer_bars::{bars, look};
 use super::{Chart, Scale, style};
-use crate::lab::Snapshot;
-use crate::network::Part;
+use crate::record::{Part, Snapshot};
 
 /// Points of a line at most: where there are more records, several become one point.
 const POINTS: usize = 240;

@@ -9,8 +9,8 @@ use super::super::theme::Palette;
 use super::super::thinning::Thinning;
 use super::super::words;
 use super::{Chart, Scale, Trace, curves};
-use crate::lab::Snapshot;
 use crate::objective::about;
+use crate::record::Snapshot;
 
 /// Draws the plot into the whole of `ui`.
 pub(crate) fn loss(ui: &mut Ui, snapshot: &Snapshot, model: &Model, thinning: &mut Thinning) {

@@ -4,7 +4,7 @@ use egui::{Align2, Color32, FontId, Rect, Response, RichText, Role, Ui, WidgetIn
 use egui_plot::{PlotPoint, PlotUi, Text};
 
 use super::super::theme::{Palette, size, space};
-use crate::lab::Activity;
+use crate::record::Activity;
 
 /// Names a plot for people who hear the window: the keyboard can go to it.
 pub(super) fn named(plot: &Response, what: &str) {

@@ -8,7 +8,7 @@ use super::super::model::Model;
 use super::super::theme::{Palette, space};
 use super::super::words;
 use super::{Chart, Scale, nearest_step, style};
-use crate::lab::{BranchRanks, LookRecord, Snapshot};
+use crate::record::{BranchRanks, LookRecord, Snapshot};
 
 /// Points of a line at most: of more looks every nth is drawn.
 const POINTS: usize = 480;

@@ -13,7 +13,7 @@ use super::super::model::{Model, SpectrumView, View};
 use super::super::theme::{Palette, size, space};
 use super::super::words;
 use super::{Chart, Scale, bare, named, style};
-use crate::lab::{Rows, Snapshot, SpectrumRecord};
+use crate::record::{Rows, Snapshot, SpectrumRecord};
 
 /// Singular values are drawn down to this power of ten.
 const FLOOR: f64 = -9.0;

@@ -9,7 +9,7 @@ use super::super::theme::Palette;
 use super::super::thinning::Thinning;
 use super::super::words;
 use super::{Chart, Scale, Trace, curves, share};
-use crate::lab::Snapshot;
+use crate::record::Snapshot;
 
 /// Draws the plot into the whole of `ui`.
 pub(crate) fn spread(ui: &mut Ui, snapshot: &Snapshot, model: &Model, thinning: &mut Thinning) {

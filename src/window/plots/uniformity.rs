@@ -15,7 +15,7 @@ use super::super::theme::{Palette, size, space};
 use super::super::thinning::Thinning;
 use super::super::words;
 use super::{FINEST, Scale, bare, hint, named, ticks};
-use crate::lab::Snapshot;
+use crate::record::Snapshot;
 
 /// Parts of the path that differ in how faint they are, and how faint the oldest is.
 const PIECES: usize = 24;

@@ -11,7 +11,7 @@ use super::super::theme::{Palette, size, space};
 use super::super::words;
 use super::{FINEST, Scale, bare, hint, named, share, style};
 use crate::diagnosis::COLLAPSED_SPREAD;
-use crate::lab::{LookRecord, Snapshot, Variances};
+use crate::record::{LookRecord, Snapshot, Variances};
 
 /// Shares are drawn down to this power of ten.
 const FLOOR: f64 = -9.0;
@@ -186,12 +186,13 @@ fn directions(input: &GridInput) -> Vec<GridMark> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnosis::variances;
 
     #[test]
     fn a_power_law_is_a_straight_line_and_its_fit_lies_on_it() {
-        let variances = Variances::new((1..=64).map(|k| 7.0 / f64::from(k).powi(2)).collect(), 256);
-        assert_eq!(variances.values.len(), 64);
-        let (curve, law) = (curve(&variances), law(&variances));
+        let shared = variances((1..=64).map(|k| 7.0 / f64::from(k).powi(2)).collect(), 256);
+        assert_eq!(shared.values.len(), 64);
+        let (curve, law) = (curve(&shared), law(&shared));
         let (points, ends) = (curve.points(), law.points());
         for (point, end) in [(points[0], ends[0]), (points[63], ends[1])] {
             assert!(
@@ -199,11 +200,11 @@ mod tests {
                 "{point:?} {end:?}"
             );
         }
-        assert!(summary(&variances).ends_with("/64 α 2.00"));
+        assert!(summary(&shared).ends_with("/64 α 2.00"));
         let said = hover_text(
             &[Shown {
                 name: "y",
-                variances: &variances,
+                variances: &shared,
                 pen: Pen::Solid,
                 colour: Color32::RED,
             }],
@@ -215,8 +216,8 @@ mod tests {
     #[test]
     fn what_has_no_variance_is_not_drawn() {
         for values in [vec![0.0; 4], vec![f64::NAN; 4], Vec::new()] {
-            let variances = Variances::new(values, 9);
-            assert!(curve(&variances).points().is_empty() && law(&variances).points().is_empty());
+            let shared = variances(values, 9);
+            assert!(curve(&shared).points().is_empty() && law(&shared).points().is_empty());
         }
     }
 

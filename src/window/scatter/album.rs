@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use egui::{Color32, ColorImage, Context, Rect, TextureHandle, TextureOptions, Ui, pos2, vec2};
 
-use crate::lab::Thumbnails;
+use crate::record::Thumbnails;
 use crate::window::theme::{Palette, UNTINTED};
 
 /// Textures with many pictures each.

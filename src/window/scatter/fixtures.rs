@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use ndarray::{Array2, arr2};
 
-use crate::lab::{Embedding, Passages, Rung, Thumbnails};
+use crate::record::{Embedding, Passages, Rung, Thumbnails};
 
 /// The index in the test set of the first picture.
 pub const FIRST: u32 = 100;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::diagnosis::nearest;
-use crate::lab::Embedding;
+use crate::record::Embedding;
 use crate::window::model::compact;
 
 /// Neighbours that are shown.

@@ -7,7 +7,7 @@ use super::found;
 use super::pointer::Pointed;
 use super::projection::Extent;
 use super::shown::Shown;
-use crate::lab::{Embedding, Snapshot};
+use crate::record::{Embedding, Snapshot};
 use crate::window::model::View;
 use crate::window::points::Cloud;
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use egui::{Align2, FontId, Rect, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
 use super::marks::mark;
-use crate::lab::Snapshot;
+use crate::record::Snapshot;
 use crate::window::choice::focus_ring;
 use crate::window::model::View;
 use crate::window::theme::{Palette, size, space};

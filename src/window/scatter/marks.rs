@@ -6,7 +6,7 @@ use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, Vec2};
 
 use super::projection::Projection;
 use super::shown::Shown;
-use crate::lab::Embedding;
+use crate::record::Embedding;
 use crate::window::model::View;
 use crate::window::points::{self, Depth, Placement};
 use crate::window::theme::{POINT_FADE, POINT_OPACITY, Palette, space};

@@ -23,7 +23,7 @@ use super::model::{Camera, Lens, View};
 use super::plots::share;
 use super::theme::{Palette, size, space};
 use super::words;
-use crate::lab::Snapshot;
+use crate::record::Snapshot;
 
 /// The lens's positions as they are shown.
 const LENSES: [(&str, Lens); 4] = [

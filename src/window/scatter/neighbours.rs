@@ -11,7 +11,7 @@ use super::album::Album;
 use super::found::{COUNT, Found};
 use super::kept::{Kept, NO_EMBEDDING, seen};
 use super::pointer;
-use crate::lab::{Embedding, Snapshot};
+use crate::record::{Embedding, Snapshot};
 use crate::window::model::{View, class_name, compact};
 use crate::window::theme::{Palette, size, space};
 use crate::window::words;

@@ -10,7 +10,7 @@ use egui::{
 use super::kept::{Kept, NO_EMBEDDING, seen};
 use super::projection::Projection;
 use super::{marks, pointer, sphere};
-use crate::lab::{Embedding, Snapshot};
+use crate::record::{Embedding, Snapshot};
 use crate::window::choice::{arrows, focus_ring, toggle};
 use crate::window::model::{Camera, Lens, View, class_name, compact};
 use crate::window::theme::{Palette, size, space};

@@ -7,7 +7,7 @@ use egui::{Label, PopupAnchor, Pos2, Response, RichText, Sense, Tooltip, Ui, Vec
 use super::album::Album;
 use super::marks::mask;
 use super::projection::Projection;
-use crate::lab::{Embedding, Snapshot};
+use crate::record::{Embedding, Snapshot};
 use crate::window::model::{View, class_name};
 use crate::window::theme::{Palette, size, space};
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::projection::Extent;
-use crate::lab::Embedding;
+use crate::record::Embedding;
 use crate::window::points::Cloud;
 
 /// An embedding, how large it is, and its points for the GPU.

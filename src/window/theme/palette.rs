@@ -2,8 +2,9 @@
 
 use egui::{Color32, Visuals};
 
-use crate::diagnosis::{COLLAPSED_SPREAD, Gain, Geometry};
+use crate::diagnosis::COLLAPSED_SPREAD;
 use crate::experiment::{Part, Preset};
+use crate::record::{Gain, Geometry};
 
 /// Pictures are drawn in their own colours.
 pub(crate) const UNTINTED: Color32 = Color32::WHITE;

@@ -1,6 +1,6 @@
 //! The words of the badge: what is said of z, and what of y.
 
-use crate::diagnosis::Geometry;
+use crate::record::Geometry;
 
 /// What a word of the badge means.
 pub(crate) const fn geometry(geometry: Geometry) -> &'static str {

@@ -4,7 +4,7 @@ use super::super::super::model::Model;
 use super::super::super::series::{Curve, horizon};
 use super::super::super::thinning::Thinning;
 use crate::experiment::Intervention;
-use crate::lab::Snapshot;
+use crate::record::Snapshot;
 
 /// Points of the path at most, about.
 const POINTS: f32 = 480.0;

@@ -1,33 +1,36 @@
 //! What a look at the network shows: a sample of test pictures in the plane of its principal components, and what becomes
-//! of a few of them on their way through both networks. No tensors, no widgets.
+//! of a few of them on their way through both networks.
 
 use std::sync::Arc;
 
 use ndarray::Array2;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-use crate::data::CHANNELS;
-
+/// Red, green, blue.
+const CHANNELS: usize = 3;
 /// Longest side of a thumbnail in pixels.
 const LONGEST: usize = 64;
 
 /// What the vectors of some pictures have in common after one stage of the network.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Rung {
     /// The stage: y, each part of the projector's hidden layers, z, …
     pub stage: String,
     /// Share of the mode common to the pictures, ‖E ĥ‖² of unit vectors ĥ: 1 where all point the same way.
+    #[serde(with = "super::number")]
     pub mode_share: f64,
     /// 1 − the mean cosine between different pictures.
+    #[serde(with = "super::number")]
     pub spread: f64,
     /// Effective rank of the centred covariance of the unit vectors ĥ.
+    #[serde(with = "super::number")]
     pub effective_rank: f64,
     /// The most that it could be: the smaller of the dimensions and the pictures less one.
     pub directions: usize,
 }
 
 /// A fixed sample of test pictures in the plane of its first principal components.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Embedding {
     /// Steps that the network had been trained for.
     pub step: u64,
@@ -57,7 +60,7 @@ pub struct Embedding {
 
 /// What becomes of a few pictures: each vector as one row, the first view through the online network, the second through the
 /// target network.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Passages {
     /// The place of each picture in the sample.
     pub places: Vec<usize>,
@@ -79,7 +82,7 @@ pub struct Passages {
 }
 
 /// Small pictures as a window shows them: red, green, blue, one byte each, row by row.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Thumbnails {
     /// Rows and columns of each.
     pub side: usize,

@@ -1,0 +1,41 @@
+//! What a watcher may ask of a session.
+
+use serde::{Deserialize, Serialize};
+
+use crate::experiment::Experiment;
+
+/// What a watcher may ask of a session. Drained between two steps, so it acts on the next one.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Command {
+    /// Train until paused or finished.
+    Run,
+    /// Wait.
+    Pause,
+    /// Make one step, then wait.
+    Step,
+    /// Start again from step 0 with the knobs as they are now; with the same weights, order and views unless `new_seed`.
+    Restart {
+        /// Draw another seed first.
+        new_seed: bool,
+    },
+    /// Start again from step 0 with these knobs.
+    Start(Box<Experiment>),
+    /// Change one knob, as `--at` does.
+    Set {
+        /// The knob.
+        key: String,
+        /// Its new value as text.
+        value: String,
+    },
+    /// End the session.
+    Quit,
+}
+
+/// A command on its way. The session answers each with one event that has its number.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Request {
+    /// Counts the commands sent to a session, from 1.
+    pub number: u64,
+    /// What is asked for.
+    pub command: Command,
+}

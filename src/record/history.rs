@@ -1,0 +1,163 @@
+//! What a run leaves behind: one row a step, the probes, the spectra and the changes.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Geometry, LayerName, Rows, StepRecord};
+use crate::experiment::Intervention;
+
+/// What can be told of the classes at one step. Accuracies are in percent, on the half of the test pictures whose labels
+/// were not given.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ProbePoint {
+    /// Steps that the probed encoder had been trained for.
+    pub step: u64,
+    /// The linear probe's accuracy on the encoder's outputs y.
+    pub accuracy: f64,
+    /// The linear probe's on the projections z; `None` where it was not measured.
+    pub accuracy_z: Option<f64>,
+    /// The weighted k-nearest-neighbour classifier's on y; `None` where it was not measured.
+    pub neighbours_y: Option<f64>,
+    /// The weighted k-nearest-neighbour classifier's on z; `None` where it was not measured.
+    pub neighbours_z: Option<f64>,
+}
+
+impl ProbePoint {
+    /// Only the linear probe on y.
+    pub fn new(step: u64, accuracy: f64) -> Self {
+        Self {
+            step,
+            accuracy,
+            accuracy_z: None,
+            neighbours_y: None,
+            neighbours_z: None,
+        }
+    }
+}
+
+/// A power law λₖ = `first` · k^(−`exponent`) for k from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PowerLaw {
+    /// α: 0 where all are the same, large where few carry everything.
+    pub exponent: f64,
+    /// What it has at k = 1.
+    pub first: f64,
+}
+
+/// How the variance of the sample's vectors is shared among their directions. What all vectors have in common is taken out,
+/// so that this says nothing about complete collapse.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Variances {
+    /// The min(N − 1, D) largest eigenvalues of the centred covariance, largest first.
+    pub values: Arc<[f64]>,
+    /// Their effective rank: exp(−Σ p ln p) with p = √λ / Σ√λ (Roy & Vetterli 2007).
+    pub effective_rank: f64,
+    /// The power law λ ∝ k^(−α) that they follow.
+    pub law: PowerLaw,
+}
+
+impl Variances {
+    /// The sum of all: of vectors of length 1 their spread.
+    pub fn total(&self) -> f64 {
+        self.values.iter().sum()
+    }
+}
+
+/// What the directions of the vectors were like at one look.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct LookRecord {
+    /// Steps that the network had been trained for.
+    pub step: u64,
+    /// Of the encoder's outputs y of the sample, as they are: it is these that a probe reads.
+    pub y: Variances,
+    /// Of the projections z of the sample, scaled to length 1: it is these that the loss compares.
+    pub z: Variances,
+    /// The effective ranks of z and p of the pairs' first views and z′ of their second ones: exp(−Σ p ln p) with
+    /// p = σ / Σσ over the singular values σ, not centred (Roy & Vetterli 2007).
+    pub ranks: BranchRanks,
+}
+
+/// How many directions each side of the loss uses: the rank difference between the branches (Zhuo et al. 2023).
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct BranchRanks {
+    /// Of the online projection z.
+    pub z: f64,
+    /// Of the prediction p; that of z where there is no predictor.
+    pub p: f64,
+    /// Of z′, which is to be predicted.
+    pub key: f64,
+}
+
+/// The singular values of the sample's z at one step.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SpectrumRecord {
+    /// Steps that the network had been trained for.
+    pub step: u64,
+    /// As [`super::Embedding::spectrum`].
+    pub values: Arc<[f64]>,
+}
+
+/// One layer in one step.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct LayerReading {
+    /// ‖w‖ before the step.
+    pub weight_norm: f64,
+    /// ‖∇‖, without weight decay. Not a number where the layer took no part in the loss.
+    pub gradient_norm: f64,
+    /// LARS's local rate λ = η‖w‖ / (‖∇‖ + β‖w‖), whether or not it was used.
+    pub local_rate: f64,
+    /// Whether it was used.
+    pub is_scaled: bool,
+}
+
+/// All layers in one step.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct LayersRecord {
+    /// Steps finished, this one included.
+    pub step: u64,
+    /// One reading for each layer, in the order of [`History::layer_names`].
+    pub readings: Arc<[LayerReading]>,
+}
+
+/// From when on the vectors z stood to each other in another way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GeometryRecord {
+    /// Steps finished.
+    pub step: u64,
+    /// How they stand.
+    pub geometry: Geometry,
+}
+
+/// Everything measured since the run's start.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct History {
+    /// One row a finished step.
+    pub rows: Rows<StepRecord>,
+    /// What every layer was like, every few steps.
+    pub layers: Rows<LayersRecord>,
+    /// The layers, from the picture on.
+    pub layer_names: Arc<[LayerName]>,
+    /// The probes, by step; the first is the untrained encoder's.
+    pub probes: Vec<ProbePoint>,
+    /// The singular values of z, at every look; of two looks at one step the first, which is that before a change.
+    pub spectra: Rows<SpectrumRecord>,
+    /// How the vectors z stand to each other, by step: one record a change. Before the first it is starting.
+    pub geometries: Vec<GeometryRecord>,
+    /// What the directions were like, at every look; of two at one step the first.
+    pub looks: Rows<LookRecord>,
+    /// The changes made while it ran.
+    pub interventions: Vec<Intervention>,
+}
+
+impl History {
+    /// How the vectors z stood to each other after so many steps.
+    pub fn geometry_at(&self, step: u64) -> Geometry {
+        let later = self
+            .geometries
+            .partition_point(|record| record.step <= step);
+        later
+            .checked_sub(1)
+            .map_or(Geometry::Starting, |place| self.geometries[place].geometry)
+    }
+}

@@ -1,0 +1,32 @@
+//! What is on record, and what crosses a border: between threads, into files, to another machine.
+//!
+//! Plain data: no tensors, no widgets, no threads, no files. Everything can be serialized. Measured values may be not a number,
+//! so whole snapshots need a format that has NaN (CBOR does, JSON does not).
+
+mod command;
+mod embedding;
+mod event;
+#[cfg(test)]
+pub(crate) mod fixtures;
+mod history;
+mod layers;
+mod number;
+mod rows;
+mod snapshot;
+mod step;
+mod summary;
+mod verdict;
+
+pub use command::{Command, Request};
+pub use embedding::{Embedding, Passages, Rung, Thumbnails};
+pub use event::{Event, EventKind};
+pub use history::{
+    BranchRanks, GeometryRecord, History, LayerReading, LayersRecord, LookRecord, PowerLaw,
+    ProbePoint, SpectrumRecord, Variances,
+};
+pub use layers::{LayerName, Part};
+pub use rows::Rows;
+pub use snapshot::{Activity, Snapshot};
+pub use step::{Column, METRICS, MetricsLine, StepRecord};
+pub use summary::{RunResult, RunSummary, SUMMARY_VERSION, SummaryError, app};
+pub use verdict::{Difference, Gain, Geometry, Verdict};

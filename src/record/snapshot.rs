@@ -1,0 +1,159 @@
+//! The state of a session at one moment.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Embedding, History, Verdict};
+use crate::experiment::Experiment;
+
+/// What the session is doing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Activity {
+    /// Reading pictures and building the network; says what.
+    Preparing(String),
+    /// Training.
+    Running,
+    /// Waiting for a command.
+    Paused,
+    /// All steps of the experiment are done.
+    Finished,
+    /// Something went wrong; says what, and what to do. A restart is possible.
+    Failed(String),
+}
+
+/// A consistent picture of a session at one moment: all that the window and the exports read. It is state only; what happened
+/// is told by [`super::Event`]s.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Snapshot {
+    /// Counts restarts: rows of two snapshots belong together only where this is equal.
+    pub run: u64,
+    /// Steps finished.
+    pub step: u64,
+    /// What the session is doing.
+    pub activity: Activity,
+    /// The knobs with which this run started; with the interventions they define it.
+    pub started_with: Experiment,
+    /// The knobs as they are now, with those that wait for a restart.
+    pub experiment: Experiment,
+    /// Keys that were changed and take effect at restart.
+    pub waiting: Vec<String>,
+    /// All that was measured.
+    pub history: History,
+    /// The newest embedding.
+    pub embedding: Option<Arc<Embedding>>,
+    /// All test pictures, or as many as memory should hold, at the newest probe, in the same frame; without ladder, spectrum, pairs and passages.
+    pub everyone: Option<Arc<Embedding>>,
+    /// The verdict on the newest rows.
+    pub verdict: Verdict,
+    /// The device that trains, in words.
+    pub device: String,
+    /// Training steps a second over the last moments; 0 while paused.
+    pub steps_per_second: f64,
+    /// Names of the classes, by label.
+    pub class_names: Arc<[String]>,
+}
+
+#[cfg(test)]
+mod tests {
+    use ndarray::arr2;
+
+    use super::super::fixtures::snapshot;
+    use super::super::{
+        Command, Event, EventKind, LayerName, LayerReading, LayersRecord, Part, Passages, Request,
+        Rung, StepRecord, Thumbnails,
+    };
+    use super::*;
+
+    fn through_cbor<T: Serialize + serde::de::DeserializeOwned>(value: &T) -> T {
+        let mut bytes = Vec::new();
+        ciborium::into_writer(value, &mut bytes).expect("written");
+        ciborium::from_reader(&bytes[..]).expect("read")
+    }
+
+    fn embedding() -> Embedding {
+        let thumbnails = Thumbnails {
+            side: 1,
+            pixels: vec![1, 2, 3],
+        };
+        let rung = |stage: &str| Rung {
+            stage: stage.to_owned(),
+            mode_share: 0.5,
+            ..Rung::default()
+        };
+        let vectors = arr2(&[[0.6, 0.8], [0.0, 1.0]]);
+        Embedding {
+            step: 3,
+            index: [0, 1].into(),
+            label: [4, 5].into(),
+            points: vec![[0.1, 0.2, 0.3]; 2],
+            explained: [0.7, 0.2, 0.1],
+            ladder: vec![rung("y"), rung("z")],
+            spectrum: [1.0, 0.5].into(),
+            unit: Arc::new(vectors.clone()),
+            pictures: Arc::new(thumbnails.clone()),
+            pairs: vec![[[0.0; 3], [0.5; 3]]],
+            passages: Arc::new(Passages {
+                places: vec![1],
+                views: thumbnails,
+                y: vectors.clone(),
+                z: vectors.clone(),
+                p: vectors.clone(),
+                key: vectors,
+                rungs: ["y", "z", "p", "z'"].map(rung),
+                ranks: [(1.5, 2); 4],
+            }),
+        }
+    }
+
+    #[test]
+    fn a_snapshot_crosses_a_border_whole() {
+        let mut made = snapshot(700);
+        made.activity = Activity::Preparing("reading".to_owned());
+        made.embedding = Some(Arc::new(embedding()));
+        made.history.layer_names = Arc::new([LayerName {
+            name: "stem".to_owned(),
+            part: Part::Early,
+        }]);
+        let reading = LayerReading {
+            weight_norm: 2.0,
+            gradient_norm: 0.5,
+            local_rate: 0.1,
+            is_scaled: true,
+        };
+        made.history.layers.push(LayersRecord {
+            step: 1,
+            readings: Arc::new([reading]),
+        });
+        assert_eq!(through_cbor(&made), made);
+    }
+
+    #[test]
+    fn what_is_not_a_number_stays_so() {
+        let read = through_cbor(&StepRecord::default());
+        assert!(read.loss.is_nan() && read.lr == 0.0);
+    }
+
+    #[test]
+    fn commands_and_events_can_be_written_as_text() {
+        let request = Request {
+            number: 7,
+            command: Command::Set {
+                key: "optimizer.lr".to_owned(),
+                value: "0.1".to_owned(),
+            },
+        };
+        let text = serde_json::to_string(&request).expect("JSON");
+        assert_eq!(
+            serde_json::from_str::<Request>(&text).expect("read"),
+            request
+        );
+        let event = Event {
+            run: 1,
+            step: 2,
+            kind: EventKind::Accepted { number: 7 },
+        };
+        let text = serde_json::to_string(&event).expect("JSON");
+        assert_eq!(serde_json::from_str::<Event>(&text).expect("read"), event);
+    }
+}
