@@ -13,9 +13,9 @@ const PATIENCE: Duration = Duration::from_secs(120);
 const COLOURS: usize = 200;
 
 /// A process that ends with the test.
-struct Kept(Child);
+struct Killed(Child);
 
-impl Drop for Kept {
+impl Drop for Killed {
     fn drop(&mut self) {
         self.0.kill().ok();
         self.0.wait().ok();
@@ -23,7 +23,7 @@ impl Drop for Kept {
 }
 
 /// A virtual screen whose pixels lie in `folder`, and its name.
-fn virtual_display(folder: &Path) -> Option<(Kept, String)> {
+fn virtual_display(folder: &Path) -> Option<(Killed, String)> {
     let server = Command::new("Xvfb")
         .args([
             "-displayfd",
@@ -39,7 +39,7 @@ fn virtual_display(folder: &Path) -> Option<(Kept, String)> {
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn();
-    let mut server = Kept(server.ok()?);
+    let mut server = Killed(server.ok()?);
     let mut number = String::new();
     BufReader::new(server.0.stdout.take()?)
         .read_line(&mut number)
@@ -99,7 +99,7 @@ fn the_window_opens_and_draws() {
         .stdout(Stdio::null())
         .stderr(Stdio::piped())
         .spawn();
-    let mut window = Kept(window.expect("the program starts"));
+    let mut window = Killed(window.expect("the program starts"));
     let start = Instant::now();
     let mut drawn = 0;
     while drawn < COLOURS

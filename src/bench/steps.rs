@@ -9,7 +9,7 @@ use super::samples::{Samples, percent};
 use crate::data::load;
 use crate::device::{self, Choice, Compute};
 use crate::experiment::Experiment;
-use crate::lab::{Part, Recorded, StepTimes, Trainer};
+use crate::lab::{Phase, Recorded, StepTimes, Trainer};
 use crate::record::StepRecord;
 
 /// Steps before the measured ones; as many as the PyTorch peer makes.
@@ -121,14 +121,14 @@ fn step(trainer: &mut Trainer, count: usize, recorded: &mut Recorded) -> anyhow:
 
 impl StepTimings {
     fn new(first_step: Duration, whole: &Samples, parts: &[StepTimes], steps: usize) -> Self {
-        let of = |part: Part| {
+        let of = |part: Phase| {
             parts
                 .iter()
                 .map(|times| times.of(part))
                 .collect::<Samples>()
                 .median()
         };
-        let (median, metrics) = (whole.median(), of(Part::Metrics));
+        let (median, metrics) = (whole.median(), of(Phase::Metrics));
         let parts_together = parts
             .iter()
             .map(StepTimes::total)
@@ -141,11 +141,11 @@ impl StepTimings {
             step_seconds_p10: whole.percentile(10),
             step_seconds_p90: whole.percentile(90),
             steps_per_second: 1.0 / median,
-            views_seconds: of(Part::Views),
-            forward_seconds: of(Part::Forward),
-            backward_seconds: of(Part::Backward),
-            optimizer_seconds: of(Part::Optimizer),
-            ema_seconds: of(Part::Target),
+            views_seconds: of(Phase::Views),
+            forward_seconds: of(Phase::Forward),
+            backward_seconds: of(Phase::Backward),
+            optimizer_seconds: of(Phase::Optimizer),
+            ema_seconds: of(Phase::Target),
             metrics_seconds: metrics,
             // Waiting makes a step longer: the part belongs to a step that waited as well.
             metrics_percent: percent(metrics, parts_together),

@@ -1,4 +1,4 @@
-//! Turns a grey garment into a picture: scaled, shifted and tinted, over a smooth random coloured background.
+//! Puts a grey picture before a background: scaled, shifted and tinted, over a smooth random coloured background.
 //!
 //! The plain garments are too easy: an untrained encoder tells most of them apart by their outline alone.
 
@@ -7,7 +7,7 @@ use rand_chacha::ChaCha8Rng;
 
 use super::{CHANNELS, PICTURE_LEN, SIZE};
 
-/// How much smaller than the frame a garment may become.
+/// How much smaller than the frame a foreground may become.
 const LARGEST_SHRINK: f32 = 1.6;
 /// Largest shift off the centre; 1 is half the frame.
 const LARGEST_SHIFT: f32 = 0.35;
@@ -15,12 +15,12 @@ const LARGEST_SHIFT: f32 = 0.35;
 const STRONGEST_TINT: f32 = 0.4;
 /// Rows and columns of the colour grid behind the background.
 const GRID: usize = 4;
-/// Grey from 1/4 on hides the background; below, the garment is as transparent as it is dark.
+/// Grey from 1/4 on hides the background; below, the foreground is as transparent as it is dark.
 const OPACITY: f32 = 4.0;
 
 /// A grey picture, row by row, that is laid into the middle of the frame.
 #[derive(Clone, Copy)]
-pub(super) struct Garment<'a> {
+pub(super) struct Foreground<'a> {
     pub pixels: &'a [u8],
     pub height: usize,
     pub width: usize,
@@ -51,9 +51,9 @@ impl Scene {
         }
     }
 
-    fn paint(&self, garment: Garment<'_>, picture: &mut [f32; PICTURE_LEN]) {
+    fn paint(&self, foreground: Foreground<'_>, picture: &mut [f32; PICTURE_LEN]) {
         let mut grey = [[0.0; SIZE]; SIZE];
-        place(garment, self, &mut grey);
+        place(foreground, self, &mut grey);
         // The grid's outer points lie on the centres of the outer pixels ("align_corners = true").
         let taps: [(usize, f32); SIZE] = std::array::from_fn(|at| {
             let position = at as f32 * (GRID - 1) as f32 / (SIZE - 1) as f32;
@@ -82,24 +82,24 @@ impl Scene {
     }
 }
 
-/// Writes the picture (planar, 0 to 1) of `garment` into `picture`; `strength` scales the background's colours.
+/// Writes the picture (planar, 0 to 1) of `foreground` into `picture`; `strength` scales the background's colours.
 pub(super) fn compose(
-    garment: Garment<'_>,
+    foreground: Foreground<'_>,
     strength: f32,
     random: &mut ChaCha8Rng,
     picture: &mut [f32; PICTURE_LEN],
 ) {
-    Scene::draw(random, strength).paint(garment, picture);
+    Scene::draw(random, strength).paint(foreground, picture);
 }
 
-/// Samples the garment bilinearly with the scene's scale and shift; black outside of it.
-fn place(garment: Garment<'_>, scene: &Scene, grey: &mut [[f32; SIZE]; SIZE]) {
-    let columns = taps(garment.width, scene.shrink, scene.shift[0]);
-    let rows = taps(garment.height, scene.shrink, scene.shift[1]);
+/// Samples the foreground bilinearly with the scene's scale and shift; black outside of it.
+fn place(foreground: Foreground<'_>, scene: &Scene, grey: &mut [[f32; SIZE]; SIZE]) {
+    let columns = taps(foreground.width, scene.shrink, scene.shift[0]);
+    let rows = taps(foreground.height, scene.shrink, scene.shift[1]);
     for (out, row) in grey.iter_mut().zip(rows) {
         let [above, below] = row
             .index
-            .map(|index| &garment.pixels[index * garment.width..][..garment.width]);
+            .map(|index| &foreground.pixels[index * foreground.width..][..foreground.width]);
         for (out, column) in out.iter_mut().zip(&columns) {
             let across = |line: &[u8]| {
                 column.weight[0] * f32::from(line[column.index[0]])
@@ -172,7 +172,7 @@ mod tests {
         let pixels: Vec<u8> = (0..28 * 28).map(|i| (i % 251) as u8).collect();
         let mut grey = [[9.0; SIZE]; SIZE];
         place(
-            Garment {
+            Foreground {
                 pixels: &pixels,
                 height: 28,
                 width: 28,
@@ -214,7 +214,7 @@ mod tests {
             .for_each(|(at, colour)| *colour = (at * 29 % 48) as f32 / 96.0);
         let mut picture = [0.0; PICTURE_LEN];
         scene.paint(
-            Garment {
+            Foreground {
                 pixels: &pixels,
                 height: 28,
                 width: 28,
@@ -258,7 +258,7 @@ mod tests {
         scene.shift = [0.2, -0.3];
         let mut grey = [[0.0; SIZE]; SIZE];
         place(
-            Garment {
+            Foreground {
                 pixels: &pixels,
                 height: 16,
                 width: 16,
@@ -274,7 +274,7 @@ mod tests {
             across += x as f32 * grey[y][x] / sum;
             down += y as f32 * grey[y][x] / sum;
         }
-        // The garment's middle is where 1.5·x + shift = 0; a pixel is 1/16 wide.
+        // The foreground's middle is where 1.5·x + shift = 0; a pixel is 1/16 wide.
         assert!((across - (15.5 - 16.0 * 0.2 / 1.5)).abs() < 0.2, "{across}");
         assert!((down - (15.5 + 16.0 * 0.3 / 1.5)).abs() < 0.2, "{down}");
     }
@@ -285,7 +285,7 @@ mod tests {
             let pixels = vec![200_u8; side * side];
             let mut grey = [[0.0; SIZE]; SIZE];
             place(
-                Garment {
+                Foreground {
                     pixels: &pixels,
                     height: side,
                     width: side,

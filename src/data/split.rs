@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::clutter::{self, Garment};
+use super::clutter::{self, Foreground};
 use super::colour::Coloured;
 use super::idx::Images;
 use super::{CHANNELS, PICTURE_LEN, SIZE};
@@ -216,7 +216,7 @@ impl Split {
                     .try_into()
                     .expect("a grey picture has PICTURE_LEN values");
                 clutter::compose(
-                    Garment {
+                    Foreground {
                         pixels,
                         height: *height,
                         width: *width,

@@ -22,7 +22,7 @@ pub use knobs::{
     Barlow, Data, Encoder, Experiment, Mlps, NORM_GROUPS, Optimizer, Predictor, Projector, Queue,
     Sigreg, Target, Vicreg, Views,
 };
-pub use preset::{Claim, Outcome, Part, Post, Preset, TableRow};
+pub use preset::{Claim, Outcome, Post, Preset, TablePart, TableRow};
 pub use ranges::{Range, Scale, Slider};
 pub use schedule::{learning_rate, target_momentum};
 pub use validate::InvalidExperiment;

@@ -7,7 +7,7 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::sync::LazyLock;
 
-pub use file::{Claim, Outcome, Part, Post, TableRow};
+pub use file::{Claim, Outcome, Post, TablePart, TableRow};
 
 use super::Experiment;
 use file::{FILES, File};
@@ -38,7 +38,7 @@ impl Preset {
     }
 
     /// Those of one part of the table, in the order of its rows.
-    pub fn rows_of(part: Part) -> Vec<Self> {
+    pub fn rows_of(part: TablePart) -> Vec<Self> {
         let row = |preset: Self| preset.in_table().filter(|row| row.part == part);
         let mut presets: Vec<_> = Self::all()
             .iter()

@@ -2,7 +2,7 @@
 
 mod cadence;
 mod error;
-mod eye;
+mod evaluator;
 mod first_keys;
 mod link;
 mod look;
@@ -22,5 +22,5 @@ pub use link::{Desk, Link, News, SendError, connect};
 pub use readout::Recorded;
 pub use session::{Rehearsal, Session, SessionOptions};
 pub use state::{SavedState, State, StateError};
-pub use stopwatch::{Part, StepTimes};
+pub use stopwatch::{Phase, StepTimes};
 pub use trainer::Trainer;

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use crossbeam_channel::{Receiver, Sender, bounded, unbounded};
 
-use super::eye::Eye;
+use super::evaluator::Evaluator;
 use super::look::{Job, Observation};
 use crate::data::Pictures;
 use crate::network::Engine;
@@ -38,10 +38,10 @@ impl Observer {
             .build();
         let alone = alone.map_err(std::io::Error::other)?;
         alone.spawn(move || {
-            let mut eye = Eye::new(pictures, engine);
+            let mut evaluator = Evaluator::new(pictures, engine);
             for job in queue {
                 // burn panics when a device is lost; a look that fails so must still be answered.
-                let seen = catch_unwind(AssertUnwindSafe(|| eye.look(&job)));
+                let seen = catch_unwind(AssertUnwindSafe(|| evaluator.look(&job)));
                 let seen = seen.unwrap_or_else(|_| {
                     Observation::Failed("a look at the network failed".to_owned())
                 });

@@ -17,10 +17,10 @@ use crate::diagnosis::{
 };
 use crate::experiment::{Optimizer, OptimizerKind};
 use crate::optimizer::{is_in_scope, local_rate};
-use crate::record::{LayerReading, LayersRecord, Part, StepRecord};
+use crate::record::{LayerGroup, LayerReading, LayersRecord, StepRecord};
 
 /// What one step leaves.
-pub(super) struct Left {
+pub(super) struct StepOutput {
     /// Steps finished with it.
     pub step: u64,
     /// Epochs finished with it.
@@ -36,17 +36,17 @@ pub(super) struct Left {
     /// Target projection z′ of the second view, N×D.
     pub key: Tensor<2>,
     /// What is known of the layers, if they were measured.
-    pub layers: Option<LeftLayers>,
+    pub layers: Option<LayerOutput>,
 }
 
 /// What one step leaves of its layers.
-pub(super) struct LeftLayers {
+pub(super) struct LayerOutput {
     /// Norms of weights and gradient of each layer, by turns.
     pub norms: Tensor<1>,
     /// The knobs in force.
     pub settings: Optimizer,
     /// Where each layer stands.
-    pub parts: Vec<Part>,
+    pub parts: Vec<LayerGroup>,
 }
 
 /// The same on the host.
@@ -62,7 +62,7 @@ struct About {
     epoch: f64,
     lr: f64,
     weight_decay: f64,
-    layers: Option<(Optimizer, Vec<Part>)>,
+    layers: Option<(Optimizer, Vec<LayerGroup>)>,
 }
 
 /// What steps have been read into.
@@ -78,8 +78,8 @@ pub struct Recorded {
 ///
 /// # Errors
 /// The device failed, or a loss is no longer finite; the steps before it are in `into`.
-pub(super) fn read(steps: Vec<Left>, into: &mut Recorded) -> Result<(), TrainError> {
-    let Some(first) = steps.first().map(|left| left.step) else {
+pub(super) fn read(steps: Vec<StepOutput>, into: &mut Recorded) -> Result<(), TrainError> {
+    let Some(first) = steps.first().map(|output| output.step) else {
         return Ok(());
     };
     let failed = |reason: String| TrainError::Device {
@@ -88,7 +88,7 @@ pub(super) fn read(steps: Vec<Left>, into: &mut Recorded) -> Result<(), TrainErr
     };
     let mut transaction = Transaction::default();
     let mut about = Vec::with_capacity(steps.len());
-    for Left {
+    for StepOutput {
         step,
         epoch,
         lr,
@@ -100,11 +100,11 @@ pub(super) fn read(steps: Vec<Left>, into: &mut Recorded) -> Result<(), TrainErr
     } in steps
     {
         transaction = transaction.register(loss).register(z).register(key);
-        if let Some(LeftLayers { norms, .. }) = &layers {
+        if let Some(LayerOutput { norms, .. }) = &layers {
             transaction = transaction.register(norms.clone());
         }
         let layers = layers.map(
-            |LeftLayers {
+            |LayerOutput {
                  settings, parts, ..
              }| (settings, parts),
         );
@@ -177,7 +177,7 @@ pub(super) fn read(steps: Vec<Left>, into: &mut Recorded) -> Result<(), TrainErr
 }
 
 /// One reading for each layer, from its norms.
-fn readings(norms: &[f32], settings: &Optimizer, parts: &[Part]) -> Arc<[LayerReading]> {
+fn readings(norms: &[f32], settings: &Optimizer, parts: &[LayerGroup]) -> Arc<[LayerReading]> {
     let Optimizer {
         kind,
         scope,
@@ -185,7 +185,7 @@ fn readings(norms: &[f32], settings: &Optimizer, parts: &[Part]) -> Arc<[LayerRe
         weight_decay,
         ..
     } = *settings;
-    let reading = |(norms, part): (&[f32], &Part)| {
+    let reading = |(norms, part): (&[f32], &LayerGroup)| {
         let [weight_norm, gradient_norm] = [norms[0], norms[1]].map(f64::from);
         LayerReading {
             weight_norm,
@@ -248,7 +248,7 @@ mod tests {
     use super::*;
     use crate::experiment::LarsScope;
 
-    fn left(step: u64, loss: f32) -> Left {
+    fn output(step: u64, loss: f32) -> StepOutput {
         let device = Device::flex();
         let matrix = |pace: f32| {
             let values: Vec<f32> = (0..24)
@@ -257,7 +257,7 @@ mod tests {
             Tensor::from_data(TensorData::new(values, [6, 4]), &device)
         };
         let loss = Tensor::from_data(TensorData::new(vec![loss], [1]), &device);
-        let layers = step.is_multiple_of(2).then(|| LeftLayers {
+        let layers = step.is_multiple_of(2).then(|| LayerOutput {
             norms: Tensor::from_data(
                 TensorData::new(vec![5.0_f32, 0.5, 2.0, step as f32], [4]),
                 &device,
@@ -267,9 +267,9 @@ mod tests {
                 scope: LarsScope::Early,
                 ..Optimizer::default()
             },
-            parts: vec![Part::Early, Part::Mlps],
+            parts: vec![LayerGroup::Early, LayerGroup::Mlps],
         });
-        Left {
+        StepOutput {
             step,
             epoch: step as f64 / 8.0,
             lr: 0.5,
@@ -285,13 +285,13 @@ mod tests {
     fn steps_read_together_are_measured_as_steps_read_one_by_one() {
         let mut together = Recorded::default();
         read(
-            (1..=5).map(|step| left(step, 0.25)).collect(),
+            (1..=5).map(|step| output(step, 0.25)).collect(),
             &mut together,
         )
         .expect("finite");
         let mut alone = Recorded::default();
         for step in 1..=5 {
-            read(vec![left(step, 0.25)], &mut alone).expect("finite");
+            read(vec![output(step, 0.25)], &mut alone).expect("finite");
         }
         let Recorded { rows, layers } = together;
         assert_eq!((&rows, &layers), (&alone.rows, &alone.layers));
@@ -324,10 +324,10 @@ mod tests {
     fn what_was_measured_before_a_divergence_is_kept() {
         let mut into = Recorded::default();
         let steps = vec![
-            left(1, 0.5),
-            left(2, 0.5),
-            left(3, f32::NAN),
-            left(4, f32::NAN),
+            output(1, 0.5),
+            output(2, 0.5),
+            output(3, f32::NAN),
+            output(4, f32::NAN),
         ];
         let error = read(steps, &mut into).expect_err("a NaN");
         assert!(

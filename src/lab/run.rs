@@ -44,7 +44,7 @@ pub struct Run {
     history: History,
     judge: Judge,
     embedding: Option<Arc<Embedding>>,
-    everyone: Option<Arc<Embedding>>,
+    all_test_pictures: Option<Arc<Embedding>>,
     /// The step at which an embedding was last asked for.
     embedded_at: Option<u64>,
     seconds_per_step: f64,
@@ -87,7 +87,7 @@ impl Run {
             history,
             judge,
             embedding: None,
-            everyone: None,
+            all_test_pictures: None,
             embedded_at: None,
             seconds_per_step: 0.0,
             busy: Duration::ZERO,
@@ -219,9 +219,9 @@ impl Run {
     fn note(&mut self, seen: Observation) -> Result<(), String> {
         self.observer.note_answer();
         match seen {
-            Observation::Probe(point, everyone) => {
+            Observation::Probe(point, all_test_pictures) => {
                 self.history.probes.push(point);
-                self.everyone = Some(everyone);
+                self.all_test_pictures = Some(all_test_pictures);
             }
             Observation::Embedding(embedding, record) => {
                 let Embedding { step, spectrum, .. } = &*embedding;
@@ -298,8 +298,8 @@ impl Run {
     }
 
     /// All test pictures at the newest probe.
-    pub fn everyone(&self) -> Option<Arc<Embedding>> {
-        self.everyone.clone()
+    pub fn all_test_pictures(&self) -> Option<Arc<Embedding>> {
+        self.all_test_pictures.clone()
     }
 
     /// The verdict on all readings and probes.

@@ -363,7 +363,7 @@ impl Worker {
                 .map(|run| run.history().clone())
                 .unwrap_or_default(),
             embedding: self.run.as_ref().and_then(Run::embedding),
-            everyone: self.run.as_ref().and_then(Run::everyone),
+            all_test_pictures: self.run.as_ref().and_then(Run::all_test_pictures),
             verdict: self.run.as_ref().map_or_else(Verdict::none, Run::verdict),
             device: self.compute.name.clone(),
             steps_per_second: match self.activity {

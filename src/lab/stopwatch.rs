@@ -6,7 +6,7 @@ use burn::tensor::Device;
 
 /// The part of a step that is timed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum Phase {
     /// Making the two views of the batch.
     Views,
     /// Both networks' outputs and the loss.
@@ -21,7 +21,7 @@ pub enum Part {
     Metrics,
 }
 
-impl Part {
+impl Phase {
     /// All parts, in the order in which a step makes them.
     pub const ALL: [Self; 6] = [
         Self::Views,
@@ -47,16 +47,16 @@ impl Part {
 
 /// How long each part of a step took.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct StepTimes([Duration; Part::ALL.len()]);
+pub struct StepTimes([Duration; Phase::ALL.len()]);
 
 impl StepTimes {
     /// The time of one part.
-    pub fn of(&self, part: Part) -> Duration {
+    pub fn of(&self, part: Phase) -> Duration {
         self.0[part as usize]
     }
 
     /// The same with another time of one part.
-    pub(super) fn with(mut self, part: Part, time: Duration) -> Self {
+    pub(super) fn with(mut self, part: Phase, time: Duration) -> Self {
         self.0[part as usize] = time;
         self
     }
@@ -88,7 +88,7 @@ impl Stopwatch {
     }
 
     /// Everything since the end of the part before was `part`.
-    pub(super) fn end(&mut self, part: Part) {
+    pub(super) fn end(&mut self, part: Phase) {
         if let Some(device) = &self.awaited {
             // A device that fails says so where its results are read.
             device.sync().ok();
@@ -112,20 +112,23 @@ mod tests {
     fn each_part_gets_the_time_since_the_one_before() {
         let mut watch = Stopwatch::start(None);
         std::thread::sleep(Duration::from_millis(4));
-        watch.end(Part::Views);
-        watch.end(Part::Forward);
+        watch.end(Phase::Views);
+        watch.end(Phase::Forward);
         std::thread::sleep(Duration::from_millis(2));
-        watch.end(Part::Views);
+        watch.end(Phase::Views);
         let times = watch.times();
         assert!(
-            times.of(Part::Views) >= Duration::from_millis(6),
+            times.of(Phase::Views) >= Duration::from_millis(6),
             "{times:?}"
         );
-        assert!(times.of(Part::Forward) < times.of(Part::Views), "{times:?}");
-        assert_eq!(times.of(Part::Metrics), Duration::ZERO);
+        assert!(
+            times.of(Phase::Forward) < times.of(Phase::Views),
+            "{times:?}"
+        );
+        assert_eq!(times.of(Phase::Metrics), Duration::ZERO);
         assert_eq!(
             times.total(),
-            times.of(Part::Views) + times.of(Part::Forward)
+            times.of(Phase::Views) + times.of(Phase::Forward)
         );
     }
 }

@@ -9,9 +9,9 @@ use super::cadence::are_layers_due;
 use super::error::TrainError;
 use super::first_keys::first_keys;
 use super::look::Watched;
-use super::readout::{self, Left, LeftLayers, Recorded};
+use super::readout::{self, LayerOutput, Recorded, StepOutput};
 use super::state::State;
-use super::stopwatch::{Part, StepTimes, Stopwatch};
+use super::stopwatch::{Phase, StepTimes, Stopwatch};
 use crate::data::{Pictures, ViewPair, epoch_order, view_pair};
 use crate::experiment::{ChangeError, Experiment, Intervention, learning_rate, target_momentum};
 use crate::network::{Branches, Engine, Layers, Online, Plan, Trunk};
@@ -33,7 +33,7 @@ pub struct Trainer {
     timed: bool,
     times: StepTimes,
     /// What steps have left on the device since the last reading.
-    unread: Vec<Left>,
+    unread: Vec<StepOutput>,
 }
 
 /// In which order an epoch visits the training pictures.
@@ -159,7 +159,7 @@ impl Trainer {
         let mut watch = Stopwatch::start(self.timed.then(|| self.device.clone()));
         self.provide_queue();
         let (views, epoch) = self.next_views();
-        watch.end(Part::Views);
+        watch.end(Phase::Views);
         self.step(views, epoch, &mut watch);
         self.times = watch.times();
     }
@@ -181,10 +181,10 @@ impl Trainer {
     pub fn read(&mut self, into: &mut Recorded) -> Result<(), TrainError> {
         let mut watch = Stopwatch::start(None);
         let outcome = readout::read(std::mem::take(&mut self.unread), into);
-        watch.end(Part::Metrics);
+        watch.end(Phase::Metrics);
         self.times = self
             .times
-            .with(Part::Metrics, watch.times().of(Part::Metrics));
+            .with(Phase::Metrics, watch.times().of(Phase::Metrics));
         outcome
     }
 
@@ -277,23 +277,23 @@ impl Trainer {
             experiment,
             step: *step,
         });
-        watch.end(Part::Forward);
+        watch.end(Phase::Forward);
 
         let gradients = forward.backward(&loss);
-        watch.end(Part::Backward);
+        watch.end(Phase::Backward);
 
         let (lr, layers) = self.optimize(gradients);
-        watch.end(Part::Optimizer);
+        watch.end(Phase::Optimizer);
 
         self.move_target();
-        watch.end(Part::Target);
+        watch.end(Phase::Target);
 
         let ([z, _], [_, key]) = (z.map(Tensor::inner), keys.map(Tensor::inner));
         if let Some(queue) = &mut self.state.queue {
             queue.push(key.clone());
         }
         self.state.step += 1;
-        self.unread.push(Left {
+        self.unread.push(StepOutput {
             step: self.state.step,
             epoch,
             lr,
@@ -306,7 +306,7 @@ impl Trainer {
     }
 
     /// The optimizer's step of the online network: its learning rate, and the norms of the layers where they are due.
-    fn optimize(&mut self, gradients: Gradients) -> (f64, Option<LeftLayers>) {
+    fn optimize(&mut self, gradients: Gradients) -> (f64, Option<LayerOutput>) {
         let State {
             experiment,
             branches: Branches { online, .. },
@@ -324,7 +324,7 @@ impl Trainer {
         let (stepped, norms) = momentum.step(online.clone(), gradients, rule, is_measured);
         *online = stepped;
         let parts = || self.layers.names().iter().map(|layer| layer.part).collect();
-        let layers = norms.map(|norms| LeftLayers {
+        let layers = norms.map(|norms| LayerOutput {
             norms,
             settings: settings.clone(),
             parts: parts(),

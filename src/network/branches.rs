@@ -10,7 +10,7 @@ use burn::tensor::container::TensorContainer;
 
 use super::{Encoder, Initializer, Layers, Mlp, Plan, StateVisitor};
 use crate::experiment::{Experiment, OutputNorm};
-use crate::record::Part;
+use crate::record::LayerGroup;
 
 /// Encoder and projector, the part that online and target network share in shape.
 #[derive(Module, Debug)]
@@ -88,7 +88,7 @@ impl Online {
             for (index, weight) in mlp.weights().enumerate() {
                 layers.add(
                     format!("{name}.linear{}", index + 1),
-                    Part::Mlps,
+                    LayerGroup::Mlps,
                     weight.id,
                     mlp,
                 );

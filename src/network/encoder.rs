@@ -10,7 +10,7 @@ use super::standardize::standardized_kernel;
 use super::{ConvNorm, Initializer, Layers, Plan, StateVisitor};
 use crate::cpu::Shape;
 use crate::experiment::EncoderNorm;
-use crate::record::Part;
+use crate::record::LayerGroup;
 
 /// A convolution without bias, followed by its norm.
 #[derive(Module, Debug)]
@@ -205,12 +205,16 @@ impl Encoder {
     pub(super) fn name_layers(&self, layers: &mut Layers) {
         layers.add(
             "stem".to_owned(),
-            Part::Early,
+            LayerGroup::Early,
             self.stem.weight.id,
             &self.stem,
         );
         for (block, [stage, number]) in self.blocks.iter().zip(self.plan.stages()) {
-            let part = if stage <= 2 { Part::Early } else { Part::Late };
+            let part = if stage <= 2 {
+                LayerGroup::Early
+            } else {
+                LayerGroup::Late
+            };
             for (conv, name) in block.convs().zip(CONVS) {
                 layers.add(
                     format!("stage{stage}.block{number}.{name}"),

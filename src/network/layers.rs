@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use burn::Tensor;
 use burn::module::{Module, ModuleVisitor, Param, ParamId};
 
-use crate::record::{LayerName, Part};
+use crate::record::{LayerGroup, LayerName};
 
 /// The layers of the online network, from the picture on.
 #[derive(Clone, Debug, Default)]
@@ -13,12 +13,18 @@ pub struct Layers {
     names: Vec<LayerName>,
     /// Of each name, the layer's weights.
     weights: Vec<ParamId>,
-    parts: HashMap<ParamId, Part>,
+    parts: HashMap<ParamId, LayerGroup>,
 }
 
 impl Layers {
     /// Takes in the layer `name` with its weights; every parameter of `module`, those of its norm too, belongs to it.
-    pub(super) fn add(&mut self, name: String, part: Part, weight: ParamId, module: &impl Module) {
+    pub(super) fn add(
+        &mut self,
+        name: String,
+        part: LayerGroup,
+        weight: ParamId,
+        module: &impl Module,
+    ) {
         self.names.push(LayerName { name, part });
         self.weights.push(weight);
         module.visit(&mut Mark {
@@ -38,14 +44,14 @@ impl Layers {
     }
 
     /// Where a parameter stands; `None` for one of another network.
-    pub fn part(&self, parameter: ParamId) -> Option<Part> {
+    pub fn part(&self, parameter: ParamId) -> Option<LayerGroup> {
         self.parts.get(&parameter).copied()
     }
 }
 
 struct Mark<'a> {
-    parts: &'a mut HashMap<ParamId, Part>,
-    part: Part,
+    parts: &'a mut HashMap<ParamId, LayerGroup>,
+    part: LayerGroup,
 }
 
 impl ModuleVisitor for Mark<'_> {

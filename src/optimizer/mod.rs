@@ -15,7 +15,7 @@ pub use lars::local_rate;
 
 use crate::experiment::{LarsScope, Optimizer, OptimizerKind};
 use crate::network::{Layers, Online, StateVisitor};
-use crate::record::Part;
+use crate::record::LayerGroup;
 use velocity::Velocities;
 
 /// How one step is made.
@@ -71,11 +71,11 @@ impl Momentum {
 }
 
 /// Whether LARS, where it is in force, gives the parameters of `part` a rate of their own.
-pub fn is_in_scope(scope: LarsScope, part: Part) -> bool {
+pub fn is_in_scope(scope: LarsScope, part: LayerGroup) -> bool {
     match scope {
         LarsScope::All => true,
-        LarsScope::Early => part == Part::Early,
-        LarsScope::Mlps => part == Part::Mlps,
+        LarsScope::Early => part == LayerGroup::Early,
+        LarsScope::Mlps => part == LayerGroup::Mlps,
     }
 }
 

@@ -13,7 +13,7 @@ const LONGEST: usize = 64;
 
 /// What the vectors of some pictures have in common after one stage of the network.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Rung {
+pub struct StageReading {
     /// The stage: y, each part of the projector's hidden layers, z, …
     pub stage: String,
     /// Share of the mode common to the pictures, ‖E ĥ‖² of unit vectors ĥ: 1 where all point the same way.
@@ -43,7 +43,7 @@ pub struct Embedding {
     /// Share of the variance along each displayed axis.
     pub explained: [f64; 3],
     /// What the vectors have in common from y to z. Batch normalization takes its statistics from the sample.
-    pub ladder: Vec<Rung>,
+    pub ladder: Vec<StageReading>,
     /// The min(N, D) singular values of z (N×D, not centred) over √N, largest first: how far the vectors reach along each
     /// direction, root mean square.
     pub spectrum: Arc<[f64]>,
@@ -76,7 +76,7 @@ pub struct Passages {
     pub key: Array2<f32>,
     /// What these vectors have in common over all pairs of [`Embedding::pairs`], not over the few pictures alone: of y, z, p,
     /// z′ in this order.
-    pub rungs: [Rung; 4],
+    pub stages: [StageReading; 4],
     /// The effective rank (RankMe) of the same four, and the most that it could be.
     pub ranks: [(f64, usize); 4],
 }

@@ -43,7 +43,7 @@ pub(crate) fn snapshot(steps: u64) -> Snapshot {
         waiting: Vec::new(),
         history,
         embedding: None,
-        everyone: None,
+        all_test_pictures: None,
         verdict: Verdict::none(),
         device: "CPU".to_owned(),
         steps_per_second: 0.0,

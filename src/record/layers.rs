@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// Where in the network a parameter stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Part {
+pub enum LayerGroup {
     /// The encoder's stem and its first two stages.
     Early,
     /// The rest of the encoder.
@@ -13,7 +13,7 @@ pub enum Part {
     Mlps,
 }
 
-impl Part {
+impl LayerGroup {
     /// From the picture on.
     pub const ALL: [Self; 3] = [Self::Early, Self::Late, Self::Mlps];
 }
@@ -24,5 +24,5 @@ pub struct LayerName {
     /// For example `stage2.block1.conv1`.
     pub name: String,
     /// Where it stands.
-    pub part: Part,
+    pub part: LayerGroup,
 }

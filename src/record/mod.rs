@@ -18,13 +18,13 @@ mod summary;
 mod verdict;
 
 pub use command::{Command, Request};
-pub use embedding::{Embedding, Passages, Rung, Thumbnails};
+pub use embedding::{Embedding, Passages, StageReading, Thumbnails};
 pub use event::{Event, EventKind};
 pub use history::{
     BranchRanks, GeometryRecord, History, LayerReading, LayersRecord, LookRecord, PowerLaw,
     ProbePoint, SpectrumRecord, Variances,
 };
-pub use layers::{LayerName, Part};
+pub use layers::{LayerGroup, LayerName};
 pub use rows::Rows;
 pub use snapshot::{Activity, Snapshot};
 pub use step::{Column, METRICS, MetricsLine, StepRecord};

@@ -43,7 +43,7 @@ pub struct Snapshot {
     /// The newest embedding.
     pub embedding: Option<Arc<Embedding>>,
     /// All test pictures, or as many as memory should hold, at the newest probe, in the same frame; without ladder, spectrum, pairs and passages.
-    pub everyone: Option<Arc<Embedding>>,
+    pub all_test_pictures: Option<Arc<Embedding>>,
     /// The verdict on the newest rows.
     pub verdict: Verdict,
     /// The device that trains, in words.
@@ -60,8 +60,8 @@ mod tests {
 
     use super::super::fixtures::snapshot;
     use super::super::{
-        Command, Event, EventKind, LayerName, LayerReading, LayersRecord, Part, Passages, Request,
-        Rung, StepRecord, Thumbnails,
+        Command, Event, EventKind, LayerGroup, LayerName, LayerReading, LayersRecord, Passages,
+        Request, StageReading, StepRecord, Thumbnails,
     };
     use super::*;
 
@@ -76,10 +76,10 @@ mod tests {
             side: 1,
             pixels: vec![1, 2, 3],
         };
-        let rung = |stage: &str| Rung {
+        let reading = |stage: &str| StageReading {
             stage: stage.to_owned(),
             mode_share: 0.5,
-            ..Rung::default()
+            ..StageReading::default()
         };
         let vectors = arr2(&[[0.6, 0.8], [0.0, 1.0]]);
         Embedding {
@@ -88,7 +88,7 @@ mod tests {
             label: [4, 5].into(),
             points: vec![[0.1, 0.2, 0.3]; 2],
             explained: [0.7, 0.2, 0.1],
-            ladder: vec![rung("y"), rung("z")],
+            ladder: vec![reading("y"), reading("z")],
             spectrum: [1.0, 0.5].into(),
             unit: Arc::new(vectors.clone()),
             pictures: Arc::new(thumbnails.clone()),
@@ -100,7 +100,7 @@ mod tests {
                 z: vectors.clone(),
                 p: vectors.clone(),
                 key: vectors,
-                rungs: ["y", "z", "p", "z'"].map(rung),
+                stages: ["y", "z", "p", "z'"].map(reading),
                 ranks: [(1.5, 2); 4],
             }),
         }
@@ -113,7 +113,7 @@ mod tests {
         made.embedding = Some(Arc::new(embedding()));
         made.history.layer_names = Arc::new([LayerName {
             name: "stem".to_owned(),
-            part: Part::Early,
+            part: LayerGroup::Early,
         }]);
         let reading = LayerReading {
             weight_norm: 2.0,

@@ -3,7 +3,7 @@
 use serde::de::value::{Error as WordError, StringDeserializer};
 use serde::{Deserialize, Deserializer, Serialize};
 
-use super::{Gain, Geometry, Rung, Snapshot, StepRecord};
+use super::{Gain, Geometry, Snapshot, StageReading, StepRecord};
 use crate::experiment::{Experiment, Intervention};
 
 /// Version of the form in which summaries are written.
@@ -64,7 +64,7 @@ pub struct RunResult {
     /// [`StepRecord::effective_rank`].
     pub effective_rank: Option<f64>,
     /// What the vectors have in common at each stage from y to z, at the last look.
-    pub ladder: Option<Vec<Rung>>,
+    pub ladder: Option<Vec<StageReading>>,
     /// Accuracy of the linear probe on the untrained encoder, in percent.
     pub untrained_probe_acc: Option<f64>,
     /// Accuracy of the last linear probe, in percent.

@@ -7,6 +7,6 @@ mod rows;
 
 pub use measured::{LAST, Measured, Summary};
 pub(crate) use measured::{cosine, percent};
-pub use plan::{Outcome, Record, Run, Table};
+pub use plan::{Outcome, PlannedRun, Record, Table};
 pub use rows::{POST, POST_SETTING, POST_UNTRAINED, Row, UNTRAINED, UNTRAINED_DIFFERENCE};
 pub(crate) use rows::{encoder_norm, objective, optimizer, predictor_norm, projector_norm};

@@ -13,14 +13,14 @@ pub struct Table {
     /// The rows.
     pub rows: Vec<Row>,
     /// Seed by seed, so that there is a whole table early.
-    pub runs: Vec<Run>,
+    pub runs: Vec<PlannedRun>,
     /// The command line that makes it.
     pub command: String,
 }
 
 /// A run of the table.
 #[derive(Clone, Debug)]
-pub struct Run {
+pub struct PlannedRun {
     /// Its row.
     pub preset: Preset,
     /// Its knobs.
@@ -68,7 +68,7 @@ impl Record {
     }
 }
 
-impl Run {
+impl PlannedRun {
     /// Its name in sentences.
     pub fn name(&self) -> String {
         format!("{}, seed {}", self.preset.name(), self.experiment.seed)
@@ -107,7 +107,7 @@ impl Table {
             .iter()
             .map(|row| experiment(row.preset))
             .collect::<Result<Vec<_>, E>>()?;
-        let run = |row: &Row, experiment: &Experiment, seed: u64| Run {
+        let run = |row: &Row, experiment: &Experiment, seed: u64| PlannedRun {
             preset: row.preset,
             experiment: Experiment {
                 seed,
@@ -128,13 +128,13 @@ impl Table {
     }
 
     /// The runs of a row, by seed.
-    pub fn runs_of(&self, preset: Preset) -> impl Iterator<Item = &Run> {
+    pub fn runs_of(&self, preset: Preset) -> impl Iterator<Item = &PlannedRun> {
         self.runs.iter().filter(move |run| run.preset == preset)
     }
 
     /// What is on record of a row's finished runs, by seed.
     pub fn records_of(&self, preset: Preset) -> impl Iterator<Item = &Record> {
-        self.runs_of(preset).filter_map(Run::record)
+        self.runs_of(preset).filter_map(PlannedRun::record)
     }
 
     /// Runs that are done.
@@ -148,7 +148,7 @@ impl Table {
     /// Of each seed, the accuracy of the untrained encoder. All rows of the post's table start with the same one, so any
     /// run of that seed tells it.
     pub fn untrained(&self) -> Vec<(u64, f64)> {
-        let is_main = |run: &&Run| Row::of(run.preset).is_main();
+        let is_main = |run: &&PlannedRun| Row::of(run.preset).is_main();
         let mut known: Vec<(u64, f64)> = Vec::new();
         for run in self.runs.iter().filter(is_main) {
             let seed = run.experiment.seed;

@@ -1,7 +1,7 @@
 //! The rows of the table, and what the post measured in them.
 
 use crate::experiment::{
-    Experiment, LarsScope, MlpNorm, Optimizer, OptimizerKind, OutputNorm, Part, Post, Preset,
+    Experiment, LarsScope, MlpNorm, Optimizer, OptimizerKind, OutputNorm, Post, Preset, TablePart,
 };
 use crate::objective::about;
 
@@ -44,21 +44,21 @@ impl Row {
     /// Whether it is one of [`Row::main`].
     pub fn is_main(&self) -> bool {
         let row = self.preset.in_table();
-        row.is_some_and(|row| row.part == Part::Main)
+        row.is_some_and(|row| row.part == TablePart::Main)
     }
 
     /// The post's table in its order, then the two methods that it names without numbers.
     pub fn main() -> Vec<Self> {
-        Self::all_of(Part::Main)
+        Self::all_of(TablePart::Main)
     }
 
     /// What the table proper does not have: other papers' systems, then the post's appendix. The post's own configuration is
     /// left out, since its pictures are not at hand.
     pub fn appendix() -> Vec<Self> {
-        Self::all_of(Part::Appendix)
+        Self::all_of(TablePart::Appendix)
     }
 
-    fn all_of(part: Part) -> Vec<Self> {
+    fn all_of(part: TablePart) -> Vec<Self> {
         let presets = Preset::rows_of(part);
         presets.into_iter().map(Self::of).collect()
     }

@@ -18,7 +18,7 @@ use crate::headless::{doing, follow, progress};
 use crate::job::{Failure, TableJob};
 use crate::lab::{Session, SessionOptions};
 use crate::record::{Activity, Snapshot};
-use crate::results::{Outcome, Run, Table};
+use crate::results::{Outcome, PlannedRun, Table};
 
 /// Makes the runs that are missing, and the table's files after each of them.
 ///
@@ -53,7 +53,7 @@ pub fn run(job: TableJob) -> Result<(), Failure> {
 
 /// Makes every run that waits, in order.
 fn make(table: &mut Table, compute: &Compute, out: &Path) -> anyhow::Result<()> {
-    let waiting = |run: &&Run| matches!(run.outcome, Outcome::Waiting);
+    let waiting = |run: &&PlannedRun| matches!(run.outcome, Outcome::Waiting);
     let bar = progress(
         table
             .runs
@@ -84,7 +84,7 @@ fn make(table: &mut Table, compute: &Compute, out: &Path) -> anyhow::Result<()> 
 
 /// Makes one run and writes its folder.
 fn train(
-    run: &Run,
+    run: &PlannedRun,
     compute: &Compute,
     out: &Path,
     bar: &ProgressBar,

@@ -75,7 +75,7 @@ impl Lab {
             keeper,
             exports: Exports::new(exporter, &export_root),
         };
-        lab.dashboard.scatter = scatter::Kept::new(gpu_points);
+        lab.dashboard.scatter = scatter::ScatterState::new(gpu_points);
         match found {
             Ok(Some(remembered)) => {
                 dark = dark.or(remembered.dark);

@@ -22,7 +22,7 @@ pub(crate) struct Dashboard {
     /// Which panels are open and where.
     pub layout: Layout,
     /// What the scatter keeps from frame to frame.
-    pub scatter: scatter::Kept,
+    pub scatter: scatter::ScatterState,
     thinning: Thinning,
     settings: Settings,
     diagram: Diagram,

@@ -157,13 +157,13 @@ mod tests {
 
     use super::*;
     use crate::record::LayersRecord;
-    use crate::record::{LayerName, Part};
+    use crate::record::{LayerGroup, LayerName};
 
     fn history(steps: u64) -> History {
         let mut history = History {
             layer_names: Arc::new([LayerName {
                 name: "stem".to_owned(),
-                part: Part::Early,
+                part: LayerGroup::Early,
             }]),
             ..History::default()
         };

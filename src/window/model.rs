@@ -82,7 +82,7 @@ pub struct View {
     /// Join the two views of a picture by a line.
     pub pairs: bool,
     /// Show all test pictures, as of the newest probe, in place of the sample.
-    pub everyone: bool,
+    pub all_pictures: bool,
     /// What the person may change.
     pub controls: Controls,
 }
@@ -101,7 +101,7 @@ impl Default for View {
             hidden: BTreeSet::new(),
             pinned: None,
             pairs: false,
-            everyone: false,
+            all_pictures: false,
             controls: Controls::Shown,
         }
     }

@@ -58,7 +58,7 @@ pub(crate) struct Parts<'a> {
     pub snapshot: &'a Snapshot,
     pub model: &'a Model,
     pub view: &'a mut View,
-    pub scatter: &'a mut scatter::Kept,
+    pub scatter: &'a mut scatter::ScatterState,
     pub thinning: &'a mut Thinning,
     pub strip: &'a mut plots::HeatStrip,
     pub settings: &'a mut Settings,

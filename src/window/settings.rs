@@ -14,7 +14,7 @@ const RULE: &Knob = Knob::find("optimizer.kind").expect("a knob has this key");
 const SCHEDULE: &Knob = Knob::find("target.schedule").expect("a knob has this key");
 
 /// What the settings are drawn from.
-struct Scene<'a> {
+struct Shown<'a> {
     snapshot: &'a Snapshot,
     model: &'a Model,
     /// With what was set here and is not answered yet.
@@ -44,7 +44,7 @@ impl Settings {
         let roomy = ui.available_height() > space::ROOMY;
         let width = ui.available_width();
         let experiment = model.wanted(&snapshot.experiment);
-        let scene = Scene {
+        let shown = Shown {
             snapshot,
             model,
             experiment: &experiment,
@@ -59,11 +59,11 @@ impl Settings {
                 ui.spacing_mut().item_spacing.y = 5.0;
                 // The first heading is not to stick to the panel's title.
                 ui.add_space(space::SMALL);
-                ui.add_enabled_ui(!model.locked, |ui| self.live(ui, &scene, intents));
+                ui.add_enabled_ui(!model.locked, |ui| self.live(ui, &shown, intents));
                 ui.add_space(space::SMALL);
                 for (group, open) in [(Group::Views, roomy), (Group::Restart, false)] {
                     folded(ui, group.title(), open, model.locked, |ui| {
-                        self.knobs(ui, group, &scene, intents);
+                        self.knobs(ui, group, &shown, intents);
                     });
                 }
                 follow_focus(ui);
@@ -72,7 +72,7 @@ impl Settings {
     }
 
     /// What acts on the running network.
-    fn live(&mut self, ui: &mut Ui, scene: &Scene<'_>, intents: &mut Vec<Intent>) {
+    fn live(&mut self, ui: &mut Ui, shown: &Shown<'_>, intents: &mut Vec<Intent>) {
         heading_with(ui, Group::Optimizer.title(), |ui| {
             knob::pick(
                 ui,
@@ -80,50 +80,50 @@ impl Settings {
                 RULE.label,
                 |kind| kind.label,
                 Choice::hover,
-                scene.model,
+                shown.model,
                 intents,
             );
         });
-        self.knobs(ui, Group::Optimizer, scene, intents);
+        self.knobs(ui, Group::Optimizer, shown, intents);
         ui.add_space(space::GROUP - 5.0);
         // The loss itself is chosen in the diagram. Not every one reads a knob.
         if Group::Loss
             .knobs()
-            .any(|knob| knob.acts_in(scene.experiment))
+            .any(|knob| knob.acts_in(shown.experiment))
         {
-            self.group(ui, Group::Loss, scene, intents);
+            self.group(ui, Group::Loss, shown, intents);
         }
         heading(ui, Group::Target.title());
-        self.knobs(ui, Group::Target, scene, intents);
-        schedule(ui, scene, intents);
+        self.knobs(ui, Group::Target, shown, intents);
+        schedule(ui, shown, intents);
         ui.add_space(space::GROUP - 5.0);
-        self.group(ui, Group::Standardization, scene, intents);
+        self.group(ui, Group::Standardization, shown, intents);
         heading(ui, Group::Run.title());
-        self.knobs(ui, Group::Run, scene, intents);
+        self.knobs(ui, Group::Run, shown, intents);
     }
 
     /// A heading, its knobs, and room below them.
-    fn group(&mut self, ui: &mut Ui, group: Group, scene: &Scene<'_>, intents: &mut Vec<Intent>) {
+    fn group(&mut self, ui: &mut Ui, group: Group, shown: &Shown<'_>, intents: &mut Vec<Intent>) {
         heading(ui, group.title());
-        self.knobs(ui, group, scene, intents);
+        self.knobs(ui, group, shown, intents);
         ui.add_space(space::GROUP - 5.0);
     }
 
     /// The knobs of a group that change anything.
-    fn knobs(&mut self, ui: &mut Ui, group: Group, scene: &Scene<'_>, intents: &mut Vec<Intent>) {
-        for knob in group.knobs().filter(|knob| knob.acts_in(scene.experiment)) {
-            let waiting = scene.snapshot.waiting.iter().any(|key| key == knob.key);
-            knob::show(ui, knob, scene.model, waiting, &mut self.drafts, intents);
+    fn knobs(&mut self, ui: &mut Ui, group: Group, shown: &Shown<'_>, intents: &mut Vec<Intent>) {
+        for knob in group.knobs().filter(|knob| knob.acts_in(shown.experiment)) {
+            let waiting = shown.snapshot.waiting.iter().any(|key| key == knob.key);
+            knob::show(ui, knob, shown.model, waiting, &mut self.drafts, intents);
         }
     }
 }
 
 /// The target's momentum now, and how it moves.
-fn schedule(ui: &mut Ui, scene: &Scene<'_>, intents: &mut Vec<Intent>) {
+fn schedule(ui: &mut Ui, shown: &Shown<'_>, intents: &mut Vec<Intent>) {
     let palette = Palette::of(ui.visuals());
     ui.horizontal(|ui| {
-        let experiment = &scene.snapshot.experiment;
-        let now = target_momentum(&experiment.target, scene.snapshot.step, experiment.steps);
+        let experiment = &shown.snapshot.experiment;
+        let now = target_momentum(&experiment.target, shown.snapshot.step, experiment.steps);
         ui.label(
             RichText::new(format!("now {now:.5}"))
                 .size(size::SMALL)
@@ -137,7 +137,7 @@ fn schedule(ui: &mut Ui, scene: &Scene<'_>, intents: &mut Vec<Intent>) {
                 SCHEDULE.label,
                 label,
                 Choice::hover,
-                scene.model,
+                shown.model,
                 intents,
             );
         });

@@ -55,7 +55,7 @@ impl Bucket {
 /// The thinned curves of the last frame.
 #[derive(Debug, Default)]
 pub(crate) struct Thinning {
-    curves: [Kept; Curve::COUNT],
+    curves: [Thinned; Curve::COUNT],
 }
 
 impl Thinning {
@@ -100,14 +100,14 @@ struct Window {
 
 /// One thinned curve and how far it has got.
 #[derive(Debug, Default)]
-struct Kept {
+struct Thinned {
     window: Window,
     /// Rows that need not be read again.
     rows: usize,
     buckets: Vec<Bucket>,
 }
 
-impl Kept {
+impl Thinned {
     fn begin(&mut self, window: Window) {
         self.buckets.clear();
         (self.window, self.rows) = (window, 0);

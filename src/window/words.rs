@@ -52,7 +52,7 @@ mod tests {
         SCATTER,
         DIMENSIONS,
         PAIRS,
-        EVERYONE,
+        ALL_PICTURES,
         CLASS,
         NEIGHBOURS,
         NO_PIN,

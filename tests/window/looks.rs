@@ -7,7 +7,7 @@ use collapse_lab::data::{Pictures, load, view_pair};
 use collapse_lab::diagnosis::variances;
 use collapse_lab::experiment::{Data, Views};
 use collapse_lab::record::{
-    BranchRanks, Embedding, LookRecord, Passages, Rows, Rung, SpectrumRecord, Thumbnails,
+    BranchRanks, Embedding, LookRecord, Passages, Rows, SpectrumRecord, StageReading, Thumbnails,
 };
 use ndarray::Array2;
 
@@ -122,8 +122,8 @@ impl Cloud {
     }
 
     /// Batch norm takes the common mode out, what follows puts a little of it back; a network without it keeps all of it.
-    fn ladder(self) -> Vec<Rung> {
-        let rungs: &[(&str, f64)] = match self.common >= 0.5 {
+    fn ladder(self) -> Vec<StageReading> {
+        let stages: &[(&str, f64)] = match self.common >= 0.5 {
             true => &[
                 ("y", 0.81),
                 ("linear 1", 0.97),
@@ -138,14 +138,14 @@ impl Cloud {
                 ("z", 0.2),
             ],
         };
-        let rung = |(stage, share): &(&str, f64)| Rung {
+        let reading = |(stage, share): &(&str, f64)| StageReading {
             stage: (*stage).to_owned(),
             mode_share: *share,
             spread: 1.04 * (1.0 - share),
             effective_rank: self.rank,
             directions: DIMS,
         };
-        rungs.iter().map(rung).collect()
+        stages.iter().map(reading).collect()
     }
 
     /// A vector: a part that all share, one of its class, one of its own.
@@ -188,7 +188,7 @@ impl Cloud {
         let followed: Vec<u32> = (0..FOLLOWED as u32).collect();
         let vectors = |salt: u64| self.vectors(&followed, DIMS, salt);
         let spread = 1.04 * (1.0 - self.common.powi(8));
-        let rung = |stage: &str, spread: f64| Rung {
+        let reading = |stage: &str, spread: f64| StageReading {
             stage: stage.to_owned(),
             mode_share: 1.0 - spread / 1.04,
             spread,
@@ -203,11 +203,11 @@ impl Cloud {
             p: vectors(13),
             key: vectors(5),
             ranks: [20.0, self.rank, self.rank, self.rank].map(|rank| (rank, DIMS)),
-            rungs: [
-                rung("y", 0.2 + 0.1 * spread),
-                rung("z", spread),
-                rung("p", spread),
-                rung("z'", spread),
+            stages: [
+                reading("y", 0.2 + 0.1 * spread),
+                reading("z", spread),
+                reading("p", spread),
+                reading("z'", spread),
             ],
         }
     }

@@ -341,7 +341,7 @@ fn an_export_looks_from_where_the_person_looks() {
 fn all_test_pictures_take_the_place_of_the_sample() {
     let snapshot = Snapshot {
         embedding: Some(HEALTHY.embedding(400, 256)),
-        everyone: Some(HEALTHY.embedding(384, 1000)),
+        all_test_pictures: Some(HEALTHY.embedding(384, 1000)),
         ..healthy(400)
     };
     let mut bench = large(snapshot.clone());

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use collapse_lab::diagnosis::gain;
 use collapse_lab::experiment::{Experiment, Intervention, Preset};
 use collapse_lab::record::{
-    Activity, Geometry, History, LayerName, LayerReading, LayersRecord, Part, ProbePoint, Snapshot,
-    StepRecord, Verdict,
+    Activity, Geometry, History, LayerGroup, LayerName, LayerReading, LayersRecord, ProbePoint,
+    Snapshot, StepRecord, Verdict,
 };
 
 use crate::looks::{Cloud, noise, records, spectra};
@@ -54,7 +54,7 @@ pub fn empty() -> Snapshot {
         waiting: Vec::new(),
         history: History::default(),
         embedding: None,
-        everyone: None,
+        all_test_pictures: None,
         verdict: Verdict::none(),
         device: "CPU, 2 threads (flex)".to_owned(),
         steps_per_second: 0.0,
@@ -169,7 +169,13 @@ fn layer_names() -> Arc<[LayerName]> {
         "projector.linear1",
         "predictor.linear1",
     ];
-    let parts = [Part::Early, Part::Early, Part::Late, Part::Mlps, Part::Mlps];
+    let parts = [
+        LayerGroup::Early,
+        LayerGroup::Early,
+        LayerGroup::Late,
+        LayerGroup::Mlps,
+        LayerGroup::Mlps,
+    ];
     names
         .into_iter()
         .zip(parts)

@@ -108,7 +108,7 @@ pub enum Outcome {
 #[serde(deny_unknown_fields)]
 pub struct TableRow {
     /// The part of the table.
-    pub part: Part,
+    pub part: TablePart,
     /// Order within that part.
     pub row: u32,
     /// What the post measured, where it gives numbers.
@@ -118,7 +118,7 @@ pub struct TableRow {
 /// A part of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Part {
+pub enum TablePart {
     /// The post's table, and the two methods that it names without numbers.
     Main,
     /// What the post's table does not have.

@@ -30,19 +30,19 @@ pub(super) struct Measure {
 impl Measure {
     /// Of y, z, p, z′ in this order; `None` before the first look.
     pub fn of(scene: &Scene<'_>, index: usize) -> Option<Self> {
-        let rung = scene
+        let reading = scene
             .snapshot
             .embedding
             .as_ref()?
             .passages
-            .rungs
+            .stages
             .get(index)?;
         Some(Self {
-            spread: rung.spread,
-            mode_share: rung.mode_share,
-            rank: rung.effective_rank,
+            spread: reading.spread,
+            mode_share: reading.mode_share,
+            rank: reading.effective_rank,
             pictures: PAIRED.min(scene.snapshot.started_with.data.test),
-            directions: rung.directions,
+            directions: reading.directions,
             is_prediction: index == PREDICTION,
         })
     }

@@ -13,9 +13,9 @@ pub(super) const COLUMNS: usize = 128;
 
 /// The textures, kept until there is a newer look.
 #[derive(Default)]
-pub(super) struct Thumbs(Option<Kept>);
+pub(super) struct Thumbs(Option<Drawn>);
 
-struct Kept {
+struct Drawn {
     passages: Arc<Passages>,
     dark: bool,
     made: Textures,
@@ -80,12 +80,12 @@ impl Thumbs {
     pub fn of(&mut self, context: &Context, embedding: &Embedding, palette: &Palette) -> Textures {
         let (passages, dark) = (&embedding.passages, palette.is_dark());
         match &self.0 {
-            Some(kept) if Arc::ptr_eq(&kept.passages, passages) && kept.dark == dark => {
-                kept.made.clone()
+            Some(drawn) if Arc::ptr_eq(&drawn.passages, passages) && drawn.dark == dark => {
+                drawn.made.clone()
             }
             _ => {
                 let made = textures(context, embedding, palette);
-                self.0 = Some(Kept {
+                self.0 = Some(Drawn {
                     passages: passages.clone(),
                     dark,
                     made: made.clone(),

@@ -5,9 +5,9 @@ use egui::{Align2, Color32, FontId, Pos2, Rect, Sense, Ui, WidgetInfo, pos2, vec
 use super::super::theme::{Palette, size, space};
 use super::super::words;
 use super::share;
-use crate::record::{Rung, Snapshot};
+use crate::record::{Snapshot, StageReading};
 
-/// Tallest that a rung gets.
+/// Tallest that a stage gets.
 const TALLEST: f32 = 34.0;
 /// Width of the stages' names, and of the numbers at the right; each at most so large a share of a narrow panel.
 const SIDES: [f32; 2] = [92.0, 96.0];
@@ -29,12 +29,12 @@ pub(crate) fn ladder(ui: &mut Ui, snapshot: &Snapshot) {
         sides: SIDES.map(|side| side.min(SIDE * area.width())),
     };
     let head = columns.head(ui, palette);
-    let rungs = Rect::from_min_max(head.left_bottom(), area.max);
-    let height = (rungs.height() / embedding.ladder.len().max(1) as f32).min(TALLEST);
-    for (index, rung) in embedding.ladder.iter().enumerate() {
-        let top = rungs.top() + index as f32 * height;
-        let row = Rect::from_min_size(pos2(rungs.left(), top), vec2(rungs.width(), height));
-        columns.rung(ui, row.shrink2(vec2(0.0, 3.0)), rung, palette);
+    let rows = Rect::from_min_max(head.left_bottom(), area.max);
+    let height = (rows.height() / embedding.ladder.len().max(1) as f32).min(TALLEST);
+    for (index, stage) in embedding.ladder.iter().enumerate() {
+        let top = rows.top() + index as f32 * height;
+        let row = Rect::from_min_size(pos2(rows.left(), top), vec2(rows.width(), height));
+        columns.stage(ui, row.shrink2(vec2(0.0, 3.0)), stage, palette);
     }
 }
 
@@ -62,16 +62,22 @@ impl Columns {
     }
 
     /// Draws one stage into `row`.
-    fn rung(&self, ui: &Ui, row: Rect, rung: &Rung, palette: &Palette) {
+    fn stage(&self, ui: &Ui, row: Rect, stage: &StageReading, palette: &Palette) {
         let ink = palette.ink;
-        text(ui, row.left_center(), Align2::LEFT_CENTER, &rung.stage, ink);
+        text(
+            ui,
+            row.left_center(),
+            Align2::LEFT_CENTER,
+            &stage.stage,
+            ink,
+        );
         let left = row.left() + self.sides[0];
         let rail = Rect::from_min_max(
             pos2(left, row.top()),
             pos2((row.right() - self.sides[1]).max(left), row.bottom()),
         );
-        let filled = rail.with_max_x(left + rail.width() * rung.mode_share.clamp(0.0, 1.0) as f32);
-        let colour = if rung.stage.ends_with("norm") {
+        let filled = rail.with_max_x(left + rail.width() * stage.mode_share.clamp(0.0, 1.0) as f32);
+        let colour = if stage.stage.ends_with("norm") {
             palette.positive
         } else {
             palette.negative
@@ -80,9 +86,9 @@ impl Columns {
         painter.rect_filled(rail, space::INNER_RADIUS, palette.well);
         painter.rect_filled(filled, space::INNER_RADIUS, colour);
         let numbers = pos2(rail.right() + space::SMALL, row.center().y);
-        let mode_share = share(rung.mode_share);
+        let mode_share = share(stage.mode_share);
         text(ui, numbers, Align2::LEFT_CENTER, &mode_share, ink);
-        let spread = share(rung.spread);
+        let spread = share(stage.spread);
         text(ui, row.right_center(), Align2::RIGHT_CENTER, &spread, ink);
     }
 }
@@ -93,10 +99,10 @@ fn text(ui: &Ui, at: Pos2, align: Align2, text: &str, ink: Color32) {
 }
 
 /// The ladder for people who hear the window.
-fn spoken(ladder: &[Rung]) -> String {
-    let rung = |rung: &Rung| format!("{}: {}", rung.stage, share(rung.mode_share));
+fn spoken(ladder: &[StageReading]) -> String {
+    let stage = |stage: &StageReading| format!("{}: {}", stage.stage, share(stage.mode_share));
     format!(
         "share of the common mode: {}",
-        ladder.iter().map(rung).collect::<Vec<_>>().join(", ")
+        ladder.iter().map(stage).collect::<Vec<_>>().join(", ")
     )
 }

@@ -10,7 +10,7 @@ use super::super::layer_series::LayerView;
 use super::super::model::{Model, compact};
 use super::super::theme::{Palette, size, space};
 use super::super::words;
-use crate::record::{LayerName, Part, Snapshot};
+use crate::record::{LayerGroup, LayerName, Snapshot};
 
 /// Points of a history.
 const POINTS: usize = 64;
@@ -22,11 +22,11 @@ const SHARES: [f32; 3] = [0.31, 0.26, 0.14];
 const LEAST: f64 = 0.5;
 
 /// How the layers of a part are drawn.
-pub(super) fn look(part: Part, palette: &Palette) -> (&'static str, Pen, Color32) {
+pub(super) fn look(part: LayerGroup, palette: &Palette) -> (&'static str, Pen, Color32) {
     match part {
-        Part::Early => ("early", Pen::Solid, palette.spread),
-        Part::Late => ("late", Pen::Dashed, palette.std),
-        Part::Mlps => ("MLPs", Pen::Dotted, palette.rank),
+        LayerGroup::Early => ("early", Pen::Solid, palette.spread),
+        LayerGroup::Late => ("late", Pen::Dashed, palette.std),
+        LayerGroup::Mlps => ("MLPs", Pen::Dotted, palette.rank),
     }
 }
 

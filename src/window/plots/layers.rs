@@ -10,7 +10,7 @@ use super::super::theme::{Palette, space};
 use super::super::words;
 use super::layer_bars::{bars, look};
 use super::{Chart, Scale, style};
-use crate::record::{Part, Snapshot};
+use crate::record::{LayerGroup, Snapshot};
 
 /// Points of a line at most: where there are more records, several become one point.
 const POINTS: usize = 240;
@@ -20,7 +20,7 @@ pub(crate) fn layers(ui: &mut Ui, snapshot: &Snapshot, model: &Model, view: &Vie
     let palette = Palette::of(ui.visuals());
     let which = view.layers;
     let names = &snapshot.history.layer_names;
-    let entries = Part::ALL.map(|part| {
+    let entries = LayerGroup::ALL.map(|part| {
         let (name, pen, colour) = look(part, palette);
         let of_part = names
             .iter()

@@ -26,9 +26,9 @@ const ROWS: usize = 256;
 
 /// The heat strip as a texture, kept until there is another look.
 #[derive(Default)]
-pub(crate) struct HeatStrip(Option<Kept>);
+pub(crate) struct HeatStrip(Option<Drawn>);
 
-struct Kept {
+struct Drawn {
     run: u64,
     looks: usize,
     texture: TextureHandle,
@@ -250,16 +250,16 @@ impl HeatStrip {
         if spectra.is_empty() {
             return None;
         }
-        let is_current = |kept: &Kept| (kept.run, kept.looks) == (snapshot.run, spectra.len());
+        let is_current = |drawn: &Drawn| (drawn.run, drawn.looks) == (snapshot.run, spectra.len());
         if !self.0.as_ref().is_some_and(is_current) {
             let texture = context.load_texture("spectrum", image(spectra), TextureOptions::NEAREST);
-            self.0 = Some(Kept {
+            self.0 = Some(Drawn {
                 run: snapshot.run,
                 looks: spectra.len(),
                 texture,
             });
         }
-        self.0.as_ref().map(|kept| kept.texture.id())
+        self.0.as_ref().map(|drawn| drawn.texture.id())
     }
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use ndarray::{Array2, arr2};
 
-use crate::record::{Embedding, Passages, Rung, Thumbnails};
+use crate::record::{Embedding, Passages, StageReading, Thumbnails};
 
 /// The index in the test set of the first picture.
 pub const FIRST: u32 = 100;
@@ -12,7 +12,7 @@ pub const FIRST: u32 = 100;
 /// Pictures at these places, which are their vectors, too; their classes go round.
 pub fn embedding(points: Vec<[f32; 3]>, classes: usize) -> Arc<Embedding> {
     let nothing = || Array2::zeros((0, 0));
-    let rung = Rung::default;
+    let reading = StageReading::default;
     let passages = Passages {
         places: Vec::new(),
         views: Thumbnails::default(),
@@ -20,7 +20,7 @@ pub fn embedding(points: Vec<[f32; 3]>, classes: usize) -> Arc<Embedding> {
         z: nothing(),
         p: nothing(),
         key: nothing(),
-        rungs: [rung(), rung(), rung(), rung()],
+        stages: [reading(), reading(), reading(), reading()],
         ranks: [(0.0, 0); 4],
     };
     Arc::new(Embedding {

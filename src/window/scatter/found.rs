@@ -15,7 +15,7 @@ const NEAR_ONE: f32 = 5e-3;
 
 /// The neighbours that were found last.
 #[derive(Default)]
-pub(super) struct Kept(Option<(Arc<Embedding>, u32, Option<Arc<Found>>)>);
+pub(super) struct LastFound(Option<(Arc<Embedding>, u32, Option<Arc<Found>>)>);
 
 /// A pinned picture and its neighbours.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,7 +34,7 @@ pub(super) struct Found {
     chance: f64,
 }
 
-impl Kept {
+impl LastFound {
     /// Looks for the neighbours of a test picture where it is a new one or the embedding is.
     pub fn find(&mut self, embedding: &Arc<Embedding>, picture: u32) -> Option<&Arc<Found>> {
         let current = self
@@ -153,7 +153,7 @@ mod tests {
 
     #[test]
     fn the_sentence_counts_the_same_class_and_knows_chance() {
-        let mut kept = Kept::default();
+        let mut kept = LastFound::default();
         let embedding = fan(0.1);
         let found = kept.find(&embedding, 100).expect("in the sample");
         let rows: Vec<usize> = found.near.iter().map(|(row, _)| *row).collect();
@@ -169,7 +169,7 @@ mod tests {
 
     #[test]
     fn in_a_collapsed_cloud_the_order_means_nothing() {
-        let mut kept = Kept::default();
+        let mut kept = LastFound::default();
         let found = kept.find(&fan(1e-4), 105).expect("in the sample");
         assert!(
             found.sentence().ends_with("the order means nothing."),
@@ -189,7 +189,7 @@ mod tests {
         let points = (0..30)
             .map(|row| [1.0, 1e-4 * (row % 3) as f32, 1e-6 * row as f32])
             .collect();
-        let mut kept = Kept::default();
+        let mut kept = LastFound::default();
         let found = kept
             .find(&embedding(points, 3), 100)
             .expect("in the sample");
@@ -200,7 +200,7 @@ mod tests {
 
     #[test]
     fn neighbours_are_looked_for_again_only_in_a_new_embedding_or_for_a_new_pin() {
-        let mut kept = Kept::default();
+        let mut kept = LastFound::default();
         let (first, second) = (fan(0.1), fan(0.2));
         let mut find = |embedding, picture| {
             kept.find(embedding, picture)
@@ -221,7 +221,7 @@ mod tests {
     #[test]
     fn what_has_no_neighbours_says_why() {
         let sentence = |points: Vec<[f32; 3]>| {
-            let found = Kept::default()
+            let found = LastFound::default()
                 .find(&embedding(points, 2), 100)
                 .cloned()
                 .expect("in the sample");

@@ -4,7 +4,6 @@ mod album;
 #[cfg(test)]
 mod fixtures;
 mod found;
-mod kept;
 mod legend;
 mod marks;
 mod neighbours;
@@ -13,11 +12,12 @@ mod pointer;
 mod projection;
 mod shown;
 mod sphere;
+mod state;
 
 use egui::{Label, RichText, Sense, Ui, vec2};
 
-pub(crate) use self::kept::Kept;
-use self::kept::seen;
+pub(crate) use self::state::ScatterState;
+use self::state::seen;
 use super::choice::{choice, line};
 use super::model::{Camera, Lens, View};
 use super::plots::share;
@@ -40,7 +40,7 @@ const ROOMY: f32 = 400.0;
 const PLOT_SHARE: [f32; 2] = [0.55, 0.45];
 
 /// Draws the panel into the whole of `ui`.
-pub(crate) fn show(ui: &mut Ui, snapshot: &Snapshot, view: &mut View, kept: &mut Kept) {
+pub(crate) fn show(ui: &mut Ui, snapshot: &Snapshot, view: &mut View, kept: &mut ScatterState) {
     facts(ui, snapshot, view);
     let room = ui.available_size();
     let strip = match view.pinned.and(seen(snapshot, view)) {

@@ -9,8 +9,8 @@ use egui::{
 
 use super::album::Album;
 use super::found::{COUNT, Found};
-use super::kept::{Kept, NO_EMBEDDING, seen};
 use super::pointer;
+use super::state::{NO_EMBEDDING, ScatterState, seen};
 use crate::record::{Embedding, Snapshot};
 use crate::window::model::{View, class_name, compact};
 use crate::window::theme::{Palette, size, space};
@@ -62,7 +62,7 @@ pub(crate) fn height(width: f32) -> f32 {
 }
 
 /// Draws the panel into the whole of `ui`.
-pub(super) fn show(ui: &mut Ui, snapshot: &Snapshot, view: &mut View, kept: &mut Kept) {
+pub(super) fn show(ui: &mut Ui, snapshot: &Snapshot, view: &mut View, kept: &mut ScatterState) {
     let (Some(embedding), Some(picture)) = (seen(snapshot, view), view.pinned) else {
         let missing = view.pinned.map_or(words::NO_PIN, |_| NO_EMBEDDING);
         hint(ui, missing);

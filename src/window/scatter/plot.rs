@@ -7,8 +7,8 @@ use egui::{
     UiBuilder, Vec2, WidgetInfo, pos2,
 };
 
-use super::kept::{Kept, NO_EMBEDDING, seen};
 use super::projection::Projection;
+use super::state::{NO_EMBEDDING, ScatterState, seen};
 use super::{marks, pointer, sphere};
 use crate::record::{Embedding, Snapshot};
 use crate::window::choice::{arrows, focus_ring, toggle};
@@ -26,7 +26,7 @@ pub(super) fn show(
     response: &Response,
     snapshot: &Snapshot,
     view: &mut View,
-    kept: &mut Kept,
+    kept: &mut ScatterState,
 ) {
     let palette = Palette::of(ui.visuals());
     let frame = Rect::from_center_size(area.center(), Vec2::splat(area.height().min(area.width())));
@@ -192,10 +192,10 @@ fn switches(ui: &mut Ui, frame: Rect, snapshot: &Snapshot, view: &mut View) {
     if has_pairs && toggle(&mut inner, "join", "pairs", view.pairs, words::PAIRS) {
         view.pairs = !view.pairs;
     }
-    let Some(everyone) = &snapshot.everyone else {
+    let Some(all_pictures) = &snapshot.all_test_pictures else {
         return;
     };
-    let count = everyone.points.len();
+    let count = all_pictures.points.len();
     let name = format!(
         "{} {count}",
         if count < snapshot.started_with.data.test {
@@ -204,8 +204,14 @@ fn switches(ui: &mut Ui, frame: Rect, snapshot: &Snapshot, view: &mut View) {
             "all"
         }
     );
-    if toggle(&mut inner, "show", &name, view.everyone, words::EVERYONE) {
-        view.everyone = !view.everyone;
+    if toggle(
+        &mut inner,
+        "show",
+        &name,
+        view.all_pictures,
+        words::ALL_PICTURES,
+    ) {
+        view.all_pictures = !view.all_pictures;
     }
 }
 

@@ -3,7 +3,7 @@
 use egui::{Color32, Visuals};
 
 use crate::diagnosis::COLLAPSED_SPREAD;
-use crate::experiment::{Part, Preset};
+use crate::experiment::{Preset, TablePart};
 use crate::record::{Gain, Geometry};
 
 /// Pictures are drawn in their own colours.
@@ -267,7 +267,7 @@ impl Palette {
 
     /// The colour of a preset's curve among others. The rows of the post's table have one each; the others share them.
     pub fn preset(&self, preset: Preset) -> Color32 {
-        let mut rows = [Part::Main, Part::Appendix]
+        let mut rows = [TablePart::Main, TablePart::Appendix]
             .into_iter()
             .flat_map(Preset::rows_of);
         let place = rows.position(|known| known == preset).unwrap_or(0);

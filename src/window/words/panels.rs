@@ -109,7 +109,7 @@ pub(crate) const PAIRS: &str = "\
     z' of the second, from the target network where there is one. The loss shortens these lines. If they are short because all \
     pictures are in one place, that is a collapse.";
 /// What the scatter shows with all test pictures.
-pub(crate) const EVERYONE: &str = "\
+pub(crate) const ALL_PICTURES: &str = "\
     All test pictures instead of the fixed sample, in the same plane. They come with the linear probe, more rarely than the \
     sample. The projector's batch norm takes its statistics from all of them. At most ten thousand, fewer where the layers are wide.";
 /// What an entry of the classes does.

@@ -16,16 +16,16 @@ pub(super) const NO_EMBEDDING: &str = "no embedding yet";
 
 /// What is kept from frame to frame because it changes seldom: nothing is done for each point in each frame.
 #[derive(Default)]
-pub(crate) struct Kept {
+pub(crate) struct ScatterState {
     /// Whether the window can draw points by our shader.
     on_gpu: bool,
     shown: Option<Shown>,
     pub(super) pointed: Option<Pointed>,
     pub(super) album: Album,
-    pub(super) neighbours: found::Kept,
+    pub(super) neighbours: found::LastFound,
 }
 
-impl Kept {
+impl ScatterState {
     /// `on_gpu` says whether the window can draw points by our shader.
     pub fn new(on_gpu: bool) -> Self {
         Self {
@@ -60,8 +60,8 @@ impl Kept {
 /// The points that are shown: the sample, or all test pictures once there are any.
 pub(super) fn seen<'a>(snapshot: &'a Snapshot, view: &View) -> Option<&'a Arc<Embedding>> {
     snapshot
-        .everyone
+        .all_test_pictures
         .as_ref()
-        .filter(|_| view.everyone)
+        .filter(|_| view.all_pictures)
         .or(snapshot.embedding.as_ref())
 }

@@ -17,7 +17,9 @@ use crate::diagnosis::{
 use crate::experiment::Experiment;
 use crate::network::{Engine, Trunk};
 use crate::objective::about;
-use crate::record::{BranchRanks, Embedding, LookRecord, Passages, ProbePoint, Rung, Thumbnails};
+use crate::record::{
+    BranchRanks, Embedding, LookRecord, Passages, ProbePoint, StageReading, Thumbnails,
+};
 
 /// Pictures that go through the network at a time.
 const CHUNK: usize = 250;
@@ -27,7 +29,7 @@ const SHOWN: (usize, usize) = (10_000, 4_000_000);
 const FOLLOWED: usize = 6;
 
 /// What looks: the pictures, and what it keeps from look to look.
-pub(super) struct Eye {
+pub(super) struct Evaluator {
     pictures: Arc<Pictures>,
     engine: Engine,
     frame: Option<Frame>,
@@ -45,7 +47,7 @@ struct Paired {
     key: Array2<f32>,
 }
 
-impl Eye {
+impl Evaluator {
     /// Has seen nothing yet.
     pub fn new(pictures: Arc<Pictures>, engine: Engine) -> Self {
         Self {
@@ -65,7 +67,9 @@ impl Eye {
                 trunk,
                 untrained,
             } => match self.probe(*step, trunk, untrained.as_deref()) {
-                Ok((point, everyone)) => Observation::Probe(point, Arc::new(everyone)),
+                Ok((point, all_test_pictures)) => {
+                    Observation::Probe(point, Arc::new(all_test_pictures))
+                }
                 Err(reason) => {
                     Observation::Failed(format!("the linear probe at step {step} failed: {reason}"))
                 }
@@ -109,11 +113,11 @@ impl Eye {
         let features = concatenate(Axis(0), &views).map_err(|error| error.to_string())?;
         let point = score(step, features.view(), z.view(), test.labels())
             .map_err(|error| error.to_string())?;
-        Ok((point, self.everyone(step, z.view())))
+        Ok((point, self.all_test_pictures(step, z.view())))
     }
 
     /// All test pictures in the frame of the sample, so that they stand where the sample stands.
-    fn everyone(&mut self, step: u64, z: ArrayView2<'_, f32>) -> Embedding {
+    fn all_test_pictures(&mut self, step: u64, z: ArrayView2<'_, f32>) -> Embedding {
         let unit = unit_rows(z);
         let frame = self
             .frame
@@ -191,7 +195,7 @@ impl Eye {
         &mut self,
         trunk: &Trunk,
         count: usize,
-    ) -> Result<([Array2<f32>; 2], Vec<Rung>), String> {
+    ) -> Result<([Array2<f32>; 2], Vec<StageReading>), String> {
         let pictures = self.batch(0..count);
         let y = self.engine.infer(&trunk.encoder, pictures);
         let first = matrix(y.clone())?;
@@ -203,7 +207,7 @@ impl Eye {
         stages.push(("z".to_owned(), Ok(z.clone())));
         let ladder = stages
             .into_iter()
-            .map(|(stage, made)| made.map(|made| rung(stage, &made)));
+            .map(|(stage, made)| made.map(|made| reading(stage, &made)));
         let ladder = ladder.collect::<Result<_, _>>()?;
         Ok(([first, z], ladder))
     }
@@ -291,8 +295,8 @@ fn follow(labels: &[u8], views: &ViewPair, paired: &Paired, scale: &Normalizatio
         z: rows(z),
         p: rows(p),
         key: rows(key),
-        rungs: [("y", y), ("z", z), ("p", p), ("z'", key)]
-            .map(|(stage, made)| rung(stage.to_owned(), made)),
+        stages: [("y", y), ("z", z), ("p", p), ("z'", key)]
+            .map(|(stage, made)| reading(stage.to_owned(), made)),
         ranks: [y, z, p, key].map(|made| (rankme(made.view()), made.nrows().min(made.ncols()))),
         places,
     }
@@ -305,9 +309,9 @@ fn one_a_class(labels: &[u8]) -> Vec<usize> {
     firsts.into_iter().chain(others).take(FOLLOWED).collect()
 }
 
-fn rung(stage: String, made: &Array2<f32>) -> Rung {
+fn reading(stage: String, made: &Array2<f32>) -> StageReading {
     let unit = unit_rows(made.view());
-    Rung {
+    StageReading {
         stage,
         mode_share: mode_share(unit.view()),
         spread: spread(unit.view()),
@@ -337,12 +341,12 @@ mod tests {
 
     /// A look at a small network after `changes` and two steps.
     fn look(changes: &[(&str, &str)]) -> Embedding {
-        let (mut eye, trainer) = eye(changes);
-        eye.embed(2, &trainer.watched()).expect("a look").0
+        let (mut evaluator, trainer) = evaluator(changes);
+        evaluator.embed(2, &trainer.watched()).expect("a look").0
     }
 
     /// What looks at a small network after `changes` and two steps, and that network.
-    fn eye(changes: &[(&str, &str)]) -> (Eye, Trainer) {
+    fn evaluator(changes: &[(&str, &str)]) -> (Evaluator, Trainer) {
         let mut experiment = Experiment {
             batch: 16,
             steps: 64,
@@ -365,7 +369,7 @@ mod tests {
         }
         (0..2).for_each(|_| trainer.advance());
         trainer.read(&mut Recorded::default()).expect("finite");
-        (Eye::new(pictures, engine), trainer)
+        (Evaluator::new(pictures, engine), trainer)
     }
 
     #[test]
@@ -386,7 +390,7 @@ mod tests {
             z,
             p,
             key,
-            rungs,
+            stages,
             ranks,
         } = &*seen.passages;
         assert_eq!(
@@ -395,9 +399,9 @@ mod tests {
         );
         assert!(p != z && key != z);
         assert!(
-            rungs
+            stages
                 .iter()
-                .all(|rung| rung.spread > 0.0 && (0.0..=1.0).contains(&rung.mode_share))
+                .all(|reading| reading.spread > 0.0 && (0.0..=1.0).contains(&reading.mode_share))
         );
         assert_eq!(ranks.map(|(_, most)| most), [32, 64, 64, 64]);
         assert!(
@@ -420,9 +424,11 @@ mod tests {
 
     #[test]
     fn a_probe_shows_all_test_pictures_where_the_sample_has_them() {
-        let (mut eye, trainer) = eye(&[]);
-        let (sample, _) = eye.embed(2, &trainer.watched()).expect("a look");
-        let (point, everyone) = eye.probe(2, &trainer.observed(), None).expect("a probe");
+        let (mut evaluator, trainer) = evaluator(&[]);
+        let (sample, _) = evaluator.embed(2, &trainer.watched()).expect("a look");
+        let (point, all_test_pictures) = evaluator
+            .probe(2, &trainer.observed(), None)
+            .expect("a probe");
         let scores = [
             Some(point.accuracy),
             point.accuracy_z,
@@ -438,9 +444,15 @@ mod tests {
                 == 4,
             "{scores:?}"
         );
-        assert_eq!((everyone.points.len(), everyone.pictures.len()), (90, 90));
+        assert_eq!(
+            (
+                all_test_pictures.points.len(),
+                all_test_pictures.pictures.len()
+            ),
+            (90, 90)
+        );
         // Of so few pictures all are in the sample.
-        let apart = everyone
+        let apart = all_test_pictures
             .points
             .iter()
             .flatten()
@@ -451,9 +463,9 @@ mod tests {
 
     #[test]
     fn a_look_records_how_y_and_z_share_their_variance_and_what_ranks_the_branches_have() {
-        let (mut eye, trainer) = eye(&[]);
+        let (mut evaluator, trainer) = evaluator(&[]);
         let (sample, LookRecord { step, y, z, ranks }) =
-            eye.embed(2, &trainer.watched()).expect("a look");
+            evaluator.embed(2, &trainer.watched()).expect("a look");
         assert_eq!((step, y.values.len(), z.values.len()), (2, 32, 64));
         for Variances {
             values,
