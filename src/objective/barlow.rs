@@ -19,6 +19,7 @@ pub const ABOUT: About = About {
         target: false,
         negatives: Negatives::None,
     },
+    knobs: &["barlow.lambda"],
 };
 
 /// Added to variances before the root, as in a batch norm.

@@ -19,6 +19,7 @@ pub const ABOUT: About = About {
         target: true,
         negatives: Negatives::None,
     },
+    knobs: &[],
 };
 
 /// The loss.

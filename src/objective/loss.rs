@@ -18,6 +18,8 @@ pub struct About {
     pub words: &'static str,
     /// What its loss compares.
     pub needs: Needs,
+    /// The keys of the knobs that its loss reads.
+    pub knobs: &'static [&'static str],
 }
 
 /// What a loss compares. What it does not need is not computed.

@@ -20,6 +20,7 @@ pub const ABOUT: About = About {
         target: true,
         negatives: Negatives::Queue,
     },
+    knobs: &["temperature", "queue.size", "queue.warm"],
 };
 
 /// The loss.

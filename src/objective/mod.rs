@@ -49,7 +49,7 @@ objectives! {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::experiment::Experiment;
+    use crate::experiment::{Experiment, Group, Knob};
 
     #[test]
     fn the_words_of_every_objective_are_its_own_and_a_queue_is_kept_where_one_is_needed() {
@@ -60,14 +60,34 @@ mod tests {
                 row,
                 words,
                 needs,
+                knobs,
             } = about(*kind);
             for other in Objective::ALL.iter().filter(|other| *other != kind) {
                 let other = about(*other);
                 assert!(*short != other.short && *curve != other.curve && *words != other.words);
             }
             assert!(!row.is_empty() && words.contains("\nL = "), "{kind}");
+            for key in *knobs {
+                let group = Knob::find(key).map(|knob| knob.group);
+                assert!(
+                    matches!(group, Some(None | Some(Group::Loss))),
+                    "{kind}: {key}"
+                );
+            }
             let keeps = of(*kind).keys_kept(&Experiment::default()).is_some();
             assert_eq!(keeps, needs.negatives == Negatives::Queue, "{kind}");
+        }
+    }
+
+    #[test]
+    fn every_knob_of_the_losses_is_read_by_one() {
+        let read: Vec<&str> = Objective::ALL
+            .iter()
+            .flat_map(|kind| about(*kind).knobs)
+            .copied()
+            .collect();
+        for knob in Group::Loss.knobs() {
+            assert!(read.contains(&knob.key), "{} does nothing", knob.key);
         }
     }
 }

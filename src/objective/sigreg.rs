@@ -24,6 +24,7 @@ pub const ABOUT: About = About {
         target: false,
         negatives: Negatives::None,
     },
+    knobs: &["sigreg.lambda", "sigreg.directions", "sigreg.knots"],
 };
 
 /// The largest frequency t. The integral from −3 to 3 is twice that from 0.

@@ -19,6 +19,7 @@ pub const ABOUT: About = About {
         target: false,
         negatives: Negatives::Batch,
     },
+    knobs: &["temperature"],
 };
 
 /// The loss.

@@ -20,6 +20,7 @@ pub const ABOUT: About = About {
         target: false,
         negatives: Negatives::None,
     },
+    knobs: &["vicreg.invariance", "vicreg.variance", "vicreg.covariance"],
 };
 
 /// Under the root of the standard deviation.

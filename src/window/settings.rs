@@ -6,6 +6,7 @@ use super::knob::{self, Drafts};
 use super::model::{Intent, Model};
 use super::theme::{Palette, size, space};
 use crate::experiment::{Choice, Experiment, Group, Knob, target_momentum};
+use crate::objective::about;
 use crate::record::Snapshot;
 
 /// Drawn beside the heading.
@@ -87,16 +88,15 @@ impl Settings {
         self.knobs(ui, Group::Optimizer, shown, intents);
         ui.add_space(space::GROUP - 5.0);
         // The loss itself is chosen in the diagram. Not every one reads a knob.
-        if Group::Loss
-            .knobs()
-            .any(|knob| knob.acts_in(shown.experiment))
-        {
+        if listed(Group::Loss, shown.experiment).next().is_some() {
             self.group(ui, Group::Loss, shown, intents);
         }
-        heading(ui, Group::Target.title());
-        self.knobs(ui, Group::Target, shown, intents);
-        schedule(ui, shown, intents);
-        ui.add_space(space::GROUP - 5.0);
+        if about(shown.experiment.objective).needs.target {
+            heading(ui, Group::Target.title());
+            self.knobs(ui, Group::Target, shown, intents);
+            schedule(ui, shown, intents);
+            ui.add_space(space::GROUP - 5.0);
+        }
         self.group(ui, Group::Standardization, shown, intents);
         heading(ui, Group::Run.title());
         self.knobs(ui, Group::Run, shown, intents);
@@ -111,11 +111,20 @@ impl Settings {
 
     /// The knobs of a group that change anything.
     fn knobs(&mut self, ui: &mut Ui, group: Group, shown: &Shown<'_>, intents: &mut Vec<Intent>) {
-        for knob in group.knobs().filter(|knob| knob.acts_in(shown.experiment)) {
+        for knob in listed(group, shown.experiment) {
             let waiting = shown.snapshot.waiting.iter().any(|key| key == knob.key);
             knob::show(ui, knob, shown.model, waiting, &mut self.drafts, intents);
         }
     }
+}
+
+/// The knobs of a group that change anything. Of the losses' knobs those that the objective reads.
+fn listed(group: Group, experiment: &Experiment) -> impl Iterator<Item = &'static Knob> {
+    let read = about(experiment.objective).knobs;
+    let is_read = move |knob: &Knob| group != Group::Loss || read.contains(&knob.key);
+    group
+        .knobs()
+        .filter(move |knob| knob.acts_in(experiment) && is_read(knob))
 }
 
 /// The target's momentum now, and how it moves.

@@ -1,34 +1,10 @@
-//! What the losses read.
+//! What the losses read. Each objective names the knobs of its loss itself.
 
 use serde::{Deserialize, Serialize};
 
 use crate::experiment::describe::{Description, Field};
-use crate::experiment::kinds::Objective;
 use crate::experiment::knob::{Group, Knob};
-use crate::experiment::{Experiment, Range, Slider};
-
-fn is_contrastive(experiment: &Experiment) -> bool {
-    match experiment.objective {
-        Objective::Simclr | Objective::Moco => true,
-        Objective::Byol | Objective::Vicreg | Objective::Barlow | Objective::Sigreg => false,
-    }
-}
-
-fn is_vicreg(experiment: &Experiment) -> bool {
-    experiment.objective == Objective::Vicreg
-}
-
-fn is_barlow(experiment: &Experiment) -> bool {
-    experiment.objective == Objective::Barlow
-}
-
-fn is_sigreg(experiment: &Experiment) -> bool {
-    experiment.objective == Objective::Sigreg
-}
-
-fn has_queue(experiment: &Experiment) -> bool {
-    experiment.objective == Objective::Moco
-}
+use crate::experiment::{Range, Slider};
 
 /// Of the knob that stands above all sections.
 pub(super) const TEMPERATURE: Description = Description::live(
@@ -38,7 +14,6 @@ pub(super) const TEMPERATURE: Description = Description::live(
 .formula("exp(cos / T)")
 .range(Range::new(0.02, 10.0))
 .slider(Slider::log(0.02, 2.0))
-.acts_if(is_contrastive)
 .group(Group::Loss);
 
 section! {
@@ -50,14 +25,12 @@ section! {
             "Used by moco: how many vectors of earlier batches serve as negatives.",
         )
         .range(Range::new(1.0, 1e6))
-        .acts_if(has_queue)
         .group(Group::Loss);
         /// Whether it starts with keys of real pictures; otherwise with random vectors.
         warm: bool = true => Description::live(
             "warm queue",
             "Used by moco: the queue starts with vectors of real pictures. Random ones drive the network into collapse.",
-        )
-        .acts_if(has_queue);
+        );
     }
 }
 
@@ -75,7 +48,6 @@ section! {
         .formula("λ mean (z₁ − z₂)²")
         .range(WEIGHT)
         .slider(Slider::log_or_zero(1e-3, 100.0))
-        .acts_if(is_vicreg)
         .group(Group::Loss);
         /// Of what is missing of a standard deviation of 1 in every dimension.
         variance: f64 = 1.0 => Description::live(
@@ -85,7 +57,6 @@ section! {
         .formula("μ mean max(0, 1 − std z) / 2")
         .range(WEIGHT)
         .slider(Slider::log_or_zero(1e-3, 100.0))
-        .acts_if(is_vicreg)
         .group(Group::Loss);
         /// Of the covariances between dimensions.
         covariance: f64 = 0.04 => Description::live(
@@ -95,7 +66,6 @@ section! {
         .formula("ν Σ off-diagonal cov² / D")
         .range(WEIGHT)
         .slider(Slider::log_or_zero(1e-3, 100.0))
-        .acts_if(is_vicreg)
         .group(Group::Loss);
     }
 }
@@ -110,7 +80,6 @@ section! {
         .formula("λ Σ_i≠j C_ij²")
         .range(WEIGHT)
         .slider(Slider::log_or_zero(1e-5, 1.0))
-        .acts_if(is_barlow)
         .group(Group::Loss);
     }
 }
@@ -124,7 +93,6 @@ section! {
         )
         .formula("λ statistic + (1 − λ) mean (z − mean of both views)²")
         .range(Range::new(0.0, 1.0))
-        .acts_if(is_sigreg)
         .group(Group::Loss);
         /// Random directions, new at every step.
         directions: usize = 256 => Description::live(
@@ -132,7 +100,6 @@ section! {
             "Random directions a step, along which the batch is compared with a normal distribution.",
         )
         .range(Range::new(1.0, 8192.0))
-        .acts_if(is_sigreg)
         .group(Group::Loss);
         /// Frequencies at which the characteristic function is read.
         knots: usize = 17 => Description::live(
@@ -140,7 +107,6 @@ section! {
             "Frequencies from 0 to 3 at which the characteristic function is read.",
         )
         .range(Range::new(2.0, 256.0))
-        .acts_if(is_sigreg)
         .group(Group::Loss);
     }
 }
