@@ -1,6 +1,7 @@
 //! Evaluation: a forward pass in parts.
 
-use super::norm::{Kind, Moments};
+use super::moments::Moments;
+use super::norm::Kind;
 use super::pool::Pool;
 use super::residual::{Layer, Network, Statistics};
 

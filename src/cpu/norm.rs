@@ -3,8 +3,7 @@
 //! Statistics are kept per set of pictures that share them: a view of the batch under batch normalization, a single picture
 //! under group normalization, everything under none or with running statistics.
 
-/// Added to variances, as in PyTorch.
-pub const EPSILON: f64 = 1e-5;
+use super::moments::{Moments, Pooled, inverse_root};
 
 /// Which statistics divide.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,15 +23,6 @@ pub struct Affine<'a> {
     pub gain: &'a [f32],
     /// Added then.
     pub bias: &'a [f32],
-}
-
-/// Mean and biased variance of each channel.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Moments {
-    /// Mean.
-    pub mean: Vec<f32>,
-    /// Variance, divided by the number of values.
-    pub variance: Vec<f32>,
 }
 
 /// What was measured of every picture: per picture and stored channel the mean over its pixels, then the sum of squares
@@ -350,49 +340,6 @@ impl Backward {
         let first = picture / self.shared_by * self.channels;
         [&self.a, &self.b, &self.c].map(|factors| &factors[first..first + self.channels])
     }
-}
-
-/// Moments of pictures joined one by one (Chan, Golub & LeVeque 1983), in double precision.
-struct Pooled {
-    count: f64,
-    mean: Vec<f64>,
-    squares: Vec<f64>,
-}
-
-impl Pooled {
-    fn new(channels: usize) -> Self {
-        Self {
-            count: 0.0,
-            mean: vec![0.0; channels],
-            squares: vec![0.0; channels],
-        }
-    }
-
-    /// Joins a picture: a mean and a sum of squares per channel, over `count` values.
-    fn add(&mut self, picture: &[f32], count: f64) {
-        let (means, squares) = picture.split_at(self.mean.len());
-        let share = count / (self.count + count);
-        for (channel, (mean, square)) in means.iter().zip(squares).enumerate() {
-            let distance = f64::from(*mean) - self.mean[channel];
-            self.mean[channel] += distance * share;
-            self.squares[channel] += f64::from(*square) + distance * distance * self.count * share;
-        }
-        self.count += count;
-    }
-
-    fn moments(&self, real: usize) -> Moments {
-        Moments {
-            mean: self.mean[..real].iter().map(|mean| *mean as f32).collect(),
-            variance: self.squares[..real]
-                .iter()
-                .map(|square| (square / self.count) as f32)
-                .collect(),
-        }
-    }
-}
-
-fn inverse_root(variance: f64) -> f32 {
-    (1.0 / (variance + EPSILON).sqrt()) as f32
 }
 
 fn padded(values: &[f32], length: usize, filler: f32) -> Vec<f32> {

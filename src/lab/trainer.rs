@@ -14,7 +14,7 @@ use super::state::State;
 use super::stopwatch::{Phase, StepTimes, Stopwatch};
 use crate::data::{Pictures, ViewPair, epoch_order, view_pair};
 use crate::experiment::{ChangeError, Experiment, Intervention, learning_rate, target_momentum};
-use crate::network::{Branches, Engine, Layers, Online, Plan, Trunk};
+use crate::network::{Branches, Engine, Layers, Mlp, Online, Plan, Trunk};
 use crate::objective::{self, Batch, Queue, about};
 use crate::optimizer::Rule;
 use crate::record::LayerName;
@@ -252,26 +252,15 @@ impl Trainer {
             predictor,
         } = online;
         let target_encoder = experiment.target.enabled.then_some(&mut target.encoder);
-        let needs = about(experiment.objective).needs;
 
-        // Representations y, projections z, predictions p, and the projections z′ to predict or to tell from others.
+        // Representations y, projections z, the projections z′ to predict or to tell from others, and predictions p.
         let forward = self.engine.encode(encoder, target_encoder, views);
         let z = forward.online().map(|y| projector.forward(y));
-        let keys = match forward.target() {
-            // z is compared with the other view's z, and so are the cosines on record.
-            _ if !needs.target => z.clone().map(Tensor::detach),
-            Some(y) => y.map(|y| Tensor::from_inner(target.projector.forward(y))),
-            None if experiment.stop_gradient => z.clone().map(Tensor::detach),
-            None => z.clone(),
-        };
-        let predictions = if needs.predictor {
-            z.clone().map(|z| predictor.forward(z))
-        } else {
-            z.clone()
-        };
+        let keys = keys(experiment, &z, forward.target(), &mut target.projector);
+        let p = predictions(experiment, &z, predictor);
         let loss = objective::of(experiment.objective).loss(&Batch {
             projections: &z,
-            predictions: &predictions,
+            predictions: &p,
             keys: &keys,
             queue: queue.as_ref(),
             experiment,
@@ -346,6 +335,32 @@ impl Trainer {
         } else {
             branches.copy_to_target();
         }
+    }
+}
+
+/// The projections z′ of both views: the target network's of its representations `y`, or the online network's own.
+fn keys(
+    experiment: &Experiment,
+    z: &[Tensor<2>; 2],
+    y: Option<[Tensor<2>; 2]>,
+    projector: &mut Mlp,
+) -> [Tensor<2>; 2] {
+    let is_targeted = about(experiment.objective).needs.target;
+    match y.filter(|_| is_targeted) {
+        Some(y) => y.map(|y| Tensor::from_inner(projector.forward(y))),
+        // Where z is compared with the other view's z, the cosines on record are too.
+        None if !is_targeted || experiment.stop_gradient => z.clone().map(Tensor::detach),
+        None => z.clone(),
+    }
+}
+
+/// The predictions p of both views; without a predictor z itself.
+fn predictions(experiment: &Experiment, z: &[Tensor<2>; 2], predictor: &mut Mlp) -> [Tensor<2>; 2] {
+    let z = z.clone();
+    if about(experiment.objective).needs.predictor {
+        z.map(|z| predictor.forward(z))
+    } else {
+        z
     }
 }
 
