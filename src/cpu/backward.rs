@@ -1,8 +1,9 @@
 //! The backward pass of a residual encoder, convolution by convolution, from the last to the stem.
 //!
-//! A norm's gradient needs two sums over all pictures that share its statistics. They are taken where the gradient of what
-//! the norm makes is written, so that the next pass can turn it into the gradient of what the norm reads on its way into the
-//! convolution. Inputs of a block's second convolution are not kept but normed again from the first one's raw output.
+//! A norm's gradient needs two sums over all pictures that share its statistics. They are taken
+//! where the gradient of what the norm makes is written, so that the next pass can turn it into the
+//! gradient of what the norm reads on its way into the convolution. Inputs of a block's second
+//! convolution are not kept but normed again from the first one's raw output.
 
 use rayon::prelude::*;
 
@@ -24,8 +25,8 @@ pub struct Gradient {
 }
 
 impl Network {
-    /// The gradient of every layer, in the order of the layers, from that of the features (pictures × channels). `views` are
-    /// those that the forward pass was given.
+    /// The gradient of every layer, in the order of the layers, from that of the features (pictures
+    /// × channels). `views` are those that the forward pass was given.
     pub fn backward(
         &self,
         tape: Tape,
@@ -167,8 +168,8 @@ impl<'a> Going<'a> {
         entered
     }
 
-    /// Through a block's second convolution: the gradient of what the first one's norm makes, its sums, and the gradient of
-    /// the second one's weights.
+    /// Through a block's second convolution: the gradient of what the first one's norm makes, its
+    /// sums, and the gradient of the second one's weights.
     fn second(
         &self,
         layer: usize,

@@ -14,7 +14,8 @@ fn side(is_pooled: bool) -> usize {
     if is_pooled { 32 } else { 16 }
 }
 
-/// Blocks of every kind behind one another: with and without a shortcut, channels that fill no block.
+/// Blocks of every kind behind one another: with and without a shortcut, channels that fill no
+/// block.
 fn network(is_pooled: bool) -> (Network, Vec<Layer>) {
     // As ResNet's for large pictures, where there is pooling.
     let stem = Shape {
@@ -93,7 +94,8 @@ fn moved(layers: &[Layer], gradients: &[Gradient], by: f64) -> Vec<Layer> {
         .collect()
 }
 
-/// The derivative of the loss along the gradient itself, by finite differences, is the gradient's squared length.
+/// The derivative of the loss along the gradient itself, by finite differences, is the gradient's
+/// squared length.
 #[test]
 fn the_gradient_agrees_with_finite_differences_through_a_deeper_network() {
     let mut pool = Pool::default();

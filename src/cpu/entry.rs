@@ -1,5 +1,6 @@
-//! The backward pass where a block begins: its first convolution and its shortcut read the same input, so their gradients
-//! are added on the way to the residual add before the block, through the max-pooling if there is one.
+//! The backward pass where a block begins: its first convolution and its shortcut read the same
+//! input, so their gradients are added on the way to the residual add before the block, through the
+//! max-pooling if there is one.
 
 use rayon::prelude::*;
 

@@ -1,8 +1,9 @@
 //! The forward pass of a residual encoder over pictures that lie one after another.
 //!
-//! Between two convolutions stands a norm, and batch normalization needs every picture before it can go on. So the pass
-//! goes convolution by convolution; within one, each picture is normed, cut off, convolved and measured while it is in the
-//! cache. Kept for the backward pass are the convolutions' raw outputs and what the blocks make of them.
+//! Between two convolutions stands a norm, and batch normalization needs every picture before it
+//! can go on. So the pass goes convolution by convolution; within one, each picture is normed, cut
+//! off, convolved and measured while it is in the cache. Kept for the backward pass are the
+//! convolutions' raw outputs and what the blocks make of them.
 
 use rayon::prelude::*;
 
@@ -20,7 +21,8 @@ struct Made<'a> {
 }
 
 impl Made<'_> {
-    /// Convolves the task's picture number `index` and measures what comes out, where a norm asks for it.
+    /// Convolves the task's picture number `index` and measures what comes out, where a norm asks
+    /// for it.
     fn take(&mut self, index: usize, conv: &Conv, packed: &Packed, input: &[f32]) {
         let (len, channels) = (conv.output.len(), conv.output.channels);
         let raw = &mut self.raw[index * len..][..len];
@@ -197,8 +199,8 @@ impl Going<'_> {
         }
     }
 
-    /// Where a block begins: what was made before it is added, pooled if there is max-pooling, and read by the first
-    /// convolution and the shortcut.
+    /// Where a block begins: what was made before it is added, pooled if there is max-pooling, and
+    /// read by the first convolution and the shortcut.
     fn enter(&self, number: usize, pool: &mut Pool) -> Entered {
         let (tape, layer, is_measured) = (&self.tape, self.tape.raw.len(), self.is_measured());
         let Block {

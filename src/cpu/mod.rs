@@ -1,6 +1,8 @@
-//! The encoder on the CPU, written for it: convolutions and norms on slices of single-precision numbers, forward and backward.
+//! The encoder on the CPU, written for it: convolutions and norms on slices of single-precision
+//! numbers, forward and backward.
 //!
-//! burn's CPU device spends most of such a network's time in copies between layouts; here nearly all of it goes into products.
+//! burn's CPU device spends most of such a network's time in copies between layouts; here nearly
+//! all of it goes into products.
 //!
 //! ```text
 //! views → forward → features … their gradient → backward → gradients of the weights

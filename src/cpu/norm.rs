@@ -1,7 +1,9 @@
-//! The norm after each convolution, as one scale and one shift per channel, and its backward pass as three factors.
+//! The norm after each convolution, as one scale and one shift per channel, and its backward pass
+//! as three factors.
 //!
-//! Statistics are kept per set of pictures that share them: a view of the batch under batch normalization, a single picture
-//! under group normalization, everything under none or with running statistics.
+//! Statistics are kept per set of pictures that share them: a view of the batch under batch
+//! normalization, a single picture under group normalization, everything under none or with running
+//! statistics.
 
 use super::moments::{Moments, Pooled, inverse_root};
 
@@ -25,8 +27,8 @@ pub struct Affine<'a> {
     pub bias: &'a [f32],
 }
 
-/// What was measured of every picture: per picture and stored channel the mean over its pixels, then the sum of squares
-/// about it.
+/// What was measured of every picture: per picture and stored channel the mean over its pixels,
+/// then the sum of squares about it.
 #[derive(Clone, Copy, Debug)]
 pub struct Measured<'a> {
     /// Pictures × 2 × channels.
@@ -64,7 +66,8 @@ pub struct Set<'a> {
     pub shift: &'a [f32],
 }
 
-/// A norm's backward pass: the gradient of what it reads is a · g + b · raw + c, with g the gradient of what it makes.
+/// A norm's backward pass: the gradient of what it reads is a · g + b · raw + c, with g the
+/// gradient of what it makes.
 #[derive(Clone, Debug)]
 pub struct Backward {
     shared_by: usize,
@@ -77,7 +80,8 @@ pub struct Backward {
 }
 
 impl Norm {
-    /// No norm, or one with given statistics for every picture; the latter is for evaluation and has no backward pass.
+    /// No norm, or one with given statistics for every picture; the latter is for evaluation and
+    /// has no backward pass.
     pub fn fixed(given: Option<(Affine<'_>, &Moments)>, channels: usize) -> Self {
         let ones = |length: usize| padded(&vec![1.0; length], channels, 0.0);
         let (mean, inverse, gain, bias) = match given {
@@ -106,7 +110,8 @@ impl Norm {
         )
     }
 
-    /// Batch normalization: `shared_by` pictures in a row are one view. The moments are those of each view.
+    /// Batch normalization: `shared_by` pictures in a row are one view. The moments are those of
+    /// each view.
     pub fn batch(
         affine: Affine<'_>,
         measured: Measured<'_>,
@@ -237,8 +242,9 @@ impl Norm {
         }
     }
 
-    /// The backward pass. `sums` holds, per picture and stored channel, Σ g over its pixels, then Σ g·x̂; g is the gradient of
-    /// what the norm makes, x̂ the normed value before gain and bias. `real` channels are in use.
+    /// The backward pass. `sums` holds, per picture and stored channel, Σ g over its pixels, then Σ
+    /// g·x̂; g is the gradient of what the norm makes, x̂ the normed value before gain and bias.
+    /// `real` channels are in use.
     pub fn backward(&self, sums: &[f32], pixels: usize, real: usize) -> Backward {
         let Self {
             kind,
@@ -311,7 +317,8 @@ impl Norm {
             .collect()
     }
 
-    /// The means of gain·g and gain·g·x̂ over each group of a picture, for each channel of the group.
+    /// The means of gain·g and gain·g·x̂ over each group of a picture, for each channel of the
+    /// group.
     fn means_of_groups(
         &self,
         picture: &[f32],

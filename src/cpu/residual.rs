@@ -7,15 +7,15 @@ use super::norm::Norm;
 use super::pool::Pool;
 use super::residual_add::ResidualAdd;
 
-/// Pictures that one task takes. Part of the result, since sums over pictures run task by task: it must not depend on the
-/// number of threads.
+/// Pictures that one task takes. Part of the result, since sums over pictures run task by task: it
+/// must not depend on the number of threads.
 pub const CHUNK: usize = 16;
 
 /// The border of every canvas between two convolutions: half of the largest kernel of a block.
 const BORDER: usize = 1;
 
-/// A residual encoder's shape: a stem, perhaps max-pooling, blocks of two 3×3 convolutions with a shortcut, and the mean over
-/// the picture.
+/// A residual encoder's shape: a stem, perhaps max-pooling, blocks of two 3×3 convolutions with a
+/// shortcut, and the mean over the picture.
 #[derive(Clone, Debug)]
 pub struct Network {
     pub(super) stem: Conv,
@@ -119,8 +119,8 @@ pub struct Tape {
 }
 
 impl Network {
-    /// An encoder of pictures on `side` × `side` pixels, with max-pooling after its stem or without. `blocks` are output
-    /// channels and strides; there is at least one.
+    /// An encoder of pictures on `side` × `side` pixels, with max-pooling after its stem or
+    /// without. `blocks` are output channels and strides; there is at least one.
     pub fn new(stem: Shape, side: usize, is_pooled: bool, blocks: &[(usize, usize)]) -> Self {
         let mut real = vec![stem.outputs];
         let stem = Conv::new(
@@ -149,7 +149,8 @@ impl Network {
         }
     }
 
-    /// All convolutions: the stem, then of each block the first, the second and the shortcut, if there is one.
+    /// All convolutions: the stem, then of each block the first, the second and the shortcut, if
+    /// there is one.
     pub(super) fn convs(&self) -> impl Iterator<Item = &Conv> {
         let blocks = self.blocks.iter();
         std::iter::once(&self.stem).chain(blocks.flat_map(Block::convs))

@@ -1,4 +1,5 @@
-//! One look at copies of the networks: the linear probe, or the embedding and what becomes of a few pictures.
+//! One look at copies of the networks: the linear probe, or the embedding and what becomes of a few
+//! pictures.
 
 mod embed;
 mod followed;

@@ -1,7 +1,7 @@
 //! What steps leave on the device until it is read, and what is measured of it.
 //!
-//! Reading waits for the device to finish all it was told to do. A GPU that is read after every step stands still while the
-//! next one is prepared, so several steps are read in one transaction.
+//! Reading waits for the device to finish all it was told to do. A GPU that is read after every
+//! step stands still while the next one is prepared, so several steps are read in one transaction.
 
 use std::sync::Arc;
 

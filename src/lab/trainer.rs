@@ -29,7 +29,8 @@ pub struct Trainer {
     layers: Layers,
     /// The order of the epoch that a step was last made in.
     order: Option<Order>,
-    /// Whether the device is waited for after each part of a step, so that the parts can be told apart.
+    /// Whether the device is waited for after each part of a step, so that the parts can be told
+    /// apart.
     timed: bool,
     times: StepTimes,
     /// What steps have left on the device since the last reading.
@@ -49,9 +50,11 @@ impl Trainer {
         Self::from_state(state, pictures, device)
     }
 
-    /// Goes on from `state`, which lives on `device`, with the pictures that its experiment asks for.
+    /// Goes on from `state`, which lives on `device`, with the pictures that its experiment asks
+    /// for.
     ///
-    /// On the CPU the next steps are those, to the last bit, that the trainer which the state was taken from makes.
+    /// On the CPU the next steps are those, to the last bit, that the trainer which the state was
+    /// taken from makes.
     pub fn from_state(state: State, pictures: Arc<Pictures>, device: Device) -> Self {
         let side = pictures.side();
         let plan = Plan::new(&state.experiment.encoder, side);
@@ -68,12 +71,14 @@ impl Trainer {
         }
     }
 
-    /// The state after the last step and all changes since: a clone of it is a point to come back to.
+    /// The state after the last step and all changes since: a clone of it is a point to come back
+    /// to.
     pub fn state(&self) -> &State {
         &self.state
     }
 
-    /// Goes back, or over, to a state of the same pictures on the same device. Steps that were not read yet are forgotten.
+    /// Goes back, or over, to a state of the same pictures on the same device. Steps that were not
+    /// read yet are forgotten.
     pub fn restore(&mut self, state: State) {
         *self = Self {
             timed: self.timed,
@@ -91,7 +96,8 @@ impl Trainer {
         &self.state.experiment
     }
 
-    /// From now on waits for the device after each part of a step, so that [`Trainer::times`] holds on a GPU as well.
+    /// From now on waits for the device after each part of a step, so that [`Trainer::times`] holds
+    /// on a GPU as well.
     pub fn wait_after_each_part(&mut self) {
         self.timed = true;
     }
@@ -188,7 +194,8 @@ impl Trainer {
         outcome
     }
 
-    /// The earlier keys that the objective contrasts with, as many as are asked for before the first step that reads them.
+    /// The earlier keys that the objective contrasts with, as many as are asked for before the
+    /// first step that reads them.
     fn provide_queue(&mut self) {
         let State {
             experiment,
@@ -253,7 +260,8 @@ impl Trainer {
         } = online;
         let target_encoder = experiment.target.enabled.then_some(&mut target.encoder);
 
-        // Representations y, projections z, the projections z′ to predict or to tell from others, and predictions p.
+        // Representations y, projections z, the projections z′ to predict or to tell from others,
+        // and predictions p.
         let forward = self.engine.encode(encoder, target_encoder, views);
         let z = forward.online().map(|y| projector.forward(y));
         let keys = keys(experiment, &z, forward.target(), &mut target.projector);
@@ -294,7 +302,8 @@ impl Trainer {
         });
     }
 
-    /// The optimizer's step of the online network: its learning rate, and the norms of the layers where they are due.
+    /// The optimizer's step of the online network: its learning rate, and the norms of the layers
+    /// where they are due.
     fn optimize(&mut self, gradients: Gradients) -> (f64, Option<LayerOutput>) {
         let State {
             experiment,
@@ -338,7 +347,8 @@ impl Trainer {
     }
 }
 
-/// The projections z′ of both views: the target network's of its representations `y`, or the online network's own.
+/// The projections z′ of both views: the target network's of its representations `y`, or the online
+/// network's own.
 fn keys(
     experiment: &Experiment,
     z: &[Tensor<2>; 2],

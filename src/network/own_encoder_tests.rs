@@ -77,7 +77,8 @@ struct Case {
     is_standardized: bool,
 }
 
-/// Every norm, channels that fill a block and that do not, and the stem, pooling and plain blocks of a `ResNet`.
+/// Every norm, channels that fill a block and that do not, and the stem, pooling and plain blocks
+/// of a `ResNet`.
 fn cases() -> Vec<Case> {
     let case = |plan, side, norm, is_standardized| Case {
         plan,
@@ -120,8 +121,8 @@ fn by_burn(encoder: &mut Encoder, views: &ViewPair, columns: usize, device: &Dev
     (y.map(|y| numbers(y.inner())), read(encoder, &gradients))
 }
 
-/// burn's operations, which agree with PyTorch's (see [`super::super::encoder`]), are the reference: representations,
-/// every gradient, running statistics and evaluation.
+/// burn's operations, which agree with PyTorch's (see [`super::super::encoder`]), are the
+/// reference: representations, every gradient, running statistics and evaluation.
 #[test]
 fn agrees_with_burns_operations() {
     let device = Device::flex().autodiff();

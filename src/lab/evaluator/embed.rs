@@ -66,7 +66,8 @@ impl Evaluator {
         Ok((embedding, record))
     }
 
-    /// The sample's y and z, and what the vectors have in common at each stage from one to the other.
+    /// The sample's y and z, and what the vectors have in common at each stage from one to the
+    /// other.
     fn climb(
         &mut self,
         trunk: &Trunk,

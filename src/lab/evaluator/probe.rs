@@ -15,7 +15,8 @@ use crate::record::{Embedding, ProbePoint};
 
 /// Pictures that go through the network at a time.
 const CHUNK: usize = 250;
-/// Test pictures that are shown at most, and values that a layer may make of them, which take 16 megabytes.
+/// Test pictures that are shown at most, and values that a layer may make of them, which take 16
+/// megabytes.
 const SHOWN: (usize, usize) = (10_000, 4_000_000);
 
 impl Evaluator {

@@ -85,8 +85,8 @@ fn change(trainer: &mut Trainer, plan: &[(u64, Setting)]) {
     }
 }
 
-/// Goes on to a step, and tells everything that is recorded on the way and how the network evaluates at the end; a number's
-/// text is its own.
+/// Goes on to a step, and tells everything that is recorded on the way and how the network
+/// evaluates at the end; a number's text is its own.
 fn go(trainer: &mut Trainer, to: u64, plan: &[(u64, Setting)]) -> String {
     let mut recorded = Recorded::default();
     while trainer.step_count() < to {
@@ -97,8 +97,8 @@ fn go(trainer: &mut Trainer, to: u64, plan: &[(u64, Setting)]) -> String {
     format!("{recorded:?} {:?}", evaluated(trainer))
 }
 
-/// A run whose state is taken at step `cut`, after the changes of that step, goes on as it does without: from bytes in a
-/// fresh trainer, and from a clone in its own, which has gone on.
+/// A run whose state is taken at step `cut`, after the changes of that step, goes on as it does
+/// without: from bytes in a fresh trainer, and from a clone in its own, which has gone on.
 fn assert_resumes(mut straight: Trainer, plan: &[(u64, Setting)], cut: u64) {
     let end = cut + AFTER;
     go(&mut straight, cut, plan);
