@@ -1,5 +1,5 @@
-//! The parts of a step and of what surrounds it, one at a time, on the CPU and on the default experiment:
-//! `cargo bench --bench parts`.
+//! The parts of a step and of what surrounds it, one at a time, on the CPU and on the default
+//! experiment: `cargo bench --bench parts`.
 
 use std::hint::black_box;
 use std::sync::Arc;

@@ -1,4 +1,5 @@
-//! What the command line asks for, checked, and how it can end: all that those who carry it out know of the command line.
+//! What the command line asks for, checked, and how it can end: all that those who carry it out
+//! know of the command line.
 
 use std::path::PathBuf;
 
@@ -16,7 +17,8 @@ pub struct Job {
     pub experiment: Experiment,
     /// Changes to make on the way, by step.
     pub plan: Vec<PlannedChange>,
-    /// Where to end before all steps of the experiment are made, as a run that was exported half-way did.
+    /// Where to end before all steps of the experiment are made, as a run that was exported
+    /// half-way did.
     pub until: Option<u64>,
     /// Where to train.
     pub device: Choice,

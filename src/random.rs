@@ -1,5 +1,5 @@
-//! The one source of randomness: seeded streams, one per purpose, so that data, views and initialization
-//! never disturb one another and any of them can be drawn in parallel or again.
+//! The one source of randomness: seeded streams, one per purpose, so that data, views and
+//! initialization never disturb one another and any of them can be drawn in parallel or again.
 
 use rand::SeedableRng as _;
 use rand_chacha::ChaCha8Rng;
@@ -25,7 +25,8 @@ pub enum Purpose {
     Directions = 8,
 }
 
-/// The generator for item `index` of `purpose` under `seed`. The same three values give the same numbers on every machine.
+/// The generator for item `index` of `purpose` under `seed`. The same three values give the same
+/// numbers on every machine.
 pub fn stream(seed: u64, purpose: Purpose, index: u64) -> ChaCha8Rng {
     let mut key = [0_u8; 32];
     key[..8].copy_from_slice(&seed.to_le_bytes());

@@ -1,5 +1,6 @@
-//! Opens the real window on a virtual display, with whatever graphics driver is there: shaders compile, frames are drawn.
-//! Without Xvfb, or without any driver, there is nothing to open it on and the test says so.
+//! Opens the real window on a virtual display, with whatever graphics driver is there: shaders
+//! compile, frames are drawn. Without Xvfb, or without any driver, there is nothing to open it on
+//! and the test says so.
 
 use std::collections::HashSet;
 use std::io::{BufRead as _, BufReader, Read as _};
@@ -67,7 +68,8 @@ fn colours(folder: &Path) -> usize {
         .len()
 }
 
-/// There is nothing to open a window on. Where the checks installed a display themselves, that is a failure.
+/// There is nothing to open a window on. Where the checks installed a display themselves, that is a
+/// failure.
 fn skip(reason: &str) {
     assert!(
         std::env::var_os("COLLAPSE_LAB_REQUIRE_WINDOW").is_none(),

@@ -1,4 +1,5 @@
-//! Training through wgpu, on whatever adapter is there: a GPU, or a software one that spends minutes on tuning its kernels.
+//! Training through wgpu, on whatever adapter is there: a GPU, or a software one that spends
+//! minutes on tuning its kernels.
 
 use std::sync::Arc;
 
@@ -16,8 +17,8 @@ fn small() -> Experiment {
     experiment
 }
 
-/// Losses of twenty steps, and of two more with a norm taken out and LARS switched on. Read together, as a session on a GPU
-/// does.
+/// Losses of twenty steps, and of two more with a norm taken out and LARS switched on. Read
+/// together, as a session on a GPU does.
 fn losses(device: Device) -> Vec<f64> {
     let pictures = Arc::new(load(&small().data).expect("embedded"));
     let mut trainer = Trainer::new(small(), pictures, device);
@@ -31,7 +32,8 @@ fn losses(device: Device) -> Vec<f64> {
     recorded.rows.iter().map(|row| row.loss).collect()
 }
 
-/// Run it with `CUBECL_AUTOTUNE_LEVEL=minimal` on a software adapter. A second run finds the kernels that the first has tuned.
+/// Run it with `CUBECL_AUTOTUNE_LEVEL=minimal` on a software adapter. A second run finds the
+/// kernels that the first has tuned.
 #[test]
 #[ignore = "needs a wgpu adapter; minutes on a software one"]
 fn wgpu_agrees_with_the_cpu() {
@@ -41,8 +43,8 @@ fn wgpu_agrees_with_the_cpu() {
         losses(Device::wgpu(DeviceKind::DefaultDevice)),
     );
     for (step, (cpu, gpu)) in cpu.iter().zip(&gpu).enumerate() {
-        // Rounding moves a few values over ReLU's kink, and sixteen pictures are too few for one of them not to matter:
-        // from then on the two are different runs of the same experiment.
+        // Rounding moves a few values over ReLU's kink, and sixteen pictures are too few for one of
+        // them not to matter: from then on the two are different runs of the same experiment.
         let tolerance = if step < 5 { 1e-4 } else { 3e-2 };
         assert!(
             (cpu - gpu).abs() < tolerance * cpu,

@@ -1,8 +1,8 @@
-//! What a frame of the window costs the CPU in a long run: taking in the news, laying out, tessellating. And how late
-//! frames are beside a session that trains as fast as it can.
+//! What a frame of the window costs the CPU in a long run: taking in the news, laying out,
+//! tessellating. And how late frames are beside a session that trains as fast as it can.
 //!
-//! `cargo bench --bench frame [part of a situation's name]` prints milliseconds. Neither the GPU's part of a frame is in
-//! them nor, on Linux, the time for which other programs had the CPU.
+//! `cargo bench --bench frame [part of a situation's name]` prints milliseconds. Neither the GPU's
+//! part of a frame is in them nor, on Linux, the time for which other programs had the CPU.
 
 mod run;
 mod situation;
@@ -69,8 +69,8 @@ fn measure(
     (WARM_UP..WARM_UP + frames).map(draw).collect()
 }
 
-/// What frames of a paused session cost by the size of its embedding, while the pointer is elsewhere and while it moves over
-/// the points.
+/// What frames of a paused session cost by the size of its embedding, while the pointer is
+/// elsewhere and while it moves over the points.
 fn print_points(frames: usize) {
     for (count, name) in POINTS.into_iter().zip(["100", "10,000", "1,000,000"]) {
         let mut snapshot = sessions::healthy(40);
@@ -107,7 +107,8 @@ fn print_points(frames: usize) {
     }
 }
 
-/// How late frames are, from when they are due until they are ready, beside a session that trains on all cores.
+/// How late frames are, from when they are due until they are ready, beside a session that trains
+/// on all cores.
 fn beside_training(at_snapshots: bool, frames: usize) -> Result<(), Box<dyn std::error::Error>> {
     let context = egui::Context::default();
     let (due, wakes) = bounded(1);
@@ -180,7 +181,8 @@ fn print_situation(situation: Situation, frames: usize) {
 }
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    // Cargo names the mode only where it is to be measured; `cargo test --all-targets` is to see that it runs.
+    // Cargo names the mode only where it is to be measured; `cargo test --all-targets` is to see
+    // that it runs.
     let frames = if std::env::args().any(|argument| argument == "--bench") {
         600
     } else {

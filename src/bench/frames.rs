@@ -1,5 +1,5 @@
-//! How long the window takes to draw a frame: layout and tessellation on the CPU. What the GPU does with the triangles is
-//! not in it.
+//! How long the window takes to draw a frame: layout and tessellation on the CPU. What the GPU does
+//! with the triangles is not in it.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -83,7 +83,8 @@ pub(super) fn with_a_session(experiment: Experiment, compute: &Compute) -> anyho
     let session = Session::start(options, compute.clone(), || {})
         .context("the training thread could not start")?;
     let mut link = session.link();
-    // A session begins with a probe of the untrained network: one in a run, and no part of a frame's usual time.
+    // A session begins with a probe of the untrained network: one in a run, and no part of a
+    // frame's usual time.
     let first = await_snapshot(&mut link, |snapshot| {
         snapshot.step > 0 && !snapshot.history.probes.is_empty()
     })?;
@@ -210,7 +211,8 @@ impl Screen {
     }
 }
 
-/// Where the pointer is: it wanders over all panels, since a window under a resting pointer draws only what is new.
+/// Where the pointer is: it wanders over all panels, since a window under a resting pointer draws
+/// only what is new.
 fn pointer(number: usize) -> Pos2 {
     let along =
         |cycles: f32, length: f32| (0.5 + 0.45 * (number as f32 / 100.0 * cycles).sin()) * length;

@@ -5,7 +5,8 @@ use serde::Serialize;
 use super::samples::{Samples, percent};
 use crate::lab::{Cadence, Rehearsal};
 
-/// Steps before the looks: the probe of an untrained network takes another time than those that follow.
+/// Steps before the looks: the probe of an untrained network takes another time than those that
+/// follow.
 const WARM_UP: usize = 10;
 /// Probes made.
 const PROBES: usize = 3;
@@ -19,13 +20,15 @@ pub struct Looks {
     pub probe_seconds: f64,
     /// Steps from one probe to the next.
     pub probe_every_steps: u64,
-    /// The probe's time in percent of what the steps from one to the next take of the threads that train.
+    /// The probe's time in percent of what the steps from one to the next take of the threads that
+    /// train.
     pub probe_percent: f64,
     /// One embedding, median.
     pub embedding_seconds: f64,
     /// Steps from one embedding to the next.
     pub embedding_every_steps: u64,
-    /// The embedding's time in percent of what the steps from one to the next take of the threads that train.
+    /// The embedding's time in percent of what the steps from one to the next take of the threads
+    /// that train.
     pub embedding_percent: f64,
 }
 

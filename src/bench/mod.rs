@@ -1,7 +1,7 @@
 //! What the program costs on this machine: `collapse-lab bench`.
 //!
-//! One file for each thing measured; each holds the keys of its part of the report. They are measured one after another, so
-//! that none disturbs the other.
+//! One file for each thing measured; each holds the keys of its part of the report. They are
+//! measured one after another, so that none disturbs the other.
 
 mod frames;
 mod looks;
@@ -92,7 +92,8 @@ fn beside_training(
     let mut rehearsal = Rehearsal::new(endless(experiment), compute.clone())
         .map_err(anyhow::Error::msg)
         .context("the session could not start")?;
-    // A look has the GPU to itself while it runs, but on the CPU only one of the threads that train.
+    // A look has the GPU to itself while it runs, but on the CPU only one of the threads that
+    // train.
     let training_threads = if compute.is_cpu() {
         rayon::current_num_threads()
     } else {

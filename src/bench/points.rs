@@ -19,7 +19,8 @@ use crate::window::theme;
 
 /// Points in a cloud.
 const COUNTS: [usize; 3] = [10_000, 100_000, 1_000_000];
-/// Side of the square picture in pixels; a row's bytes are a multiple of 256, as copying a picture wants.
+/// Side of the square picture in pixels; a row's bytes are a multiple of 256, as copying a picture
+/// wants.
 const SIDE: u32 = 768;
 /// Clouds of each size, unless the adapter is slow, as a software one is.
 const TIMES: usize = 20;
@@ -219,7 +220,8 @@ fn placement() -> Placement {
     }
 }
 
-/// Points of ten classes all over the unit disc: the golden angle apart, so that they cover it evenly.
+/// Points of ten classes all over the unit disc: the golden angle apart, so that they cover it
+/// evenly.
 fn cloud(count: usize) -> Cloud {
     let golden = std::f64::consts::PI * (3.0 - 5.0_f64.sqrt());
     Cloud::new((0..count).map(|index| {

@@ -15,8 +15,8 @@ use super::steps::StepTimings;
 /// Counts changes of a key's meaning; a new key is no such change.
 pub const SCHEMA: u32 = 1;
 
-/// Everything measured, as one flat object. `step_seconds_*`, `device`, `threads`, `batch` and `width` are named as the
-/// PyTorch peer names them.
+/// Everything measured, as one flat object. `step_seconds_*`, `device`, `threads`, `batch` and
+/// `width` are named as the PyTorch peer names them.
 #[derive(Clone, Debug, Serialize)]
 pub struct Report {
     /// [`SCHEMA`].

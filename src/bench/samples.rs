@@ -20,8 +20,8 @@ impl Samples {
             .collect())
     }
 
-    /// The value below which `percent` (less than 100) of the values lie: one of them, none in between, as the PyTorch
-    /// peer takes it. Seconds; NaN where nothing was measured.
+    /// The value below which `percent` (less than 100) of the values lie: one of them, none in
+    /// between, as the PyTorch peer takes it. Seconds; NaN where nothing was measured.
     pub fn percentile(&self, percent: usize) -> f64 {
         self.0
             .get(self.0.len() * percent / 100)

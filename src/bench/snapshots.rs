@@ -20,7 +20,8 @@ pub struct Snapshots {
     pub history_rows: u64,
     /// Making and publishing one, median.
     pub snapshot_seconds: f64,
-    /// The same in percent of a step: what it costs where every step publishes one. Quick steps share one.
+    /// The same in percent of a step: what it costs where every step publishes one. Quick steps
+    /// share one.
     pub snapshot_percent: f64,
 }
 

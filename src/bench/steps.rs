@@ -21,7 +21,8 @@ const READ_TOGETHER: usize = 8;
 /// Seconds of the start and of a training step. All but the 10th and 90th percentile are medians.
 #[derive(Clone, Debug, Serialize)]
 pub struct StepTimings {
-    /// From nothing to the first finished step: opening the device, reading the pictures, building the network, the step.
+    /// From nothing to the first finished step: opening the device, reading the pictures, building
+    /// the network, the step.
     pub start_to_first_step_seconds: f64,
     /// Measured steps.
     pub steps: usize,
@@ -73,8 +74,8 @@ pub(super) fn measure(
     step(&mut trainer, WARM_UP - 1, &mut recorded)?;
     let at_once = if compute.is_cpu() { 1 } else { READ_TOGETHER };
     let whole = repeat(&mut trainer, steps, at_once, &mut recorded)?;
-    // A GPU works behind the program's back. Only a step that waits after each part shows where its time goes, and only
-    // one that does not shows how long it takes.
+    // A GPU works behind the program's back. Only a step that waits after each part shows where its
+    // time goes, and only one that does not shows how long it takes.
     let parts = if compute.is_cpu() {
         whole.times.clone()
     } else {

@@ -1,13 +1,15 @@
 //! The backward pass of a residual encoder, convolution by convolution, from the last to the stem.
 //!
-//! A norm's gradient needs two sums over all pictures that share its statistics. They are taken where the gradient of what
-//! the norm makes is written, so that the next pass can turn it into the gradient of what the norm reads on its way into the
-//! convolution. Inputs of a block's second convolution are not kept but normed again from the first one's raw output.
+//! A norm's gradient needs two sums over all pictures that share its statistics. They are taken
+//! where the gradient of what the norm makes is written, so that the next pass can turn it into the
+//! gradient of what the norm reads on its way into the convolution. Inputs of a block's second
+//! convolution are not kept but normed again from the first one's raw output.
 
 use rayon::prelude::*;
 
-use super::conv::{Canvas, Conv};
-use super::elementwise::{activate, close, lay, lay_planar};
+use super::conv::Conv;
+use super::elementwise::{activate, close, lay_planar};
+use super::entry::{Entered, Entry};
 use super::gradient::{AddGradient, OutputGradient, Sums, WeightTasks, measure};
 use super::norm::Backward;
 use super::pool::Pool;
@@ -23,8 +25,8 @@ pub struct Gradient {
 }
 
 impl Network {
-    /// The gradient of every layer, in the order of the layers, from that of the features (pictures × channels). `views` are
-    /// those that the forward pass was given.
+    /// The gradient of every layer, in the order of the layers, from that of the features (pictures
+    /// × channels). `views` are those that the forward pass was given.
     pub fn backward(
         &self,
         tape: Tape,
@@ -51,23 +53,6 @@ impl Network {
         tape.give(pool);
         gradients
     }
-}
-
-/// Gradients within a block.
-#[derive(Clone, Copy)]
-struct BlockGradients<'a> {
-    /// Of what the first convolution's norm makes.
-    middle: &'a [f32],
-    /// At the block's end.
-    end: &'a AddGradient,
-}
-
-/// What a block's first convolution and its shortcut leave.
-struct Entered {
-    /// At the residual add before the block.
-    gradient: AddGradient,
-    weight: Vec<f32>,
-    short_weight: Option<Vec<f32>>,
 }
 
 /// A backward pass under way.
@@ -159,28 +144,32 @@ impl<'a> Going<'a> {
             raw: &tape.raw[layer + 2],
             backward,
         });
-        let entered = self.first(
-            number,
-            of_output,
-            short_of_output,
-            BlockGradients {
-                middle: &middle,
-                end: &gradient,
-            },
-            pool,
-        );
-        self.keep(layer, entered.weight, backward);
-        if let (Some((_, backward)), Some(weight)) = (short, entered.short_weight) {
+        let Entered {
+            gradient: entered,
+            weight,
+            short_weight,
+        } = Entry {
+            network,
+            tape,
+            block: number,
+            first: of_output,
+            short: short_of_output,
+            middle: &middle,
+            end: &gradient.values,
+        }
+        .backward(pool);
+        self.keep(layer, weight, backward);
+        if let (Some((_, backward)), Some(weight)) = (short, short_weight) {
             self.keep(layer + 2, weight, backward);
         }
         pool.give(middle);
         pool.give(middle_sums.0);
         gradient.give(pool);
-        entered.gradient
+        entered
     }
 
-    /// Through a block's second convolution: the gradient of what the first one's norm makes, its sums, and the gradient of
-    /// the second one's weights.
+    /// Through a block's second convolution: the gradient of what the first one's norm makes, its
+    /// sums, and the gradient of the second one's weights.
     fn second(
         &self,
         layer: usize,
@@ -232,112 +221,6 @@ impl<'a> Going<'a> {
             });
         let weight = weights.total(second, pool);
         (g, sums, weight)
-    }
-
-    /// Through a block's first convolution and its shortcut, to the residual add before it.
-    fn first(
-        &self,
-        number: usize,
-        first: OutputGradient<'_>,
-        short: Option<OutputGradient<'_>>,
-        at: BlockGradients<'_>,
-        pool: &mut Pool,
-    ) -> Entered {
-        let (network, tape, layer) = (self.network, self.tape, self.network.first_layer(number));
-        let (add, max_pool) = (
-            tape.residual_add(&network.blocks[..number]),
-            network.max_pool(number),
-        );
-        let entered = Canvas {
-            border: 0,
-            ..first.conv.input
-        };
-        let canvas = max_pool.map_or(entered, |max_pool| max_pool.input);
-        let (size, made) = (canvas.len(), first.conv.output.len());
-        let mut next = AddGradient::new(canvas, tape.pictures, &add, pool);
-        let mut weights = WeightTasks::new(first.conv, tape.pictures, pool);
-        let mut short_weights =
-            short.map(|short| WeightTasks::new(short.conv, tape.pictures, pool));
-        let mut short_tasks = short_weights
-            .as_mut()
-            .map(WeightTasks::tasks)
-            .unwrap_or_default()
-            .into_iter();
-        let tasks = next.tasks(canvas).into_iter().zip(weights.tasks());
-        let tasks: Vec<_> = tasks
-            .map(|(next, weights)| (next, weights, short_tasks.next()))
-            .collect();
-        tasks.into_par_iter().enumerate().for_each(
-            |(task, (mut next, weights, mut short_weights))| {
-                weights.fill(0.0);
-                short_weights
-                    .iter_mut()
-                    .for_each(|weights| weights.fill(0.0));
-                let mut input = vec![0.0; first.conv.input.len()];
-                let mut output = vec![0.0; first.conv.output_gradient.len()];
-                let mut short_output =
-                    vec![0.0; short.map_or(0, |short| short.conv.output_gradient.len())];
-                let pooled = max_pool.map_or(0, |_| entered.len());
-                let (mut pooled, mut whole) =
-                    (vec![0.0; pooled], vec![0.0; max_pool.map_or(0, |_| size)]);
-                for index in 0..next.values.len() / size {
-                    let picture = task * CHUNK + index;
-                    let block_input = &tape.block_inputs[number]
-                        [picture * entered.len()..(picture + 1) * entered.len()];
-                    let own = picture * made..(picture + 1) * made;
-                    let g = if max_pool.is_some() {
-                        &mut pooled
-                    } else {
-                        &mut next.values[index * size..][..size]
-                    };
-                    lay(block_input, first.conv.input, &mut input);
-                    first.write(picture, &at.middle[own.clone()], &mut output);
-                    first.conv.add_weight_gradient(&input, &output, weights);
-                    first
-                        .conv
-                        .input_gradient(&tape.packed[layer], &output, g, false);
-                    match (short, &mut short_weights) {
-                        (Some(short), Some(weights)) => {
-                            short.write(picture, &at.end.values[own], &mut short_output);
-                            short
-                                .conv
-                                .add_weight_gradient(&input, &short_output, weights);
-                            short.conv.input_gradient(
-                                &tape.packed[layer + 2],
-                                &short_output,
-                                g,
-                                true,
-                            );
-                        }
-                        _ => g
-                            .iter_mut()
-                            .zip(&at.end.values[own])
-                            .for_each(|(g, end)| *g += end),
-                    }
-                    let reached = match max_pool {
-                        Some(max_pool) => {
-                            add.write(picture, &mut whole);
-                            max_pool.backward(
-                                &whole,
-                                &pooled,
-                                &mut next.values[index * size..][..size],
-                            );
-                            &whole
-                        }
-                        None => block_input,
-                    };
-                    next.finish(index, picture, reached, canvas.channels, &add);
-                }
-            },
-        );
-        let short_weight = short_weights
-            .zip(short)
-            .map(|(weights, short)| weights.total(short.conv, pool));
-        Entered {
-            gradient: next,
-            weight: weights.total(first.conv, pool),
-            short_weight,
-        }
     }
 
     fn stem(&mut self, views: &[&[f32]], gradient: AddGradient, pool: &mut Pool) {

@@ -1,7 +1,7 @@
 //! The backward pass against finite differences of the forward pass.
 
 use super::conv::Conv;
-use super::{Kind, Layer, Network, Pool, Shape, Statistics};
+use super::{Gradient, Kind, Layer, Network, Pool, Shape, Statistics};
 
 fn wave(count: usize, pace: f32, height: f32) -> Vec<f32> {
     (0..count)
@@ -14,7 +14,8 @@ fn side(is_pooled: bool) -> usize {
     if is_pooled { 32 } else { 16 }
 }
 
-/// Blocks of every kind behind one another: with and without a shortcut, channels that fill no block.
+/// Blocks of every kind behind one another: with and without a shortcut, channels that fill no
+/// block.
 fn network(is_pooled: bool) -> (Network, Vec<Layer>) {
     // As ResNet's for large pictures, where there is pooling.
     let stem = Shape {
@@ -45,7 +46,56 @@ fn network(is_pooled: bool) -> (Network, Vec<Layer>) {
     (network, layers)
 }
 
-/// The derivative of the loss along the gradient itself, by finite differences, is the gradient's squared length.
+/// The features' sum with `weights`.
+fn loss(network: &Network, layers: &[Layer], views: &[&[f32]], kind: Kind, weights: &[f32]) -> f64 {
+    let pass = network.forward(
+        layers,
+        views,
+        kind,
+        Statistics::OfViews,
+        false,
+        &mut Pool::default(),
+    );
+    let terms = pass.features.iter().zip(weights);
+    terms
+        .map(|(y, weight)| f64::from(*y) * f64::from(*weight))
+        .sum()
+}
+
+fn squared_length(gradients: &[Gradient]) -> f64 {
+    let values = gradients.iter().flat_map(|gradient| {
+        let affine = gradient.affine.iter().flatten().flatten();
+        gradient.weight.iter().chain(affine)
+    });
+    values.map(|value| f64::from(*value).powi(2)).sum()
+}
+
+/// The layers after `by` of their gradient was added.
+fn moved(layers: &[Layer], gradients: &[Gradient], by: f64) -> Vec<Layer> {
+    let add = |values: &[f32], gradient: &[f32]| -> Vec<f32> {
+        let moved = values.iter().zip(gradient);
+        moved
+            .map(|(value, gradient)| (f64::from(*value) + by * f64::from(*gradient)) as f32)
+            .collect()
+    };
+    let pairs = layers.iter().zip(gradients);
+    pairs
+        .map(|(layer, gradient)| {
+            let [gain, bias] = match &gradient.affine {
+                Some([gain, bias]) => [add(&layer.gain, gain), add(&layer.bias, bias)],
+                None => [layer.gain.clone(), layer.bias.clone()],
+            };
+            Layer {
+                weight: add(&layer.weight, &gradient.weight),
+                gain,
+                bias,
+            }
+        })
+        .collect()
+}
+
+/// The derivative of the loss along the gradient itself, by finite differences, is the gradient's
+/// squared length.
 #[test]
 fn the_gradient_agrees_with_finite_differences_through_a_deeper_network() {
     let mut pool = Pool::default();
@@ -59,64 +109,16 @@ fn the_gradient_agrees_with_finite_differences_through_a_deeper_network() {
         let views = [wave(length, 0.37, 1.0), wave(length, 0.11, 1.0)];
         let views = [views[0].as_slice(), views[1].as_slice()];
         let weights = wave(10 * network.features(), 1.7, 1.0);
-        let loss = |layers: &[Layer]| -> f64 {
-            let pass = network.forward(
-                layers,
-                &views,
-                kind,
-                Statistics::OfViews,
-                false,
-                &mut Pool::default(),
-            );
-            pass.features
-                .iter()
-                .zip(&weights)
-                .map(|(y, weights)| f64::from(*y) * f64::from(*weights))
-                .sum()
-        };
         let pass = network.forward(&layers, &views, kind, Statistics::OfViews, true, &mut pool);
         let gradients = network.backward(pass.tape, &views, &weights, &mut pool);
         assert_eq!(gradients.len(), layers.len());
-        let squares = |values: &[f32]| {
-            values
-                .iter()
-                .map(|value| f64::from(*value).powi(2))
-                .sum::<f64>()
-        };
-        let mut length = gradients
-            .iter()
-            .map(|gradient| squares(&gradient.weight))
-            .sum::<f64>();
-        for [gain, bias] in gradients
-            .iter()
-            .filter_map(|gradient| gradient.affine.as_ref())
-        {
-            length += squares(gain) + squares(bias);
-        }
+        let length = squared_length(&gradients);
         let reach = 1e-4 / length.sqrt();
-        let moved = |by: f64| -> Vec<Layer> {
-            let add = |values: &[f32], gradient: &[f32]| -> Vec<f32> {
-                let moved = values.iter().zip(gradient);
-                moved
-                    .map(|(value, gradient)| (f64::from(*value) + by * f64::from(*gradient)) as f32)
-                    .collect()
-            };
-            let pairs = layers.iter().zip(&gradients);
-            pairs
-                .map(|(layer, gradient)| {
-                    let [gain, bias] = match &gradient.affine {
-                        Some([gain, bias]) => [add(&layer.gain, gain), add(&layer.bias, bias)],
-                        None => [layer.gain.clone(), layer.bias.clone()],
-                    };
-                    Layer {
-                        weight: add(&layer.weight, &gradient.weight),
-                        gain,
-                        bias,
-                    }
-                })
-                .collect()
+        let at = |by| {
+            let layers = moved(&layers, &gradients, by);
+            loss(&network, &layers, &views, kind, &weights)
         };
-        let found = (loss(&moved(reach)) - loss(&moved(-reach))) / (2.0 * reach);
+        let found = (at(reach) - at(-reach)) / (2.0 * reach);
         assert!(
             (found - length).abs() < 0.02 * length,
             "{kind:?}, pooled {is_pooled}: {found} against {length}"

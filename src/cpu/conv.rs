@@ -1,4 +1,5 @@
-//! One convolution as lists of pixels and runs: what its forward pass, its input's gradient and its weights' gradient read.
+//! One convolution as lists of pixels and runs: what its forward pass, its input's gradient and its
+//! weights' gradient read.
 
 use super::gather::{Gather, Pixel, Run, gather, outer};
 use super::lanes::{BLOCK, padded};
@@ -211,8 +212,8 @@ impl Conv {
         gather(&self.forward, input, &weights.forward, output, false);
     }
 
-    /// The gradient of one picture's input, without a border, from that of its output on the canvas of that name. It replaces
-    /// what `gradient` holds or, with `add`, is added to it.
+    /// The gradient of one picture's input, without a border, from that of its output on the canvas
+    /// of that name. It replaces what `gradient` holds or, with `add`, is added to it.
     pub fn input_gradient(
         &self,
         weights: &Packed,
@@ -241,12 +242,14 @@ impl Conv {
     }
 }
 
-/// Rows (or columns) of the kernel that meet the input pixels of one class, in the order of the output pixels they lead to.
+/// Rows (or columns) of the kernel that meet the input pixels of one class, in the order of the
+/// output pixels they lead to.
 fn taps(first: usize, kernel: usize, stride: usize) -> Vec<usize> {
     (first..kernel).step_by(stride).rev().collect()
 }
 
-/// The gradient of the input as convolutions of the output's gradient, one for each pair of remainders modulo the stride.
+/// The gradient of the input as convolutions of the output's gradient, one for each pair of
+/// remainders modulo the stride.
 fn classes(shape: Shape, input: Canvas, output_gradient: Canvas) -> Vec<Gather> {
     let Shape { kernel, stride, .. } = shape;
     let half = kernel / 2;

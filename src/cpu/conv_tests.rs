@@ -6,7 +6,8 @@ fn wave(count: usize, pace: f32) -> Vec<f32> {
         .collect()
 }
 
-/// Shapes with every remainder: strides, even and odd sides, channels that fill no block, kernels 1, 3 and 7.
+/// Shapes with every remainder: strides, even and odd sides, channels that fill no block, kernels
+/// 1, 3 and 7.
 fn shapes() -> Vec<(Shape, usize)> {
     let mut shapes = Vec::new();
     for (kernel, stride) in [(1, 1), (1, 2), (3, 1), (3, 2), (7, 2)] {

@@ -1,5 +1,5 @@
-//! What happens to one picture between two convolutions. Pictures are small enough that these passes read from the cache
-//! what the convolution has just written.
+//! What happens to one picture between two convolutions. Pictures are small enough that these
+//! passes read from the cache what the convolution has just written.
 //!
 //! Pictures without a border lie as pixels × channels; channels are whole blocks.
 

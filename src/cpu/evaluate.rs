@@ -1,15 +1,17 @@
 //! Evaluation: a forward pass in parts.
 
-use super::norm::{Kind, Moments};
+use super::moments::Moments;
+use super::norm::Kind;
 use super::pool::Pool;
 use super::residual::{Layer, Network, Statistics};
 
-/// Pictures that go through the network at a time: few enough to stay in the cache between two convolutions, which they
-/// can since no picture waits for another's statistics.
+/// Pictures that go through the network at a time: few enough to stay in the cache between two
+/// convolutions, which they can since no picture waits for another's statistics.
 const PART: usize = 32;
 
 impl Network {
-    /// Features of planar `pictures`, pictures × channels, with the given statistics of batch normalization.
+    /// Features of planar `pictures`, pictures × channels, with the given statistics of batch
+    /// normalization.
     pub fn evaluate(
         &self,
         layers: &[Layer],

@@ -1,8 +1,9 @@
 //! The forward pass of a residual encoder over pictures that lie one after another.
 //!
-//! Between two convolutions stands a norm, and batch normalization needs every picture before it can go on. So the pass
-//! goes convolution by convolution; within one, each picture is normed, cut off, convolved and measured while it is in the
-//! cache. Kept for the backward pass are the convolutions' raw outputs and what the blocks make of them.
+//! Between two convolutions stands a norm, and batch normalization needs every picture before it
+//! can go on. So the pass goes convolution by convolution; within one, each picture is normed, cut
+//! off, convolved and measured while it is in the cache. Kept for the backward pass are the
+//! convolutions' raw outputs and what the blocks make of them.
 
 use rayon::prelude::*;
 
@@ -20,7 +21,8 @@ struct Made<'a> {
 }
 
 impl Made<'_> {
-    /// Convolves the task's picture number `index` and measures what comes out, where a norm asks for it.
+    /// Convolves the task's picture number `index` and measures what comes out, where a norm asks
+    /// for it.
     fn take(&mut self, index: usize, conv: &Conv, packed: &Packed, input: &[f32]) {
         let (len, channels) = (conv.output.len(), conv.output.channels);
         let raw = &mut self.raw[index * len..][..len];
@@ -137,6 +139,16 @@ impl Network {
     }
 }
 
+/// What is made where a block begins.
+struct Entered {
+    /// The block's input.
+    input: Vec<f32>,
+    /// By its first convolution.
+    first: Output,
+    /// By its shortcut, where that is a convolution.
+    short: Option<Output>,
+}
+
 /// A forward pass under way.
 struct Going<'a> {
     network: &'a Network,
@@ -178,22 +190,34 @@ impl Going<'_> {
             shortcut,
         } = &network.blocks[number];
         let layer = self.tape.raw.len();
+        let entered = self.enter(number, pool);
+        self.tape.block_inputs.push(entered.input);
+        self.keep(first, entered.first, pool);
+        self.second(layer, second, pool);
+        if let Some((conv, output)) = shortcut.as_ref().zip(entered.short) {
+            self.keep(conv, output, pool);
+        }
+    }
+
+    /// Where a block begins: what was made before it is added, pooled if there is max-pooling, and
+    /// read by the first convolution and the shortcut.
+    fn enter(&self, number: usize, pool: &mut Pool) -> Entered {
+        let (tape, layer, is_measured) = (&self.tape, self.tape.raw.len(), self.is_measured());
+        let Block {
+            first, shortcut, ..
+        } = &self.network.blocks[number];
         let size = first.input.side.pow(2) * first.input.channels;
-        let mut block_input = pool.take(self.tape.pictures * size);
-        let mut output = Output::new(first, self.tape.pictures, self.is_measured(), pool);
-        let mut short = shortcut.as_ref().map(|conv| {
-            (
-                conv,
-                Output::new(conv, self.tape.pictures, self.is_measured(), pool),
-            )
-        });
+        let mut input = pool.take(tape.pictures * size);
+        let mut output = Output::new(first, tape.pictures, is_measured, pool);
+        let mut short = shortcut
+            .as_ref()
+            .map(|conv| Output::new(conv, tape.pictures, is_measured, pool));
         let (add, max_pool) = (
-            self.tape.residual_add(&network.blocks[..number]),
-            network.max_pool(number),
+            tape.residual_add(&self.network.blocks[..number]),
+            self.network.max_pool(number),
         );
-        let packed = &self.tape.packed;
-        let mut short_tasks = short
-            .as_mut()
+        let both = shortcut.as_ref().zip(short.as_mut());
+        let mut short_tasks = both
             .map(|(conv, output)| output.tasks(conv))
             .unwrap_or_default()
             .into_iter();
@@ -204,32 +228,30 @@ impl Going<'_> {
             .collect();
         tasks
             .into_par_iter()
-            .zip(block_input.par_chunks_mut(CHUNK * size))
+            .zip(input.par_chunks_mut(CHUNK * size))
             .enumerate()
-            .for_each(|(task, (made, block_input))| {
-                let (mut made, mut short) = made;
+            .for_each(|(task, ((mut made, mut short), input))| {
                 let mut canvas = vec![0.0; first.input.len()];
                 let mut whole = vec![0.0; max_pool.map_or(0, |max_pool| max_pool.input.len())];
-                for (index, block_input) in block_input.chunks_exact_mut(size).enumerate() {
+                for (index, input) in input.chunks_exact_mut(size).enumerate() {
                     match max_pool {
                         Some(max_pool) => {
                             add.write(task * CHUNK + index, &mut whole);
-                            max_pool.forward(&whole, block_input);
+                            max_pool.forward(&whole, input);
                         }
-                        None => add.write(task * CHUNK + index, block_input),
+                        None => add.write(task * CHUNK + index, input),
                     }
-                    lay(block_input, first.input, &mut canvas);
-                    made.take(index, first, &packed[layer], &canvas);
+                    lay(input, first.input, &mut canvas);
+                    made.take(index, first, &tape.packed[layer], &canvas);
                     if let (Some(conv), Some(short)) = (shortcut, &mut short) {
-                        short.take(index, conv, &packed[layer + 2], &canvas);
+                        short.take(index, conv, &tape.packed[layer + 2], &canvas);
                     }
                 }
             });
-        self.tape.block_inputs.push(block_input);
-        self.keep(first, output, pool);
-        self.second(layer, second, pool);
-        if let Some((conv, output)) = short {
-            self.keep(conv, output, pool);
+        Entered {
+            input,
+            first: output,
+            short,
         }
     }
 

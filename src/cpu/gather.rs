@@ -1,13 +1,13 @@
-//! The two inner loops in which the encoder's time is meant to go: every output pixel as a sum over its window, and the
-//! gradient of the weights as a sum over pixels.
+//! The two inner loops in which the encoder's time is meant to go: every output pixel as a sum over
+//! its window, and the gradient of the weights as a sum over pixels.
 //!
-//! Pictures lie with their channels innermost and a border of zeros around them. So each row of a pixel's window is one run
-//! of neighbouring numbers, whatever the kernel's size and stride, and a convolution is a list of pixels times a list of
-//! runs. The same loop computes the gradient of a convolution's input: its pixels fall into stride² classes, each a
-//! convolution of its own.
+//! Pictures lie with their channels innermost and a border of zeros around them. So each row of a
+//! pixel's window is one run of neighbouring numbers, whatever the kernel's size and stride, and a
+//! convolution is a list of pixels times a list of runs. The same loop computes the gradient of a
+//! convolution's input: its pixels fall into stride² classes, each a convolution of its own.
 //!
-//! Every sum runs in one fixed order, whatever the number of threads; the width of the vectors does not change it either,
-//! since lanes are different output channels.
+//! Every sum runs in one fixed order, whatever the number of threads; the width of the vectors does
+//! not change it either, since lanes are different output channels.
 
 use macerator::Simd;
 
@@ -22,7 +22,8 @@ pub struct Pixel {
     pub output: usize,
 }
 
-/// A row of every window: `length` neighbouring numbers, `offset` after its begin, which meet the weights from row `row` on.
+/// A row of every window: `length` neighbouring numbers, `offset` after its begin, which meet the
+/// weights from row `row` on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Run {
     /// Distance from the begin of the window.
@@ -49,8 +50,9 @@ impl Gather {
     }
 }
 
-/// Computes the pixels of `plan`. `weights` holds blocks × rows × [`BLOCK`] numbers, one block after another; each pixel gets
-/// blocks × [`BLOCK`] channels, which replace what `output` holds or, with `add`, are added to it.
+/// Computes the pixels of `plan`. `weights` holds blocks × rows × [`BLOCK`] numbers, one block
+/// after another; each pixel gets blocks × [`BLOCK`] channels, which replace what `output` holds
+/// or, with `add`, are added to it.
 #[macerator::with_simd]
 pub fn gather<S: Simd>(
     plan: &Gather,
@@ -156,8 +158,8 @@ fn sum_windows<S: Simd, const P: usize, const B: usize, const N: usize>(
     }
 }
 
-/// Adds the gradient of the weights of `plan`, laid out as they are: Σ over pixels of input · `gradient`, where `gradient` is
-/// that of the output and lies where `outputs` say, pixel by pixel.
+/// Adds the gradient of the weights of `plan`, laid out as they are: Σ over pixels of input ·
+/// `gradient`, where `gradient` is that of the output and lies where `outputs` say, pixel by pixel.
 #[macerator::with_simd]
 pub fn outer<S: Simd>(
     plan: &Gather,
@@ -261,7 +263,8 @@ fn rows<S: Simd, const M: usize, const B: usize, const N: usize>(
     }
 }
 
-/// M rows of the weights, whose sums stay in registers. `[offset, row]` is where they begin in a window and in the weights.
+/// M rows of the weights, whose sums stay in registers. `[offset, row]` is where they begin in a
+/// window and in the weights.
 #[inline(always)]
 fn sum_pixels<S: Simd, const M: usize, const B: usize, const N: usize>(
     plan: &Gather,

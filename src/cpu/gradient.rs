@@ -79,8 +79,8 @@ impl AddGradient {
 }
 
 impl AddGradientTask<'_> {
-    /// Cuts the gradient of the task's picture `index` off where `output` is zero, and takes its sums. `picture` is its number
-    /// among all.
+    /// Cuts the gradient of the task's picture `index` off where `output` is zero, and takes its
+    /// sums. `picture` is its number among all.
     pub(super) fn finish(
         &mut self,
         index: usize,

@@ -1,8 +1,10 @@
-//! Vectors of the width that this processor has, read from and written to slices without unsafe code.
+//! Vectors of the width that this processor has, read from and written to slices without unsafe
+//! code.
 
 use macerator::{Scalar, Simd, Vector};
 
-/// Channels are stored in multiples of this, the widest vector of any processor; what is added holds zeros.
+/// Channels are stored in multiples of this, the widest vector of any processor; what is added
+/// holds zeros.
 pub const BLOCK: usize = 16;
 
 /// A vector of single-precision numbers.

@@ -1,4 +1,5 @@
-//! ResNet's max-pooling between the stem and the first block: 3×3 windows of stride 2, padded by one.
+//! ResNet's max-pooling between the stem and the first block: 3×3 windows of stride 2, padded by
+//! one.
 
 use super::conv::Canvas;
 

@@ -1,10 +1,11 @@
-//! The norm after each convolution, as one scale and one shift per channel, and its backward pass as three factors.
+//! The norm after each convolution, as one scale and one shift per channel, and its backward pass
+//! as three factors.
 //!
-//! Statistics are kept per set of pictures that share them: a view of the batch under batch normalization, a single picture
-//! under group normalization, everything under none or with running statistics.
+//! Statistics are kept per set of pictures that share them: a view of the batch under batch
+//! normalization, a single picture under group normalization, everything under none or with running
+//! statistics.
 
-/// Added to variances, as in PyTorch.
-pub const EPSILON: f64 = 1e-5;
+use super::moments::{Moments, Pooled, inverse_root};
 
 /// Which statistics divide.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,17 +27,8 @@ pub struct Affine<'a> {
     pub bias: &'a [f32],
 }
 
-/// Mean and biased variance of each channel.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Moments {
-    /// Mean.
-    pub mean: Vec<f32>,
-    /// Variance, divided by the number of values.
-    pub variance: Vec<f32>,
-}
-
-/// What was measured of every picture: per picture and stored channel the mean over its pixels, then the sum of squares
-/// about it.
+/// What was measured of every picture: per picture and stored channel the mean over its pixels,
+/// then the sum of squares about it.
 #[derive(Clone, Copy, Debug)]
 pub struct Measured<'a> {
     /// Pictures × 2 × channels.
@@ -74,7 +66,8 @@ pub struct Set<'a> {
     pub shift: &'a [f32],
 }
 
-/// A norm's backward pass: the gradient of what it reads is a · g + b · raw + c, with g the gradient of what it makes.
+/// A norm's backward pass: the gradient of what it reads is a · g + b · raw + c, with g the
+/// gradient of what it makes.
 #[derive(Clone, Debug)]
 pub struct Backward {
     shared_by: usize,
@@ -87,7 +80,8 @@ pub struct Backward {
 }
 
 impl Norm {
-    /// No norm, or one with given statistics for every picture; the latter is for evaluation and has no backward pass.
+    /// No norm, or one with given statistics for every picture; the latter is for evaluation and
+    /// has no backward pass.
     pub fn fixed(given: Option<(Affine<'_>, &Moments)>, channels: usize) -> Self {
         let ones = |length: usize| padded(&vec![1.0; length], channels, 0.0);
         let (mean, inverse, gain, bias) = match given {
@@ -116,7 +110,8 @@ impl Norm {
         )
     }
 
-    /// Batch normalization: `shared_by` pictures in a row are one view. The moments are those of each view.
+    /// Batch normalization: `shared_by` pictures in a row are one view. The moments are those of
+    /// each view.
     pub fn batch(
         affine: Affine<'_>,
         measured: Measured<'_>,
@@ -247,8 +242,9 @@ impl Norm {
         }
     }
 
-    /// The backward pass. `sums` holds, per picture and stored channel, Σ g over its pixels, then Σ g·x̂; g is the gradient of
-    /// what the norm makes, x̂ the normed value before gain and bias. `real` channels are in use.
+    /// The backward pass. `sums` holds, per picture and stored channel, Σ g over its pixels, then Σ
+    /// g·x̂; g is the gradient of what the norm makes, x̂ the normed value before gain and bias.
+    /// `real` channels are in use.
     pub fn backward(&self, sums: &[f32], pixels: usize, real: usize) -> Backward {
         let Self {
             kind,
@@ -321,7 +317,8 @@ impl Norm {
             .collect()
     }
 
-    /// The means of gain·g and gain·g·x̂ over each group of a picture, for each channel of the group.
+    /// The means of gain·g and gain·g·x̂ over each group of a picture, for each channel of the
+    /// group.
     fn means_of_groups(
         &self,
         picture: &[f32],
@@ -350,49 +347,6 @@ impl Backward {
         let first = picture / self.shared_by * self.channels;
         [&self.a, &self.b, &self.c].map(|factors| &factors[first..first + self.channels])
     }
-}
-
-/// Moments of pictures joined one by one (Chan, Golub & LeVeque 1983), in double precision.
-struct Pooled {
-    count: f64,
-    mean: Vec<f64>,
-    squares: Vec<f64>,
-}
-
-impl Pooled {
-    fn new(channels: usize) -> Self {
-        Self {
-            count: 0.0,
-            mean: vec![0.0; channels],
-            squares: vec![0.0; channels],
-        }
-    }
-
-    /// Joins a picture: a mean and a sum of squares per channel, over `count` values.
-    fn add(&mut self, picture: &[f32], count: f64) {
-        let (means, squares) = picture.split_at(self.mean.len());
-        let share = count / (self.count + count);
-        for (channel, (mean, square)) in means.iter().zip(squares).enumerate() {
-            let distance = f64::from(*mean) - self.mean[channel];
-            self.mean[channel] += distance * share;
-            self.squares[channel] += f64::from(*square) + distance * distance * self.count * share;
-        }
-        self.count += count;
-    }
-
-    fn moments(&self, real: usize) -> Moments {
-        Moments {
-            mean: self.mean[..real].iter().map(|mean| *mean as f32).collect(),
-            variance: self.squares[..real]
-                .iter()
-                .map(|square| (square / self.count) as f32)
-                .collect(),
-        }
-    }
-}
-
-fn inverse_root(variance: f64) -> f32 {
-    (1.0 / (variance + EPSILON).sqrt()) as f32
 }
 
 fn padded(values: &[f32], length: usize, filler: f32) -> Vec<f32> {

@@ -1,11 +1,13 @@
-//! Memory that one step hands to the next: fresh pages cost more than the numbers that go into them.
+//! Memory that one step hands to the next: fresh pages cost more than the numbers that go into
+//! them.
 
 /// Buffers that are not in use.
 #[derive(Debug, Default)]
 pub struct Pool(Vec<Vec<f32>>);
 
 impl Pool {
-    /// A buffer of `length` numbers, whatever they are: the smallest that is large enough, or a new one.
+    /// A buffer of `length` numbers, whatever they are: the smallest that is large enough, or a new
+    /// one.
     pub fn take(&mut self, length: usize) -> Vec<f32> {
         let fits = self
             .0

@@ -2,19 +2,20 @@
 
 use super::conv::{Canvas, Conv, Packed, Shape};
 use super::max_pool::MaxPool;
-use super::norm::{Moments, Norm};
+use super::moments::Moments;
+use super::norm::Norm;
 use super::pool::Pool;
 use super::residual_add::ResidualAdd;
 
-/// Pictures that one task takes. Part of the result, since sums over pictures run task by task: it must not depend on the
-/// number of threads.
+/// Pictures that one task takes. Part of the result, since sums over pictures run task by task: it
+/// must not depend on the number of threads.
 pub const CHUNK: usize = 16;
 
 /// The border of every canvas between two convolutions: half of the largest kernel of a block.
 const BORDER: usize = 1;
 
-/// A residual encoder's shape: a stem, perhaps max-pooling, blocks of two 3×3 convolutions with a shortcut, and the mean over
-/// the picture.
+/// A residual encoder's shape: a stem, perhaps max-pooling, blocks of two 3×3 convolutions with a
+/// shortcut, and the mean over the picture.
 #[derive(Clone, Debug)]
 pub struct Network {
     pub(super) stem: Conv,
@@ -33,6 +34,29 @@ pub(super) struct Block {
 }
 
 impl Block {
+    /// From `inputs` channels of a picture on `input`, the ones in use, to `outputs` channels.
+    fn new(input: Canvas, inputs: usize, outputs: usize, stride: usize) -> Self {
+        let conv = |inputs, kernel, stride, input| {
+            let shape = Shape {
+                inputs,
+                outputs,
+                kernel,
+                stride,
+            };
+            Conv::new(shape, input)
+        };
+        let first = conv(inputs, 3, stride, input);
+        let second = conv(outputs, 3, 1, bordered(first.output));
+        // Where it changes neither size nor channels, the input itself is the shortcut.
+        let is_plain = stride == 1 && inputs == outputs;
+        let shortcut = (!is_plain).then(|| conv(inputs, 1, stride, input));
+        Self {
+            first,
+            second,
+            shortcut,
+        }
+    }
+
     fn convs(&self) -> impl Iterator<Item = &Conv> {
         [&self.first, &self.second]
             .into_iter()
@@ -95,8 +119,8 @@ pub struct Tape {
 }
 
 impl Network {
-    /// An encoder of pictures on `side` × `side` pixels, with max-pooling after its stem or without. `blocks` are output
-    /// channels and strides; there is at least one.
+    /// An encoder of pictures on `side` × `side` pixels, with max-pooling after its stem or
+    /// without. `blocks` are output channels and strides; there is at least one.
     pub fn new(stem: Shape, side: usize, is_pooled: bool, blocks: &[(usize, usize)]) -> Self {
         let mut real = vec![stem.outputs];
         let stem = Conv::new(
@@ -108,59 +132,14 @@ impl Network {
             },
         );
         let max_pool = is_pooled.then(|| MaxPool::new(stem.output));
-        let entered = max_pool.map_or(stem.output, |pool| pool.output);
-        let (mut input, mut channels) = (
-            Canvas {
-                border: BORDER,
-                ..entered
-            },
-            real[0],
-        );
+        let mut input = bordered(max_pool.map_or(stem.output, |pool| pool.output));
+        let mut channels = real[0];
         let mut made = Vec::new();
         for &(outputs, stride) in blocks {
-            let first = Conv::new(
-                Shape {
-                    inputs: channels,
-                    outputs,
-                    kernel: 3,
-                    stride,
-                },
-                input,
-            );
-            let middle = Canvas {
-                border: BORDER,
-                ..first.output
-            };
-            let second = Conv::new(
-                Shape {
-                    inputs: outputs,
-                    outputs,
-                    kernel: 3,
-                    stride: 1,
-                },
-                middle,
-            );
-            let is_plain = stride == 1 && channels == outputs;
-            let shortcut = Shape {
-                inputs: channels,
-                outputs,
-                kernel: 1,
-                stride,
-            };
-            let shortcut = (!is_plain).then(|| Conv::new(shortcut, input));
-            real.extend(std::iter::repeat_n(outputs, if is_plain { 2 } else { 3 }));
-            (input, channels) = (
-                Canvas {
-                    border: BORDER,
-                    ..second.output
-                },
-                outputs,
-            );
-            made.push(Block {
-                first,
-                second,
-                shortcut,
-            });
+            let block = Block::new(input, channels, outputs, stride);
+            real.extend(std::iter::repeat_n(outputs, block.layers()));
+            (input, channels) = (bordered(block.second.output), outputs);
+            made.push(block);
         }
         Self {
             stem,
@@ -170,7 +149,8 @@ impl Network {
         }
     }
 
-    /// All convolutions: the stem, then of each block the first, the second and the shortcut, if there is one.
+    /// All convolutions: the stem, then of each block the first, the second and the shortcut, if
+    /// there is one.
     pub(super) fn convs(&self) -> impl Iterator<Item = &Conv> {
         let blocks = self.blocks.iter();
         std::iter::once(&self.stem).chain(blocks.flat_map(Block::convs))
@@ -225,5 +205,13 @@ impl Tape {
                 side: Some((&self.block_inputs[blocks.len() - 1], None)),
             },
         }
+    }
+}
+
+/// `canvas` with the border that convolutions read.
+fn bordered(canvas: Canvas) -> Canvas {
+    Canvas {
+        border: BORDER,
+        ..canvas
     }
 }

@@ -24,7 +24,8 @@ pub fn standardize(weight: &mut [f32], outputs: usize) {
     }
 }
 
-/// Turns `gradient`, that of the standardized weights, into that of `weight`, the weights themselves.
+/// Turns `gradient`, that of the standardized weights, into that of `weight`, the weights
+/// themselves.
 pub fn standardize_backward(weight: &[f32], gradient: &mut [f32], outputs: usize) {
     let inputs = weight.len() / outputs;
     for (row, gradient) in weight

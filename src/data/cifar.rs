@@ -1,5 +1,6 @@
-//! CIFAR-10 (Krizhevsky 2009) in its published binary version: `data_batch_1.bin` to `data_batch_5.bin` to learn from and
-//! `test_batch.bin`. A record is a label, 0 to 9, and a picture of 32×32: red, green and blue, each row by row.
+//! CIFAR-10 (Krizhevsky 2009) in its published binary version: `data_batch_1.bin` to
+//! `data_batch_5.bin` to learn from and `test_batch.bin`. A record is a label, 0 to 9, and a
+//! picture of 32×32: red, green and blue, each row by row.
 
 use std::path::Path;
 
@@ -44,7 +45,8 @@ const RECORD: usize = 1 + CHANNELS * SIZE * SIZE;
 /// Reads the first `data.train` and `data.test` pictures of the files in `folder`.
 ///
 /// # Errors
-/// A file is missing or broken, a label is out of range, or there are fewer pictures than asked for.
+/// A file is missing or broken, a label is out of range, or there are fewer pictures than asked
+/// for.
 pub(super) fn read(
     folder: &Path,
     data: &Data,

@@ -1,6 +1,8 @@
-//! Puts a grey picture before a background: scaled, shifted and tinted, over a smooth random coloured background.
+//! Puts a grey picture before a background: scaled, shifted and tinted, over a smooth random
+//! coloured background.
 //!
-//! The plain garments are too easy: an untrained encoder tells most of them apart by their outline alone.
+//! The plain garments are too easy: an untrained encoder tells most of them apart by their outline
+//! alone.
 
 use rand::Rng as _;
 use rand_chacha::ChaCha8Rng;
@@ -82,7 +84,8 @@ impl Scene {
     }
 }
 
-/// Writes the picture (planar, 0 to 1) of `foreground` into `picture`; `strength` scales the background's colours.
+/// Writes the picture (planar, 0 to 1) of `foreground` into `picture`; `strength` scales the
+/// background's colours.
 pub(super) fn compose(
     foreground: Foreground<'_>,
     strength: f32,
@@ -118,7 +121,8 @@ struct Tap {
     weight: [f32; 2],
 }
 
-/// For each output pixel its source along an axis of `length` pixels centred in the frame; weight 0 outside.
+/// For each output pixel its source along an axis of `length` pixels centred in the frame; weight 0
+/// outside.
 fn taps(length: usize, scale: f32, shift: f32) -> [Tap; SIZE] {
     let margin = ((SIZE - length) / 2) as f32;
     std::array::from_fn(|at| {
@@ -140,8 +144,9 @@ fn taps(length: usize, scale: f32, shift: f32) -> [Tap; SIZE] {
     })
 }
 
-/// Where in a frame of `side` pixels (in pixels) output pixel `at` is sampled under x → scale·x + shift. The frame spans
-/// −1 to 1 from edge to edge, so that pixel centres lie half a pixel inside ("align_corners = false").
+/// Where in a frame of `side` pixels (in pixels) output pixel `at` is sampled under x → scale·x +
+/// shift. The frame spans −1 to 1 from edge to edge, so that pixel centres lie half a pixel inside
+/// ("align_corners = false").
 pub(super) fn source_position(at: usize, side: usize, scale: f32, shift: f32) -> f32 {
     let size = side as f32;
     let place = (2 * at + 1) as f32 / size - 1.0;
@@ -196,7 +201,8 @@ mod tests {
         }
     }
 
-    /// The PyTorch recipe's steps in float64 (numpy): six pixels (channel, row, column), then mean and deviation.
+    /// The PyTorch recipe's steps in float64 (numpy): six pixels (channel, row, column), then mean
+    /// and deviation.
     #[test]
     fn a_picture_agrees_with_the_reference() {
         let pixels: Vec<u8> = (0..28)

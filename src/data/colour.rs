@@ -36,7 +36,8 @@ impl Coloured {
         })
     }
 
-    /// Adds a picture for each of `items`; `make` writes it, in parallel. Of several errors the first item's is returned.
+    /// Adds a picture for each of `items`; `make` writes it, in parallel. Of several errors the
+    /// first item's is returned.
     ///
     /// # Errors
     /// Those of `make`.

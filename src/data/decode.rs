@@ -42,8 +42,8 @@ fn decoded(content: &[u8], format: ImageFormat) -> ImageResult<RgbImage> {
     Ok(picture.into_rgb8())
 }
 
-/// Whether the picture's data, which begins at the first "start of scan", has an end. A small picture inside the metadata
-/// before it has an end of its own.
+/// Whether the picture's data, which begins at the first "start of scan", has an end. A small
+/// picture inside the metadata before it has an end of its own.
 fn has_jpeg_end(content: &[u8]) -> bool {
     const START_OF_SCAN: u8 = 0xda;
     const END: [u8; 2] = [0xff, 0xd9];
@@ -55,7 +55,8 @@ fn has_jpeg_end(content: &[u8]) -> bool {
         if kind == START_OF_SCAN {
             return content[at..].windows(2).any(|pair| pair == END);
         }
-        // A mark may be padded with ff bytes; every other one before the data is followed by its length.
+        // A mark may be padded with ff bytes; every other one before the data is followed by its
+        // length.
         at += if kind == 0xff {
             1
         } else {

@@ -1,9 +1,10 @@
 //! The embedded pictures: the first 16,384 training and 4,000 test pictures of Fashion-MNIST
 //! (Xiao, Rasul & Vollgraf 2017; MIT licence, see `assets/fashion-LICENSE.txt`), losslessly packed.
 //!
-//! A packed split is one gzip stream: all labels, then all pictures. A picture is stored column by column, each pixel
-//! as the difference (modulo 256) from the one stored before it; garments are smoother downwards than sideways.
-//! Measured on these pictures, this is 7% smaller than gzipped IDX and within 2% of PNG's best filter.
+//! A packed split is one gzip stream: all labels, then all pictures. A picture is stored column by
+//! column, each pixel as the difference (modulo 256) from the one stored before it; garments are
+//! smoother downwards than sideways. Measured on these pictures, this is 7% smaller than gzipped
+//! IDX and within 2% of PNG's best filter.
 
 use std::io::{Read as _, Write as _};
 
@@ -46,7 +47,8 @@ pub fn test(count: usize) -> std::io::Result<(Images, Vec<u8>)> {
     unpack(TEST_PACKED, TEST, count)
 }
 
-/// Packs pictures (28×28 each, row by row) and as many labels. The same input gives the same bytes: no date, no name.
+/// Packs pictures (28×28 each, row by row) and as many labels. The same input gives the same bytes:
+/// no date, no name.
 ///
 /// # Errors
 /// None in practice: it writes to memory.

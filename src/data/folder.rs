@@ -1,8 +1,9 @@
-//! PNG and JPEG files in a folder for each class: `train/CLASS/*` and `test/CLASS/*` (or `val`), or `CLASS/*` alone, of
-//! which every fifth file by name is a test picture.
+//! PNG and JPEG files in a folder for each class: `train/CLASS/*` and `test/CLASS/*` (or `val`), or
+//! `CLASS/*` alone, of which every fifth file by name is a test picture.
 //!
-//! The classes are numbered in the order of their names. A split takes the first pictures of a shuffle that depends on
-//! the names of folders and files alone, so that a part of it has all classes and is the same on every machine.
+//! The classes are numbered in the order of their names. A split takes the first pictures of a
+//! shuffle that depends on the names of folders and files alone, so that a part of it has all
+//! classes and is the same on every machine.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -47,7 +48,8 @@ pub(super) fn is_known(folder: &Path) -> Result<bool, DataError> {
 /// Decodes `data.train` and `data.test` pictures of the folders in `folder`.
 ///
 /// # Errors
-/// A folder has no pictures, the splits differ in their classes, a file is no picture, or there are too few of them.
+/// A folder has no pictures, the splits differ in their classes, a file is no picture, or there are
+/// too few of them.
 pub(super) fn read(
     folder: &Path,
     data: &Data,
@@ -88,7 +90,8 @@ pub(super) fn read(
     })
 }
 
-/// The folders of the two splits. A folder `train` without folders in it is a class: there are toys of that name.
+/// The folders of the two splits. A folder `train` without folders in it is a class: there are toys
+/// of that name.
 fn split_folders(folder: &Path) -> Result<Option<(PathBuf, PathBuf)>, DataError> {
     let train = folder.join("train");
     if !train.is_dir() || entries(&train)?.iter().all(|(_, path)| !path.is_dir()) {

@@ -1,7 +1,9 @@
-//! Reads the IDX format of the MNIST family: pictures (bytes, rank 3) and labels (bytes, rank 1), plain or gzipped.
+//! Reads the IDX format of the MNIST family: pictures (bytes, rank 3) and labels (bytes, rank 1),
+//! plain or gzipped.
 //!
-//! A file is `0 0 type rank`, one big-endian 32-bit size per axis, then the data. Nothing in the header is believed
-//! before the data is there: memory grows with the bytes read, never with the sizes claimed.
+//! A file is `0 0 type rank`, one big-endian 32-bit size per axis, then the data. Nothing in the
+//! header is believed before the data is there: memory grows with the bytes read, never with the
+//! sizes claimed.
 
 use std::fs::File;
 use std::io::{BufReader, Read};
@@ -191,7 +193,8 @@ impl<R: Read> Reader<'_, R> {
         }
     }
 
-    /// Checks everything before the sizes and returns the sizes; their number is the rank asked for.
+    /// Checks everything before the sizes and returns the sizes; their number is the rank asked
+    /// for.
     fn header<const RANK: usize>(&mut self, what: &'static str) -> Result<[u32; RANK], IdxError> {
         let promised = 4 + 4 * RANK as u64;
         let [zero, also_zero, kind, rank] = self.exactly(promised)?;

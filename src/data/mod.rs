@@ -1,5 +1,5 @@
-//! The pictures: where they come from, how grey ones are made hard enough to be worth learning (clutter), and how one
-//! becomes two views.
+//! The pictures: where they come from, how grey ones are made hard enough to be worth learning
+//! (clutter), and how one becomes two views.
 //!
 //! ```text
 //! fashion, idx:           grey garments → clutter ┐

@@ -1,4 +1,5 @@
-//! The names of the classes: those in a file beside the pictures or, without one, the published ones.
+//! The names of the classes: those in a file beside the pictures or, without one, the published
+//! ones.
 
 use std::fs::File;
 use std::io::Read as _;

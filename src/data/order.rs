@@ -5,7 +5,8 @@ use rand_chacha::ChaCha8Rng;
 
 use crate::random::{Purpose, stream};
 
-/// The order in which epoch `epoch` visits `len` training pictures: each exactly once, shuffled anew every epoch.
+/// The order in which epoch `epoch` visits `len` training pictures: each exactly once, shuffled
+/// anew every epoch.
 pub fn epoch_order(seed: u64, epoch: u64, len: usize) -> Vec<u32> {
     let mut order: Vec<u32> = (0..len as u32).collect();
     shuffle(&mut order, &mut stream(seed, Purpose::Order, epoch));

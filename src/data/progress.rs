@@ -30,7 +30,8 @@ impl fmt::Display for Progress {
     }
 }
 
-/// Is told how far loading has come, every few hundred pictures and on the thread that loads, and may call it off.
+/// Is told how far loading has come, every few hundred pictures and on the thread that loads, and
+/// may call it off.
 pub type Watch<'a> = dyn FnMut(&Progress) -> ControlFlow<()> + 'a;
 
 /// Tells of one split's pictures.

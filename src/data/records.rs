@@ -1,5 +1,5 @@
-//! Files of records of one length without a header, as STL-10 and CIFAR-10 are published: read block by block, and no
-//! further than asked for.
+//! Files of records of one length without a header, as STL-10 and CIFAR-10 are published: read
+//! block by block, and no further than asked for.
 
 use std::fs::File;
 use std::io::Read as _;
@@ -60,7 +60,8 @@ impl Records {
         &self.path
     }
 
-    /// Hands the first `wanted` records to `take`, a block at a time, with the number of the block's first record.
+    /// Hands the first `wanted` records to `take`, a block at a time, with the number of the
+    /// block's first record.
     ///
     /// # Errors
     /// The file cannot be read, has become shorter, or `take` refuses a block.
@@ -89,8 +90,9 @@ impl Records {
     }
 }
 
-/// Hands the first `asked` records of some files to `take`, file by file and block by block, with the file's path and the
-/// number of the block's first record in it, and tells `watch` of every block.
+/// Hands the first `asked` records of some files to `take`, file by file and block by block, with
+/// the file's path and the number of the block's first record in it, and tells `watch` of every
+/// block.
 ///
 /// # Errors
 /// A file cannot be read, `take` refuses a block, or the reading is called off.

@@ -20,7 +20,8 @@ pub(super) enum Layout {
     ClassFolders,
 }
 
-/// The layout of `data.source`, and the folder in which the files lie: the one given or, under a published name, one in it.
+/// The layout of `data.source`, and the folder in which the files lie: the one given or, under a
+/// published name, one in it.
 ///
 /// # Errors
 /// There is no such folder, or nothing in it is known.

@@ -1,4 +1,5 @@
-//! One split of a picture set: grey garments in memory, composed into coloured pictures on demand, or colour pictures.
+//! One split of a picture set: grey garments in memory, composed into coloured pictures on demand,
+//! or colour pictures.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -11,8 +12,8 @@ use super::idx::Images;
 use super::{CHANNELS, PICTURE_LEN, SIZE};
 use crate::random::{Purpose, stream};
 
-/// The seed of every picture's clutter. It is no knob: the pictures are the same under every experiment seed, so that
-/// runs with different seeds differ in the network and the views alone.
+/// The seed of every picture's clutter. It is no knob: the pictures are the same under every
+/// experiment seed, so that runs with different seeds differ in the network and the views alone.
 const CLUTTER_SEED: u64 = 1;
 /// Training pictures over which the normalization is measured.
 const MEASURED: usize = 2048;
@@ -29,8 +30,8 @@ pub struct Normalization {
 }
 
 impl Normalization {
-    /// Measures the first 2,048 pictures of `split`, clutter included. The same split gives the same bits on any
-    /// number of threads.
+    /// Measures the first 2,048 pictures of `split`, clutter included. The same split gives the
+    /// same bits on any number of threads.
     pub fn measure(split: &Split) -> Self {
         let count = split.len().min(MEASURED);
         let sums: Vec<[[f64; 2]; CHANNELS]> = (0..count)
@@ -87,8 +88,8 @@ fn sums(picture: &[f32]) -> [[f64; 2]; CHANNELS] {
     sums
 }
 
-/// One split. A picture is made when it is asked for: of a grey one 784 bytes are kept instead of 12 kB, of a colour one a
-/// byte for each value.
+/// One split. A picture is made when it is asked for: of a grey one 784 bytes are kept instead of
+/// 12 kB, of a colour one a byte for each value.
 ///
 /// Cloning is cheap: the pictures are shared.
 #[derive(Clone)]
@@ -115,8 +116,8 @@ enum Store {
 }
 
 impl Split {
-    /// Grey pictures to be laid over clutter. `purpose` keeps the clutter of training and test pictures apart; `garments`
-    /// and `labels` have the same length.
+    /// Grey pictures to be laid over clutter. `purpose` keeps the clutter of training and test
+    /// pictures apart; `garments` and `labels` have the same length.
     pub(super) fn grey(garments: Images, labels: Vec<u8>, clutter: f64, purpose: Purpose) -> Self {
         debug_assert_eq!(garments.len(), labels.len());
         let (len, clutter) = (labels.len(), clutter as f32);
@@ -174,17 +175,20 @@ impl Split {
         self.inner.len == 0
     }
 
-    /// The class of picture `index`, or `None` where it bears no label, as most training pictures of STL-10.
+    /// The class of picture `index`, or `None` where it bears no label, as most training pictures
+    /// of STL-10.
     pub fn label(&self, index: usize) -> Option<u8> {
         self.inner.labels.get(index).copied()
     }
 
-    /// The classes of the pictures that have one, in order: pictures without one come last, and a test split has none.
+    /// The classes of the pictures that have one, in order: pictures without one come last, and a
+    /// test split has none.
     pub fn labels(&self) -> &[u8] {
         &self.inner.labels
     }
 
-    /// Picture `index`: planar 3 × side × side, values 0 to 1. The same whatever the experiment's seed.
+    /// Picture `index`: planar 3 × side × side, values 0 to 1. The same whatever the experiment's
+    /// seed.
     ///
     /// # Panics
     /// If `index` is not below [`Split::len`], like indexing a slice.
@@ -197,7 +201,8 @@ impl Split {
     /// Writes picture `index` into `picture`: planar 3 × side × side, values 0 to 1.
     ///
     /// # Panics
-    /// If `index` is not below [`Split::len`] or `picture` has not [`Split::picture_len`] values, like indexing a slice.
+    /// If `index` is not below [`Split::len`] or `picture` has not [`Split::picture_len`] values,
+    /// like indexing a slice.
     pub fn compose(&self, index: usize, picture: &mut [f32]) {
         match &self.inner.store {
             Store::Grey {

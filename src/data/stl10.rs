@@ -1,8 +1,10 @@
-//! STL-10 (Coates, Ng & Lee 2011) as it is published: pictures of 96×96 in `train_X.bin`, `unlabeled_X.bin` and
-//! `test_X.bin`, labels 1 to 10 in `train_y.bin` and `test_y.bin`, all of them bytes without a header.
+//! STL-10 (Coates, Ng & Lee 2011) as it is published: pictures of 96×96 in `train_X.bin`,
+//! `unlabeled_X.bin` and `test_X.bin`, labels 1 to 10 in `train_y.bin` and `test_y.bin`, all of
+//! them bytes without a header.
 //!
-//! A picture is three planes, red, green and blue, each stored column by column. To learn from there are the labelled
-//! training pictures and then the unlabelled ones, which bear no label here either.
+//! A picture is three planes, red, green and blue, each stored column by column. To learn from
+//! there are the labelled training pictures and then the unlabelled ones, which bear no label here
+//! either.
 
 use std::fs::File;
 use std::io::Read as _;
@@ -39,7 +41,8 @@ const PICTURE: usize = CHANNELS * PLANE;
 /// Reads the first `data.train` and `data.test` pictures of the files in `folder`.
 ///
 /// # Errors
-/// A file is missing or broken, labels and pictures do not match, or there are fewer pictures than asked for.
+/// A file is missing or broken, labels and pictures do not match, or there are fewer pictures than
+/// asked for.
 pub(super) fn read(
     folder: &Path,
     data: &Data,

@@ -56,7 +56,8 @@ fn message(outcome: Result<Pictures, DataError>) -> String {
     outcome.err().expect("refused").to_string()
 }
 
-/// The reference values are the PyTorch recipe's MU and SD, recomputed with numpy (three seeds agree to 0.001).
+/// The reference values are the PyTorch recipe's MU and SD, recomputed with numpy (three seeds
+/// agree to 0.001).
 #[test]
 fn the_pictures_have_the_brightness_and_contrast_of_the_recipe() {
     let pictures = load(&embedded(2048, 512)).expect("embedded");
@@ -71,7 +72,8 @@ fn the_pictures_have_the_brightness_and_contrast_of_the_recipe() {
             "std of channel {channel}: {std}"
         );
     }
-    // Mean difference of neighbours and mean distance of the brightest from the darkest channel: numpy, 4,096 pictures.
+    // Mean difference of neighbours and mean distance of the brightest from the darkest channel:
+    // numpy, 4,096 pictures.
     let (mut across, mut down, mut colourful) = (0.0_f64, 0.0_f64, 0.0_f64);
     for index in 0..2048 {
         let picture = pictures.train.picture(index);

@@ -1,11 +1,12 @@
-//! Turns one picture into two views, as in the 2020 post's appendix B: random crop, flip, colour jitter, loss of
-//! colour, blur.
+//! Turns one picture into two views, as in the 2020 post's appendix B: random crop, flip, colour
+//! jitter, loss of colour, blur.
 //!
-//! Every colour step is linear in the colour of a pixel (contrast also in the picture's mean), and nothing is clamped
-//! in between. So brightness, contrast, saturation, hue and loss of colour fold into one 3×3 matrix and one offset.
+//! Every colour step is linear in the colour of a pixel (contrast also in the picture's mean), and
+//! nothing is clamped in between. So brightness, contrast, saturation, hue and loss of colour fold
+//! into one 3×3 matrix and one offset.
 //!
-//! The blur is the same 3×3 binomial at every side. The post's is a Gaussian whose kernel is a tenth of the side: the same
-//! at 32 pixels, wider than ours on larger pictures.
+//! The blur is the same 3×3 binomial at every side. The post's is a Gaussian whose kernel is a
+//! tenth of the side: the same at 32 pixels, wider than ours on larger pictures.
 
 use rand::Rng as _;
 use rand_chacha::ChaCha8Rng;
@@ -16,13 +17,15 @@ use super::{CHANNELS, Normalization, SIZE, Split};
 use crate::experiment::Views;
 use crate::random::{Purpose, stream};
 
-/// Streams reserved for one step, at least the largest batch: sample k of step s draws from stream s·2¹⁶ + k.
+/// Streams reserved for one step, at least the largest batch: sample k of step s draws from stream
+/// s·2¹⁶ + k.
 const STREAMS_PER_STEP: u64 = 1 << 16;
 /// The widest crop, width : height; the tallest is its inverse.
 const WIDEST_CROP: f64 = 4.0 / 3.0;
 /// Samples below which handing work to another thread costs more than it saves.
 const SMALLEST_SHARE: usize = 8;
-/// Values that a loop takes at a time, so that it becomes vector instructions; as many as a small picture has columns.
+/// Values that a loop takes at a time, so that it becomes vector instructions; as many as a small
+/// picture has columns.
 const LANES: usize = 32;
 /// The other side, that of STL-10, for which the loops are compiled of their own.
 const LARGE: usize = 96;
@@ -65,7 +68,8 @@ impl ViewPair {
 
 /// Two views of each picture that `indices` names, drawn in parallel.
 ///
-/// Sample k of a step has a random stream of its own, so the result depends on `seed` and `step`, never on threads.
+/// Sample k of a step has a random stream of its own, so the result depends on `seed` and `step`,
+/// never on threads.
 ///
 /// # Panics
 /// If an index is not below the split's length, as indexing a slice does.
@@ -140,7 +144,8 @@ struct Recipe {
 }
 
 impl Recipe {
-    /// Draws the same number of values whatever comes out, so that a knob does not reshuffle the draws after it.
+    /// Draws the same number of values whatever comes out, so that a knob does not reshuffle the
+    /// draws after it.
     fn draw(random: &mut ChaCha8Rng, views: &Views) -> Self {
         let mut unit = || random.random::<f64>();
         let area = views.crop_min + (1.0 - views.crop_min) * unit();
@@ -168,7 +173,8 @@ impl Recipe {
         }
     }
 
-    /// Writes the view of `picture`, clamped to 0..1 and then normalized, into `out` (3 × side × side).
+    /// Writes the view of `picture`, clamped to 0..1 and then normalized, into `out` (3 × side ×
+    /// side).
     fn apply(
         &self,
         picture: &[f32],
@@ -177,7 +183,8 @@ impl Recipe {
         desk: &mut Desk,
         out: &mut [f32],
     ) {
-        // Inlined with a side that the compiler knows, the loops are unrolled and their bounds checked beforehand.
+        // Inlined with a side that the compiler knows, the loops are unrolled and their bounds
+        // checked beforehand.
         match side {
             SIZE => self.make(picture, SIZE, scale, desk, out),
             LARGE => self.make(picture, LARGE, scale, desk, out),
@@ -271,7 +278,8 @@ fn crop(
     {
         for (out, &(row, down)) in out.chunks_exact_mut(side).zip(&*rows) {
             let (above, below) = plane[row * side..][..2 * side].split_at(side);
-            // Down first: this loop runs along memory, and the one across then has a single row to gather from.
+            // Down first: this loop runs along memory, and the one across then has a single row to
+            // gather from.
             for ((value, above), below) in line.iter_mut().zip(above).zip(below) {
                 *value = above + (below - above) * down;
             }
@@ -282,7 +290,8 @@ fn crop(
     }
 }
 
-/// The mean over all pixels and channels; summed in lanes side by side, which is quick and always in one order.
+/// The mean over all pixels and channels; summed in lanes side by side, which is quick and always
+/// in one order.
 #[inline(always)]
 fn mean(view: &[f32], side: usize) -> f32 {
     let mut sums = [0.0_f32; LANES];

@@ -19,7 +19,8 @@ fn share_of(z: &Array2<f32>) -> f64 {
 fn all_measures_agree_with_the_reference_clouds() {
     for cloud in golden() {
         let unit = unit_rows(cloud.single().view());
-        // Rounding to f32 changes the cloud 1e-5 wide itself in the fifth digit; in float64 it is measured right.
+        // Rounding to f32 changes the cloud 1e-5 wide itself in the fifth digit; in float64 it is
+        // measured right.
         let tolerance = if cloud.name == "constant_plus_1e-5" {
             1e-4
         } else {
@@ -48,8 +49,8 @@ fn all_measures_agree_with_the_reference_clouds() {
             );
             near(unit_std(unit.view()), "unit_std_times_sqrt_dim");
         }
-        // The reference takes the logarithm of a number near 1, which costs it 1e-16, a ten-millionth of the narrowest
-        // cloud's.
+        // The reference takes the logarithm of a number near 1, which costs it 1e-16, a
+        // ten-millionth of the narrowest cloud's.
         assert_near(
             uniformity(exact.view()),
             cloud.value("uniformity_t2"),
@@ -170,7 +171,8 @@ fn extreme_lengths_leave_the_direction_alone() {
 
 #[test]
 fn one_minus_neg_between_two_collapsed_clouds_keeps_its_digits() {
-    // Two clouds of width 1e-5 around two directions that stand 1e-5 apart: 1 − neg is a few times 1e-10.
+    // Two clouds of width 1e-5 around two directions that stand 1e-5 apart: 1 − neg is a few times
+    // 1e-10.
     let cloud = |seed, shift: f64| {
         let mut z = gaussian(64, 32, seed) * (1e-5 / 32_f64.sqrt());
         z.column_mut(0).mapv_inplace(|x| x + 1.0);

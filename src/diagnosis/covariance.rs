@@ -1,21 +1,25 @@
-//! How the variance of a cloud is shared among its directions: the spectrum of its *centred* covariance.
+//! How the variance of a cloud is shared among its directions: the spectrum of its *centred*
+//! covariance.
 //!
-//! The field's "dimensional collapse" (Hua et al. 2021, Jing et al. 2022) is about this spectrum: the vectors differ, but
-//! along few directions. Centring takes out the vector that all of them share, so that this spectrum says nothing about
-//! complete collapse: noise about one point has full rank. Read it beside [`super::spread`].
+//! The field's "dimensional collapse" (Hua et al. 2021, Jing et al. 2022) is about this spectrum:
+//! the vectors differ, but along few directions. Centring takes out the vector that all of them
+//! share, so that this spectrum says nothing about complete collapse: noise about one point has
+//! full rank. Read it beside [`super::spread`].
 
 use faer::{Mat, Side};
 use ndarray::{ArrayView2, Axis};
 
 use crate::record::{PowerLaw, Variances};
 
-/// Share of the total variance below which a direction is rounding: single precision knows no more of it.
+/// Share of the total variance below which a direction is rounding: single precision knows no more
+/// of it.
 const NOTHING: f64 = 1e-12;
 
-/// The D eigenvalues of the covariance of the rows of `z` (N×D), largest first: Σ (z − mean)(z − mean)ᵀ / (N − 1). Of unit
-/// rows they add up to [`super::spread`].
+/// The D eigenvalues of the covariance of the rows of `z` (N×D), largest first: Σ (z − mean)(z −
+/// mean)ᵀ / (N − 1). Of unit rows they add up to [`super::spread`].
 ///
-/// All NaN for fewer than two rows or where an entry is not finite. What is negative by rounding is 0.
+/// All NaN for fewer than two rows or where an entry is not finite. What is negative by rounding is
+/// 0.
 pub fn covariance_spectrum(z: ArrayView2<'_, f64>) -> Vec<f64> {
     let (rows, dims) = z.dim();
     if rows < 2 || dims == 0 {
@@ -38,9 +42,9 @@ pub fn covariance_spectrum(z: ArrayView2<'_, f64>) -> Vec<f64> {
     }
 }
 
-/// The effective rank of a centred cloud whose covariance has these eigenvalues λ: exp(−Σ pₖ ln pₖ) with pₖ = σₖ / Σσ over its
-/// singular values σₖ ∝ √λₖ (Roy & Vetterli 2007; [`super::rankme`] is the same without centring). 1 for one direction, D for
-/// all of them equally.
+/// The effective rank of a centred cloud whose covariance has these eigenvalues λ: exp(−Σ pₖ ln pₖ)
+/// with pₖ = σₖ / Σσ over its singular values σₖ ∝ √λₖ (Roy & Vetterli 2007; [`super::rankme`] is
+/// the same without centring). 1 for one direction, D for all of them equally.
 ///
 /// 0 where there is no variance, NaN of nothing or of what is not finite.
 pub fn effective_rank(variances: &[f64]) -> f64 {
@@ -59,10 +63,12 @@ pub fn effective_rank(variances: &[f64]) -> f64 {
     shares.map(|share| -share * share.ln()).sum::<f64>().exp()
 }
 
-/// The power law that the eigenvalues follow, largest first, by least squares on logarithms (α-ReQ, Agrawal et al. 2022):
-/// α is near 1 for representations that generalize, large where few directions carry everything, 0 where all carry the same.
+/// The power law that the eigenvalues follow, largest first, by least squares on logarithms (α-ReQ,
+/// Agrawal et al. 2022): α is near 1 for representations that generalize, large where few
+/// directions carry everything, 0 where all carry the same.
 ///
-/// Directions with less than 1e-12 of the variance are left out. NaN where fewer than three are left.
+/// Directions with less than 1e-12 of the variance are left out. NaN where fewer than three are
+/// left.
 pub fn power_law(variances: &[f64]) -> PowerLaw {
     let total: f64 = variances.iter().sum();
     let points: Vec<[f64; 2]> = (1..)
@@ -91,8 +97,8 @@ pub fn power_law(variances: &[f64]) -> PowerLaw {
     }
 }
 
-/// How variance is shared, of N − 1 or more eigenvalues of the covariance of N `vectors`, largest first; the rest are 0 but for
-/// rounding.
+/// How variance is shared, of N − 1 or more eigenvalues of the covariance of N `vectors`, largest
+/// first; the rest are 0 but for rounding.
 pub fn variances(mut values: Vec<f64>, vectors: usize) -> Variances {
     values.truncate(vectors.saturating_sub(1));
     Variances {

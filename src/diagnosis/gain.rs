@@ -1,5 +1,5 @@
-//! Whether the representation y is worth more than that of the untrained encoder: two linear probes and what chance alone
-//! makes of their difference.
+//! Whether the representation y is worth more than that of the untrained encoder: two linear probes
+//! and what chance alone makes of their difference.
 
 use crate::record::{Difference, Gain};
 
@@ -10,8 +10,9 @@ const LEAVES: f64 = 0.5;
 
 /// The difference of two accuracies in percent, each over `pictures` pictures.
 ///
-/// The variance of a share p of n pictures is p(1 − p)/n. Those of both probes are added as if they had been asked about
-/// different pictures; they are asked about the same ones, which makes the true interval narrower.
+/// The variance of a share p of n pictures is p(1 − p)/n. Those of both probes are added as if they
+/// had been asked about different pictures; they are asked about the same ones, which makes the
+/// true interval narrower.
 fn difference(untrained: f64, now: f64, pictures: usize) -> Difference {
     let variance = |percent: f64| {
         let share = (percent / 100.0).clamp(0.0, 1.0);
@@ -24,8 +25,9 @@ fn difference(untrained: f64, now: f64, pictures: usize) -> Difference {
     }
 }
 
-/// What a run's probes, the first of them of the untrained encoder, have come to: accuracies in percent over `pictures`
-/// pictures each. A gain or loss, once there, is there until the difference is less than half its uncertainty.
+/// What a run's probes, the first of them of the untrained encoder, have come to: accuracies in
+/// percent over `pictures` pictures each. A gain or loss, once there, is there until the difference
+/// is less than half its uncertainty.
 pub fn gain(accuracies: &[f64], pictures: usize) -> (Gain, Option<Difference>) {
     let [untrained, trained @ ..] = accuracies else {
         return (Gain::Unknown, None);

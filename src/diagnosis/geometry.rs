@@ -1,25 +1,27 @@
 //! How the vectors z of different pictures stand to each other, in one word, from step to step.
 //!
-//! Two facts are needed and neither will do alone: the scale of the cloud (its spread) calls a cloud with four directions
-//! healthy, and the number of directions without the scale calls noise about one point healthy. The rank is that of the
-//! centred covariance, as the field counts directions; what all vectors have in common is in the spread.
+//! Two facts are needed and neither will do alone: the scale of the cloud (its spread) calls a
+//! cloud with four directions healthy, and the number of directions without the scale calls noise
+//! about one point healthy. The rank is that of the centred covariance, as the field counts
+//! directions; what all vectors have in common is in the spread.
 //!
-//! A [`Judge`] reads one step after another and keeps what it has to remember: every line is crossed in one direction later
-//! than in the other, so that a network that stays at a line does not change its word at every step. The same readings give
-//! the same words, whoever takes them.
+//! A [`Judge`] reads one step after another and keeps what it has to remember: every line is
+//! crossed in one direction later than in the other, so that a network that stays at a line does
+//! not change its word at every step. The same readings give the same words, whoever takes them.
 
 use std::collections::VecDeque;
 
 use crate::record::{Geometry, Verdict};
 
-/// Steps within which no state but divergence is named: an untrained network may map all pictures close together.
+/// Steps within which no state but divergence is named: an untrained network may map all pictures
+/// close together.
 pub const STARTING_STEPS: u64 = 10;
 /// Readings whose median is the spread "now": one odd batch changes no word.
 const SMOOTHING: usize = 5;
 /// Readings whose median is the rank "now", which wavers more from batch to batch.
 const RANK_SMOOTHING: usize = 15;
-/// Spread below which the collapse is complete: mean cosine above 0.99. Runs without norm pass it within 100 steps on their
-/// way to 1e-4 and below.
+/// Spread below which the collapse is complete: mean cosine above 0.99. Runs without norm pass it
+/// within 100 steps on their way to 1e-4 and below.
 pub const COLLAPSED_SPREAD: f64 = 0.01;
 /// Spread above which it is complete no longer.
 pub const RECOVERING_SPREAD: f64 = 0.03;
@@ -29,12 +31,13 @@ pub const NARROW_SPREAD: f64 = 0.1;
 pub const WIDE_SPREAD: f64 = 0.13;
 /// Share of the dimensions below which the directions are few. Of 64 that is 5.
 pub const FEW_SHARE: f64 = 5.0 / 64.0;
-/// The line is never below this rank, so that one direction of a handful counts as few, too; see [`few_directions`].
+/// The line is never below this rank, so that one direction of a handful counts as few, too; see
+/// [`few_directions`].
 pub const FEW_FLOOR: f64 = 2.0;
 /// Times the line, above which the directions are few no longer.
 pub const ENOUGH_FACTOR: f64 = 1.3;
-/// A fall is a spread below half of the lowest one that was read this long to twice this long ago. Where the spread has
-/// wavered all the time, that is no fall.
+/// A fall is a spread below half of the lowest one that was read this long to twice this long ago.
+/// Where the spread has wavered all the time, that is no fall.
 const TREND: usize = 16;
 /// The fall ends where the spread keeps at least this share over as many readings.
 const FALL_ENDS: f64 = 0.87;
@@ -72,8 +75,8 @@ impl Reading {
     }
 }
 
-/// The effective rank below which directions are few, where `dims` of them are possible: [`FEW_SHARE`] of them, and at least
-/// [`FEW_FLOOR`] unless a quarter of them is less than that.
+/// The effective rank below which directions are few, where `dims` of them are possible:
+/// [`FEW_SHARE`] of them, and at least [`FEW_FLOOR`] unless a quarter of them is less than that.
 pub fn few_directions(dims: usize) -> f64 {
     let dims = dims as f64;
     (FEW_SHARE * dims).max(FEW_FLOOR.min(dims / 4.0))
@@ -82,7 +85,8 @@ pub fn few_directions(dims: usize) -> f64 {
 /// Reads a run step by step and has a word for it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Judge {
-    /// The largest rank that can be measured: the smaller of the dimensions of z and the pictures of a batch.
+    /// The largest rank that can be measured: the smaller of the dimensions of z and the pictures
+    /// of a batch.
     dims: usize,
     geometry: Geometry,
     /// The step from which it holds.
@@ -186,7 +190,8 @@ impl Judge {
         Geometry::SpreadOut
     }
 
-    /// Takes the word that was asked for, once it has been asked for long enough. The first word is taken at once.
+    /// Takes the word that was asked for, once it has been asked for long enough. The first word is
+    /// taken at once.
     fn ask(&mut self, next: Geometry) {
         self.asked = if self.asked.0 == next {
             (next, self.asked.1 + 1)

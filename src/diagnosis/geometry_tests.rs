@@ -17,7 +17,8 @@ fn reading(step: u64, spread: f64, rank: f64) -> Reading {
     }
 }
 
-/// The judge after these readings from step `first` on, and the words that it had, without repetitions.
+/// The judge after these readings from step `first` on, and the words that it had, without
+/// repetitions.
 fn judged(first: u64, readings: impl IntoIterator<Item = (f64, f64)>) -> (Judge, Vec<Geometry>) {
     let mut judge = Judge::new(64);
     let mut words = vec![judge.geometry()];
@@ -203,7 +204,8 @@ fn few_directions_are_few_at_any_scale_that_is_not_collapsed() {
 
 #[test]
 fn a_network_that_stays_at_a_line_keeps_its_word() {
-    // Both numbers swing about their lines, slower than the smoothing and by a twelfth of their size.
+    // Both numbers swing about their lines, slower than the smoothing and by a twelfth of their
+    // size.
     let swing = |step: usize| 1.0 + 0.08 * (step as f64 / 9.0).sin();
     let few = few_directions(64);
     let lines = [

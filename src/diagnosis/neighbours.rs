@@ -2,12 +2,12 @@
 
 use ndarray::{ArrayView1, ArrayView2};
 
-/// The other rows of `unit` (N×D unit rows), those nearest to row `of` first, each with 1 − its cosine. `None` where that
-/// row has no direction: it is not there, zero or not finite.
+/// The other rows of `unit` (N×D unit rows), those nearest to row `of` first, each with 1 − its
+/// cosine. `None` where that row has no direction: it is not there, zero or not finite.
 ///
-/// 1 − cosine is taken from differences, ½‖a − b‖², so that neighbours in a collapsed cloud are told apart for as long as
-/// the vectors are. Of rows that are equally near the first comes first. A zero row stands at a right angle to all. Rows with
-/// non-finite entries are nobody's neighbours.
+/// 1 − cosine is taken from differences, ½‖a − b‖², so that neighbours in a collapsed cloud are
+/// told apart for as long as the vectors are. Of rows that are equally near the first comes first.
+/// A zero row stands at a right angle to all. Rows with non-finite entries are nobody's neighbours.
 pub fn nearest(unit: ArrayView2<'_, f32>, of: usize) -> Option<Vec<(usize, f32)>> {
     let from = (of < unit.nrows()).then(|| unit.row(of))?;
     let has_direction =

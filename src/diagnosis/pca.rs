@@ -1,8 +1,9 @@
-//! A view of a cloud that does not jump: its principal plane, turned within itself to agree with the frame before.
+//! A view of a cloud that does not jump: its principal plane, turned within itself to agree with
+//! the frame before.
 //!
-//! Principal axes come with arbitrary signs, and where two variances are close they rotate freely from one step to the
-//! next. Both are artefacts that a moving picture shows as somersaults; what is left after alignment is the cloud's
-//! motion.
+//! Principal axes come with arbitrary signs, and where two variances are close they rotate freely
+//! from one step to the next. Both are artefacts that a moving picture shows as somersaults; what
+//! is left after alignment is the cloud's motion.
 
 use faer::{Mat, Side};
 use ndarray::{Array1, Array2, ArrayView1, ArrayView2, Axis, s};
@@ -10,8 +11,9 @@ use ndarray::{Array1, Array2, ArrayView1, ArrayView2, Axis, s};
 /// How many axes are displayed.
 const AXES: usize = 3;
 
-/// Mean squared distance from the mean below which a cloud of unit vectors is one point. Unit vectors that differ in
-/// the last bit of f32 stand about 1e-15 apart in this measure; what is below 1e-20 is rounding of our own.
+/// Mean squared distance from the mean below which a cloud of unit vectors is one point. Unit
+/// vectors that differ in the last bit of f32 stand about 1e-15 apart in this measure; what is
+/// below 1e-20 is rounding of our own.
 const ONE_POINT: f64 = 1e-20;
 
 /// The axes that a cloud is displayed along, and the mean about which they were found.
@@ -26,22 +28,23 @@ pub struct Frame {
 /// A cloud as it is displayed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Projection {
-    /// Position of each row along the three axes, measured from the centre of the unit sphere: unit rows stay within
-    /// it, and a collapsed cloud is a dot somewhere in it.
+    /// Position of each row along the three axes, measured from the centre of the unit sphere: unit
+    /// rows stay within it, and a collapsed cloud is a dot somewhere in it.
     pub points: Vec<[f32; 3]>,
-    /// Share of the total variance about the frame's mean along each displayed axis: 0..1; 0 where there is no
-    /// variance.
+    /// Share of the total variance about the frame's mean along each displayed axis: 0..1; 0 where
+    /// there is no variance.
     pub explained: [f64; 3],
 }
 
 impl Frame {
     /// Centred principal components of `unit` (N×D unit rows), aligned with `previous`.
     ///
-    /// Axes 1 and 2 always span the true plane of largest variance. With a previous frame they are rotated or reflected
-    /// within that plane to overlap it best (orthogonal Procrustes), and axis 3 takes the sign that agrees with it;
-    /// without, or where its dimensions differ, the largest component of each axis is positive. Where there are no axes
-    /// to find (all rows equal, no rows, non-finite entries) the previous axes are kept, and without any the first
-    /// coordinate axes are shown.
+    /// Axes 1 and 2 always span the true plane of largest variance. With a previous frame they are
+    /// rotated or reflected within that plane to overlap it best (orthogonal Procrustes), and axis
+    /// 3 takes the sign that agrees with it; without, or where its dimensions differ, the largest
+    /// component of each axis is positive. Where there are no axes to find (all rows equal, no
+    /// rows, non-finite entries) the previous axes are kept, and without any the first coordinate
+    /// axes are shown.
     pub fn fit(unit: ArrayView2<'_, f64>, previous: Option<&Self>) -> Self {
         let dims = unit.ncols();
         let previous = previous.filter(|frame| frame.mean.len() == dims);
@@ -61,7 +64,8 @@ impl Frame {
 
     /// Where the rows of `unit` (N×D) stand in this frame.
     ///
-    /// Without rows, or where D is not the frame's, there are no points. A row with a non-finite entry becomes NaN.
+    /// Without rows, or where D is not the frame's, there are no points. A row with a non-finite
+    /// entry becomes NaN.
     pub fn project(&self, unit: ArrayView2<'_, f64>) -> Projection {
         if unit.ncols() != self.mean.len() {
             return Projection {
@@ -98,7 +102,8 @@ fn coordinate_axes(dims: usize) -> Array2<f64> {
     Array2::from_shape_fn((dims, AXES), |(dim, axis)| f64::from(u8::from(dim == axis)))
 }
 
-/// The directions of largest variance of centred rows, largest first: D×3. `None` where there is no direction.
+/// The directions of largest variance of centred rows, largest first: D×3. `None` where there is no
+/// direction.
 fn principal_axes(centred: &Array2<f64>) -> Option<Array2<f64>> {
     let dims = centred.ncols();
     let scatter = centred.t().dot(centred);
@@ -132,7 +137,8 @@ fn with_fixed_signs(mut axes: Array2<f64>) -> Array2<f64> {
     axes
 }
 
-/// `axes` with their first two turned within their plane, and the third reflected, to agree best with `previous`.
+/// `axes` with their first two turned within their plane, and the third reflected, to agree best
+/// with `previous`.
 fn aligned(mut axes: Array2<f64>, previous: &Array2<f64>) -> Array2<f64> {
     let plane = axes.slice(s![.., ..2]).to_owned();
     let turn = best_turn(&plane.t().dot(&previous.slice(s![.., ..2])));
@@ -143,8 +149,9 @@ fn aligned(mut axes: Array2<f64>, previous: &Array2<f64>) -> Array2<f64> {
     axes
 }
 
-/// The orthogonal 2×2 matrix Q that maximizes tr(QᵀM), in closed form: the better of the best rotation and the best
-/// reflection. Where M says nothing (the planes are perpendicular) it is the identity.
+/// The orthogonal 2×2 matrix Q that maximizes tr(QᵀM), in closed form: the better of the best
+/// rotation and the best reflection. Where M says nothing (the planes are perpendicular) it is the
+/// identity.
 fn best_turn(overlap: &Array2<f64>) -> Array2<f64> {
     let [a, b, c, d] = [
         overlap[[0, 0]],

@@ -5,11 +5,13 @@ use argmin::solver::linesearch::MoreThuenteLineSearch;
 use argmin::solver::quasinewton::LBFGS;
 use ndarray::{Array1, Array2, ArrayView1, ArrayView2, Axis, s};
 
-/// Weight of the cross-entropy, summed over the rows, against ½‖W‖². The intercept is not penalized.
+/// Weight of the cross-entropy, summed over the rows, against ½‖W‖². The intercept is not
+/// penalized.
 const C: f64 = 0.1;
 /// Most iterations of the solver.
 const ITERATIONS: u64 = 200;
-/// The solver stops once the gradient is shorter than this; scikit-learn's default bounds its largest entry instead.
+/// The solver stops once the gradient is shorter than this; scikit-learn's default bounds its
+/// largest entry instead.
 const TOLERANCE: f64 = 1e-4;
 /// Pairs of steps and gradients that L-BFGS remembers; scikit-learn's number.
 const MEMORY: usize = 10;
@@ -30,16 +32,18 @@ pub enum ProbeError {
     Solver(String),
 }
 
-/// Accuracy in percent of multinomial logistic regression fitted to the first half of the rows of `features` (N×D) and
-/// scored on the rest, as in the post (Fetterman & Albrecht 2020): L2 penalty with C = 0.1, at most 200 iterations of
-/// L-BFGS, each feature standardized by the first half's mean and standard deviation + 1e-8.
+/// Accuracy in percent of multinomial logistic regression fitted to the first half of the rows of
+/// `features` (N×D) and scored on the rest, as in the post (Fetterman & Albrecht 2020): L2 penalty
+/// with C = 0.1, at most 200 iterations of L-BFGS, each feature standardized by the first half's
+/// mean and standard deviation + 1e-8.
 ///
-/// A class that only the second half has counts as missed. Where the first half has a single class, that class is the
-/// guess for every row. The same input gives the same result.
+/// A class that only the second half has counts as missed. Where the first half has a single class,
+/// that class is the guess for every row. The same input gives the same result.
 ///
 /// # Errors
 /// [`ProbeError::TooFew`] for fewer than two rows, no columns or a number of labels that is not N;
-/// [`ProbeError::NonFinite`] for NaN or infinite features; [`ProbeError::Solver`] where the regression fails.
+/// [`ProbeError::NonFinite`] for NaN or infinite features; [`ProbeError::Solver`] where the
+/// regression fails.
 pub fn linear_probe(features: ArrayView2<'_, f32>, labels: &[u8]) -> Result<f64, ProbeError> {
     let half = features.nrows() / 2;
     if half == 0 || features.ncols() == 0 || labels.len() != features.nrows() {
@@ -78,12 +82,13 @@ pub fn linear_probe(features: ArrayView2<'_, f32>, labels: &[u8]) -> Result<f64,
     Ok(percent(asked, guesses))
 }
 
-/// Multinomial logistic regression as a minimization: mean cross-entropy + ½‖W‖² / (C·N), scikit-learn's objective in
-/// its scaling. The weights are a (D+1)×K matrix whose last row is the intercept, laid out row by row.
+/// Multinomial logistic regression as a minimization: mean cross-entropy + ½‖W‖² / (C·N),
+/// scikit-learn's objective in its scaling. The weights are a (D+1)×K matrix whose last row is the
+/// intercept, laid out row by row.
 ///
-/// Written out here because the softmax has to be made safe for each row alone: linfa-logistic 0.8 subtracts one
-/// maximum from all rows, so that vectors far from the rest silence all others (measured on heavy-tailed features: 76 %
-/// where scikit-learn has 89 %).
+/// Written out here because the softmax has to be made safe for each row alone: linfa-logistic 0.8
+/// subtracts one maximum from all rows, so that vectors far from the rest silence all others
+/// (measured on heavy-tailed features: 76 % where scikit-learn has 89 %).
 struct Regression<'a> {
     features: ArrayView2<'a, f64>,
     /// The class of each row, below `classes`.
@@ -113,7 +118,8 @@ impl Regression<'_> {
         1.0 / (C * self.features.nrows() as f64)
     }
 
-    /// The scores of each row less the row's largest: what softmax is safe to take the exponential of.
+    /// The scores of each row less the row's largest: what softmax is safe to take the exponential
+    /// of.
     fn scores(&self, weights: &Array1<f64>) -> Result<Array2<f64>, Error> {
         let weights = weights
             .view()
@@ -231,8 +237,8 @@ mod tests {
         (features.mapv(|x| x as f32), labels)
     }
 
-    /// The reference: scikit-learn 1.9.1, `LogisticRegression(C=0.1, max_iter=200)`, standardized in float32.
-    /// The rows of the heavy-tailed case have lengths of very different size.
+    /// The reference: scikit-learn 1.9.1, `LogisticRegression(C=0.1, max_iter=200)`, standardized
+    /// in float32. The rows of the heavy-tailed case have lengths of very different size.
     #[test]
     fn accuracy_agrees_with_scikit_learn() {
         let file: serde_json::Value =

@@ -1,5 +1,5 @@
-//! How many directions a cloud uses. Never centred: without its mean a fully collapsed cloud is noise of full rank and
-//! would be called healthy.
+//! How many directions a cloud uses. Never centred: without its mean a fully collapsed cloud is
+//! noise of full rank and would be called healthy.
 
 use faer::Mat;
 use ndarray::ArrayView2;
@@ -22,8 +22,9 @@ pub fn singular_values(z: ArrayView2<'_, f32>) -> Vec<f64> {
     matrix.singular_values().unwrap_or_else(|_| undefined())
 }
 
-/// Effective rank of `z` (N×D, not centred): exp(−Σ pₖ ln pₖ) with pₖ = σₖ/Σσ + 1e-7 over the singular values σ
-/// (RankMe, Garrido et al. 2022): 1 for one direction, min(N, D) for all of them equally.
+/// Effective rank of `z` (N×D, not centred): exp(−Σ pₖ ln pₖ) with pₖ = σₖ/Σσ + 1e-7 over the
+/// singular values σ (RankMe, Garrido et al. 2022): 1 for one direction, min(N, D) for all of them
+/// equally.
 ///
 /// 0 where all entries are zero, and NaN for an empty matrix or non-finite entries.
 pub fn rankme(z: ArrayView2<'_, f32>) -> f64 {

@@ -1,4 +1,5 @@
-//! How much of the classes stands in the neighbourhoods of a cloud: k-nearest-neighbour classification.
+//! How much of the classes stands in the neighbourhoods of a cloud: k-nearest-neighbour
+//! classification.
 
 use ndarray::{Array1, Array2, ArrayView2, Axis, s};
 
@@ -11,17 +12,19 @@ const TEMPERATURE: f64 = 0.07;
 /// Rows that are asked at a time: a block of distances to 2,000 rows then takes two megabytes.
 const BLOCK: usize = 256;
 
-/// Accuracy in percent of the weighted k-nearest-neighbour classifier on the rows of `features` (N×D): the first half of
-/// the rows is known, the rest is asked, as in [`super::linear_probe`]. The `k` known rows with the largest cosine vote for
-/// their class with weight exp(cos / 0.07) (Wu et al. 2018, §3.4; all known rows where there are fewer). Nothing is fitted.
+/// Accuracy in percent of the weighted k-nearest-neighbour classifier on the rows of `features`
+/// (N×D): the first half of the rows is known, the rest is asked, as in [`super::linear_probe`].
+/// The `k` known rows with the largest cosine vote for their class with weight exp(cos / 0.07) (Wu
+/// et al. 2018, §3.4; all known rows where there are fewer). Nothing is fitted.
 ///
-/// Cosines are taken as 1 − ½‖a − b‖² of unit rows less their common mean, so that neighbours are told apart in a collapsed
-/// cloud, too. A zero row stands at a right angle to all. Of rows that are equally near the first comes first; of classes
-/// with equal votes the one that the nearest row belongs to. The same input gives the same result.
+/// Cosines are taken as 1 − ½‖a − b‖² of unit rows less their common mean, so that neighbours are
+/// told apart in a collapsed cloud, too. A zero row stands at a right angle to all. Of rows that
+/// are equally near the first comes first; of classes with equal votes the one that the nearest row
+/// belongs to. The same input gives the same result.
 ///
 /// # Errors
-/// [`ProbeError::TooFew`] for fewer than two rows, no columns, no neighbours or a number of labels that is not N;
-/// [`ProbeError::NonFinite`] for NaN or infinite features.
+/// [`ProbeError::TooFew`] for fewer than two rows, no columns, no neighbours or a number of labels
+/// that is not N; [`ProbeError::NonFinite`] for NaN or infinite features.
 pub fn neighbour_accuracy(
     features: ArrayView2<'_, f32>,
     labels: &[u8],
@@ -47,8 +50,8 @@ pub fn neighbour_accuracy(
     Ok(100.0 * right as f64 / (labels.len() - half) as f64)
 }
 
-/// Unit rows less the mean of the known ones, which changes no difference between two of them and keeps its digits: the
-/// products below would cancel them otherwise.
+/// Unit rows less the mean of the known ones, which changes no difference between two of them and
+/// keeps its digits: the products below would cancel them otherwise.
 struct Cloud {
     rows: Array2<f32>,
     /// Half the squared length of each row.
@@ -82,7 +85,8 @@ impl Cloud {
         }
     }
 
-    /// 1 − the cosine of each row from `start` until `end` with each known row, in one product: ½‖a − b‖² = ½‖a‖² + ½‖b‖² − a·b.
+    /// 1 − the cosine of each row from `start` until `end` with each known row, in one product: ½‖a
+    /// − b‖² = ½‖a‖² + ½‖b‖² − a·b.
     fn distances(&self, start: usize, end: usize) -> Array2<f32> {
         let mut distances = -self
             .rows

@@ -80,7 +80,8 @@ impl Experiment {
     /// Sets a knob of a running network.
     ///
     /// # Errors
-    /// As [`Experiment::set`], and where the change would act at a restart only; `self` is then unchanged.
+    /// As [`Experiment::set`], and where the change would act at a restart only; `self` is then
+    /// unchanged.
     pub fn set_live(&mut self, key: &str, text: &str) -> Result<(), ChangeError> {
         let before = self.clone();
         self.set(key, text)?;
@@ -129,12 +130,14 @@ impl Experiment {
     /// Sets `key` to the value that `text` spells.
     ///
     /// # Errors
-    /// The key is unknown, the text does not fit the knob, or the value is out of range; `self` is then unchanged.
+    /// The key is unknown, the text does not fit the knob, or the value is out of range; `self` is
+    /// then unchanged.
     pub fn set(&mut self, key: &str, text: &str) -> Result<(), ChangeError> {
         self.set_together([(key, text)])
     }
 
-    /// Sets several knobs and then checks the whole, so that their order does not matter where ranges depend on each other.
+    /// Sets several knobs and then checks the whole, so that their order does not matter where
+    /// ranges depend on each other.
     ///
     /// # Errors
     /// As [`Experiment::set`]; `self` is then unchanged.

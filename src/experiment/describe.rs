@@ -1,4 +1,5 @@
-//! How a knob is described beside its field. All of it happens while compiling, and so do its errors.
+//! How a knob is described beside its field. All of it happens while compiling, and so do its
+//! errors.
 
 use super::knob::{Choice, Group, Kind, Knob};
 use super::{Effect, Experiment, Range, Slider};
@@ -77,7 +78,8 @@ impl Description {
         self
     }
 
-    /// The knob of a field of type `T`. Evaluated while compiling: what does not fit the type is an error there.
+    /// The knob of a field of type `T`. Evaluated while compiling: what does not fit the type is an
+    /// error there.
     pub const fn of<T: Field>(
         self,
         key: &'static str,

@@ -1,12 +1,13 @@
-//! The knobs that have a few values, each value with its words. What matches on one of these types does so without a fallback:
-//! a value that is added and forgotten somewhere does not compile.
+//! The knobs that have a few values, each value with its words. What matches on one of these types
+//! does so without a fallback: a value that is added and forgotten somewhere does not compile.
 
 use serde::{Deserialize, Serialize};
 
 use super::describe::{Field, Type};
 use super::knob::Choice;
 
-/// Declares a fieldless enum. Each value has the name that is the same in files and on the command line, and its words.
+/// Declares a fieldless enum. Each value has the name that is the same in files and on the command
+/// line, and its words.
 macro_rules! choice {
     ($(#[$meta:meta])* $name:ident {
         $($(#[$variant_meta:meta])* $variant:ident = $text:literal => $choice:expr),+ $(,)?
@@ -43,23 +44,29 @@ macro_rules! choice {
 choice! {
     /// What the network is asked to do.
     Objective {
-        /// Predict the target network's projection of the other view (Grill et al. 2020): 1 − cos, both ways.
+        /// Predict the target network's projection of the other view (Grill et al. 2020): 1 − cos,
+        /// both ways.
         Byol = "byol" => Choice::new("Predict the target network's projection of the other view."),
-        /// Tell the other view from the rest of the batch (Chen et al. 2020): NT-Xent on z, without predictor and target.
+        /// Tell the other view from the rest of the batch (Chen et al. 2020): NT-Xent on z, without
+        /// predictor and target.
         Simclr = "simclr" => Choice::new("Tell the other view from the rest of the batch."),
-        /// Tell the target's projection of the other view from a queue of earlier ones (He et al. 2020): `InfoNCE`.
+        /// Tell the target's projection of the other view from a queue of earlier ones (He et al.
+        /// 2020): `InfoNCE`.
         Moco = "moco" => Choice::new(
             "Tell the target's projection of the other view from a queue of earlier ones.",
         ),
-        /// Variance, invariance, covariance of z as terms of their own (Bardes et al. 2022), without predictor and target.
+        /// Variance, invariance, covariance of z as terms of their own (Bardes et al. 2022),
+        /// without predictor and target.
         Vicreg = "vicreg" => Choice::new(
             "Bring both views together, and keep variance and covariance of z where they belong.",
         ),
-        /// Correlations between the dimensions of both views (Zbontar et al. 2021), without predictor and target.
+        /// Correlations between the dimensions of both views (Zbontar et al. 2021), without
+        /// predictor and target.
         Barlow = "barlow" => Choice::new(
             "Bring the correlations between the dimensions of both views to those of the identity.",
         ),
-        /// Random projections of z look normal (LeJEPA, Balestriero and LeCun 2025), without predictor and target.
+        /// Random projections of z look normal (LeJEPA, Balestriero and LeCun 2025), without
+        /// predictor and target.
         Sigreg = "sigreg" => Choice::new(
             "Bring both views together, and z to a normal distribution along random directions.",
         ),
@@ -72,8 +79,9 @@ choice! {
         Small = "small" => Choice::new(
             "Three residual blocks: 77 thousand parameters and 64 features at width 16.",
         ),
-        /// ResNet-18 (He et al. 2016) up to its mean over the picture: 512 features, 11.2M parameters. Pictures below 64 pixels
-        /// get a 3×3 stem of stride 1 without pooling, as is usual for CIFAR-10.
+        /// ResNet-18 (He et al. 2016) up to its mean over the picture: 512 features, 11.2M
+        /// parameters. Pictures below 64 pixels get a 3×3 stem of stride 1 without pooling, as is
+        /// usual for CIFAR-10.
         Resnet18 = "resnet18" => Choice::new(
             "ResNet-18: 11 million parameters, 512 features. On a CPU it is slow.",
         ),
@@ -130,7 +138,8 @@ choice! {
         Layer = "layer" => LAYER_NORM,
         /// Group normalization with eight groups: each vector over its groups of features.
         Group = "group" => GROUP_NORM,
-        /// Batch renormalization (Ioffe 2017): as batch at first, then ever closer to running statistics.
+        /// Batch renormalization (Ioffe 2017): as batch at first, then ever closer to running
+        /// statistics.
         BatchRenorm = "batch_renorm" => Choice::new(
             "Batch renormalization (Ioffe 2017) is batch norm for its first 5,000 batches, which are 2,500 steps of two views. \
              After that, factor r and shift d move it towards running statistics.",

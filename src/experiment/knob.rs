@@ -106,7 +106,8 @@ impl Group {
 impl Knob {
     /// The knob of that key.
     pub const fn find(key: &str) -> Option<&'static Self> {
-        // Iterators are not const: this one can also be read while compiling, where a key that no knob has is an error.
+        // Iterators are not const: this one can also be read while compiling, where a key that no
+        // knob has is an error.
         let mut section = 0;
         while section < Experiment::SECTIONS.len() {
             let mut place = 0;

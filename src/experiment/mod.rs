@@ -1,4 +1,5 @@
-//! Everything that defines a run: one [`Experiment`] for the command line, the files and the window.
+//! Everything that defines a run: one [`Experiment`] for the command line, the files and the
+//! window.
 
 mod change;
 mod describe;

@@ -1,5 +1,6 @@
-//! The named starting points: the rows of the 2020 post's table, its appendix, and the parts that other papers have taken
-//! out. Each is a file of `assets/presets`; one more preset is one more file.
+//! The named starting points: the rows of the 2020 post's table, its appendix, and the parts that
+//! other papers have taken out. Each is a file of `assets/presets`; one more preset is one more
+//! file.
 
 mod file;
 
@@ -107,8 +108,8 @@ impl Preset {
             .find(|preset| preset.with_size_of(experiment) == *experiment)
     }
 
-    /// This preset with the batch, seed and pictures of `current`, and its steps unless either of them asks for a number of
-    /// its own.
+    /// This preset with the batch, seed and pictures of `current`, and its steps unless either of
+    /// them asks for a number of its own.
     pub fn applied_to(self, current: &Experiment) -> Experiment {
         let usual = Experiment::default().steps;
         let own = self.experiment().steps;

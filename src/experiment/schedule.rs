@@ -4,7 +4,8 @@ use super::{Optimizer, Schedule, Target};
 
 /// The target network's momentum after `step` of `total` steps.
 ///
-/// `Cosine` is BYOL's schedule (Grill et al. 2020, §3.3): 1 − (1 − m)·(cos(π·step/total) + 1)/2, 1 from `total` on.
+/// `Cosine` is BYOL's schedule (Grill et al. 2020, §3.3): 1 − (1 − m)·(cos(π·step/total) + 1)/2, 1
+/// from `total` on.
 pub fn target_momentum(target: &Target, step: u64, total: u64) -> f64 {
     match target.schedule {
         Schedule::Constant => target.momentum,
@@ -15,7 +16,8 @@ pub fn target_momentum(target: &Target, step: u64, total: u64) -> f64 {
     }
 }
 
-/// The learning rate of the step after `step` finished ones: over the warmup it grows in proportion, from lr / steps to lr.
+/// The learning rate of the step after `step` finished ones: over the warmup it grows in
+/// proportion, from lr / steps to lr.
 pub fn learning_rate(optimizer: &Optimizer, step: u64) -> f64 {
     let Optimizer {
         lr, warmup_steps, ..

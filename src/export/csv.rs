@@ -52,8 +52,8 @@ fn cell(value: f64) -> String {
     }
 }
 
-/// The columns of `layers.csv`: norms of a layer's weights and of their gradient, LARS's local rate, and 1 where that rate was
-/// used. A cell that is not a number is empty.
+/// The columns of `layers.csv`: norms of a layer's weights and of their gradient, LARS's local
+/// rate, and 1 where that rate was used. A cell that is not a number is empty.
 pub const LAYERS_HEADER: &str = "step,layer,weight_norm,gradient_norm,local_rate,used";
 
 /// One row a layer, every few steps.
@@ -91,7 +91,8 @@ pub fn layers_csv(snapshot: &Snapshot) -> Result<Vec<u8>, ExportError> {
     bytes(LAYERS_HEADER.split(','), lines)
 }
 
-/// One row a direction of z, every few steps: its singular value over the root of the number of pictures, largest first.
+/// One row a direction of z, every few steps: its singular value over the root of the number of
+/// pictures, largest first.
 ///
 /// # Errors
 /// The writer fails, which it does not on memory.
@@ -104,8 +105,8 @@ pub fn spectrum_csv(snapshot: &Snapshot) -> Result<Vec<u8>, ExportError> {
     bytes(["step", "k", "singular_value"], lines)
 }
 
-/// The columns of `geometry.csv`: the effective rank of the centred covariance of unit z, and how the vectors z of different
-/// pictures stand to each other.
+/// The columns of `geometry.csv`: the effective rank of the centred covariance of unit z, and how
+/// the vectors z of different pictures stand to each other.
 pub const GEOMETRY_HEADER: &str = "step,effective_rank,geometry";
 
 /// One row a step.
@@ -124,9 +125,10 @@ pub fn geometry_csv(snapshot: &Snapshot) -> Result<Vec<u8>, ExportError> {
     bytes(GEOMETRY_HEADER.split(','), lines)
 }
 
-/// The columns of `representation.csv`: of the centred covariances of y and of unit z of the sample the effective rank and the
-/// exponent α of λ ∝ k^(−α); the effective ranks of the branches, not centred; the accuracies of linear probe and
-/// k-nearest-neighbour classifier on y and z in percent. A cell that was not measured at its step is empty.
+/// The columns of `representation.csv`: of the centred covariances of y and of unit z of the sample
+/// the effective rank and the exponent α of λ ∝ k^(−α); the effective ranks of the branches, not
+/// centred; the accuracies of linear probe and k-nearest-neighbour classifier on y and z in
+/// percent. A cell that was not measured at its step is empty.
 pub const REPRESENTATION_HEADER: &str = "step,y_effective_rank,y_alpha,z_effective_rank,z_alpha,z_rank,p_rank,\
                                          z_prime_rank,probe_y,probe_z,knn_y,knn_z";
 
@@ -181,8 +183,9 @@ fn representations(history: &History) -> Vec<Vec<String>> {
     steps.into_iter().map(line).collect()
 }
 
-/// The rows and probes of a `metrics.csv`, its columns found by name; its changes are left to `session.json`. What was not
-/// measured, or has no column, is not a number. `None` where the text is no whole `metrics.csv`.
+/// The rows and probes of a `metrics.csv`, its columns found by name; its changes are left to
+/// `session.json`. What was not measured, or has no column, is not a number. `None` where the text
+/// is no whole `metrics.csv`.
 pub fn read_metrics(text: &str) -> Option<History> {
     if !text.ends_with('\n') {
         return None;
@@ -217,7 +220,8 @@ pub fn read_metrics(text: &str) -> Option<History> {
     Some(history)
 }
 
-/// One row a picture of the newest embedding: its index in the test set, its class, and three principal components.
+/// One row a picture of the newest embedding: its index in the test set, its class, and three
+/// principal components.
 ///
 /// # Errors
 /// The writer fails, which it does not on memory.

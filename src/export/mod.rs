@@ -24,11 +24,13 @@ pub(crate) use self::png::png_bytes;
 use crate::experiment::Preset;
 use crate::record::Snapshot;
 
-/// Writes `metrics.csv`, `session.json`, `geometry.csv`, `layers.csv`, `spectrum.csv`, `representation.csv`, `embedding.csv`
-/// and `dashboard.png` into `folder`, which is made if need be.
+/// Writes `metrics.csv`, `session.json`, `geometry.csv`, `layers.csv`, `spectrum.csv`,
+/// `representation.csv`, `embedding.csv` and `dashboard.png` into `folder`, which is made if need
+/// be.
 ///
-/// Each file is written under a temporary name and then renamed, so a reader never sees half of one. The numbers come first:
-/// they are kept where the picture, which `draw` makes after them, fails.
+/// Each file is written under a temporary name and then renamed, so a reader never sees half of
+/// one. The numbers come first: they are kept where the picture, which `draw` makes after them,
+/// fails.
 ///
 /// # Errors
 /// A file cannot be written; those before it stay.
@@ -51,7 +53,8 @@ pub fn write_run(
     write_file(&folder.join("dashboard.png"), &png_bytes(&draw())?)
 }
 
-/// Makes a new folder below `root`, named after the run: `byol-seed0-step512`, `byol-seed0-step512-2`, ….
+/// Makes a new folder below `root`, named after the run: `byol-seed0-step512`,
+/// `byol-seed0-step512-2`, ….
 ///
 /// # Errors
 /// The system refuses to make it.

@@ -1,7 +1,8 @@
 //! How often the network is looked at.
 //!
-//! Looks may take a twentieth of the time of training. How often they come follows from what they cost beside a step,
-//! counted in pictures that go through the encoder, not in seconds: what is recorded must not depend on the machine.
+//! Looks may take a twentieth of the time of training. How often they come follows from what they
+//! cost beside a step, counted in pictures that go through the encoder, not in seconds: what is
+//! recorded must not depend on the machine.
 
 use crate::experiment::Experiment;
 
@@ -9,8 +10,9 @@ use crate::experiment::Experiment;
 pub(super) const EMBEDDED: usize = 256;
 /// The first of them, of which both networks see two views in every embedding.
 pub const PAIRED: usize = 64;
-/// Forward passes of the encoder that a picture of the batch stands for in one step: in two views, once through the target
-/// network, once through the online one, whose backward pass costs twice as much.
+/// Forward passes of the encoder that a picture of the batch stands for in one step: in two views,
+/// once through the target network, once through the online one, whose backward pass costs twice as
+/// much.
 const PASSES: usize = 2 * (1 + 1 + 2);
 /// Least steps between two linear probes: an epoch of the default experiment.
 const PROBE_AT_LEAST: u64 = 128;
@@ -28,7 +30,8 @@ fn embedded(test: usize) -> usize {
     EMBEDDED.min(test) + 2 * PAIRED.min(test)
 }
 
-/// Whether the layers of step number `step` are recorded: those of the first step, and of every eighth.
+/// Whether the layers of step number `step` are recorded: those of the first step, and of every
+/// eighth.
 pub(super) fn are_layers_due(step: u64) -> bool {
     step == 1 || step.is_multiple_of(LAYERS_EVERY)
 }

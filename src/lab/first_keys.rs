@@ -10,10 +10,11 @@ use crate::experiment::Experiment;
 use crate::network::{Engine, Trunk};
 use crate::random::{Purpose, stream};
 
-/// `size` keys, K×D: the target's projections of views of training pictures or, of a cold queue, random vectors.
+/// `size` keys, K×D: the target's projections of views of training pictures or, of a cold queue,
+/// random vectors.
 ///
-/// A queue of random vectors drives the network into collapse: all pictures are far from them, and nothing tells one
-/// picture from another.
+/// A queue of random vectors drives the network into collapse: all pictures are far from them, and
+/// nothing tells one picture from another.
 pub(super) fn first_keys(
     size: usize,
     experiment: &Experiment,

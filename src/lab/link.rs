@@ -1,8 +1,8 @@
 //! The border of a session: numbered commands go in, state and events come out.
 //!
-//! State is a slot in which the newest snapshot wins. Events are a log that only grows at its end and in which every reader has
-//! a place of its own. Both lie behind one lock, so that whoever reads an answer has the state after it, too. Neither side
-//! ever waits for the other.
+//! State is a slot in which the newest snapshot wins. Events are a log that only grows at its end
+//! and in which every reader has a place of its own. Both lie behind one lock, so that whoever
+//! reads an answer has the state after it, too. Neither side ever waits for the other.
 
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -15,9 +15,9 @@ use crate::record::{Command, Event, Request, Snapshot};
 
 /// Commands that may wait to be taken.
 const COMMANDS: usize = 64;
-/// Events that are kept for readers who have not read them, a megabyte or less. An event is read with the next snapshot, and
-/// few lie between two, so that only a reader who stands still falls so far behind. That reader is told how many it missed;
-/// what they came to is in the snapshot.
+/// Events that are kept for readers who have not read them, a megabyte or less. An event is read
+/// with the next snapshot, and few lie between two, so that only a reader who stands still falls so
+/// far behind. That reader is told how many it missed; what they came to is in the snapshot.
 const KEPT: usize = 4096;
 /// Least time between two snapshots while training, about two display frames.
 const PUBLISH_EVERY: Duration = Duration::from_millis(30);
@@ -77,7 +77,8 @@ pub enum SendError {
     Over,
 }
 
-/// A watcher's end of a session. A clone reads on from the same place, by itself: no reader takes anything from another.
+/// A watcher's end of a session. A clone reads on from the same place, by itself: no reader takes
+/// anything from another.
 #[derive(Clone, Debug)]
 pub struct Link {
     requests: Sender<Request>,
@@ -89,7 +90,8 @@ pub struct Link {
 }
 
 impl Link {
-    /// Sends a command without waiting. Its number is that of the event that answers it; a session that ends answers by that.
+    /// Sends a command without waiting. Its number is that of the event that answers it; a session
+    /// that ends answers by that.
     ///
     /// # Errors
     /// It could not be sent.
@@ -176,7 +178,8 @@ pub struct Desk {
     published: Option<Instant>,
 }
 
-/// The two ends of a session that is still to be. `wake` is called, by the session, whenever there is news.
+/// The two ends of a session that is still to be. `wake` is called, by the session, whenever there
+/// is news.
 pub fn connect(wake: impl Fn() + Send + 'static) -> (Desk, Link) {
     let (sender, requests) = bounded(COMMANDS);
     let board = Arc::<Board>::default();

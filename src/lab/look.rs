@@ -28,10 +28,12 @@ pub enum Job {
         step: u64,
         /// The network.
         trunk: Box<Trunk>,
-        /// The knobs of a network that has not trained yet, whose running statistics must settle first.
+        /// The knobs of a network that has not trained yet, whose running statistics must settle
+        /// first.
         untrained: Option<Box<Experiment>>,
     },
-    /// Project the embedding of a fixed sample, and follow a few pictures of it through both networks.
+    /// Project the embedding of a fixed sample, and follow a few pictures of it through both
+    /// networks.
     Embed {
         /// Steps finished.
         step: u64,

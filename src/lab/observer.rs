@@ -1,6 +1,7 @@
 //! Looks at copies of the network on a thread of its own: the linear probe and the embedding.
 //!
-//! Jobs are answered in order and none is dropped, so that what is recorded does not depend on the machine's speed.
+//! Jobs are answered in order and none is dropped, so that what is recorded does not depend on the
+//! machine's speed.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -15,7 +16,8 @@ use crate::network::Engine;
 /// Jobs that may wait before training waits for the observer.
 const WAITING: usize = 8;
 
-/// The observing thread's two channels. Dropped, they end the thread after the look that is under way.
+/// The observing thread's two channels. Dropped, they end the thread after the look that is under
+/// way.
 pub struct Observer {
     jobs: Sender<Job>,
     seen: Receiver<Observation>,
@@ -29,9 +31,11 @@ impl Observer {
     /// The system refuses another thread.
     pub fn start(pictures: Arc<Pictures>, engine: Engine) -> std::io::Result<Self> {
         let (jobs, queue) = bounded(WAITING);
-        // Answers never block the observer: who asks for looks may be waiting for room among the jobs.
+        // Answers never block the observer: who asks for looks may be waiting for room among the
+        // jobs.
         let (answers, seen) = unbounded();
-        // A pool of its own: with the shared one, steps of the training would wait behind whole looks.
+        // A pool of its own: with the shared one, steps of the training would wait behind whole
+        // looks.
         let alone = rayon::ThreadPoolBuilder::new()
             .num_threads(1)
             .thread_name(|_| "observer".to_owned())

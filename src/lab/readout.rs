@@ -1,7 +1,7 @@
 //! What steps leave on the device until it is read, and what is measured of it.
 //!
-//! Reading waits for the device to finish all it was told to do. A GPU that is read after every step stands still while the
-//! next one is prepared, so several steps are read in one transaction.
+//! Reading waits for the device to finish all it was told to do. A GPU that is read after every
+//! step stands still while the next one is prepared, so several steps are read in one transaction.
 
 use std::sync::Arc;
 
@@ -54,6 +54,7 @@ struct Outcome {
     loss: f64,
     z: Array2<f32>,
     key: Array2<f32>,
+    layers: Option<Arc<[LayerReading]>>,
 }
 
 /// What is known of a step before anything is read.
@@ -86,6 +87,29 @@ pub(super) fn read(steps: Vec<StepOutput>, into: &mut Recorded) -> Result<(), Tr
         step: first,
         reason,
     };
+    let (transaction, about) = register(steps);
+    let mut read = transaction
+        .try_execute()
+        .map_err(|error| failed(error.to_string()))?
+        .into_iter();
+    let outcomes: Result<Vec<Outcome>, String> = about
+        .iter()
+        .map(|about| outcome(about, &mut read))
+        .collect();
+    let measured = about
+        .into_par_iter()
+        .zip(outcomes.map_err(failed)?)
+        .map(|(about, outcome)| record(&about, outcome));
+    for measured in measured.collect::<Vec<_>>() {
+        let (row, layers) = measured?;
+        into.rows.push(row);
+        into.layers.extend(layers);
+    }
+    Ok(())
+}
+
+/// All that is to be read, in the order in which [`outcome`] takes it, and what is known already.
+fn register(steps: Vec<StepOutput>) -> (Transaction, Vec<About>) {
     let mut transaction = Transaction::default();
     let mut about = Vec::with_capacity(steps.len());
     for StepOutput {
@@ -100,80 +124,56 @@ pub(super) fn read(steps: Vec<StepOutput>, into: &mut Recorded) -> Result<(), Tr
     } in steps
     {
         transaction = transaction.register(loss).register(z).register(key);
-        if let Some(LayerOutput { norms, .. }) = &layers {
-            transaction = transaction.register(norms.clone());
+        let mut known = None;
+        if let Some(LayerOutput {
+            norms,
+            settings,
+            parts,
+        }) = layers
+        {
+            transaction = transaction.register(norms);
+            known = Some((settings, parts));
         }
-        let layers = layers.map(
-            |LayerOutput {
-                 settings, parts, ..
-             }| (settings, parts),
-        );
         about.push(About {
             step,
             epoch,
             lr,
             weight_decay,
-            layers,
+            layers: known,
         });
     }
-    let read = transaction
-        .try_execute()
-        .map_err(|error| failed(error.to_string()))?;
-    let mut read = read.into_iter();
-    let mut next = || {
-        read.next()
-            .ok_or_else(|| failed("it returned too little data".to_owned()))
+    (transaction, about)
+}
+
+/// Takes what was read of one step.
+fn outcome(about: &About, read: &mut impl Iterator<Item = TensorData>) -> Result<Outcome, String> {
+    let mut next = || read.next().ok_or("it returned too little data");
+    let loss = numbers(&next()?)?
+        .first()
+        .copied()
+        .map_or(f64::NAN, f64::from);
+    let (z, key) = (matrix(&next()?)?, matrix(&next()?)?);
+    let layers = match &about.layers {
+        Some((settings, parts)) => Some(readings(&numbers(&next()?)?, settings, parts)),
+        None => None,
     };
-    let mut outcomes = Vec::with_capacity(about.len());
-    for About { step, layers, .. } in &about {
-        let outcome = outcome(&[next()?, next()?, next()?]).map_err(failed)?;
-        let record = match layers {
-            Some((settings, parts)) => {
-                let norms = numbers(&next()?).map_err(failed)?;
-                Some(LayersRecord {
-                    step: *step,
-                    readings: readings(&norms, settings, parts),
-                })
-            }
-            None => None,
-        };
-        outcomes.push((outcome, record));
-    }
-    let measured = about
-        .into_par_iter()
-        .zip(outcomes)
-        .map(|(about, (outcome, layers))| {
-            let About {
-                step,
-                epoch,
-                lr,
-                weight_decay,
-                ..
-            } = about;
-            match outcome.loss.is_finite() {
-                true => Ok((
-                    StepRecord {
-                        step,
-                        epoch,
-                        lr,
-                        weight_decay,
-                        ..measure(&outcome)
-                    },
-                    layers,
-                )),
-                false => Err(TrainError::Diverged {
-                    step,
-                    loss: outcome.loss,
-                    lr,
-                }),
-            }
-        });
-    for measured in measured.collect::<Vec<_>>() {
-        let (row, layers) = measured?;
-        into.rows.push(row);
-        into.layers.extend(layers);
-    }
-    Ok(())
+    Ok(Outcome {
+        loss,
+        z,
+        key,
+        layers,
+    })
+}
+
+fn matrix(data: &TensorData) -> Result<Array2<f32>, String> {
+    let (rows, columns) = (data.shape()[0], data.shape()[1]);
+    Array2::from_shape_vec((rows, columns), numbers(data)?).map_err(|error| error.to_string())
+}
+
+fn numbers(data: &TensorData) -> Result<Vec<f32>, String> {
+    data.clone()
+        .try_to_vec::<f32>()
+        .map_err(|error| error.to_string())
 }
 
 /// One reading for each layer, from its norms.
@@ -197,26 +197,36 @@ fn readings(norms: &[f32], settings: &Optimizer, parts: &[LayerGroup]) -> Arc<[L
     norms.chunks_exact(2).zip(parts).map(reading).collect()
 }
 
-fn numbers(data: &TensorData) -> Result<Vec<f32>, String> {
-    data.clone()
-        .try_to_vec::<f32>()
-        .map_err(|error| error.to_string())
-}
-
-fn outcome(read: &[TensorData]) -> Result<Outcome, String> {
-    let matrix = |data: &TensorData| {
-        let (rows, columns) = (data.shape()[0], data.shape()[1]);
-        Array2::from_shape_vec((rows, columns), numbers(data)?).map_err(|error| error.to_string())
+/// What goes on record of one step, unless it has diverged.
+fn record(
+    about: &About,
+    outcome: Outcome,
+) -> Result<(StepRecord, Option<LayersRecord>), TrainError> {
+    let About {
+        step,
+        epoch,
+        lr,
+        weight_decay,
+        ..
+    } = *about;
+    if !outcome.loss.is_finite() {
+        return Err(TrainError::Diverged {
+            step,
+            loss: outcome.loss,
+            lr,
+        });
+    }
+    let row = StepRecord {
+        step,
+        epoch,
+        lr,
+        weight_decay,
+        ..measure(&outcome)
     };
-    let loss = numbers(&read[0])?
-        .first()
-        .copied()
-        .map_or(f64::NAN, f64::from);
-    Ok(Outcome {
-        loss,
-        z: matrix(&read[1])?,
-        key: matrix(&read[2])?,
-    })
+    let layers = outcome
+        .layers
+        .map(|readings| LayersRecord { step, readings });
+    Ok((row, layers))
 }
 
 /// All that is measured of one step; when and how it was made is for the caller to fill in.

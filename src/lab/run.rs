@@ -54,7 +54,8 @@ pub struct Run {
 }
 
 impl Run {
-    /// Reads the pictures, unless `before` used the same, and builds the network. `watch` is told how far the reading is.
+    /// Reads the pictures, unless `before` used the same, and builds the network. `watch` is told
+    /// how far the reading is.
     pub fn start(
         experiment: Experiment,
         compute: &Compute,
@@ -95,7 +96,8 @@ impl Run {
         })
     }
 
-    /// Makes one step. On the CPU it is recorded at once; a GPU is left to work on until [`Run::read`].
+    /// Makes one step. On the CPU it is recorded at once; a GPU is left to work on until
+    /// [`Run::read`].
     pub fn advance(&mut self) -> Result<(), TrainError> {
         let start = Instant::now();
         self.trainer.advance();
@@ -158,8 +160,8 @@ impl Run {
         self.seconds_per_step = self.seconds_per_step * kept + seconds * (1.0 - kept);
     }
 
-    /// Changes a knob that acts on the next step and records it. The network is looked at as it was before.
-    /// `None` where the knob has that value already.
+    /// Changes a knob that acts on the next step and records it. The network is looked at as it was
+    /// before. `None` where the knob has that value already.
     pub fn change(&mut self, key: &str, value: &str) -> Result<Option<Intervention>, ChangeError> {
         let before = (self.embedded_at != Some(self.step())).then(|| self.trainer.watched());
         let change = self.trainer.change(key, value)?;
@@ -204,7 +206,8 @@ impl Run {
         outcome
     }
 
-    /// Waits until everything that was asked for has been seen; an error is the sentence of a look that failed.
+    /// Waits until everything that was asked for has been seen; an error is the sentence of a look
+    /// that failed.
     pub fn await_looks(&mut self) -> Result<(), String> {
         let mut outcome = Ok(());
         while self.observer.pending() > 0 {

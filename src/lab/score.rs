@@ -5,11 +5,12 @@ use ndarray::ArrayView2;
 use crate::diagnosis::{NEIGHBOURS, ProbeError, linear_probe, neighbour_accuracy, unit_rows};
 use crate::record::ProbePoint;
 
-/// The linear probe and the nearest-neighbour classifier on the encoder's outputs `y` (N×D) of all test pictures and on their
-/// projections `z`: what the projector throws away shows in the difference (guillotine regularization, Bordes et al. 2022).
+/// The linear probe and the nearest-neighbour classifier on the encoder's outputs `y` (N×D) of all
+/// test pictures and on their projections `z`: what the projector throws away shows in the
+/// difference (guillotine regularization, Bordes et al. 2022).
 ///
-/// z is read as unit vectors, which is all that the loss sees of it. Where it has fewer rows than y it is not scored: other
-/// pictures would be known and asked.
+/// z is read as unit vectors, which is all that the loss sees of it. Where it has fewer rows than y
+/// it is not scored: other pictures would be known and asked.
 ///
 /// # Errors
 /// y cannot be probed. Of the others only their own value is missing where they cannot be measured.
@@ -37,7 +38,8 @@ mod tests {
 
     use super::*;
 
-    /// Ten vectors of each of two classes, which differ in the first of three numbers, and their labels.
+    /// Ten vectors of each of two classes, which differ in the first of three numbers, and their
+    /// labels.
     fn classes() -> (Array2<f32>, Vec<u8>) {
         let labels: Vec<u8> = (0..20).map(|row| row % 2).collect();
         let value = |(row, column): (usize, usize)| match column {

@@ -79,7 +79,8 @@ impl Drop for Session {
 
 struct Worker {
     desk: Desk,
-    /// Commands that came while pictures were read, to be obeyed before those that still wait at the desk.
+    /// Commands that came while pictures were read, to be obeyed before those that still wait at
+    /// the desk.
     held: VecDeque<Request>,
     compute: Compute,
     plan: Vec<PlannedChange>,
@@ -144,7 +145,8 @@ impl Worker {
         }
     }
 
-    /// Runs `part`; a panic in it, as burn raises when a device is lost, becomes a failure that a restart can mend.
+    /// Runs `part`; a panic in it, as burn raises when a device is lost, becomes a failure that a
+    /// restart can mend.
     ///
     /// # Errors
     /// The failure's sentence.
@@ -218,9 +220,11 @@ impl Worker {
         }
     }
 
-    /// One step, with the changes planned for it. Changes planned for the end are made, too: they may add steps.
+    /// One step, with the changes planned for it. Changes planned for the end are made, too: they
+    /// may add steps.
     fn advance(&mut self) {
-        // The step shows what was changed. A look whenever the observer is idle would depend on the machine.
+        // The step shows what was changed. A look whenever the observer is idle would depend on the
+        // machine.
         self.is_look_due = false;
         self.make_planned_changes();
         if self.is_over() {
@@ -300,7 +304,8 @@ impl Worker {
         }
     }
 
-    /// Looks at what was changed while nothing trains, however many changes there were; not before the last look is done.
+    /// Looks at what was changed while nothing trains, however many changes there were; not before
+    /// the last look is done.
     fn look_at_changes(&mut self) {
         let is_training = self.activity == Activity::Running;
         if self.is_look_due && !is_training && !self.run.as_ref().is_some_and(Run::is_watched) {

@@ -1,10 +1,12 @@
 //! The state of a step: everything that the next step reads and changes.
 //!
-//! Whatever else a [`Trainer`](super::Trainer) has is workspace: it can be made anew at any time and changes no result. The
-//! order of the epoch and every random number follow from the seed and the step. So to go back, to fork a run, to go on after
-//! a crash or to move to another device is one and the same act: take a state, [`State::save`] it where it must outlive the
-//! program or leave the device, [`State::restore`] it, and give it to [`Trainer::from_state`](super::Trainer::from_state). On
-//! the CPU the steps that follow are the same to the last bit as those of the run that it was taken from.
+//! Whatever else a [`Trainer`](super::Trainer) has is workspace: it can be made anew at any time
+//! and changes no result. The order of the epoch and every random number follow from the seed and
+//! the step. So to go back, to fork a run, to go on after a crash or to move to another device is
+//! one and the same act: take a state, [`State::save`] it where it must outlive the program or
+//! leave the device, [`State::restore`] it, and give it to
+//! [`Trainer::from_state`](super::Trainer::from_state). On the CPU the steps that follow are the
+//! same to the last bit as those of the run that it was taken from.
 
 mod saved;
 mod walk;
@@ -24,8 +26,8 @@ use crate::optimizer::Momentum;
 const KEYS: &str = "objective.keys";
 const OLDEST: &str = "objective.oldest";
 
-/// Everything that a step reads and changes. A clone is cheap and shares nothing that changes: tensors are copied when they
-/// are written to.
+/// Everything that a step reads and changes. A clone is cheap and shares nothing that changes:
+/// tensors are copied when they are written to.
 #[derive(Clone)]
 pub struct State {
     /// The knobs in force.
@@ -41,7 +43,8 @@ pub struct State {
 }
 
 impl State {
-    /// A fresh network at step 0, for pictures with `side` × `side` pixels. `device` carries no autodiff.
+    /// A fresh network at step 0, for pictures with `side` × `side` pixels. `device` carries no
+    /// autodiff.
     pub fn new(experiment: Experiment, side: usize, device: &Device) -> Self {
         Self {
             branches: Branches::new(&experiment, side, device),
@@ -84,11 +87,12 @@ impl State {
         writer.finish(experiment, step)
     }
 
-    /// The state that `saved` was made of, on any device, which carries no autodiff, for pictures with `side` × `side` pixels.
+    /// The state that `saved` was made of, on any device, which carries no autodiff, for pictures
+    /// with `side` × `side` pixels.
     ///
     /// # Errors
-    /// It does not belong to a network of this shape: something is missing, is there without being asked for, or has another
-    /// shape; or a knob is out of its range.
+    /// It does not belong to a network of this shape: something is missing, is there without being
+    /// asked for, or has another shape; or a knob is out of its range.
     pub fn restore(saved: &SavedState, side: usize, device: &Device) -> Result<Self, StateError> {
         saved.experiment().validate()?;
         let mut state = Self::new(saved.experiment().clone(), side, device);

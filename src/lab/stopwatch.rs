@@ -70,8 +70,8 @@ impl StepTimes {
 /// Measures the parts of a step one after another.
 #[derive(Debug)]
 pub(super) struct Stopwatch {
-    /// The device to wait for at the end of each part. A GPU works behind the program's back: without waiting, its time
-    /// would count as the part's that reads the results.
+    /// The device to wait for at the end of each part. A GPU works behind the program's back:
+    /// without waiting, its time would count as the part's that reads the results.
     awaited: Option<Device>,
     since: Instant,
     times: StepTimes,

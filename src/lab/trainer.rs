@@ -14,7 +14,7 @@ use super::state::State;
 use super::stopwatch::{Phase, StepTimes, Stopwatch};
 use crate::data::{Pictures, ViewPair, epoch_order, view_pair};
 use crate::experiment::{ChangeError, Experiment, Intervention, learning_rate, target_momentum};
-use crate::network::{Branches, Engine, Layers, Online, Plan, Trunk};
+use crate::network::{Branches, Engine, Layers, Mlp, Online, Plan, Trunk};
 use crate::objective::{self, Batch, Queue, about};
 use crate::optimizer::Rule;
 use crate::record::LayerName;
@@ -29,7 +29,8 @@ pub struct Trainer {
     layers: Layers,
     /// The order of the epoch that a step was last made in.
     order: Option<Order>,
-    /// Whether the device is waited for after each part of a step, so that the parts can be told apart.
+    /// Whether the device is waited for after each part of a step, so that the parts can be told
+    /// apart.
     timed: bool,
     times: StepTimes,
     /// What steps have left on the device since the last reading.
@@ -49,9 +50,11 @@ impl Trainer {
         Self::from_state(state, pictures, device)
     }
 
-    /// Goes on from `state`, which lives on `device`, with the pictures that its experiment asks for.
+    /// Goes on from `state`, which lives on `device`, with the pictures that its experiment asks
+    /// for.
     ///
-    /// On the CPU the next steps are those, to the last bit, that the trainer which the state was taken from makes.
+    /// On the CPU the next steps are those, to the last bit, that the trainer which the state was
+    /// taken from makes.
     pub fn from_state(state: State, pictures: Arc<Pictures>, device: Device) -> Self {
         let side = pictures.side();
         let plan = Plan::new(&state.experiment.encoder, side);
@@ -68,12 +71,14 @@ impl Trainer {
         }
     }
 
-    /// The state after the last step and all changes since: a clone of it is a point to come back to.
+    /// The state after the last step and all changes since: a clone of it is a point to come back
+    /// to.
     pub fn state(&self) -> &State {
         &self.state
     }
 
-    /// Goes back, or over, to a state of the same pictures on the same device. Steps that were not read yet are forgotten.
+    /// Goes back, or over, to a state of the same pictures on the same device. Steps that were not
+    /// read yet are forgotten.
     pub fn restore(&mut self, state: State) {
         *self = Self {
             timed: self.timed,
@@ -91,7 +96,8 @@ impl Trainer {
         &self.state.experiment
     }
 
-    /// From now on waits for the device after each part of a step, so that [`Trainer::times`] holds on a GPU as well.
+    /// From now on waits for the device after each part of a step, so that [`Trainer::times`] holds
+    /// on a GPU as well.
     pub fn wait_after_each_part(&mut self) {
         self.timed = true;
     }
@@ -188,7 +194,8 @@ impl Trainer {
         outcome
     }
 
-    /// The earlier keys that the objective contrasts with, as many as are asked for before the first step that reads them.
+    /// The earlier keys that the objective contrasts with, as many as are asked for before the
+    /// first step that reads them.
     fn provide_queue(&mut self) {
         let State {
             experiment,
@@ -252,26 +259,16 @@ impl Trainer {
             predictor,
         } = online;
         let target_encoder = experiment.target.enabled.then_some(&mut target.encoder);
-        let needs = about(experiment.objective).needs;
 
-        // Representations y, projections z, predictions p, and the projections z′ to predict or to tell from others.
+        // Representations y, projections z, the projections z′ to predict or to tell from others,
+        // and predictions p.
         let forward = self.engine.encode(encoder, target_encoder, views);
         let z = forward.online().map(|y| projector.forward(y));
-        let keys = match forward.target() {
-            // z is compared with the other view's z, and so are the cosines on record.
-            _ if !needs.target => z.clone().map(Tensor::detach),
-            Some(y) => y.map(|y| Tensor::from_inner(target.projector.forward(y))),
-            None if experiment.stop_gradient => z.clone().map(Tensor::detach),
-            None => z.clone(),
-        };
-        let predictions = if needs.predictor {
-            z.clone().map(|z| predictor.forward(z))
-        } else {
-            z.clone()
-        };
+        let keys = keys(experiment, &z, forward.target(), &mut target.projector);
+        let p = predictions(experiment, &z, predictor);
         let loss = objective::of(experiment.objective).loss(&Batch {
             projections: &z,
-            predictions: &predictions,
+            predictions: &p,
             keys: &keys,
             queue: queue.as_ref(),
             experiment,
@@ -305,7 +302,8 @@ impl Trainer {
         });
     }
 
-    /// The optimizer's step of the online network: its learning rate, and the norms of the layers where they are due.
+    /// The optimizer's step of the online network: its learning rate, and the norms of the layers
+    /// where they are due.
     fn optimize(&mut self, gradients: Gradients) -> (f64, Option<LayerOutput>) {
         let State {
             experiment,
@@ -346,6 +344,33 @@ impl Trainer {
         } else {
             branches.copy_to_target();
         }
+    }
+}
+
+/// The projections z′ of both views: the target network's of its representations `y`, or the online
+/// network's own.
+fn keys(
+    experiment: &Experiment,
+    z: &[Tensor<2>; 2],
+    y: Option<[Tensor<2>; 2]>,
+    projector: &mut Mlp,
+) -> [Tensor<2>; 2] {
+    let is_targeted = about(experiment.objective).needs.target;
+    match y.filter(|_| is_targeted) {
+        Some(y) => y.map(|y| Tensor::from_inner(projector.forward(y))),
+        // Where z is compared with the other view's z, the cosines on record are too.
+        None if !is_targeted || experiment.stop_gradient => z.clone().map(Tensor::detach),
+        None => z.clone(),
+    }
+}
+
+/// The predictions p of both views; without a predictor z itself.
+fn predictions(experiment: &Experiment, z: &[Tensor<2>; 2], predictor: &mut Mlp) -> [Tensor<2>; 2] {
+    let z = z.clone();
+    if about(experiment.objective).needs.predictor {
+        z.map(|z| predictor.forward(z))
+    } else {
+        z
     }
 }
 

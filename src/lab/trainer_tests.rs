@@ -90,7 +90,8 @@ fn a_norm_that_is_taken_out_keeps_its_gain_and_bias_through_training() {
         values(&trainer.state.branches.target),
     );
     losses(&mut trainer, 3);
-    // Gain and bias of 256 hidden units in two online MLPs, and in the target's one; everything else learns on.
+    // Gain and bias of 256 hidden units in two online MLPs, and in the target's one; everything
+    // else learns on.
     assert_eq!(
         unmoved(&online, &values(&trainer.state.branches.online)),
         [256; 4]

@@ -1,5 +1,5 @@
-//! The online network and its target: the same encoder and projector, the target's weights a moving average of the online
-//! ones, and a predictor on the online side only (Grill et al. 2020).
+//! The online network and its target: the same encoder and projector, the target's weights a moving
+//! average of the online ones, and a predictor on the online side only (Grill et al. 2020).
 
 use std::collections::HashSet;
 
@@ -108,7 +108,8 @@ pub struct Branches {
 }
 
 impl Branches {
-    /// Fresh weights from the experiment's seed, for pictures with `side` × `side` pixels; the target starts as a copy.
+    /// Fresh weights from the experiment's seed, for pictures with `side` × `side` pixels; the
+    /// target starts as a copy.
     pub fn new(experiment: &Experiment, side: usize, device: &Device) -> Self {
         let mut init = Initializer::new(device.clone().autodiff(), experiment.seed);
         let plan = Plan::new(&experiment.encoder, side);
@@ -149,7 +150,8 @@ impl Branches {
         target.visit_state("target", visitor);
     }
 
-    /// Gives both networks the norms and the weight standardization of `experiment`; all weights stay.
+    /// Gives both networks the norms and the weight standardization of `experiment`; all weights
+    /// stay.
     pub fn follow(&mut self, experiment: &Experiment) {
         self.online.trunk.follow(experiment);
         self.target.follow(experiment);
@@ -161,7 +163,8 @@ impl Branches {
             .set_standardized(experiment.mlp.weight_standardization);
     }
 
-    /// Target ← online, its running statistics included: without a target network its place is ready to become one.
+    /// Target ← online, its running statistics included: without a target network its place is
+    /// ready to become one.
     pub fn copy_to_target(&mut self) {
         self.target = self.online.trunk.detached();
     }
@@ -313,7 +316,8 @@ mod tests {
             .into_iter()
             .chain(branches.target.projector.aside())
             .collect();
-        // Stem, six convolutions in blocks, two shortcuts and one hidden layer, each with a gain and a bias.
+        // Stem, six convolutions in blocks, two shortcuts and one hidden layer, each with a gain
+        // and a bias.
         assert_eq!(aside.len(), 2 * 10);
         for (id, after) in values(&branches.target) {
             let step = if aside.contains(&id) { 0.0 } else { 0.25 };

@@ -226,7 +226,8 @@ impl Encoder {
         }
     }
 
-    /// Everything it holds; the experiment says its shape, its norm and whether weights are standardized.
+    /// Everything it holds; the experiment says its shape, its norm and whether weights are
+    /// standardized.
     pub(super) fn visit_state(&mut self, path: &str, visitor: &mut impl StateVisitor) {
         let Self { stem, blocks, plan } = self;
         stem.visit_state(&format!("{path}.stem"), visitor);
@@ -235,7 +236,8 @@ impl Encoder {
         }
     }
 
-    /// All convolutions: the stem, then of each block the first, the second and the shortcut, if there is one.
+    /// All convolutions: the stem, then of each block the first, the second and the shortcut, if
+    /// there is one.
     pub(super) fn convs(&self) -> impl Iterator<Item = &Conv> {
         std::iter::once(&self.stem).chain(self.blocks.iter().flat_map(Block::convs))
     }

@@ -53,7 +53,8 @@ fn close(what: &str, ours: &[f32], reference: &[f64], scale: f64) {
     }
 }
 
-/// Output and gradient of Σ c·y against PyTorch in float64: 3×3 and 1×1 convolutions, stride 1 and 2, both norms.
+/// Output and gradient of Σ c·y against PyTorch in float64: 3×3 and 1×1 convolutions, stride 1 and
+/// 2, both norms.
 #[test]
 fn forward_and_backward_agree_with_the_reference() {
     let golden: serde_json::Value =

@@ -1,5 +1,5 @@
-//! What computes the encoder: burn's operations on any device, or on the CPU our own convolutions, which take a fraction of
-//! the time there.
+//! What computes the encoder: burn's operations on any device, or on the CPU our own convolutions,
+//! which take a fraction of the time there.
 //!
 //! Our own convolutions meet burn's graph at the representations y: those enter it as leaves, and
 //! [`ForwardPass::backward`] takes their gradient on through the encoder.
@@ -40,13 +40,15 @@ impl ForwardPass<'_> {
         self.online.clone()
     }
 
-    /// y of both views by the target network, N × channels each, without gradients, if there is one.
+    /// y of both views by the target network, N × channels each, without gradients, if there is
+    /// one.
     pub fn target(&self) -> Option<[Tensor<2>; 2]> {
         self.target.clone()
     }
 
-    /// The gradient of `loss`, a tensor with one value, with respect to every parameter of the online network that takes part
-    /// in it: the encoder's, and those of whatever made the loss of y.
+    /// The gradient of `loss`, a tensor with one value, with respect to every parameter of the
+    /// online network that takes part in it: the encoder's, and those of whatever made the loss of
+    /// y.
     pub fn backward(self, loss: &Tensor<1>) -> Gradients {
         let mut gradients = loss.backward();
         if let Some(OwnPass {
@@ -69,8 +71,8 @@ impl Engine {
         Self { device, side, own }
     }
 
-    /// Training: the representations of both networks, by the batch statistics of each view, which also enter the running
-    /// ones.
+    /// Training: the representations of both networks, by the batch statistics of each view, which
+    /// also enter the running ones.
     pub fn encode<'a>(
         &'a mut self,
         online: &'a mut Encoder,

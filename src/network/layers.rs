@@ -17,7 +17,8 @@ pub struct Layers {
 }
 
 impl Layers {
-    /// Takes in the layer `name` with its weights; every parameter of `module`, those of its norm too, belongs to it.
+    /// Takes in the layer `name` with its weights; every parameter of `module`, those of its norm
+    /// too, belongs to it.
     pub(super) fn add(
         &mut self,
         name: String,

@@ -1,5 +1,5 @@
-//! Projector and predictor: linear, norm and ReLU for each hidden layer, linear, and for a projector perhaps a norm on the
-//! output.
+//! Projector and predictor: linear, norm and ReLU for each hidden layer, linear, and for a
+//! projector perhaps a norm on the output.
 
 use burn::Tensor;
 use burn::module::{Module, Param, ParamId};
@@ -112,7 +112,8 @@ impl Mlp {
             .map(|linear| &linear.weight)
     }
 
-    /// Everything it holds; the experiment says its norm on the output and whether weights are standardized.
+    /// Everything it holds; the experiment says its norm on the output and whether weights are
+    /// standardized.
     pub(super) fn visit_state(&mut self, path: &str, visitor: &mut impl StateVisitor) {
         let Self {
             hidden,
@@ -153,7 +154,8 @@ impl Mlp {
         self.infer_watched(x, |_, _| {})
     }
 
-    /// As [`Mlp::infer`]; `see` is shown what each stage of a hidden layer makes, with the stage's name.
+    /// As [`Mlp::infer`]; `see` is shown what each stage of a hidden layer makes, with the stage's
+    /// name.
     pub fn infer_watched(
         &self,
         mut x: Tensor<2>,

@@ -1,4 +1,5 @@
-//! The networks: encoder x → y, projector y → z, predictor z → p, and the slowly moving target copy of the first two.
+//! The networks: encoder x → y, projector y → z, predictor z → p, and the slowly moving target copy
+//! of the first two.
 
 mod branches;
 mod encoder;

@@ -1,10 +1,11 @@
 //! Normalization with explicit statistics.
 //!
-//! burn's own `BatchNorm` chooses between batch and running statistics by whether its input records gradients, which would
-//! silently give BYOL's target network running statistics. Here the caller chooses.
+//! burn's own `BatchNorm` chooses between batch and running statistics by whether its input records
+//! gradients, which would silently give BYOL's target network running statistics. Here the caller
+//! chooses.
 //!
-//! The gain and bias belong to the place, not to the kind of norm: while the norm is `none` they are kept aside, with their
-//! momentum, and come back unchanged; another kind takes them over.
+//! The gain and bias belong to the place, not to the kind of norm: while the norm is `none` they
+//! are kept aside, with their momentum, and come back unchanged; another kind takes them over.
 
 use burn::Tensor;
 use burn::module::{Module, Param, ParamId};
@@ -84,8 +85,8 @@ impl HiddenNorm {
         }
     }
 
-    /// Training: `x` is N×features; batch statistics are those of `x`, which batch renormalization also takes into its
-    /// running ones.
+    /// Training: `x` is N×features; batch statistics are those of `x`, which batch renormalization
+    /// also takes into its running ones.
     pub fn forward(&mut self, x: Tensor<2>) -> Tensor<2> {
         if self.kind != MlpNorm::BatchRenorm {
             return self.infer(x);
@@ -132,7 +133,8 @@ fn grouped<const D: usize>(x: Tensor<D>) -> Tensor<D> {
     (centred / (variance + EPSILON).sqrt()).reshape(shape)
 }
 
-/// Batch normalization without gain and bias, for a projector's output: it removes the vector common to the batch.
+/// Batch normalization without gain and bias, for a projector's output: it removes the vector
+/// common to the batch.
 #[derive(Clone, Copy, Debug)]
 pub struct BatchNorm;
 
@@ -158,8 +160,9 @@ pub struct ConvNorm {
     kind: EncoderNorm,
 }
 
-/// Running mean and unbiased variance per channel. Plain tensors, not parameters: neither the optimizer nor the target
-/// network's moving average may touch them, and a clone of the layer must not share them.
+/// Running mean and unbiased variance per channel. Plain tensors, not parameters: neither the
+/// optimizer nor the target network's moving average may touch them, and a clone of the layer must
+/// not share them.
 #[derive(Clone, Debug)]
 struct Running {
     mean: Tensor<1>,
@@ -210,7 +213,8 @@ impl ConvNorm {
         }
     }
 
-    /// Training: `x` is N×channels×H×W; batch statistics are those of `x` and enter the running ones.
+    /// Training: `x` is N×channels×H×W; batch statistics are those of `x` and enter the running
+    /// ones.
     pub fn forward(&mut self, x: Tensor<4>) -> Tensor<4> {
         if self.kind != EncoderNorm::Batch {
             return self.infer(x);
@@ -237,7 +241,8 @@ impl ConvNorm {
         visitor.buffer(&format!("{path}.running_variance"), variance);
     }
 
-    /// Lets the mean and the biased variance of `count` values per channel enter the running statistics.
+    /// Lets the mean and the biased variance of `count` values per channel enter the running
+    /// statistics.
     pub(super) fn note(&mut self, mean: Tensor<1>, variance: Tensor<1>, count: usize) {
         let variance = variance * (count as f64 / (count as f64 - 1.0).max(1.0));
         self.running.mean =

@@ -1,4 +1,5 @@
-//! Encoders through our own convolutions: parameters out of burn's tensors, gradients back into them.
+//! Encoders through our own convolutions: parameters out of burn's tensors, gradients back into
+//! them.
 
 use burn::Tensor;
 use burn::module::Param;
@@ -46,7 +47,8 @@ impl OwnEncoder {
         }
     }
 
-    /// Training: y of each view, N × channels, through the online encoder and through the target's, if there is one.
+    /// Training: y of each view, N × channels, through the online encoder and through the target's,
+    /// if there is one.
     ///
     /// Both at a time: each has moments in which only one thread can work.
     pub(super) fn forward(
@@ -83,8 +85,8 @@ impl OwnEncoder {
         untracked(&self.network, target, views, &mut self.target)
     }
 
-    /// Adds the gradients of the encoder's parameters to `gradients`, from those `of_y` of each view; a view without one
-    /// has no part in the loss.
+    /// Adds the gradients of the encoder's parameters to `gradients`, from those `of_y` of each
+    /// view; a view without one has no part in the loss.
     pub(super) fn backward(
         &mut self,
         encoder: &Encoder,

@@ -77,7 +77,8 @@ struct Case {
     is_standardized: bool,
 }
 
-/// Every norm, channels that fill a block and that do not, and the stem, pooling and plain blocks of a `ResNet`.
+/// Every norm, channels that fill a block and that do not, and the stem, pooling and plain blocks
+/// of a `ResNet`.
 fn cases() -> Vec<Case> {
     let case = |plan, side, norm, is_standardized| Case {
         plan,
@@ -97,8 +98,31 @@ fn cases() -> Vec<Case> {
     ]
 }
 
-/// burn's operations, which agree with PyTorch's (see [`super::super::encoder`]), are the reference: representations,
-/// every gradient, running statistics and evaluation.
+fn assert_gradients_close(what: &str, ours: &[Option<Vec<f32>>], reference: &[Option<Vec<f32>>]) {
+    assert_eq!(ours.len(), reference.len(), "{what}");
+    for (which, (ours, reference)) in ours.iter().zip(reference).enumerate() {
+        let what = format!("{what}, gradient {which}");
+        assert_eq!(ours.is_some(), reference.is_some(), "{what}");
+        if let (Some(ours), Some(reference)) = (ours, reference) {
+            assert_close(&what, ours, reference);
+        }
+    }
+}
+
+/// y of both views and every gradient, by burn's operations.
+type Expected = ([Vec<f32>; 2], Vec<Option<Vec<f32>>>);
+
+fn by_burn(encoder: &mut Encoder, views: &ViewPair, columns: usize, device: &Device) -> Expected {
+    let y = [&views.first, &views.second]
+        .map(|view| encoder.forward(tensor(view.clone(), views.side, device)));
+    let [w1, w2] = weights(columns).map(|weights| weights.to_device(device));
+    let [y1, y2] = y.clone();
+    let gradients = (y1 * w1 + y2 * w2).sum().backward();
+    (y.map(|y| numbers(y.inner())), read(encoder, &gradients))
+}
+
+/// burn's operations, which agree with PyTorch's (see [`super::super::encoder`]), are the
+/// reference: representations, every gradient, running statistics and evaluation.
 #[test]
 fn agrees_with_burns_operations() {
     let device = Device::flex().autodiff();
@@ -113,62 +137,31 @@ fn agrees_with_burns_operations() {
         encoder.set_standardized(is_standardized);
         // Clones share nothing but the parameters' identity.
         let (mut own_encoder, mut target) = (encoder.clone(), encoder.clone());
-        let views = views(side);
-        let y = [&views.first, &views.second]
-            .map(|view| encoder.forward(tensor(view.clone(), side, &device)));
-        let [w1, w2] = weights(plan.features()).map(|weights| weights.to_device(&device));
-        let [y1, y2] = y.clone();
-        let expected = read(&encoder, &(y1 * w1 + y2 * w2).sum().backward());
+        let (views, columns) = (views(side), plan.features());
+        let (y, gradients) = by_burn(&mut encoder, &views, columns, &device);
 
         let mut own = OwnEncoder::new(&plan, side);
         for round in 0..2 {
             // Memory of the first round is used again in the second.
-            let Forward {
-                online,
-                target: of_target,
-                unfinished,
-            } = own.forward(&mut own_encoder, Some(&mut target), views.clone());
+            let what = format!("{norm}, round {round}");
+            let made = own.forward(&mut own_encoder, Some(&mut target), views.clone());
             assert_eq!(
-                Some(&online),
-                of_target.as_ref(),
-                "{norm}: the same weights, the same representations"
+                Some(&made.online),
+                made.target.as_ref(),
+                "{what}: the same weights, the same representations"
             );
-            for (ours, y) in online.iter().zip(&y) {
-                assert_close(
-                    &format!("{norm}, round {round}, y"),
-                    ours,
-                    &numbers(y.clone().inner()),
-                );
+            for (ours, y) in made.online.iter().zip(&y) {
+                assert_close(&format!("{what}, y"), ours, y);
             }
             let nothing = Tensor::<1>::ones([1], &device).require_grad();
-            let mut gradients = nothing.backward();
-            own.backward(
-                &own_encoder,
-                unfinished,
-                weights(plan.features()).map(Some),
-                &mut gradients,
-            );
-            let found = read(&own_encoder, &gradients);
-            assert_eq!(found.len(), expected.len());
-            for (which, (ours, reference)) in found.iter().zip(&expected).enumerate() {
-                assert_eq!(
-                    ours.is_some(),
-                    reference.is_some(),
-                    "{norm}, gradient {which}"
-                );
-                if let (Some(ours), Some(reference)) = (ours, reference) {
-                    assert_close(
-                        &format!("{norm}, round {round}, gradient {which}"),
-                        ours,
-                        reference,
-                    );
-                }
-            }
+            let mut found = nothing.backward();
+            let of_y = weights(columns).map(Some);
+            own.backward(&own_encoder, made.unfinished, of_y, &mut found);
+            assert_gradients_close(&what, &read(&own_encoder, &found), &gradients);
             if round == 0 {
                 let ours = own.infer(&own_encoder, &views.first);
-                let reference = encoder
-                    .infer(tensor(views.first.clone(), side, &device))
-                    .inner();
+                let first = tensor(views.first.clone(), side, &device);
+                let reference = encoder.infer(first).inner();
                 assert_close(&format!("{norm}, evaluation"), &ours, &numbers(reference));
             }
         }

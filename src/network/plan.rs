@@ -43,8 +43,9 @@ impl Plan {
         }
     }
 
-    /// ResNet-18 (He et al. 2016, table 1): four stages of two blocks. Its stem for `ImageNet` halves the picture twice, which
-    /// leaves nothing of a small one; there a 3×3 convolution of stride 1 is usual.
+    /// ResNet-18 (He et al. 2016, table 1): four stages of two blocks. Its stem for `ImageNet`
+    /// halves the picture twice, which leaves nothing of a small one; there a 3×3 convolution of
+    /// stride 1 is usual.
     pub fn resnet18(side: usize) -> Self {
         let is_large = side >= LARGE;
         let (kernel, stride) = if is_large { (7, 2) } else { (3, 1) };
@@ -71,7 +72,8 @@ impl Plan {
             .map_or(self.stem.outputs, |block| block.0)
     }
 
-    /// The stage of each block and its number within it, both from 1. A stage begins where the picture gets smaller.
+    /// The stage of each block and its number within it, both from 1. A stage begins where the
+    /// picture gets smaller.
     pub fn stages(&self) -> Vec<[usize; 2]> {
         let mut at = [1, 0];
         let number = |(index, (_, stride)): (usize, &(usize, usize))| {

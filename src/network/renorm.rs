@@ -1,4 +1,5 @@
-//! Batch renormalization (Ioffe 2017): batch statistics in the backward pass, running ones ever more in the forward pass.
+//! Batch renormalization (Ioffe 2017): batch statistics in the backward pass, running ones ever
+//! more in the forward pass.
 
 use burn::Tensor;
 use burn::tensor::Device;
@@ -10,8 +11,8 @@ const EPSILON: f64 = 1e-3;
 /// Share of the newest batch in the running statistics.
 const RUNNING_SHARE: f64 = 0.01;
 
-/// The running statistics of one place. Plain tensors, not parameters: neither the optimizer nor the target network's moving
-/// average may touch them.
+/// The running statistics of one place. Plain tensors, not parameters: neither the optimizer nor
+/// the target network's moving average may touch them.
 #[derive(Clone, Debug)]
 pub(super) struct Renorm {
     mean: Tensor<2>,
@@ -38,8 +39,9 @@ impl Renorm {
         }
     }
 
-    /// How far the running statistics may stretch and shift what batch normalization makes: not at all for the first 5,000
-    /// batches, then up to 3 and 5, with the schedules of the paper's §4 at its 40,000 batches.
+    /// How far the running statistics may stretch and shift what batch normalization makes: not at
+    /// all for the first 5,000 batches, then up to 3 and 5, with the schedules of the paper's §4 at
+    /// its 40,000 batches.
     fn limits(&self) -> [f64; 2] {
         let seen = self.seen as f64;
         [
@@ -48,7 +50,8 @@ impl Renorm {
         ]
     }
 
-    /// (x − mean) / deviation · r + d with the statistics of `x`, N×features; no gradient passes through r and d.
+    /// (x − mean) / deviation · r + d with the statistics of `x`, N×features; no gradient passes
+    /// through r and d.
     pub(super) fn forward(&self, x: Tensor<2>) -> Renormed {
         let mean = x.clone().mean_dim(0);
         let centred = x - mean.clone();
@@ -137,7 +140,8 @@ mod tests {
             let made = renorm.forward(x.clone());
             renorm.note(&made);
         }
-        // Mean 4, variance 9.5; a shifted batch keeps its shift, which batch normalization would take out.
+        // Mean 4, variance 9.5; a shifted batch keeps its shift, which batch normalization would
+        // take out.
         let moved = renorm
             .forward(x + 1.0)
             .output

@@ -1,4 +1,5 @@
-//! Weight standardization (Qiao et al. 2019): what one output reads has mean 0 and standard deviation 1.
+//! Weight standardization (Qiao et al. 2019): what one output reads has mean 0 and standard
+//! deviation 1.
 
 use burn::Tensor;
 

@@ -1,4 +1,5 @@
-//! Barlow Twins (Zbontar et al. 2021): the correlations between the dimensions of both views become those of the identity.
+//! Barlow Twins (Zbontar et al. 2021): the correlations between the dimensions of both views become
+//! those of the identity.
 
 use burn::Tensor;
 

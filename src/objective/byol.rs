@@ -26,8 +26,8 @@ pub const ABOUT: About = About {
 pub struct Byol;
 
 impl Loss for Byol {
-    /// Both ways summed: mean(1 − cos(p₁, z′₂)) + mean(1 − cos(p₂, z′₁)). No gradient may reach the keys, unless there is
-    /// no stop-gradient.
+    /// Both ways summed: mean(1 − cos(p₁, z′₂)) + mean(1 − cos(p₂, z′₁)). No gradient may reach the
+    /// keys, unless there is no stop-gradient.
     fn loss(&self, batch: &Batch<'_>) -> Tensor<1> {
         let [p1, p2] = batch.predictions.clone().map(unit);
         let [k1, k2] = batch.keys.clone().map(unit);

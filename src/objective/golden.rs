@@ -51,7 +51,8 @@ pub fn assert_close(loss: Tensor<1>, expected: &Value, tolerance: f64) {
     );
 }
 
-/// Fails unless both z together have the reference's loss, and z₁ its gradient, to `tolerance` of the largest.
+/// Fails unless both z together have the reference's loss, and z₁ its gradient, to `tolerance` of
+/// the largest.
 pub fn assert_agrees(
     reference: &Value,
     scale: f64,

@@ -27,8 +27,8 @@ pub struct About {
 pub struct Needs {
     /// Whether it reads predictions p. Otherwise it compares the projections z.
     pub predictor: bool,
-    /// Whether the other side may come from a target network, behind a stop-gradient. Otherwise the online network sees both
-    /// views and learns from both.
+    /// Whether the other side may come from a target network, behind a stop-gradient. Otherwise the
+    /// online network sees both views and learns from both.
     pub target: bool,
     /// What the vectors are pushed away from.
     pub negatives: Negatives,
@@ -61,13 +61,15 @@ pub struct Batch<'a> {
     pub step: u64,
 }
 
-/// An objective. What it remembers from step to step is part of the step's state and comes with the batch.
+/// An objective. What it remembers from step to step is part of the step's state and comes with the
+/// batch.
 pub trait Loss: Sync {
     /// The loss on a batch, a tensor with one value.
     fn loss(&self, batch: &Batch<'_>) -> Tensor<1>;
 
-    /// How many keys of earlier steps it contrasts with, K of K×D. They are there before the first step that reads them,
-    /// and after each step the target's projections of the second views replace the oldest.
+    /// How many keys of earlier steps it contrasts with, K of K×D. They are there before the first
+    /// step that reads them, and after each step the target's projections of the second views
+    /// replace the oldest.
     fn keys_kept(&self, _experiment: &Experiment) -> Option<usize> {
         None
     }

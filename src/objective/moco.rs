@@ -1,4 +1,5 @@
-//! `MoCo` (He et al. 2020): tell the target's projection of the other view from a queue of earlier ones.
+//! `MoCo` (He et al. 2020): tell the target's projection of the other view from a queue of earlier
+//! ones.
 
 use burn::Tensor;
 
@@ -27,8 +28,9 @@ pub const ABOUT: About = About {
 pub struct Moco;
 
 impl Loss for Moco {
-    /// `InfoNCE` against the queue, both ways summed: −ln of the key's share among the key and the queue, for p₁ with z′₂
-    /// and for p₂ with z′₁. No gradient may reach the keys, unless there is no stop-gradient.
+    /// `InfoNCE` against the queue, both ways summed: −ln of the key's share among the key and the
+    /// queue, for p₁ with z′₂ and for p₂ with z′₁. No gradient may reach the keys, unless there is
+    /// no stop-gradient.
     fn loss(&self, batch: &Batch<'_>) -> Tensor<1> {
         let queue = batch.queue.expect("kept keys come with the batch");
         let queue = queue.keys().clone();

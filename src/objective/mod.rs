@@ -1,7 +1,8 @@
-//! What the network is asked to do: one file per objective, with its formula, its source, its words and what it needs of the
-//! networks.
+//! What the network is asked to do: one file per objective, with its formula, its source, its words
+//! and what it needs of the networks.
 //!
-//! One more objective is a file here, a line in [`objectives!`] below, and its name among the kinds of the experiment.
+//! One more objective is a file here, a line in [`objectives!`] below, and its name among the kinds
+//! of the experiment.
 
 mod barlow;
 mod byol;

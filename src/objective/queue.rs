@@ -1,4 +1,5 @@
-//! MoCo's queue: the keys of earlier batches, which stand in for the other pictures (He et al. 2020).
+//! MoCo's queue: the keys of earlier batches, which stand in for the other pictures (He et al.
+//! 2020).
 
 use burn::Tensor;
 use burn::tensor::s;
@@ -21,7 +22,8 @@ impl Queue {
         }
     }
 
-    /// A queue as another one was left, by its keys and the row of the oldest. `None` where there is no such row.
+    /// A queue as another one was left, by its keys and the row of the oldest. `None` where there
+    /// is no such row.
     pub fn resumed(keys: Tensor<2>, oldest: usize) -> Option<Self> {
         (oldest < keys.dims()[0]).then_some(Self { keys, oldest })
     }
@@ -37,7 +39,8 @@ impl Queue {
         &self.keys
     }
 
-    /// Replaces the oldest keys by `new`, N×D, which need not be of length 1. Of more than the queue holds, the last stay.
+    /// Replaces the oldest keys by `new`, N×D, which need not be of length 1. Of more than the
+    /// queue holds, the last stay.
     pub fn push(&mut self, new: Tensor<2>) {
         let size = self.keys.dims()[0];
         let surplus = new.dims()[0].saturating_sub(size);

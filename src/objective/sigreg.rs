@@ -1,5 +1,5 @@
-//! `SIGReg`, the regularizer of LeJEPA (Balestriero and LeCun 2025): along random directions z is to look like a standard
-//! normal distribution.
+//! `SIGReg`, the regularizer of LeJEPA (Balestriero and LeCun 2025): along random directions z is
+//! to look like a standard normal distribution.
 
 use burn::Tensor;
 use burn::tensor::{Device, TensorData};
@@ -41,7 +41,8 @@ impl Loss for Sigreg {
     }
 }
 
-/// λ · the statistic, averaged over both views, + (1 − λ) · the mean square of z around the mean of both views.
+/// λ · the statistic, averaged over both views, + (1 − λ) · the mean square of z around the mean of
+/// both views.
 fn lejepa(
     projections: [&Tensor<2>; 2],
     directions: &Tensor<2>,
@@ -56,8 +57,8 @@ fn lejepa(
     (s1 + s2) * (knobs.lambda / 2.0) + invariance * (1.0 - knobs.lambda)
 }
 
-/// The Epps–Pulley statistic of N×M `projected`, averaged over the M directions, by the trapezoidal rule at `knots`
-/// frequencies.
+/// The Epps–Pulley statistic of N×M `projected`, averaged over the M directions, by the trapezoidal
+/// rule at `knots` frequencies.
 fn statistic(projected: &Tensor<2>, knots: usize) -> Tensor<1> {
     let count = projected.dims()[0] as f64;
     let step = LARGEST / (knots - 1) as f64;

@@ -26,7 +26,8 @@ pub const ABOUT: About = About {
 pub struct Simclr;
 
 impl Loss for Simclr {
-    /// NT-Xent: −ln of the other view's share among all other vectors of the batch, averaged over both views.
+    /// NT-Xent: −ln of the other view's share among all other vectors of the batch, averaged over
+    /// both views.
     fn loss(&self, batch: &Batch<'_>) -> Tensor<1> {
         let temperature = batch.experiment.temperature;
         let [z1, z2] = batch.projections.clone().map(unit);
@@ -39,7 +40,8 @@ impl Loss for Simclr {
     }
 }
 
-/// exp((cos − 1) / temperature): at most 1, so that no sum overflows; the missing 1 / temperature is in the loss.
+/// exp((cos − 1) / temperature): at most 1, so that no sum overflows; the missing 1 / temperature
+/// is in the loss.
 pub(super) fn weights(cosines: Tensor<2>, temperature: f64) -> Tensor<2> {
     ((cosines - 1.0) / temperature).exp()
 }

@@ -42,7 +42,8 @@ impl Loss for Vicreg {
     }
 }
 
-/// mean max(0, 1 − √(variance + ε)) over the D dimensions, and the squares off the diagonal of their covariance, over D.
+/// mean max(0, 1 − √(variance + ε)) over the D dimensions, and the squares off the diagonal of
+/// their covariance, over D.
 fn spread_and_covariance(z: Tensor<2>) -> (Tensor<1>, Tensor<1>) {
     let [count, dimensions] = z.dims();
     let centred = centred(z);

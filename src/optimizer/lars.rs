@@ -4,8 +4,8 @@ use burn::Tensor;
 
 use super::sgd;
 
-/// The local rate λ = η‖w‖ / (‖∇‖ + β‖w‖) of a layer, from the norms of its weights and of their gradient; 1 where one of
-/// them is zero.
+/// The local rate λ = η‖w‖ / (‖∇‖ + β‖w‖) of a layer, from the norms of its weights and of their
+/// gradient; 1 where one of them is zero.
 pub fn local_rate(weight_norm: f64, gradient_norm: f64, decay: f64, trust: f64) -> f64 {
     if weight_norm == 0.0 || gradient_norm == 0.0 {
         return 1.0;

@@ -1,5 +1,6 @@
-//! Turns gradients into steps. Both rules read the same settings at every step and share one velocity per parameter, in
-//! units of the gradient, so that switching between them on a running network keeps the momentum.
+//! Turns gradients into steps. Both rules read the same settings at every step and share one
+//! velocity per parameter, in units of the gradient, so that switching between them on a running
+//! network keeps the momentum.
 
 mod lars;
 mod sgd;
@@ -36,10 +37,12 @@ pub struct Momentum {
 }
 
 impl Momentum {
-    /// One step of every parameter of `network` that has a gradient; the others stay, with their velocity.
+    /// One step of every parameter of `network` that has a gradient; the others stay, with their
+    /// velocity.
     ///
-    /// With `is_measured`, also the norm of each layer's weights before the step and that of their gradient, by turns: two
-    /// values for each of the rule's layers, NaN where a layer had no gradient.
+    /// With `is_measured`, also the norm of each layer's weights before the step and that of their
+    /// gradient, by turns: two values for each of the rule's layers, NaN where a layer had no
+    /// gradient.
     pub fn step<M: Module>(
         &mut self,
         network: M,
@@ -62,8 +65,8 @@ impl Momentum {
         (network, norms)
     }
 
-    /// Everything it holds: of each parameter of `network`, its velocity, if it has one, under the parameter's name after
-    /// `velocity`.
+    /// Everything it holds: of each parameter of `network`, its velocity, if it has one, under the
+    /// parameter's name after `velocity`.
     pub fn visit_state(&mut self, network: &mut Online, visitor: &mut impl StateVisitor) {
         let Self { velocities } = self;
         network.visit_state("velocity", &mut velocities.walk(visitor));
@@ -125,8 +128,8 @@ impl ModuleMapper for Step<'_> {
     }
 }
 
-/// The new weight and velocity of one parameter, with a local rate if it `is_scaled`. Parameters with one axis are biases and
-/// norm parameters.
+/// The new weight and velocity of one parameter, with a local rate if it `is_scaled`. Parameters
+/// with one axis are biases and norm parameters.
 fn update<const D: usize>(
     settings: &Optimizer,
     lr: f64,

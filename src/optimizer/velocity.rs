@@ -1,4 +1,5 @@
-//! The velocity of each parameter, whatever its rank. burn's own container of such tensors cannot be cloned.
+//! The velocity of each parameter, whatever its rank. burn's own container of such tensors cannot
+//! be cloned.
 
 use std::any::Any;
 use std::collections::HashMap;

@@ -1,9 +1,11 @@
-//! Draws egui's triangles into an image on the CPU: for pictures of the dashboard where there is no GPU and no window.
+//! Draws egui's triangles into an image on the CPU: for pictures of the dashboard where there is no
+//! GPU and no window.
 //!
-//! It follows what egui's own painters do: premultiplied colours are multiplied with the texture and blended as they
-//! are stored (in gamma space), and clip rectangles snap to whole pixels. Coverage is exact: a pixel belongs to the
-//! triangle that holds its centre, and the top-left rule gives a centre on a shared edge to one of the two only.
-//! Smooth edges come from the feathering that is already in the triangles. The same input gives the same bytes.
+//! It follows what egui's own painters do: premultiplied colours are multiplied with the texture
+//! and blended as they are stored (in gamma space), and clip rectangles snap to whole pixels.
+//! Coverage is exact: a pixel belongs to the triangle that holds its centre, and the top-left rule
+//! gives a centre on a shared edge to one of the two only. Smooth edges come from the feathering
+//! that is already in the triangles. The same input gives the same bytes.
 
 mod texture;
 mod triangle;
@@ -36,7 +38,8 @@ impl Rasterizer {
         }
     }
 
-    /// Draws `primitives` over `background` on `size` pixels. Paint callbacks need a GPU and are left out.
+    /// Draws `primitives` over `background` on `size` pixels. Paint callbacks need a GPU and are
+    /// left out.
     pub fn paint(
         &self,
         size: [u32; 2],

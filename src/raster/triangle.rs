@@ -59,7 +59,8 @@ pub(super) fn paint_mesh(
 
 /// One edge as the linear function that is 0 or more on the triangle's side of it.
 struct Edge {
-    /// Value at the centre of pixel (0, 0), less what the top-left rule takes from edges that exclude their line.
+    /// Value at the centre of pixel (0, 0), less what the top-left rule takes from edges that
+    /// exclude their line.
     origin: i64,
     per_column: i64,
     per_row: i64,

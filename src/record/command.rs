@@ -13,7 +13,8 @@ pub enum Command {
     Pause,
     /// Make one step, then wait.
     Step,
-    /// Start again from step 0 with the knobs as they are now; with the same weights, order and views unless `new_seed`.
+    /// Start again from step 0 with the knobs as they are now; with the same weights, order and
+    /// views unless `new_seed`.
     Restart {
         /// Draw another seed first.
         new_seed: bool,

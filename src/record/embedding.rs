@@ -1,5 +1,5 @@
-//! What a look at the network shows: a sample of test pictures in the plane of its principal components, and what becomes
-//! of a few of them on their way through both networks.
+//! What a look at the network shows: a sample of test pictures in the plane of its principal
+//! components, and what becomes of a few of them on their way through both networks.
 
 use std::sync::Arc;
 
@@ -16,7 +16,8 @@ const LONGEST: usize = 64;
 pub struct StageReading {
     /// The stage: y, each part of the projector's hidden layers, z, …
     pub stage: String,
-    /// Share of the mode common to the pictures, ‖E ĥ‖² of unit vectors ĥ: 1 where all point the same way.
+    /// Share of the mode common to the pictures, ‖E ĥ‖² of unit vectors ĥ: 1 where all point the
+    /// same way.
     #[serde(with = "super::number")]
     pub mode_share: f64,
     /// 1 − the mean cosine between different pictures.
@@ -38,28 +39,30 @@ pub struct Embedding {
     pub index: Arc<[u32]>,
     /// Class of each picture.
     pub label: Arc<[u8]>,
-    /// Coordinates of unit z along the three displayed axes, from the centre of the unit sphere: within −1..1.
+    /// Coordinates of unit z along the three displayed axes, from the centre of the unit sphere:
+    /// within −1..1.
     pub points: Vec<[f32; 3]>,
     /// Share of the variance along each displayed axis.
     pub explained: [f64; 3],
-    /// What the vectors have in common from y to z. Batch normalization takes its statistics from the sample.
+    /// What the vectors have in common from y to z. Batch normalization takes its statistics from
+    /// the sample.
     pub ladder: Vec<StageReading>,
-    /// The min(N, D) singular values of z (N×D, not centred) over √N, largest first: how far the vectors reach along each
-    /// direction, root mean square.
+    /// The min(N, D) singular values of z (N×D, not centred) over √N, largest first: how far the
+    /// vectors reach along each direction, root mean square.
     pub spectrum: Arc<[f64]>,
     /// Unit z of each picture: N×D.
     pub unit: Arc<Array2<f32>>,
     /// The pictures themselves; the same ones at every look.
     pub pictures: Arc<Thumbnails>,
-    /// The first pictures of the sample in two views: where unit z of the first and unit z′ of the second stand in the plane
-    /// of `points`.
+    /// The first pictures of the sample in two views: where unit z of the first and unit z′ of the
+    /// second stand in the plane of `points`.
     pub pairs: Vec<[[f32; 3]; 2]>,
     /// A few of these pictures on their way through both networks.
     pub passages: Arc<Passages>,
 }
 
-/// What becomes of a few pictures: each vector as one row, the first view through the online network, the second through the
-/// target network.
+/// What becomes of a few pictures: each vector as one row, the first view through the online
+/// network, the second through the target network.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Passages {
     /// The place of each picture in the sample.
@@ -72,10 +75,11 @@ pub struct Passages {
     pub z: Array2<f32>,
     /// What the predictor makes of z; z itself where there is none.
     pub p: Array2<f32>,
-    /// What the target network makes of the second view, or the online one where there is no target network.
+    /// What the target network makes of the second view, or the online one where there is no target
+    /// network.
     pub key: Array2<f32>,
-    /// What these vectors have in common over all pairs of [`Embedding::pairs`], not over the few pictures alone: of y, z, p,
-    /// z′ in this order.
+    /// What these vectors have in common over all pairs of [`Embedding::pairs`], not over the few
+    /// pictures alone: of y, z, p, z′ in this order.
     pub stages: [StageReading; 4],
     /// The effective rank (RankMe) of the same four, and the most that it could be.
     pub ranks: [(f64, usize); 4],
@@ -91,7 +95,8 @@ pub struct Thumbnails {
 }
 
 impl Thumbnails {
-    /// From planar pictures of `side` × `side` pixels with values 0 to 1; larger ones than the window needs are made smaller.
+    /// From planar pictures of `side` × `side` pixels with values 0 to 1; larger ones than the
+    /// window needs are made smaller.
     pub fn from_planar(side: usize, pictures: impl IntoIterator<Item = Vec<f32>>) -> Self {
         let factor = side.div_ceil(LONGEST).max(1);
         let small = side / factor;

@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::experiment::Intervention;
 
-/// Something that happened in a session. State, of which only the newest matters, is in a [`super::Snapshot`].
+/// Something that happened in a session. State, of which only the newest matters, is in a
+/// [`super::Snapshot`].
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Event {
     /// As [`super::Snapshot::run`].

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use super::{Geometry, LayerName, Rows, StepRecord};
 use crate::experiment::Intervention;
 
-/// What can be told of the classes at one step. Accuracies are in percent, on the half of the test pictures whose labels
-/// were not given.
+/// What can be told of the classes at one step. Accuracies are in percent, on the half of the test
+/// pictures whose labels were not given.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ProbePoint {
     /// Steps that the probed encoder had been trained for.
@@ -45,8 +45,8 @@ pub struct PowerLaw {
     pub first: f64,
 }
 
-/// How the variance of the sample's vectors is shared among their directions. What all vectors have in common is taken out,
-/// so that this says nothing about complete collapse.
+/// How the variance of the sample's vectors is shared among their directions. What all vectors have
+/// in common is taken out, so that this says nothing about complete collapse.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Variances {
     /// The min(N − 1, D) largest eigenvalues of the centred covariance, largest first.
@@ -73,12 +73,13 @@ pub struct LookRecord {
     pub y: Variances,
     /// Of the projections z of the sample, scaled to length 1: it is these that the loss compares.
     pub z: Variances,
-    /// The effective ranks of z and p of the pairs' first views and z′ of their second ones: exp(−Σ p ln p) with
-    /// p = σ / Σσ over the singular values σ, not centred (Roy & Vetterli 2007).
+    /// The effective ranks of z and p of the pairs' first views and z′ of their second ones: exp(−Σ
+    /// p ln p) with p = σ / Σσ over the singular values σ, not centred (Roy & Vetterli 2007).
     pub ranks: BranchRanks,
 }
 
-/// How many directions each side of the loss uses: the rank difference between the branches (Zhuo et al. 2023).
+/// How many directions each side of the loss uses: the rank difference between the branches (Zhuo
+/// et al. 2023).
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct BranchRanks {
     /// Of the online projection z.
@@ -140,9 +141,11 @@ pub struct History {
     pub layer_names: Arc<[LayerName]>,
     /// The probes, by step; the first is the untrained encoder's.
     pub probes: Vec<ProbePoint>,
-    /// The singular values of z, at every look; of two looks at one step the first, which is that before a change.
+    /// The singular values of z, at every look; of two looks at one step the first, which is that
+    /// before a change.
     pub spectra: Rows<SpectrumRecord>,
-    /// How the vectors z stand to each other, by step: one record a change. Before the first it is starting.
+    /// How the vectors z stand to each other, by step: one record a change. Before the first it is
+    /// starting.
     pub geometries: Vec<GeometryRecord>,
     /// What the directions were like, at every look; of two at one step the first.
     pub looks: Rows<LookRecord>,

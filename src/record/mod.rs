@@ -1,7 +1,8 @@
 //! What is on record, and what crosses a border: between threads, into files, to another machine.
 //!
-//! Plain data: no tensors, no widgets, no threads, no files. Everything can be serialized. Measured values may be not a number,
-//! so whole snapshots need a format that has NaN (CBOR does, JSON does not).
+//! Plain data: no tensors, no widgets, no threads, no files. Everything can be serialized. Measured
+//! values may be not a number, so whole snapshots need a format that has NaN (CBOR does, JSON does
+//! not).
 
 mod command;
 mod embedding;

@@ -22,8 +22,8 @@ pub enum Activity {
     Failed(String),
 }
 
-/// A consistent picture of a session at one moment: all that the window and the exports read. It is state only; what happened
-/// is told by [`super::Event`]s.
+/// A consistent picture of a session at one moment: all that the window and the exports read. It is
+/// state only; what happened is told by [`super::Event`]s.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Snapshot {
     /// Counts restarts: rows of two snapshots belong together only where this is equal.
@@ -42,7 +42,8 @@ pub struct Snapshot {
     pub history: History,
     /// The newest embedding.
     pub embedding: Option<Arc<Embedding>>,
-    /// All test pictures, or as many as memory should hold, at the newest probe, in the same frame; without ladder, spectrum, pairs and passages.
+    /// All test pictures, or as many as memory should hold, at the newest probe, in the same frame;
+    /// without ladder, spectrum, pairs and passages.
     pub all_test_pictures: Option<Arc<Embedding>>,
     /// The verdict on the newest rows.
     pub verdict: Verdict,

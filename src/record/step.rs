@@ -4,7 +4,8 @@
 
 use serde::{Deserialize, Serialize};
 
-/// What was measured in one training step. Cosines are of the online projection z against the target projection z′.
+/// What was measured in one training step. Cosines are of the online projection z against the
+/// target projection z′.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct StepRecord {
     /// Steps finished, this one included.
@@ -21,11 +22,13 @@ pub struct StepRecord {
     pub one_minus_neg: f64,
     /// 1 − the mean cosine between different pictures within z.
     pub spread: f64,
-    /// Standard deviation of unit z per dimension, times √D: 1 for directions spread evenly, 0 for one direction.
+    /// Standard deviation of unit z per dimension, times √D: 1 for directions spread evenly, 0 for
+    /// one direction.
     pub std: f64,
     /// Effective rank of z (RankMe, not centred).
     pub rankme: f64,
-    /// Effective rank of the centred covariance of unit z: how many directions carry what tells pictures apart.
+    /// Effective rank of the centred covariance of unit z: how many directions carry what tells
+    /// pictures apart.
     pub effective_rank: f64,
     /// Uniformity of unit z at t = 2 (Wang & Isola 2020).
     pub uniformity: f64,
@@ -107,8 +110,9 @@ macro_rules! number {
     };
 }
 
-/// The columns of `metrics.csv`. Cosines are of z against z′, `probe_acc` is in percent, and a cell that was not measured at
-/// its step is empty. A change stands in the row of the last step before it.
+/// The columns of `metrics.csv`. Cosines are of z against z′, `probe_acc` is in percent, and a cell
+/// that was not measured at its step is empty. A change stands in the row of the last step before
+/// it.
 pub const METRICS: &[Column] = &[
     Column {
         name: "step",

@@ -34,7 +34,8 @@ pub struct RunSummary {
 pub struct RunResult {
     /// Steps finished.
     pub step: u64,
-    /// How the vectors z stood to each other at the end; `None` where another version has a word of its own for it.
+    /// How the vectors z stood to each other at the end; `None` where another version has a word of
+    /// its own for it.
     #[serde(default, deserialize_with = "known_word")]
     pub verdict: Option<Geometry>,
     /// One plain sentence with the numbers that speak for it.

@@ -1,7 +1,7 @@
 //! The two facts that the badge tells: the geometry of z, and whether y has gained.
 //!
-//! They are never one word. A collapsed z does not keep the encoder from becoming better, and vectors that are well spread
-//! out may have learned nothing.
+//! They are never one word. A collapsed z does not keep the encoder from becoming better, and
+//! vectors that are well spread out may have learned nothing.
 
 use std::fmt;
 

@@ -2,8 +2,8 @@
 
 use crate::record::{History, StepRecord};
 
-/// Steps at the end of a run whose mean is its cosines, spread and rank: half an epoch of the default experiment. One step
-/// alone is noisy.
+/// Steps at the end of a run whose mean is its cosines, spread and rank: half an epoch of the
+/// default experiment. One step alone is noisy.
 pub const LAST: usize = 64;
 
 /// A run's numbers. What was not measured is `None`.
@@ -41,7 +41,8 @@ impl Measured {
             Summary::of(&values).map(|summary| summary.mean)
         };
         Self {
-            // The first probe is the untrained encoder's; where it is the only one, nothing trained was probed.
+            // The first probe is the untrained encoder's; where it is the only one, nothing trained
+            // was probed.
             accuracy: history
                 .probes
                 .last()

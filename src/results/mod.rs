@@ -1,5 +1,6 @@
-//! The 2020 post's table as a model: its rows and what the post measured in them, the runs that fill it, what has come of
-//! each, and what is still to be made. Who makes the runs is `crate::table`; who shows them is that and the window.
+//! The 2020 post's table as a model: its rows and what the post measured in them, the runs that
+//! fill it, what has come of each, and what is still to be made. Who makes the runs is
+//! `crate::table`; who shows them is that and the window.
 
 mod measured;
 mod plan;

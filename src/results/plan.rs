@@ -145,8 +145,8 @@ impl Table {
             .count()
     }
 
-    /// Of each seed, the accuracy of the untrained encoder. All rows of the post's table start with the same one, so any
-    /// run of that seed tells it.
+    /// Of each seed, the accuracy of the untrained encoder. All rows of the post's table start with
+    /// the same one, so any run of that seed tells it.
     pub fn untrained(&self) -> Vec<(u64, f64)> {
         let is_main = |run: &&PlannedRun| Row::of(run.preset).is_main();
         let mut known: Vec<(u64, f64)> = Vec::new();

@@ -52,8 +52,8 @@ impl Row {
         Self::all_of(TablePart::Main)
     }
 
-    /// What the table proper does not have: other papers' systems, then the post's appendix. The post's own configuration is
-    /// left out, since its pictures are not at hand.
+    /// What the table proper does not have: other papers' systems, then the post's appendix. The
+    /// post's own configuration is left out, since its pictures are not at hand.
     pub fn appendix() -> Vec<Self> {
         Self::all_of(TablePart::Appendix)
     }

@@ -99,79 +99,77 @@ mod tests {
         );
     }
 
-    #[test]
-    fn anything_but_the_same_run_to_its_end_is_made_again() {
+    /// A folder with a finished run in it, spoilt by `spoil`; whether it still counts as that run.
+    fn counts(spoil: impl FnOnce(&Path)) -> bool {
         let folder = tempfile::tempdir().expect("a folder");
         let made = snapshot(3);
-        let wanted = &made.started_with;
-        let fresh = || write(folder.path(), &made, Duration::ZERO).expect("written");
-        assert!(read(folder.path(), wanted).is_none(), "there is nothing");
+        write(folder.path(), &made, Duration::ZERO).expect("written");
+        spoil(folder.path());
+        read(folder.path(), &made.started_with).is_some()
+    }
 
-        fresh();
-        assert!(
-            read(
-                folder.path(),
-                &Experiment {
-                    seed: 1,
-                    ..wanted.clone()
-                }
-            )
-            .is_none(),
-            "another seed"
-        );
-        assert!(
-            read(
-                folder.path(),
-                &Experiment {
-                    steps: 4,
-                    ..wanted.clone()
-                }
-            )
-            .is_none(),
-            "another length"
-        );
+    #[test]
+    fn a_run_with_other_knobs_is_made_again() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let made = snapshot(3);
+        let wanted = made.started_with.clone();
+        assert!(read(folder.path(), &wanted).is_none(), "there is nothing");
+        write(folder.path(), &made, Duration::ZERO).expect("written");
+        let other_seed = Experiment {
+            seed: 1,
+            ..wanted.clone()
+        };
+        let longer = Experiment {
+            steps: 4,
+            ..wanted.clone()
+        };
+        assert!(read(folder.path(), &other_seed).is_none());
+        assert!(read(folder.path(), &longer).is_none());
+        assert!(read(folder.path(), &wanted).is_some());
+    }
+
+    #[test]
+    fn half_of_a_run_is_made_again() {
         for name in FILES {
-            fresh();
-            std::fs::remove_file(folder.path().join(name)).expect("removed");
-            assert!(read(folder.path(), wanted).is_none(), "{name} is missing");
+            let removed = counts(|folder| {
+                std::fs::remove_file(folder.join(name)).expect("removed");
+            });
+            assert!(!removed, "{name} is missing");
         }
         for name in ["metrics.csv", "session.json"] {
-            fresh();
-            let path = folder.path().join(name);
-            let text = std::fs::read(&path).expect("read");
-            std::fs::write(&path, &text[..text.len() * 2 / 3]).expect("written");
-            assert!(
-                read(folder.path(), wanted).is_none(),
-                "{name} is half there"
-            );
+            let cut = counts(|folder| {
+                let path = folder.join(name);
+                let text = std::fs::read(&path).expect("read");
+                std::fs::write(&path, &text[..text.len() * 2 / 3]).expect("written");
+            });
+            assert!(!cut, "{name} is half there");
         }
+    }
+
+    #[test]
+    fn a_run_that_went_otherwise_is_made_again() {
         let edits: [fn(&mut RunSummary); 3] = [
             |session| session.app = "collapse-lab 0.0.1".to_owned(),
             |session| session.result.step = 2,
             |session| {
-                let (key, from, to) = (
-                    "optimizer.lr".to_owned(),
-                    "0.8".to_owned(),
-                    "0.4".to_owned(),
-                );
                 session.interventions.push(Intervention {
                     step: 1,
-                    key,
-                    from,
-                    to,
+                    key: "optimizer.lr".to_owned(),
+                    from: "0.8".to_owned(),
+                    to: "0.4".to_owned(),
                 });
             },
         ];
-        for edit in edits {
-            fresh();
-            let path = folder.path().join("session.json");
-            let text = std::fs::read_to_string(&path).expect("read");
-            let mut session = RunSummary::from_json(&text).expect("a session");
-            edit(&mut session);
-            std::fs::write(&path, session.to_json().expect("JSON")).expect("written");
-            assert!(read(folder.path(), wanted).is_none(), "{session:?}");
+        for (number, edit) in edits.into_iter().enumerate() {
+            let edited = counts(|folder| {
+                let path = folder.join("session.json");
+                let text = std::fs::read_to_string(&path).expect("read");
+                let mut session = RunSummary::from_json(&text).expect("a session");
+                edit(&mut session);
+                std::fs::write(&path, session.to_json().expect("JSON")).expect("written");
+            });
+            assert!(!edited, "edit {number}");
         }
-        fresh();
-        assert!(read(folder.path(), wanted).is_some());
+        assert!(counts(|_| ()), "one that nothing was done to counts");
     }
 }

@@ -16,8 +16,8 @@ use crate::experiment::Preset;
 use crate::lab::{Link, News, SendError};
 use crate::record::{Activity, Command, EventKind, Snapshot};
 
-/// How many points wide and high a presentation is, at least: everything is as large as that leaves it, so that the type
-/// takes the same part of every screen.
+/// How many points wide and high a presentation is, at least: everything is as large as that leaves
+/// it, so that the type takes the same part of every screen.
 const PRESENTATION: Vec2 = vec2(1024.0, 640.0);
 /// What is said where there is no session any more.
 const ENDED: &str = "The training thread has ended. Close the window and open it again.";
@@ -174,7 +174,8 @@ impl Lab {
         }
     }
 
-    /// Sends a command without waiting, and returns its number; says so where it could not be taken.
+    /// Sends a command without waiting, and returns its number; says so where it could not be
+    /// taken.
     fn send(&mut self, command: Command) -> Option<u64> {
         let sent = self.link.send(command);
         match sent {
@@ -270,7 +271,8 @@ impl Lab {
         context.send_viewport_cmd(ViewportCommand::Fullscreen(enters));
     }
 
-    /// Makes everything as large as the screen allows. The screen is known only once the window fills it.
+    /// Makes everything as large as the screen allows. The screen is known only once the window
+    /// fills it.
     fn fit_presentation(&mut self, context: &Context) {
         let screen = context.content_rect().size() * context.zoom_factor();
         if self
@@ -296,7 +298,8 @@ impl Lab {
         }
     }
 
-    /// Draws the window into the whole of `ui`. `frame_seconds` is what the last frame took of the CPU.
+    /// Draws the window into the whole of `ui`. `frame_seconds` is what the last frame took of the
+    /// CPU.
     pub(crate) fn draw(&mut self, ui: &mut Ui, frame_seconds: Option<f32>) {
         let context = ui.ctx().clone();
         let mut intents = keys::read(&context, self.dashboard.view.controls);

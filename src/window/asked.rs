@@ -11,7 +11,8 @@ use crate::record::Snapshot;
 /// Tells the window that there is something new to show. Cheap, and callable from any thread.
 pub type Waker = Arc<dyn Fn() + Send + Sync>;
 
-/// Saves what the window asks for and says where; the error is a sentence for the person. Runs on a thread of its own.
+/// Saves what the window asks for and says where; the error is a sentence for the person. Runs on a
+/// thread of its own.
 pub type Exporter = Arc<dyn Fn(ExportRequest) -> Result<PathBuf, String> + Send + Sync>;
 
 /// What to save.
@@ -40,13 +41,15 @@ pub struct Options {
     pub dark: Option<bool>,
     /// Fullscreen with bigger type, for a lecture hall.
     pub presentation: bool,
-    /// Where the layout and the theme are remembered; they are not where this is `None`. See [`super::layout_file`].
+    /// Where the layout and the theme are remembered; they are not where this is `None`. See
+    /// [`super::layout_file`].
     pub layout_file: Option<PathBuf>,
     /// Whether the renderer can draw points by our shader; [`super::open`] finds out.
     pub gpu_points: bool,
 }
 
-/// A waker for the window that this context belongs to. It asks for one frame: a window without news draws nothing.
+/// A waker for the window that this context belongs to. It asks for one frame: a window without
+/// news draws nothing.
 pub fn waker(context: &egui::Context) -> Waker {
     // Without a delay, however short, egui draws two frames.
     const SOON: Duration = Duration::from_nanos(1);

@@ -191,7 +191,8 @@ fn presets(ui: &mut Ui, model: &Model, fit: Fit, intents: &mut Vec<Intent>) {
     );
 }
 
-/// How many of the groups stand in the first of two columns, so that the longer one is as short as can be.
+/// How many of the groups stand in the first of two columns, so that the longer one is as short as
+/// can be.
 fn halves(groups: &[&[Preset]]) -> usize {
     let lines = |groups: &[&[Preset]]| groups.iter().map(|group| group.len() + 1).sum::<usize>();
     (0..=groups.len())

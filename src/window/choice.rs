@@ -43,7 +43,8 @@ impl Pen {
     }
 }
 
-/// One of a few values to pick, by a click or by the arrow keys. `name` is what it is for, `options` are its values; returns the one that was clicked.
+/// One of a few values to pick, by a click or by the arrow keys. `name` is what it is for,
+/// `options` are its values; returns the one that was clicked.
 pub(crate) fn choice<'a>(
     ui: &mut Ui,
     name: &str,
@@ -84,7 +85,8 @@ pub(crate) fn focus_ring(ui: &Ui, response: &Response, rect: Rect) {
     }
 }
 
-/// How often the arrow keys were pressed to the right and downwards, less to the left and upwards, while it was focused.
+/// How often the arrow keys were pressed to the right and downwards, less to the left and upwards,
+/// while it was focused.
 pub(crate) fn arrows(ui: &Ui, response: &Response) -> Vec2 {
     if !response.has_focus() {
         return Vec2::ZERO;
@@ -97,7 +99,8 @@ pub(crate) fn arrows(ui: &Ui, response: &Response) -> Vec2 {
     )
 }
 
-/// Keeps the arrow keys from moving the focus away; those that point up and down, too, where `vertical`.
+/// Keeps the arrow keys from moving the focus away; those that point up and down, too, where
+/// `vertical`.
 fn hold_arrows(ui: &Ui, response: &Response, vertical: bool) {
     let filter = EventFilter {
         horizontal_arrows: true,
@@ -138,7 +141,8 @@ pub(crate) fn choice_among<T: Copy>(
     choice_of(ui, name, &offers, text(chosen), about).map(|place| options[place])
 }
 
-/// As [`choice`], each option with its value and as it is written; they are told apart by their places.
+/// As [`choice`], each option with its value and as it is written; they are told apart by their
+/// places.
 pub(crate) fn choice_of(
     ui: &mut Ui,
     name: &str,
@@ -152,7 +156,8 @@ pub(crate) fn choice_of(
         .map(|[_, text]| option_width(ui, text))
         .collect();
     let outer = vec2(widths.iter().sum::<f32>() + 2.0 * RIM, space::CHOICE);
-    // Sized by hand, so that the order of the options is the same in layouts that run from right to left.
+    // Sized by hand, so that the order of the options is the same in layouts that run from right to
+    // left.
     let (rect, _) = ui.allocate_exact_size(outer, Sense::hover());
     ui.painter()
         .rect_filled(rect, space::INNER_RADIUS, palette.well);
@@ -249,7 +254,8 @@ fn part(ui: &mut Ui, rect: Rect, [name, option, text]: [&str; 3], selected: bool
     response
 }
 
-/// A line of fixed height. What does not fit is cut off, so that it never widens what stands below it.
+/// A line of fixed height. What does not fit is cut off, so that it never widens what stands below
+/// it.
 pub(crate) fn line(ui: &mut Ui, height: f32, content: impl FnOnce(&mut Ui)) {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
     let layout = Layout::left_to_right(Align::Center);

@@ -67,7 +67,8 @@ impl Places {
 impl Dashboard {
     /// Draws all panels into the whole of `ui`; returns what the person asked for.
     ///
-    /// A `still` picture has no buttons: the settings and norms are in it as what they are, not to be clicked.
+    /// A `still` picture has no buttons: the settings and norms are in it as what they are, not to
+    /// be clicked.
     pub fn show(
         &mut self,
         ui: &mut Ui,
@@ -108,7 +109,8 @@ impl Dashboard {
         intents
     }
 
-    /// Locks what changes the run, where the person wants it so. What was being edited is forgotten then.
+    /// Locks what changes the run, where the person wants it so. What was being edited is forgotten
+    /// then.
     fn lock(&mut self, still: bool) {
         let free = self.view.controls == Controls::Shown;
         self.model.locked = !still && !free;

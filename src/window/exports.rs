@@ -1,4 +1,5 @@
-//! Exports under way: each on a thread of its own, so that the window goes on while files are written.
+//! Exports under way: each on a thread of its own, so that the window goes on while files are
+//! written.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
@@ -28,7 +29,8 @@ pub(crate) struct Exports {
 }
 
 impl Exports {
-    /// None is under way. `exporter` is called on a new thread at each export; `root` is where it writes.
+    /// None is under way. `exporter` is called on a new thread at each export; `root` is where it
+    /// writes.
     pub fn new(exporter: Exporter, root: &Path) -> Self {
         Self {
             exporter,

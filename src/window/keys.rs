@@ -19,7 +19,8 @@ const NUMBERS: [Key; 9] = [
     Key::Num9,
 ];
 
-/// What the keys ask for. None while a text field listens; Space and → belong to a focused widget where there is one.
+/// What the keys ask for. None while a text field listens; Space and → belong to a focused widget
+/// where there is one.
 pub(crate) fn read(context: &Context, controls: Controls) -> Vec<Intent> {
     let mut intents = Vec::new();
     let mut on = |modifiers: Modifiers, key: Key, intent: Intent| {

@@ -1,4 +1,5 @@
-//! One knob of the experiment as a widget. A value is sent when it is settled, not at every pixel of a drag.
+//! One knob of the experiment as a widget. A value is sent when it is settled, not at every pixel
+//! of a drag.
 
 use std::collections::HashMap;
 

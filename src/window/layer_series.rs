@@ -36,7 +36,8 @@ impl LayerView {
 pub(crate) struct LayerSeries {
     run: Option<u64>,
     steps: Vec<u64>,
-    /// Of each layer, of each kind: log10 at each recorded step. Not a number where there is no logarithm.
+    /// Of each layer, of each kind: log10 at each recorded step. Not a number where there is no
+    /// logarithm.
     layers: Vec<[Vec<f32>; KINDS]>,
     /// Of each kind the least and the greatest of these.
     ranges: [Option<[f32; 2]>; KINDS],
@@ -83,7 +84,8 @@ impl LayerSeries {
         value.is_finite().then(|| f64::from(value))
     }
 
-    /// A layer's values over the steps, `points` of them at most: each the mean of those of several steps.
+    /// A layer's values over the steps, `points` of them at most: each the mean of those of several
+    /// steps.
     pub fn points(
         &self,
         layer: usize,

@@ -22,7 +22,8 @@ pub struct Layout {
     diagram: bool,
     /// Every panel, whether open or closed.
     tree: Tree<Pane>,
-    /// Settings, plots, scatter, as long as nobody has arranged them: their widths then follow the window's.
+    /// Settings, plots, scatter, as long as nobody has arranged them: their widths then follow the
+    /// window's.
     columns: Option<[TileId; 3]>,
     /// Whether the person has changed it since [`Layout::take_change`] was last called.
     changed: bool,
@@ -121,9 +122,9 @@ impl Layout {
         self.changed = true;
     }
 
-    /// The tiles, to be drawn into so much room. Columns that nobody has arranged take their widths from it: the
-    /// settings are as wide as their rows need, the scatter as keeps it square, with its title above and its classes
-    /// below.
+    /// The tiles, to be drawn into so much room. Columns that nobody has arranged take their widths
+    /// from it: the settings are as wide as their rows need, the scatter as keeps it square, with
+    /// its title above and its classes below.
     pub(crate) fn tree(&mut self, room: Vec2) -> &mut Tree<Pane> {
         if let Some([left, plots, right]) = self.columns {
             let is_shown = |id: &TileId| self.tree.is_visible_in_layout(*id);
@@ -148,7 +149,8 @@ impl Layout {
                 .root
                 .and_then(|root| linear_mut(&mut self.tree.tiles, root))
             {
-                // A panel that is dropped beside them has share 1, which is to be as much as they have on average.
+                // A panel that is dropped beside them has share 1, which is to be as much as they
+                // have on average.
                 let mean = (space::SETTINGS + middle + scatter) / 3.0;
                 for (id, width) in [(left, space::SETTINGS), (plots, middle), (right, scatter)] {
                     columns.shares.set_share(id, width / mean);
@@ -181,8 +183,8 @@ impl Layout {
         }
     }
 
-    /// Brings other tabs to the front where a tile that is hidden now was in front: left to itself the tree would, too, but
-    /// report it as the person's choice.
+    /// Brings other tabs to the front where a tile that is hidden now was in front: left to itself
+    /// the tree would, too, but report it as the person's choice.
     fn stand_ins(&mut self, hidden: TileId) -> Vec<StandIn> {
         let (mut found, mut away) = (Vec::new(), hidden);
         while let Some(bar) = self

@@ -1,8 +1,9 @@
 //! The window: reads snapshots, sends commands, knows nothing of how training works.
 //!
-//! [`open`] runs it as a native window; [`Lab`] is the app itself, to be driven by tests; `still` draws the same
-//! panels without a window. One file a panel: `bar`, `verdict`, `thermometer`, `diagram`, `settings`, `plots`, `scatter`, `help`, `table`.
-//! `panes` is the table of those that can be arranged, `layout` how they stand, `tiles` draws them so, `remembered` keeps it.
+//! [`open`] runs it as a native window; [`Lab`] is the app itself, to be driven by tests; `still`
+//! draws the same panels without a window. One file a panel: `bar`, `verdict`, `thermometer`,
+//! `diagram`, `settings`, `plots`, `scatter`, `help`, `table`. `panes` is the table of those that
+//! can be arranged, `layout` how they stand, `tiles` draws them so, `remembered` keeps it.
 
 mod app;
 mod asked;

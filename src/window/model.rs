@@ -1,4 +1,5 @@
-//! What the panels read beside the snapshot: the knobs as text, the curves, the preset; and what they ask for.
+//! What the panels read beside the snapshot: the knobs as text, the curves, the preset; and what
+//! they ask for.
 
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
@@ -107,7 +108,8 @@ impl Default for View {
     }
 }
 
-/// From where the scatter is seen, as on a turntable. At 0 and 0 the first two axes lie in the screen.
+/// From where the scatter is seen, as on a turntable. At 0 and 0 the first two axes lie in the
+/// screen.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Camera {
     /// Turn about the second axis, in radians.
@@ -136,7 +138,8 @@ impl Camera {
     }
 }
 
-/// What changes the experiment: its knobs, presets, seed and restarts. Running, looking and exporting always go.
+/// What changes the experiment: its knobs, presets, seed and restarts. Running, looking and
+/// exporting always go.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Controls {
     /// Free to use.

@@ -7,8 +7,8 @@ use super::asked::{Exporter, Options, Waker, waker};
 use super::points;
 use crate::lab::Link;
 
-/// Opens the window and returns when it is closed. `start` starts the session, which is to call the waker at every new
-/// snapshot.
+/// Opens the window and returns when it is closed. `start` starts the session, which is to call the
+/// waker at every new snapshot.
 ///
 /// # Errors
 /// There is no display, or no way to draw on it.

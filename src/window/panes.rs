@@ -42,7 +42,8 @@ pub enum Pane {
     Scatter,
 }
 
-/// Where a panel stands in the default layout; panels with the same place are tabs of one tile, in the table's order.
+/// Where a panel stands in the default layout; panels with the same place are tabs of one tile, in
+/// the table's order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Place {
     Left,

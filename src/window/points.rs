@@ -1,7 +1,8 @@
 //! The scatter's points on the GPU: one instance a point, drawn by `shaders/points.wgsl`.
 //!
-//! Points are uploaded only when they change; turning, magnifying or filtering them costs the few bytes of the view. Where
-//! the window has no wgpu renderer, and in exported pictures, the scatter draws the same marks as shapes instead.
+//! Points are uploaded only when they change; turning, magnifying or filtering them costs the few
+//! bytes of the view. Where the window has no wgpu renderer, and in exported pictures, the scatter
+//! draws the same marks as shapes instead.
 
 mod cloud;
 mod pass;

@@ -14,7 +14,8 @@ const VERSION: u32 = 1;
 /// How long after a change the file is written, in seconds: a drag is many changes.
 const AFTER: f64 = 1.0;
 
-/// Where the window's file belongs in the user's configuration folder; `None` where the system has no such folder.
+/// Where the window's file belongs in the user's configuration folder; `None` where the system has
+/// no such folder.
 pub fn layout_file() -> Option<PathBuf> {
     ProjectDirs::from("", "", "collapse-lab")
         .map(|folders| folders.config_dir().join("layout.json"))
@@ -58,7 +59,8 @@ fn ignored(path: &Path, reason: &str) -> String {
     )
 }
 
-/// Writes under a temporary name first, so that a file cut short never stands in the place of a whole one.
+/// Writes under a temporary name first, so that a file cut short never stands in the place of a
+/// whole one.
 fn write(path: &Path, remembered: &Remembered) -> io::Result<()> {
     if let Some(folder) = path.parent() {
         std::fs::create_dir_all(folder)?;

@@ -126,7 +126,8 @@ impl Series {
     }
 }
 
-/// How far the steps' axis reaches: doubled when it is full, so that a growing curve does not squeeze at every step.
+/// How far the steps' axis reaches: doubled when it is full, so that a growing curve does not
+/// squeeze at every step.
 pub(crate) fn horizon(step: u64, steps: u64) -> f64 {
     const SHORTEST: u64 = 64;
     let mut reach = SHORTEST;

@@ -29,7 +29,8 @@ pub(crate) struct Settings {
 }
 
 impl Settings {
-    /// Forgets what is being edited: once the controls are locked it is not to be sent, nor when they are unlocked.
+    /// Forgets what is being edited: once the controls are locked it is not to be sent, nor when
+    /// they are unlocked.
     pub fn drop_drafts(&mut self) {
         self.drafts.clear();
     }
@@ -164,7 +165,8 @@ fn heading_with(ui: &mut Ui, text: &str, right: impl FnOnce(&mut Ui)) {
     });
 }
 
-/// A group that is folded away until its heading is clicked; one that is locked can still be looked into.
+/// A group that is folded away until its heading is clicked; one that is locked can still be looked
+/// into.
 fn folded(ui: &mut Ui, text: &str, open: bool, locked: bool, content: impl FnOnce(&mut Ui)) {
     let content = |ui: &mut Ui| ui.add_enabled_ui(!locked, content);
     let shown = CollapsingHeader::new(text)

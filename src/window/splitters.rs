@@ -125,7 +125,8 @@ fn asked(ui: &Ui, gap: &Gap, response: &Response) -> f32 {
     if response.dragged()
         && let Some(at) = response.interact_pointer_pos()
     {
-        // From where the gap is, not from where the pointer was: it may have run ahead of the least width.
+        // From where the gap is, not from where the pointer was: it may have run ahead of the least
+        // width.
         let middle = gap.rects[0].max.lerp(gap.rects[1].min, 0.5);
         return along(at.x - middle.x, at.y - middle.y);
     }
@@ -140,7 +141,8 @@ fn length(dir: LinearDir, rect: Rect) -> f32 {
     }
 }
 
-/// The part of both tiles' length that the one before a gap has once the gap is moved; tiles without any stay as they are.
+/// The part of both tiles' length that the one before a gap has once the gap is moved; tiles
+/// without any stay as they are.
 fn part([before, after]: [f32; 2], by: f32) -> Option<f32> {
     let both = before + after;
     let least = space::PANE.min(both / 2.0);

@@ -1,5 +1,5 @@
-//! Still pictures: the dashboard, or what else is laid out with the window's type and colours, drawn without a window and
-//! without a GPU.
+//! Still pictures: the dashboard, or what else is laid out with the window's type and colours,
+//! drawn without a window and without a GPU.
 
 use egui::{Context, RawInput, Rect, Theme, Ui, ViewportId, pos2, vec2};
 use image::RgbaImage;
@@ -11,7 +11,8 @@ use super::theme;
 use crate::raster::Rasterizer;
 use crate::record::Snapshot;
 
-/// Passes until the layout has settled: the plots learn the width of their axes from the pass before.
+/// Passes until the layout has settled: the plots learn the width of their axes from the pass
+/// before.
 const PASSES: usize = 4;
 
 /// How the picture of a run is drawn.

@@ -1,4 +1,5 @@
-//! What lies over the window on `B`: the post's table, filled by the runs of this window as they finish.
+//! What lies over the window on `B`: the post's table, filled by the runs of this window as they
+//! finish.
 
 use egui::{
     Align, Button, Color32, Context, FontId, Grid, Id, Label, Layout, Modal, RichText, Role,

@@ -1,5 +1,5 @@
-//! How far the vectors z are from being one vector, in powers of ten: what 0.9999 and 0.9999999 hide from the eye. It
-//! shows the number that the badge judges, in the badge's colour.
+//! How far the vectors z are from being one vector, in powers of ten: what 0.9999 and 0.9999999
+//! hide from the eye. It shows the number that the badge judges, in the badge's colour.
 
 use egui::{
     Align2, Color32, FontId, Painter, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2,

@@ -1,5 +1,5 @@
-//! Curves thinned to the width of the screen. What was thinned is kept from frame to frame: a frame costs as much as the
-//! steps that are new, not as all that were made.
+//! Curves thinned to the width of the screen. What was thinned is kept from frame to frame: a frame
+//! costs as much as the steps that are new, not as all that were made.
 
 use std::ops::RangeInclusive;
 
@@ -32,7 +32,8 @@ impl Bucket {
         }
     }
 
-    /// Takes in another step. Its value is finite, so plain comparisons do; those that mind NaN take twice as long.
+    /// Takes in another step. Its value is finite, so plain comparisons do; those that mind NaN
+    /// take twice as long.
     fn add(&mut self, step: u64, value: f64) {
         self.count += 1.0;
         self.steps += step as f64;
@@ -61,8 +62,8 @@ pub(crate) struct Thinning {
 impl Thinning {
     /// The part of a curve that lies in `range`, in at most about `columns` buckets.
     ///
-    /// Buckets hold a whole number of steps and start at a multiple of it, so that a curve does not shimmer while it
-    /// grows. Values that are no number are left out.
+    /// Buckets hold a whole number of steps and start at a multiple of it, so that a curve does not
+    /// shimmer while it grows. Values that are no number are left out.
     pub fn of(
         &mut self,
         series: &Series,

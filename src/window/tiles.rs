@@ -287,7 +287,8 @@ impl Behavior<Pane> for Panels<'_, '_> {
     }
 
     fn is_tile_draggable(&self, tiles: &Tiles<Pane>, id: TileId) -> bool {
-        // The bar of tabs itself, which is out of the tree while it is drawn, would be a widget without a name.
+        // The bar of tabs itself, which is out of the tree while it is drawn, would be a widget
+        // without a name.
         !self.still && tiles.get(id).is_some()
     }
 

@@ -1,4 +1,5 @@
-//! The badge: the geometry of z in large letters and whether y has gained, the reason, and where the run stands.
+//! The badge: the geometry of z in large letters and whether y has gained, the reason, and where
+//! the run stands.
 
 use egui::{
     Align, Align2, CornerRadius, FontId, Label, Layout, Rect, RichText, Role, Sense, Ui, UiBuilder,
@@ -16,8 +17,8 @@ const BADGE_SHARE: f32 = 0.58;
 /// Height of the line that shows how much of the run is done.
 const PROGRESS: f32 = 3.0;
 
-/// Draws the row into the whole of `ui`. `frame_seconds` is what the last frame took of the CPU, where that is known; a
-/// `still` picture has no frames.
+/// Draws the row into the whole of `ui`. `frame_seconds` is what the last frame took of the CPU,
+/// where that is known; a `still` picture has no frames.
 pub(crate) fn show(ui: &mut Ui, snapshot: &Snapshot, still: bool, frame_seconds: Option<f32>) {
     let palette = Palette::of(ui.visuals());
     let whole = ui.max_rect();

@@ -1,7 +1,7 @@
 //! The words of the window: what each part is in plain language first, then the formula.
 //!
-//! Each sentence is a claim: it follows from a definition, a test runs it, or it gives the range that was measured over eight
-//! seeds.
+//! Each sentence is a claim: it follows from a definition, a test runs it, or it gives the range
+//! that was measured over eight seeds.
 
 mod badge;
 mod diagram;

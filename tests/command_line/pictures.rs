@@ -23,7 +23,8 @@ fn write_cifar(folder: &Path, train: usize, test: usize) {
     }
 }
 
-/// STL-10's files: 96×96, channel after channel, each column by column. A picture is a grating whose direction is its class.
+/// STL-10's files: 96×96, channel after channel, each column by column. A picture is a grating
+/// whose direction is its class.
 fn write_stl10(folder: &Path, counts: [(&str, usize); 3]) {
     let picture = |number: usize| {
         let class = number % 10;

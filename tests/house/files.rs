@@ -22,7 +22,8 @@ pub struct Knows {
     pub what: Thing,
     /// Whether it is only passed on by `pub use`.
     pub is_passed_on: bool,
-    /// Whether the path stands for itself: it does not begin with a name from elsewhere in the file.
+    /// Whether the path stands for itself: it does not begin with a name from elsewhere in the
+    /// file.
     pub is_named: bool,
 }
 
@@ -62,7 +63,8 @@ impl House {
     pub fn read(folder: &Path) -> Self {
         let read = |path: &str| std::fs::read_to_string(folder.join(path)).ok();
         let mut house = Self::of(&read);
-        // The program's own file is a crate of its own; here it is one more file that knows the others.
+        // The program's own file is a crate of its own; here it is one more file that knows the
+        // others.
         if let Some(text) = read("main.rs") {
             house
                 .sources
@@ -147,7 +149,8 @@ impl House {
         }
     }
 
-    /// Where `rest` leads from within `module`: through its children and through the names that it passes on.
+    /// Where `rest` leads from within `module`: through its children and through the names that it
+    /// passes on.
     fn follow(&self, mut module: Module, mut rest: &[String], depth: usize) -> Option<Place> {
         // More than any chain of names is long; ends those that go round.
         const DEEPEST: usize = 16;

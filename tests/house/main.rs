@@ -1,15 +1,20 @@
-//! The plan of the house, held: which room of `src/` may know which, what no room may know, and that no files know each
-//! other in a circle.
+//! The plan of the house, held: which room of `src/` may know which, what no room may know, and
+//! that no files know each other in a circle.
 //!
-//! A room is a folder or a file directly below `src/`. What is read are the words of the source as the compiler's lexer sees
-//! them: `use` lines, and paths in the midst of code, macros and attributes. What stands under `#[cfg(test)]` is free.
+//! A room is a folder or a file directly below `src/`. What is read are the words of the source as
+//! the compiler's lexer sees them: `use` lines, and paths in the midst of code, macros and
+//! attributes. What stands under `#[cfg(test)]` is free.
 //!
-//! - A name is followed to the file in which it stands: through `pub use`, through a parent's `use`, through `*`. So a
-//!   `mod.rs` that only passes on the names of its children is no file that anybody knows, and knows nobody.
-//! - A `mod.rs` with code of its own is a file like any other. A child that takes something from it by `super::X` knows it,
-//!   and it knows each child that it calls; where both are so, that is a circle, and `X` wants a file of its own.
-//! - Files that are one thing, spread over several, may know each other; each such thing has its line in `rules`.
-//! - `mod x;` alone is no knowledge. What is reached by a method alone, without its type being named, is not seen.
+//! - A name is followed to the file in which it stands: through `pub use`, through a parent's
+//!   `use`, through `*`. So a `mod.rs` that only passes on the names of its children is no file
+//!   that anybody knows, and knows nobody.
+//! - A `mod.rs` with code of its own is a file like any other. A child that takes something from it
+//!   by `super::X` knows it, and it knows each child that it calls; where both are so, that is a
+//!   circle, and `X` wants a file of its own.
+//! - Files that are one thing, spread over several, may know each other; each such thing has its
+//!   line in `rules`.
+//! - `mod x;` alone is no knowledge. What is reached by a method alone, without its type being
+//!   named, is not seen.
 
 mod files;
 mod rules;

@@ -5,8 +5,8 @@ use std::fmt;
 
 use crate::files::{House, Knows, Thing};
 
-/// Each room, the rooms that it may know, what it never knows (see [`OUTSIDE`]), and why. A room that does not stand yet keeps
-/// its line. Nobody knows those below: data flow downwards.
+/// Each room, the rooms that it may know, what it never knows (see [`OUTSIDE`]), and why. A room
+/// that does not stand yet keeps its line. Nobody knows those below: data flow downwards.
 pub const HOUSE: &str = "
 random     |                                                                                | burn egui threads files | what is drawn depends on seed and purpose alone
 experiment |                                                                                | burn egui threads       | an experiment is plain data, whoever trains or shows it
@@ -32,11 +32,13 @@ cli        | experiment record device results export job                        
 main       | device job headless table start bench cli                                      | burn egui threads files | the table of contents
 ";
 
-/// What a room knows today although it may not: how many names in all its files together, and why that is so.
+/// What a room knows today although it may not: how many names in all its files together, and why
+/// that is so.
 pub const EXCEPTIONS: &str = "
 ";
 
-/// Files that are one thing and may know each other in a circle, and why that is so. A `*` stands for the rest of a path.
+/// Files that are one thing and may know each other in a circle, and why that is so. A `*` stands
+/// for the rest of a path.
 pub const ONE_THING: &str = "
 experiment/knob.rs experiment/describe.rs experiment/kinds.rs experiment/knobs/* | an experiment is made of described knobs, and a description says in which experiments its knob acts
 ";
@@ -153,7 +155,8 @@ fn found<'a>(known: &'a [Knows], rules: &'a str) -> Found<'a> {
     found
 }
 
-/// A sentence for everything that is known against the rules, and for every exception that is not as its line says.
+/// A sentence for everything that is known against the rules, and for every exception that is not
+/// as its line says.
 pub fn offences(known: &[Knows], rules: &str, exceptions: &str) -> Vec<String> {
     let mut found = found(known, rules);
     let mut sentences = Vec::new();
@@ -218,7 +221,8 @@ pub fn between_files(known: &[Knows]) -> Edges {
     edges
 }
 
-/// The edges without those inside of one thing; and each line of `things` in which there is no circle any more.
+/// The edges without those inside of one thing; and each line of `things` in which there is no
+/// circle any more.
 pub fn apart(mut edges: Edges, things: &str) -> (Edges, Vec<String>) {
     let mut needless = Vec::new();
     for line in lines(things) {

@@ -43,7 +43,8 @@ pub fn simclr_needs_no_norm_in_the_mlps(seed: u64) -> Finding {
     gained(&run(seed, without))
 }
 
-/// What the window opens with. Where batch norm stands in the encoder as well, a trained network keeps some contrast.
+/// What the window opens with. Where batch norm stands in the encoder as well, a trained network
+/// keeps some contrast.
 pub fn norms_out_collapse_a_healthy_network_and_norms_back_revive_it(seed: u64) -> Finding {
     let record = run(
         seed,
@@ -89,7 +90,8 @@ pub fn hidden_norms_do_not_revive_what_collapsed_from_the_start_but_the_output_n
     )
 }
 
-/// For a contrastive loss the collapse is an unstable equilibrium: the farther from it, the faster away.
+/// For a contrastive loss the collapse is an unstable equilibrium: the farther from it, the faster
+/// away.
 pub fn contrast_leads_out_of_a_collapse_slowly_then_all_at_once(seed: u64) -> Finding {
     let record = run(
         seed,

@@ -1,6 +1,7 @@
-//! What the program says of collapse, run on the CPU device at a seed that nobody looked at while the sentences were written:
-//! about ten minutes on two cores. `cargo test --release --test science -- --ignored --nocapture` runs every claim at eight such
-//! seeds, prints what it found, and lets each fail once.
+//! What the program says of collapse, run on the CPU device at a seed that nobody looked at while
+//! the sentences were written: about ten minutes on two cores. `cargo test --release --test science
+//! -- --ignored --nocapture` runs every claim at eight such seeds, prints what it found, and lets
+//! each fail once.
 
 mod claims;
 mod presets;

@@ -33,27 +33,33 @@ pub fn outcome(preset: Preset, claim: Claim, seed: u64) -> Finding {
     let Claim { outcome, steps } = claim;
     let name = preset.name();
     let record = run(seed, &format!("--preset {name} --steps {steps}"));
-    let told = match outcome {
-        Outcome::Learns => gained(&record),
-        Outcome::TellsApart => gained(&record).and_then(|text| {
+    let named = |text: String| format!("{name}: {text}");
+    shows(&record, outcome, steps).map(named).map_err(named)
+}
+
+/// Whether a run of so many steps shows the outcome.
+fn shows(record: &Record, outcome: Outcome, steps: u64) -> Finding {
+    match outcome {
+        Outcome::Learns => gained(record),
+        Outcome::TellsApart => gained(record).and_then(|text| {
             let apart = record.mean(record.last(64), contrast);
             found(
                 record.gain() >= 5.0 && apart > 0.1,
-                format!("{text}, cosines {:.2?}", cosines(&record)),
+                format!("{text}, cosines {:.2?}", cosines(record)),
             )
         }),
-        Outcome::NarrowCone => gained(&record).and_then(|text| {
-            let cosines = cosines(&record);
+        Outcome::NarrowCone => gained(record).and_then(|text| {
+            let cosines = cosines(record);
             found(
                 cosines.iter().all(|cosine| *cosine > 0.85),
                 format!("{text}, cosines {cosines:.3?}"),
             )
         }),
-        Outcome::FewDirections => gained(&record).and_then(|text| {
+        Outcome::FewDirections => gained(record).and_then(|text| {
             let word = record.result("verdict");
             found(word == "few directions", format!("{text}, {word}"))
         }),
-        Outcome::NeverCollapses => gained(&record).and_then(|text| {
+        Outcome::NeverCollapses => gained(record).and_then(|text| {
             let [lowest, _] = record.spreads(START..=steps);
             found(
                 lowest > COLLAPSE,
@@ -86,9 +92,7 @@ pub fn outcome(preset: Preset, claim: Claim, seed: u64) -> Finding {
                 format!("spread down to {lowest:.0e}, then {back:.2}"),
             )
         }
-    };
-    let named = |text: String| format!("{name}: {text}");
-    told.map(named).map_err(named)
+    }
 }
 
 /// Positive and negative cosine over the last half of an epoch.

@@ -1,4 +1,5 @@
-//! What a person sets in the window, by hand, by keys or by an assistive tool, must arrive at the session.
+//! What a person sets in the window, by hand, by keys or by an assistive tool, must arrive at the
+//! session.
 
 use collapse_lab::record::{Activity, Command, EventKind, Request, Snapshot};
 use egui::accesskit::Role;

@@ -1,4 +1,5 @@
-//! Drives the real window over a real, small session: what is clicked must act on the very next training step.
+//! Drives the real window over a real, small session: what is clicked must act on the very next
+//! training step.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -53,7 +54,8 @@ impl Live {
         self.window.run_steps(2);
     }
 
-    /// What the window shows now. Before the first snapshot there is nothing to export, so the key is pressed again.
+    /// What the window shows now. Before the first snapshot there is nothing to export, so the key
+    /// is pressed again.
     fn shown(&mut self) -> Arc<Snapshot> {
         let start = Instant::now();
         loop {

@@ -87,7 +87,8 @@ impl Cloud {
             .collect()
     }
 
-    /// The variances of y follow a power law, those of z fall off beyond the rank; the predictor drops a third of it.
+    /// The variances of y follow a power law, those of z fall off beyond the rank; the predictor
+    /// drops a third of it.
     fn record(self, step: u64) -> LookRecord {
         let value = |k: u64| (1.0 + 0.04 * noise(step * 64 + k)) * (1.0 - self.common) / self.rank;
         let z = (0..DIMS as u64)
@@ -121,7 +122,8 @@ impl Cloud {
         [0, 1, 2].map(|axis| self.middle[axis] + self.extent * around[axis])
     }
 
-    /// Batch norm takes the common mode out, what follows puts a little of it back; a network without it keeps all of it.
+    /// Batch norm takes the common mode out, what follows puts a little of it back; a network
+    /// without it keeps all of it.
     fn ladder(self) -> Vec<StageReading> {
         let stages: &[(&str, f64)] = match self.common >= 0.5 {
             true => &[

@@ -1,5 +1,5 @@
-//! Drives the real window over a scripted session: what is clicked and typed must arrive as commands, and what the
-//! session says must be seen.
+//! Drives the real window over a scripted session: what is clicked and typed must arrive as
+//! commands, and what the session says must be seen.
 
 use std::path::PathBuf;
 use std::sync::Arc;

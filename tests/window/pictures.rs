@@ -1,6 +1,7 @@
 //! What the window looks like in fixed sessions, held against stored pictures.
 //!
-//! `UPDATE_SNAPSHOTS=true cargo test --release --test window pictures` accepts changed ones; look at them first.
+//! `UPDATE_SNAPSHOTS=true cargo test --release --test window pictures` accepts changed ones; look
+//! at them first.
 
 use crate::sessions::{HEALTHY, collapsed, empty, flattened, healthy, recovering};
 use crate::support::{Bench, LARGE, LEAST, SMALL};
@@ -11,8 +12,8 @@ use egui::{Key, Modifiers, Theme};
 use egui_kittest::kittest::Queryable as _;
 use egui_kittest::{SnapshotOptions, SnapshotResults};
 
-/// Compares with the stored picture. Curves and clouds are made with exp and cos, whose last digits differ between
-/// systems: a few pixels may differ.
+/// Compares with the stored picture. Curves and clouds are made with exp and cos, whose last digits
+/// differ between systems: a few pixels may differ.
 pub fn picture(name: &str, bench: &mut Bench) {
     bench.window.run_ok();
     bench.window.snapshot_options(name, &options());

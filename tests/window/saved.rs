@@ -254,7 +254,8 @@ fn hidden_settings_stay_in_front_of_their_bar() {
     assert!(text() != before);
 }
 
-/// All panels, three to a row, each a tile of that size; and the size of the picture that they fill.
+/// All panels, three to a row, each a tile of that size; and the size of the picture that they
+/// fill.
 fn squeezed(width: u32, height: u32) -> Picture {
     const GAP: u32 = 8;
     const ABOVE: u32 = 46 + 56;

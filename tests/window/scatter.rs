@@ -55,7 +55,8 @@ fn double_click_at(bench: &mut Bench, at: Pos2) {
             .ctx
             .options_mut(|options| options.input_options.max_double_click_delay = seconds);
     };
-    // A frame takes a quarter of a second, and a click some frames; one shortly before would make three of two.
+    // A frame takes a quarter of a second, and a click some frames; one shortly before would make
+    // three of two.
     bench.window.run_steps(40);
     delay(bench, 3.0);
     click_at(bench, at);
@@ -237,7 +238,8 @@ fn a_picture_is_pinned_by_keyboard_and_a_neighbour_in_its_turn() {
     assert!(state(&bench).contains("pinned: ") && !state(&bench).ends_with("test picture 0"));
 }
 
-/// A collapsed network whose vectors know nothing of classes, with as many points as there are pictures of.
+/// A collapsed network whose vectors know nothing of classes, with as many points as there are
+/// pictures of.
 pub fn arbitrary() -> Snapshot {
     const COUNT: usize = 256;
     let snapshot = collapsed(700);

@@ -186,7 +186,7 @@ fn layer_names() -> Arc<[LayerName]> {
         .collect()
 }
 
-/// Gradients that vanish for a while, the earlier the layer the more, and rates that grow as they do.
+/// Gradients that vanish for a while, early layers' the most, and rates that grow as they do.
 fn readings(step: u64) -> Arc<[LayerReading]> {
     let dip = (-((step as f64 - 500.0) / 200.0).powi(2)).exp();
     let reading = |depth: u64| {

@@ -1,4 +1,5 @@
-//! The real window over a scripted session, drawn by the crate's own rasterizer: no graphics driver has a say.
+//! The real window over a scripted session, drawn by the crate's own rasterizer: no graphics driver
+//! has a say.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

@@ -1,4 +1,5 @@
-//! Pictures from a folder of IDX files under the names in which MNIST and its relatives are published.
+//! Pictures from a folder of IDX files under the names in which MNIST and its relatives are
+//! published.
 
 use std::path::{Path, PathBuf};
 
@@ -33,7 +34,8 @@ pub(in crate::data) fn is_known(folder: &Path) -> bool {
 /// Reads the first `data.train` and `data.test` pictures of `folder`.
 ///
 /// # Errors
-/// A file is missing or broken, labels and pictures do not match, or there are fewer pictures than asked for.
+/// A file is missing or broken, labels and pictures do not match, or there are fewer pictures than
+/// asked for.
 pub(in crate::data) fn read(
     folder: &Path,
     data: &Data,

@@ -214,7 +214,8 @@ fn the_two_views_differ_unless_every_knob_is_still() {
         .zip(pair.second.chunks(PICTURE_LEN));
     assert!(views.into_iter().all(|(first, second)| first != second));
 
-    // A whole-picture crop keeps its random aspect, so that what is still here is all but the aspect.
+    // A whole-picture crop keeps its random aspect, so that what is still here is all but the
+    // aspect.
     let still = view_pair(&split, &indices, &STILL, &PLAIN, 0, 0);
     for (k, view) in still.first.chunks(PICTURE_LEN).enumerate() {
         let picture = split.picture(k);

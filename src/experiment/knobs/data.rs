@@ -9,14 +9,15 @@ use crate::experiment::knob::{Group, Knob};
 section! {
     /// Where the pictures come from.
     Data at data {
-        /// `fashion` for the embedded pictures, otherwise a folder: IDX files, STL-10, CIFAR-10 or a folder for each class.
+        /// `fashion` for the embedded pictures, otherwise a folder: IDX files, STL-10, CIFAR-10 or
+        /// a folder for each class.
         source: String = "fashion".to_owned() => Description::at_restart(
             "pictures",
             "The embedded pictures, or a folder: IDX files, STL-10, CIFAR-10 or a folder for each class.",
         )
         .text("fashion or a path");
-        /// Rows and columns to which colour pictures are scaled; 0 leaves them as the source has them (class folders: 32).
-        /// Grey ones are laid into 32×32 always.
+        /// Rows and columns to which colour pictures are scaled; 0 leaves them as the source has
+        /// them (class folders: 32). Grey ones are laid into 32×32 always.
         side: usize = 0 => Description::at_restart(
             "picture side",
             "Rows and columns of a picture from STL-10, CIFAR-10 or a folder; 0 is as the source has it.",
@@ -34,7 +35,8 @@ section! {
             "Test pictures used: half train the linear probe, half score it.",
         )
         .range(Range::at_least(40.0));
-        /// Strength of the coloured background of grey pictures, 0 (black) to 1; colour pictures have their own.
+        /// Strength of the coloured background of grey pictures, 0 (black) to 1; colour pictures
+        /// have their own.
         clutter: f64 = 0.5 => Description::at_restart(
             "background",
             "Strength of the coloured background of grey pictures; 0 is black. Colour pictures have their own.",

@@ -7,7 +7,8 @@ use super::describe::{Description, Field};
 use super::kinds::{Architecture, Objective};
 use super::knob::{Group, Knob};
 
-/// Declares a section of knobs: fields, defaults and descriptions. Its place in [`Experiment`] is part of the keys.
+/// Declares a section of knobs: fields, defaults and descriptions. Its place in [`Experiment`] is
+/// part of the keys.
 macro_rules! section {
     ($(#[$meta:meta])* $name:ident at $section:ident {
         $($(#[$doc:meta])* $field:ident: $type:ty = $default:expr => $about:expr;)+
@@ -82,12 +83,14 @@ pub use views::Views;
 pub const NORM_GROUPS: usize = 8;
 
 experiment! {
-    /// Every knob of a run. Field paths are the keys of `--set`, of files and of recorded changes (`projector.norm`).
+    /// Every knob of a run. Field paths are the keys of `--set`, of files and of recorded changes
+    /// (`projector.norm`).
     Experiment {
         /// What the network is asked to do.
         objective: Objective = Objective::Byol =>
             Description::live("objective", "What the network is asked to do.");
-        /// Keeps the gradient out of what is to be predicted. Only without a target network is there one to keep out.
+        /// Keeps the gradient out of what is to be predicted. Only without a target network is
+        /// there one to keep out.
         stop_gradient: bool = true => Description::live(
             "stop-gradient",
             "Keeps the gradient out of what is to be predicted. Only without a target network is there one to keep out.",

@@ -10,7 +10,8 @@ use crate::experiment::{Range, Slider};
 section! {
     /// The target network's knobs.
     Target at target {
-        /// Whether there is one; otherwise the online network itself supplies what is to be predicted.
+        /// Whether there is one; otherwise the online network itself supplies what is to be
+        /// predicted.
         enabled: bool = true => Description::live(
             "target network",
             "A slow copy of encoder and projector supplies what is to be predicted; otherwise the online network itself does.",

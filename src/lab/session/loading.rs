@@ -1,4 +1,5 @@
-//! Starting a run, whose pictures may take long to read: news of it goes out, and commands are heard.
+//! Starting a run, whose pictures may take long to read: news of it goes out, and commands are
+//! heard.
 
 use std::collections::VecDeque;
 use std::ops::ControlFlow;
@@ -12,8 +13,8 @@ use crate::record::{Activity, Command, Request, Snapshot};
 const MOST_HELD: usize = 1024;
 
 impl Worker {
-    /// A run with the wanted knobs. Meanwhile the run before stays on show, and commands are held back; those that make the
-    /// reading useless call it off.
+    /// A run with the wanted knobs. Meanwhile the run before stays on show, and commands are held
+    /// back; those that make the reading useless call it off.
     pub(super) fn start_run(&mut self) -> Result<Run, StartError> {
         let shown = self.snapshot();
         let Self {
@@ -42,7 +43,8 @@ impl Worker {
     }
 }
 
-/// Whether obeying these commands would end the session or start a run with other pictures than `data` asks for.
+/// Whether obeying these commands would end the session or start a run with other pictures than
+/// `data` asks for.
 fn is_superseded(held: &VecDeque<Request>, data: &Data) -> bool {
     let mut changed = false;
     held.iter().any(|request| match &request.command {

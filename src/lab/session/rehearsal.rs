@@ -9,7 +9,8 @@ use crate::record::{Snapshot, StepRecord};
 pub struct Rehearsal(Worker);
 
 impl Rehearsal {
-    /// Reads the pictures, builds the network, and looks at it once, as a session does at its start.
+    /// Reads the pictures, builds the network, and looks at it once, as a session does at its
+    /// start.
     ///
     /// # Errors
     /// The sentence that the session would show.

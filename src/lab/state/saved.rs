@@ -76,7 +76,8 @@ pub enum StateError {
 pub struct SavedState {
     pub(super) step: u64,
     pub(super) experiment: Experiment,
-    /// By name, for example `online.encoder.stem.weight`, `target.projector.norm1.gain`, `velocity.predictor.linear2.bias`.
+    /// By name, for example `online.encoder.stem.weight`, `target.projector.norm1.gain`,
+    /// `velocity.predictor.linear2.bias`.
     pub(super) arrays: BTreeMap<String, Array>,
     /// By name, for example `online.projector.norm1.renorm.seen`.
     pub(super) counts: BTreeMap<String, u64>,
@@ -102,7 +103,8 @@ impl SavedState {
         &self.experiment
     }
 
-    /// A line that tells what it is, then CBOR, in which each array is one string of little-endian bytes.
+    /// A line that tells what it is, then CBOR, in which each array is one string of little-endian
+    /// bytes.
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut bytes = format!("{HEAD}{VERSION}\n").into_bytes();
         ciborium::into_writer(self, &mut bytes).expect("a vector takes everything");

@@ -123,7 +123,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Any number of rows with `columns` numbers, but at least one row; `None` where there is nothing of that name.
+    /// Any number of rows with `columns` numbers, but at least one row; `None` where there is
+    /// nothing of that name.
     ///
     /// # Errors
     /// They have another shape.

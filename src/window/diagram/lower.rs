@@ -1,5 +1,5 @@
-//! The lower row: what the loss compares with. A target network or the online network itself, beside it perhaps a queue of
-//! earlier keys; and whether the gradient ends there.
+//! The lower row: what the loss compares with. A target network or the online network itself,
+//! beside it perhaps a queue of earlier keys; and whether the gradient ends there.
 
 use egui::{
     Align, Align2, FontId, Layout, Pos2, Rect, RichText, Role, Sense, Stroke, StrokeKind, Ui,

@@ -1,4 +1,5 @@
-//! How collapsed the vectors of a stage are: by their scale, and where that is healthy by their directions.
+//! How collapsed the vectors of a stage are: by their scale, and where that is healthy by their
+//! directions.
 
 use egui::Color32;
 
@@ -23,7 +24,8 @@ pub(super) struct Measure {
     pictures: usize,
     /// The most that the rank could be.
     directions: usize,
-    /// Of a predictor few directions are no alarm: theory expects them of a healthy network (Zhuo et al. 2023).
+    /// Of a predictor few directions are no alarm: theory expects them of a healthy network (Zhuo
+    /// et al. 2023).
     is_prediction: bool,
 }
 

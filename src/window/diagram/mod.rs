@@ -1,5 +1,5 @@
-//! The architecture as the control panel: each part drawn where it stands, with what it makes of a few pictures, how collapsed
-//! that is, and the switches that change it.
+//! The architecture as the control panel: each part drawn where it stands, with what it makes of a
+//! few pictures, how collapsed that is, and the switches that change it.
 
 mod arrows;
 mod lower;

@@ -72,7 +72,8 @@ impl Node {
     }
 }
 
-/// A hover text, which says first that the switches are locked where they are: they themselves then feel no pointer.
+/// A hover text, which says first that the switches are locked where they are: they themselves then
+/// feel no pointer.
 pub(super) fn about(scene: &Scene<'_>, text: String) -> String {
     if scene.model.locked {
         format!("{}\n\n{text}", words::LOCKED)
@@ -120,7 +121,8 @@ pub(super) fn body(ui: &Ui, rect: Rect, measure: Option<Measure>, palette: &Pale
         .rect(rect, space::RADIUS, fill, stroke, StrokeKind::Inside);
 }
 
-/// A box with a line of its name, how collapsed its output is, and its symbol; returns the room below that line.
+/// A box with a line of its name, how collapsed its output is, and its symbol; returns the room
+/// below that line.
 pub(super) fn header(
     ui: &mut Ui,
     rect: Rect,
@@ -168,7 +170,8 @@ pub(super) fn header(
     rest
 }
 
-/// The measure as a number with a mark in its colour, ending at `at`; what does not fit right of `left` is left out.
+/// The measure as a number with a mark in its colour, ending at `at`; what does not fit right of
+/// `left` is left out.
 pub(super) fn mark(ui: &Ui, at: egui::Pos2, left: f32, measure: Measure, palette: &Palette) {
     for text in measure.texts() {
         let galley =

@@ -53,7 +53,8 @@ const fn name(norm: &Choice, is_tight: bool) -> &'static str {
     if is_tight { norm.short } else { norm.label }
 }
 
-/// How much of a place fits: whether its norms are written in full, and how many of the layers around it are shown.
+/// How much of a place fits: whether its norms are written in full, and how many of the layers
+/// around it are shown.
 #[derive(Clone, Copy)]
 struct Fit {
     is_tight: bool,

@@ -24,7 +24,8 @@ pub(super) struct Places {
     pub projector: Rect,
     pub predictor: Rect,
     pub loss: Rect,
-    /// The row of what the loss compares with, from the encoder's left to the projector's right edge.
+    /// The row of what the loss compares with, from the encoder's left to the projector's right
+    /// edge.
     pub lower: Rect,
 }
 

@@ -1,4 +1,5 @@
-//! What a few pictures become on their way, as textures: the pictures, their views, and the vectors as strips of heat.
+//! What a few pictures become on their way, as textures: the pictures, their views, and the vectors
+//! as strips of heat.
 
 use std::sync::Arc;
 
@@ -151,7 +152,8 @@ fn heat(vectors: &Array2<f32>, palette: &Palette) -> ColorImage {
     ColorImage::new([columns, vectors.nrows()], pixels)
 }
 
-/// The size from which on a value has the full colour: few are larger, so that one of them does not darken all others.
+/// The size from which on a value has the full colour: few are larger, so that one of them does not
+/// darken all others.
 fn full_colour(values: &Array2<f32>) -> f32 {
     const SHARE: f64 = 0.97;
     let mut sizes: Vec<f32> = values

@@ -1,4 +1,5 @@
-//! A layout as it is kept in a file. What is read may have been written by another version, or by hand.
+//! A layout as it is kept in a file. What is read may have been written by another version, or by
+//! hand.
 
 use std::cmp::Reverse;
 
@@ -26,7 +27,8 @@ struct Saved {
 }
 
 impl Layout {
-    /// The same tabs in front and the same panels closed as in `other`, everything at its default place.
+    /// The same tabs in front and the same panels closed as in `other`, everything at its default
+    /// place.
     fn unarranged(other: &Tree<Pane>) -> Self {
         let mut layout = Self::default();
         let active = other.active_tiles();
@@ -87,7 +89,8 @@ impl<'de> Deserialize<'de> for Layout {
     }
 }
 
-/// The root of a tree from a file that can be drawn: no panel twice, no tile twice or out of reach, shares that are numbers.
+/// The root of a tree from a file that can be drawn: no panel twice, no tile twice or out of reach,
+/// shares that are numbers.
 fn check(tree: &Tree<Pane>) -> Result<TileId, &'static str> {
     let root = tree.root.ok_or("it has no panels")?;
     let (mut panes, mut seen) = (Vec::new(), Vec::new());
@@ -125,7 +128,8 @@ fn check(tree: &Tree<Pane>) -> Result<TileId, &'static str> {
     }
 }
 
-/// Adds the panels that there were none of when the file was written, as tabs, open or closed as they are at first.
+/// Adds the panels that there were none of when the file was written, as tabs, open or closed as
+/// they are at first.
 fn complete(tree: &mut Tree<Pane>) {
     for pane in Pane::all() {
         if tile(tree, pane).is_some() {
@@ -141,7 +145,8 @@ fn complete(tree: &mut Tree<Pane>) {
     }
 }
 
-/// The bar of tabs with a panel that stands at the same place by default; without one, that with the most tabs.
+/// The bar of tabs with a panel that stands at the same place by default; without one, that with
+/// the most tabs.
 fn bar_for(tree: &Tree<Pane>, pane: Pane) -> Option<TileId> {
     let tabs = |id: TileId| match tree.tiles.get_container(id) {
         Some(Container::Tabs(tabs)) => Some(tabs.children.len()),

@@ -209,7 +209,8 @@ fn values(scores: &[Score], probes: &[ProbePoint], step: f64) -> Vec<String> {
         .collect()
 }
 
-/// Chooses which accuracies are drawn. A narrow panel has no room for four, and so no choice, unless they are drawn already.
+/// Chooses which accuracies are drawn. A narrow panel has no room for four, and so no choice,
+/// unless they are drawn already.
 pub(crate) fn choose(ui: &mut Ui, view: &mut View) {
     if ui.available_width() < space::NARROW && view.accuracy == AccuracyView::Probe {
         return;

@@ -6,7 +6,8 @@ use egui_plot::{AxisHints, GridInput, GridMark, Plot};
 use super::super::model::compact;
 use super::super::theme::{Palette, size, space};
 
-/// Finest grid that egui_plot is told of, in points; [`ticks`] coarsens it to what has room for numbers.
+/// Finest grid that egui_plot is told of, in points; [`ticks`] coarsens it to what has room for
+/// numbers.
 pub(super) const FINEST: f32 = 8.0;
 /// Kept free right of a plot for the half of the last number that sticks out.
 const OVERHANG: f32 = 10.0;
@@ -63,8 +64,9 @@ pub(super) fn bare<'a>(ui: &Ui, id: &'static str, scale: Scale, palette: &Palett
         .cursor_color(palette.faint)
 }
 
-/// Marks at multiples of 1, 2 or 5 times a power of ten, at least `apart` points from one another and never finer than
-/// `finest`. `egui_plot` tells the distance of [`FINEST`] points as `base_step_size`.
+/// Marks at multiples of 1, 2 or 5 times a power of ten, at least `apart` points from one another
+/// and never finer than `finest`. `egui_plot` tells the distance of [`FINEST`] points as
+/// `base_step_size`.
 pub(super) fn ticks(input: &GridInput, apart: f32, finest: f64) -> Vec<GridMark> {
     let least = (input.base_step_size * f64::from(apart / FINEST))
         .max(finest)

@@ -34,7 +34,8 @@ pub(super) struct Chart<'a> {
 }
 
 impl Chart<'_> {
-    /// Draws it into the rest of `ui`; `content` adds the curves and what belongs to this plot only.
+    /// Draws it into the rest of `ui`; `content` adds the curves and what belongs to this plot
+    /// only.
     pub fn show(&self, ui: &mut Ui, content: impl FnOnce(&mut PlotUi<'_>)) {
         self.show_telling(
             ui,
@@ -115,7 +116,8 @@ fn curve_values(traces: &[Trace], model: &Model, step: f64) -> Vec<String> {
     lines
 }
 
-/// The one of some things at rising steps that is nearest to `step`, unless that lies beyond the last.
+/// The one of some things at rising steps that is nearest to `step`, unless that lies beyond the
+/// last.
 pub(super) fn nearest_step<T>(
     all: impl Iterator<Item = T>,
     step: f64,

@@ -1,4 +1,5 @@
-//! Where the common mode goes: its share after each stage from the representation y to the projection z.
+//! Where the common mode goes: its share after each stage from the representation y to the
+//! projection z.
 
 use egui::{Align2, Color32, FontId, Pos2, Rect, Sense, Ui, WidgetInfo, pos2, vec2};
 
@@ -9,7 +10,8 @@ use crate::record::{Snapshot, StageReading};
 
 /// Tallest that a stage gets.
 const TALLEST: f32 = 34.0;
-/// Width of the stages' names, and of the numbers at the right; each at most so large a share of a narrow panel.
+/// Width of the stages' names, and of the numbers at the right; each at most so large a share of a
+/// narrow panel.
 const SIDES: [f32; 2] = [92.0, 96.0];
 /// See [`SIDES`].
 const SIDE: f32 = 0.33;

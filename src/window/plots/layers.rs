@@ -1,4 +1,5 @@
-//! What LARS reads of every layer: its local rate, the norm of its weights, the norm of their gradient.
+//! What LARS reads of every layer: its local rate, the norm of its weights, the norm of their
+//! gradient.
 
 use egui::Ui;
 use egui_plot::{Line, PlotPoints};

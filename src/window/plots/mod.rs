@@ -1,7 +1,7 @@
 //! The plots: one file each, and what they share.
 //!
-//! `axes` is the look of all, `chart` what plots over steps have in common, `curves` how numbers of every step are drawn,
-//! `notes` what is written on them.
+//! `axes` is the look of all, `chart` what plots over steps have in common, `curves` how numbers of
+//! every step are drawn, `notes` what is written on them.
 
 mod accuracy;
 mod axes;

@@ -1,4 +1,5 @@
-//! The singular values of z: how far its vectors reach along each direction, now and before, and over the whole run.
+//! The singular values of z: how far its vectors reach along each direction, now and before, and
+//! over the whole run.
 
 use std::sync::Arc;
 
@@ -263,7 +264,8 @@ impl HeatStrip {
     }
 }
 
-/// Steps from left to right, directions from bottom to top, relative to the largest value of the step.
+/// Steps from left to right, directions from bottom to top, relative to the largest value of the
+/// step.
 fn image(spectra: &Rows<SpectrumRecord>) -> ColorImage {
     let records: Vec<(u64, &Arc<[f64]>)> = spectra
         .iter()
@@ -287,7 +289,8 @@ fn image(spectra: &Rows<SpectrumRecord>) -> ColorImage {
         {
             record += 1;
         }
-        // Cosines know nothing of lengths, and those drift: each step is measured by its own largest value.
+        // Cosines know nothing of lengths, and those drift: each step is measured by its own
+        // largest value.
         let most = records
             .get(record)
             .and_then(|(_, values)| values.first())

@@ -1,4 +1,5 @@
-//! How the differences between pictures are shared among directions: the centred spectra of y and z.
+//! How the differences between pictures are shared among directions: the centred spectra of y and
+//! z.
 
 use egui::{Align2, Color32, FontId, RichText, Ui};
 use egui_plot::{
@@ -84,7 +85,8 @@ fn shown<'a>(look: &'a LookRecord, palette: &Palette) -> Vec<Shown<'a>> {
     ]
 }
 
-/// The plane of shares over numbers of directions up to 10 to the power of `end`, both in powers of ten.
+/// The plane of shares over numbers of directions up to 10 to the power of `end`, both in powers of
+/// ten.
 fn plot<'a>(ui: &Ui, end: f64, palette: &Palette) -> Plot<'a> {
     let axis = AxisHints::new_x()
         .tick_label_color(palette.faint)

@@ -1,4 +1,5 @@
-//! The pass of the window's renderer that draws a cloud: pipeline, buffers, and what is uploaded when.
+//! The pass of the window's renderer that draws a cloud: pipeline, buffers, and what is uploaded
+//! when.
 
 use std::num::NonZeroU64;
 use std::ops::Range;

@@ -1,4 +1,5 @@
-//! The sampled pictures as textures: uploaded when one is first looked at, and kept as long as the sample is the same.
+//! The sampled pictures as textures: uploaded when one is first looked at, and kept as long as the
+//! sample is the same.
 
 use std::sync::Arc;
 
@@ -17,7 +18,8 @@ pub(super) struct Album {
 }
 
 impl Album {
-    /// Draws a picture into `rect`, each of its pixels as a square; an empty square where there is no such picture.
+    /// Draws a picture into `rect`, each of its pixels as a square; an empty square where there is
+    /// no such picture.
     pub fn paint(&mut self, ui: &Ui, rect: Rect, pictures: &Arc<Thumbnails>, index: usize) {
         if index >= pictures.len() {
             ui.painter()

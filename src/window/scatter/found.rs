@@ -116,7 +116,8 @@ impl Found {
         self.farthest < ROUNDS_TO_ONE
     }
 
-    /// Whether as many neighbours of the same class may well be chance: within three standard deviations of it.
+    /// Whether as many neighbours of the same class may well be chance: within three standard
+    /// deviations of it.
     fn is_chance(&self) -> bool {
         let count = self.near.len() as f64;
         let deviation = (count * self.chance * (1.0 - self.chance)).sqrt();

@@ -57,7 +57,8 @@ pub(super) fn mask(classes: &BTreeSet<u8>) -> [u32; 8] {
     mask
 }
 
-/// Every point as the shader would draw it: those that stand out last, on top, and in 3-D the nearest last.
+/// Every point as the shader would draw it: those that stand out last, on top, and in 3-D the
+/// nearest last.
 fn shapes<'a>(
     projection: &'a Projection,
     embedding: &Embedding,
@@ -102,7 +103,8 @@ fn shapes<'a>(
         })
 }
 
-/// A point of a class. The first five classes are discs, the others squares, so that ten colours need not be told apart.
+/// A point of a class. The first five classes are discs, the others squares, so that ten colours
+/// need not be told apart.
 pub(super) fn mark(at: Pos2, size: f32, colour: Color32, label: u8) -> Shape {
     let radius = size * space::POINT;
     if label % 10 >= 5 {

@@ -11,7 +11,8 @@ use crate::record::{Embedding, Snapshot};
 use crate::window::model::{View, class_name};
 use crate::window::theme::{Palette, size, space};
 
-/// The point that was found, and for what: it is looked for again only where any of this has changed.
+/// The point that was found, and for what: it is looked for again only where any of this has
+/// changed.
 pub(super) struct Pointed {
     at: Pos2,
     projection: Projection,

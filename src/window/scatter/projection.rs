@@ -15,7 +15,8 @@ const FLAT: [[f32; 3]; 3] = [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]];
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Extent {
     middle: [f32; 3],
-    /// The largest round factors at which nearly every point stays in sight: in 2-D, and in 3-D however it is turned.
+    /// The largest round factors at which nearly every point stays in sight: in 2-D, and in 3-D
+    /// however it is turned.
     fits: [f32; 2],
 }
 

@@ -15,7 +15,8 @@ const AXES: [[f32; 3]; 3] = [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]];
 /// Draws the sphere's outline and the axes.
 pub(super) fn show(painter: &Painter, projection: &Projection, palette: &Palette) {
     let stroke = Stroke::new(1.0, palette.rail);
-    // Under the lens the circle is larger than any screen; what little of it would be in sight looks like a line.
+    // Under the lens the circle is larger than any screen; what little of it would be in sight
+    // looks like a line.
     if projection.factor <= 10.0 {
         painter.circle_stroke(projection.place([0.0; 3]), projection.scale(), stroke);
     }

@@ -14,7 +14,8 @@ use crate::window::points::Cloud;
 /// What stands in place of points and neighbours before the first embedding.
 pub(super) const NO_EMBEDDING: &str = "no embedding yet";
 
-/// What is kept from frame to frame because it changes seldom: nothing is done for each point in each frame.
+/// What is kept from frame to frame because it changes seldom: nothing is done for each point in
+/// each frame.
 #[derive(Default)]
 pub(crate) struct ScatterState {
     /// Whether the window can draw points by our shader.

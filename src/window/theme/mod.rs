@@ -1,7 +1,8 @@
 //! Every colour, distance and type size of the window. Nothing else in this room names one.
 //!
-//! Colours are Okabe & Ito's set for colour-blind readers (Wong, Nature Methods 2011); classes use Petroff's ten
-//! (2021), which were optimized for the same. Meanings never rest on colour alone: curves differ in their strokes too.
+//! Colours are Okabe & Ito's set for colour-blind readers (Wong, Nature Methods 2011); classes use
+//! Petroff's ten (2021), which were optimized for the same. Meanings never rest on colour alone:
+//! curves differ in their strokes too.
 
 mod palette;
 pub(crate) mod size;

@@ -224,8 +224,8 @@ impl Palette {
         }
     }
 
-    /// The colour of a spread, by powers of ten: from that of a complete collapse over that of few directions to that of
-    /// vectors that are spread out.
+    /// The colour of a spread, by powers of ten: from that of a complete collapse over that of few
+    /// directions to that of vectors that are spread out.
     pub fn health(&self, spread: f64) -> Color32 {
         const BEST: f64 = -0.6;
         if !spread.is_finite() {
@@ -247,7 +247,8 @@ impl Palette {
         }
     }
 
-    /// The colour of a value between −1 and 1 in a strip of heat: negative over nothing to positive.
+    /// The colour of a value between −1 and 1 in a strip of heat: negative over nothing to
+    /// positive.
     pub fn heat(&self, value: f32) -> Color32 {
         let end = if value < 0.0 {
             self.negative
@@ -257,7 +258,8 @@ impl Palette {
         self.well.lerp_to_gamma(end, value.abs().clamp(0.0, 1.0))
     }
 
-    /// A colour between the least (0) and the most (1): cividis (Nuñez et al. 2018), made for colour-blind readers.
+    /// A colour between the least (0) and the most (1): cividis (Nuñez et al. 2018), made for
+    /// colour-blind readers.
     pub fn ramp(share: f32) -> Color32 {
         const STOPS: [u32; 6] = [0x00224e, 0x35456c, 0x666970, 0x948e77, 0xc8b866, 0xfee838];
         let place = share.clamp(0.0, 1.0) * (STOPS.len() - 1) as f32;
@@ -265,7 +267,8 @@ impl Palette {
         rgb(STOPS[below]).lerp_to_gamma(rgb(STOPS[below + 1]), place - below as f32)
     }
 
-    /// The colour of a preset's curve among others. The rows of the post's table have one each; the others share them.
+    /// The colour of a preset's curve among others. The rows of the post's table have one each; the
+    /// others share them.
     pub fn preset(&self, preset: Preset) -> Color32 {
         let mut rows = [TablePart::Main, TablePart::Appendix]
             .into_iter()

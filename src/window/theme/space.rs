@@ -38,7 +38,8 @@ pub const SETTINGS: f32 = 228.0;
 pub const SCATTER: std::ops::RangeInclusive<f32> = 246.0..=1200.0;
 /// The scatter's greatest share of the width that the settings leave.
 pub const SCATTER_SHARE: f32 = 0.32;
-/// Height of what stands above and below the scatter's square: its tabs, its numbers, ten classes in two columns.
+/// Height of what stands above and below the scatter's square: its tabs, its numbers, ten classes
+/// in two columns.
 pub const AROUND_SCATTER: f32 = TABS + LEGEND + 2.0 * ROW + SMALL + 5.0 * CLASS + INSET;
 /// Least side of a scatter that is drawn.
 pub const LEAST_SCATTER: f32 = 40.0;
@@ -76,7 +77,8 @@ pub const AXIS: f32 = 40.0;
 pub const CURVE: f32 = 2.2;
 /// Width of a reference line.
 pub const REFERENCE: f32 = 1.4;
-/// A panel narrower than this has short words for its choices; a plot lower than this has no words on its lines.
+/// A panel narrower than this has short words for its choices; a plot lower than this has no words
+/// on its lines.
 pub const NARROW: f32 = 230.0;
 /// See [`NARROW`].
 pub const LOW: f32 = 110.0;

@@ -16,7 +16,8 @@ pub(crate) fn title() -> TextStyle {
 
 /// Gives the context the fonts and both themes' styles.
 pub(crate) fn install(context: &Context) {
-    // The face for running text lacks primes, subscripts and some operators; the one for numbers has them.
+    // The face for running text lacks primes, subscripts and some operators; the one for numbers
+    // has them.
     let mut fonts = FontDefinitions::default();
     let numbers = fonts
         .families

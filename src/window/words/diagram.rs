@@ -7,7 +7,8 @@ pub(crate) const GAIN_AND_BIAS: &str = "\
     Gain and bias stay with the layer. When its norm is taken out, they are kept with their momentum and come back \
     unchanged. Another kind of norm takes them over.";
 
-/// What one kind of norm does, at one place. `trained` tells whether the place has a gain and a bias.
+/// What one kind of norm does, at one place. `trained` tells whether the place has a gain and a
+/// bias.
 pub(crate) fn norm(place: &str, norm: &Choice, trained: bool) -> String {
     let formula = match (norm.formula, trained) {
         (None, _) => String::new(),
@@ -55,7 +56,8 @@ pub(crate) const STOP: &str = "\
 /// What stands where there is no target network.
 pub(crate) const NO_TARGET: &str = "\
     There is no target network: the prediction is compared with the online network's own projection of the other view.";
-/// What the lower row is without a target network, where the other pictures of the batch are negatives.
+/// What the lower row is without a target network, where the other pictures of the batch are
+/// negatives.
 pub(crate) const SAME_NETWORK_APART: &str = "\
     The same encoder and projector see the other view, and learn from both. There is no target network; the other \
     pictures of the batch are pushed away.\n\

@@ -1,4 +1,5 @@
-//! The run's way through the plane of alignment and uniformity: where it stood, and what is shown of the plane.
+//! The run's way through the plane of alignment and uniformity: where it stood, and what is shown
+//! of the plane.
 
 use super::super::super::model::Model;
 use super::super::super::series::{Curve, horizon};
@@ -8,13 +9,16 @@ use crate::record::Snapshot;
 
 /// Points of the path at most, about.
 const POINTS: f32 = 480.0;
-/// Least reach of alignment to the right and of uniformity downwards; doubled where the path leads further.
+/// Least reach of alignment to the right and of uniformity downwards; doubled where the path leads
+/// further.
 pub(super) const REACH: [f64; 2] = [1.0, 4.0];
-/// Share of the reach that is left free around it, and above it, where the name of the corner stands.
+/// Share of the reach that is left free around it, and above it, where the name of the corner
+/// stands.
 const MARGIN: f64 = 0.05;
 /// See [`MARGIN`].
 const ABOVE: f64 = 0.16;
-/// Least distance of two points that are drawn, as a share of the reach: between nearer ones lines have no direction.
+/// Least distance of two points that are drawn, as a share of the reach: between nearer ones lines
+/// have no direction.
 const APART: f64 = 0.004;
 
 /// Where the run stood.
@@ -25,7 +29,8 @@ pub(super) struct Stop {
     pub at: [f64; 2],
 }
 
-/// The path from the first step to the newest; steps in between share a stop. What is no number is left out.
+/// The path from the first step to the newest; steps in between share a stop. What is no number is
+/// left out.
 pub(super) fn path(snapshot: &Snapshot, model: &Model, thinning: &mut Thinning) -> Vec<Stop> {
     let range = 0.0..=horizon(snapshot.step, snapshot.experiment.steps);
     let mut of = |curve| {
