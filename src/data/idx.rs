@@ -3,13 +3,14 @@
 //! A file is `0 0 type rank`, one big-endian 32-bit size per axis, then the data. Nothing in the header is believed
 //! before the data is there: memory grows with the bytes read, never with the sizes claimed.
 
-use std::fs::File;
 use std::io::{BufReader, Read};
 use std::path::Path;
 
 use flate2::bufread::MultiGzDecoder;
 
 use super::SIZE;
+
+use crate::files::File;
 
 pub(super) mod folder;
 
