@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::device::Choice;
 use crate::experiment::{Experiment, Intervention, PlannedChange, Preset};
+use crate::files;
 use crate::job::{BenchJob, Failure, Job, RUNS, TableJob};
 use crate::record::{RunSummary, SummaryError};
 use crate::results::{Row, Table};
@@ -227,8 +228,8 @@ impl ReplayArguments {
 
     fn job(self) -> anyhow::Result<Job> {
         let path = self.session.display();
-        let text = std::fs::read_to_string(&self.session)
-            .with_context(|| format!("cannot read {path}"))?;
+        let text =
+            files::read_to_string(&self.session).with_context(|| format!("cannot read {path}"))?;
         let saved = RunSummary::from_json(&text).map_err(|error| match error {
             SummaryError::Newer { .. } => anyhow!("{path}: {error}"),
             SummaryError::Format(error) => anyhow!(error).context(format!(
@@ -367,7 +368,7 @@ fn preset_help() -> String {
 
 fn from_file(path: &std::path::Path) -> anyhow::Result<Experiment> {
     let shown = path.display();
-    let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {shown}"))?;
+    let text = files::read_to_string(path).with_context(|| format!("cannot read {shown}"))?;
     let experiment: Experiment =
         toml::from_str(&text).with_context(|| format!("{shown} is no experiment"))?;
     experiment

@@ -1,10 +1,21 @@
 //! A run without a window: the same session, with a progress bar in place of panels.
 
+#[cfg(not(feature = "window"))]
+mod no_picture;
+#[cfg(feature = "window")]
+mod picture;
+
 use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::{Context as _, anyhow};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use crate::files;
+#[cfg(not(feature = "window"))]
+pub(crate) use no_picture::{LEFT_OUT, dashboard};
+#[cfg(feature = "window")]
+pub(crate) use picture::{LEFT_OUT, dashboard};
 
 use crate::device;
 use crate::experiment::Preset;
@@ -12,7 +23,6 @@ use crate::export::{new_folder, write_run};
 use crate::job::{Failure, Job, RUNS};
 use crate::lab::{Session, SessionOptions};
 use crate::record::{Activity, EventKind, Snapshot};
-use crate::window::{Picture, draw_dashboard};
 
 /// Makes the run, writes its files and prints what came of it.
 ///
@@ -23,7 +33,7 @@ pub fn run(job: Job) -> Result<(), Failure> {
     let compute = device::open(job.device)?;
     // A folder that cannot be made is found out before the training, not after it.
     if let Some(folder) = &job.out {
-        std::fs::create_dir_all(folder)
+        files::create_dir_all(folder)
             .with_context(|| format!("cannot write into {}", folder.display()))?;
     }
     let steps = job.until.unwrap_or(job.experiment.steps);
@@ -58,9 +68,10 @@ pub fn run(job: Job) -> Result<(), Failure> {
         Some(folder) => folder,
         None => new_folder(Path::new(RUNS), &last)?,
     };
-    write_run(&folder, &last, || {
-        draw_dashboard(&last, &Picture::default())
-    })?;
+    write_run(&folder, &last, || dashboard(&last))?;
+    if let Some(why) = LEFT_OUT {
+        eprintln!("dashboard.png is left out: {why}");
+    }
     println!("{}\nwritten to {}", summary(&last), folder.display());
     match &last.activity {
         Activity::Failed(sentence) => Err(anyhow!("{sentence}").into()),

@@ -8,16 +8,21 @@
 //!                   └──────────┴→ diagnosis → record → lab::session ⇄ window | headless run | export
 //! ```
 //!
+//! `clock`, `files`, `random` and `threads` are the only ones that know time, files, chance and threads of the system.
+//! Without the feature `gpu` only the CPU trains; without `window` there is no window and no picture.
+//!
 //! `tests/house` holds which room may know which, and that no files know each other in a circle.
 
 pub mod bench;
 pub mod cli;
+mod clock;
 pub mod cpu;
 pub mod data;
 pub mod device;
 pub mod diagnosis;
 pub mod experiment;
 pub mod export;
+mod files;
 pub mod headless;
 pub mod job;
 pub mod lab;
@@ -25,9 +30,12 @@ pub mod network;
 pub mod objective;
 pub mod optimizer;
 pub mod random;
+#[cfg(feature = "window")]
 pub mod raster;
 pub mod record;
 pub mod results;
 pub mod start;
 pub mod table;
+mod threads;
+#[cfg(feature = "window")]
 pub mod window;

@@ -1,8 +1,13 @@
 //! The one source of randomness: seeded streams, one per purpose, so that data, views and
 //! initialization never disturb one another and any of them can be drawn in parallel or again.
+//! Elsewhere in `src/` nobody names a generator, and none asks the system for chance: a browser
+//! (wasm32) draws the same numbers.
 
 use rand::SeedableRng as _;
-use rand_chacha::ChaCha8Rng;
+
+pub use rand::Rng;
+pub use rand_chacha::ChaCha8Rng as Stream;
+pub use rand_distr::{Distribution, StandardNormal};
 
 /// What a stream of random numbers is for. Each purpose has its own, independent stream.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,19 +32,17 @@ pub enum Purpose {
 
 /// The generator for item `index` of `purpose` under `seed`. The same three values give the same
 /// numbers on every machine.
-pub fn stream(seed: u64, purpose: Purpose, index: u64) -> ChaCha8Rng {
+pub fn stream(seed: u64, purpose: Purpose, index: u64) -> Stream {
     let mut key = [0_u8; 32];
     key[..8].copy_from_slice(&seed.to_le_bytes());
     key[8..16].copy_from_slice(&(purpose as u64).to_le_bytes());
-    let mut generator = ChaCha8Rng::from_seed(key);
+    let mut generator = Stream::from_seed(key);
     generator.set_stream(index);
     generator
 }
 
 #[cfg(test)]
 mod tests {
-    use rand::Rng as _;
-
     use super::*;
 
     #[test]

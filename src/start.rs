@@ -1,105 +1,24 @@
 //! Opens the window on a live session, or says why it cannot and trains without one.
 
-use std::path::{Path, PathBuf};
-use std::sync::{Arc, OnceLock};
+#[cfg(feature = "window")]
+mod desktop;
+#[cfg(not(feature = "window"))]
+mod no_window;
 
-use anyhow::Context as _;
+#[cfg(not(feature = "window"))]
+use no_window as desktop;
 
-use crate::device;
-use crate::export::{new_folder, write_run};
 use crate::headless;
 use crate::job::{Failure, Job, RUNS};
-use crate::lab::{Session, SessionOptions};
-use crate::window::{self, ExportRequest, Exporter, Options, Picture, Waker, draw_dashboard};
 
 /// Opens the window; where that is impossible it says so and makes the run headless.
 ///
 /// # Errors
 /// No such device, or the headless run failed.
 pub fn window_or_headless(job: Job) -> Result<(), Failure> {
-    if !has_display() {
-        eprintln!("no display: training without a window instead, into ./{RUNS}");
+    if let Err(why) = desktop::open(&job)? {
+        eprintln!("{why}: training without a window instead, into ./{RUNS}");
         return headless::run(job);
     }
-    match open_window(job.clone())? {
-        Ok(()) => Ok(()),
-        Err(error) => {
-            // winit's own words for a display that does not answer are a place in its source.
-            let reason = match error {
-                eframe::Error::WinitEventLoop(_) => "the display does not answer".to_owned(),
-                error => error.to_string(),
-            };
-            eprintln!(
-                "the window cannot open ({reason}): training without one instead, into ./{RUNS}"
-            );
-            headless::run(job)
-        }
-    }
-}
-
-/// The inner error is the window's, the outer one that of the training behind it.
-fn open_window(job: Job) -> Result<Result<(), eframe::Error>, Failure> {
-    // The training device is opened first: Vulkan loaders crash when two threads open devices at once.
-    let compute = device::open(job.device)?;
-    let waker: Arc<OnceLock<Waker>> = Arc::default();
-    let wake = {
-        let waker = waker.clone();
-        move || {
-            if let Some(wake) = waker.get() {
-                wake();
-            }
-        }
-    };
-    let options = SessionOptions {
-        experiment: job.experiment,
-        plan: job.plan,
-        until: job.until,
-        autostart: true,
-    };
-    let session =
-        Session::start(options, compute, wake).context("the training thread could not start")?;
-    let link = session.link();
-    let start = move |context_waker: Waker| {
-        waker.set(context_waker).ok();
-        link
-    };
-    let options = Options {
-        export_root: PathBuf::from(RUNS),
-        layout_file: window::layout_file(),
-        ..Options::default()
-    };
-    Ok(window::open(options, start, exporter()))
-}
-
-fn exporter() -> Exporter {
-    Arc::new(|request: ExportRequest| {
-        let ExportRequest {
-            snapshot,
-            size,
-            pixels_per_point,
-            dark,
-            view,
-            layout,
-        } = request;
-        let folder = new_folder(Path::new(RUNS), &snapshot).map_err(|error| error.to_string())?;
-        let picture = Picture {
-            size,
-            pixels_per_point,
-            dark,
-            view,
-            layout,
-        };
-        write_run(&folder, &snapshot, || draw_dashboard(&snapshot, &picture))
-            .map_err(|error| error.to_string())?;
-        Ok(folder)
-    })
-}
-
-/// Whether there is a display to open a window on. Only Unix desktops can lack one.
-fn has_display() -> bool {
-    let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-    !cfg!(all(unix, not(target_os = "macos")))
-        || ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"]
-            .into_iter()
-            .any(is_set)
+    Ok(())
 }

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::files;
+
 /// Peaks of resident memory; `None` where the system does not say (it does on Linux).
 #[derive(Clone, Debug, Serialize)]
 pub struct Memory {
@@ -13,7 +15,7 @@ pub struct Memory {
 
 /// The peak so far.
 pub(super) fn peak_bytes() -> Option<u64> {
-    parse(&std::fs::read_to_string("/proc/self/status").ok()?)
+    parse(&files::read_to_string("/proc/self/status").ok()?)
 }
 
 /// The peak in the words of Linux: `VmHWM:   123456 kB`.

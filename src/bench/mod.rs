@@ -3,17 +3,22 @@
 //! One file for each thing measured; each holds the keys of its part of the report. They are
 //! measured one after another, so that none disturbs the other.
 
-mod frames;
+mod drawing;
 mod looks;
 mod memory;
-mod points;
+#[cfg(not(feature = "window"))]
+mod no_screen;
 mod report;
 mod samples;
+#[cfg(feature = "window")]
+mod screen;
 mod snapshots;
 mod steps;
 
 use anyhow::Context as _;
 
+#[cfg(not(feature = "window"))]
+use no_screen as screen;
 pub use report::{Report, SCHEMA};
 
 use crate::experiment::Experiment;
@@ -51,8 +56,6 @@ fn measure(job: BenchJob) -> anyhow::Result<Report> {
     let trained = steps::measure(&experiment, device, steps)?;
     let training_peak_memory_bytes = memory::peak_bytes();
     let session = beside_training(&experiment, &trained)?;
-    eprintln!("measuring points on the graphics adapter");
-    let points = points::measure();
     Ok(Report {
         schema: SCHEMA,
         version: env!("CARGO_PKG_VERSION"),
@@ -64,7 +67,7 @@ fn measure(job: BenchJob) -> anyhow::Result<Report> {
         snapshots: session.snapshots,
         looks: session.looks,
         frames: session.frames,
-        points,
+        points: screen::points(),
         memory: memory::Memory {
             training_peak_memory_bytes,
             peak_memory_bytes: memory::peak_bytes(),
@@ -76,7 +79,7 @@ fn measure(job: BenchJob) -> anyhow::Result<Report> {
 struct BesideTraining {
     looks: looks::Looks,
     snapshots: snapshots::Snapshots,
-    frames: frames::Frames,
+    frames: drawing::Frames,
 }
 
 /// Measures it on the device that has `trained`, with a history made of what was measured there.
@@ -111,14 +114,10 @@ fn beside_training(
     }
     let snapshots = snapshots::measure(&mut rehearsal, step_seconds);
 
-    eprintln!("measuring frames of the window");
-    let long_history = frames::with_long_history(&mut rehearsal, past)?;
-    drop(rehearsal);
-    let live = frames::with_a_session(endless(experiment), compute)?;
     Ok(BesideTraining {
         looks,
         snapshots,
-        frames: frames::Frames::new(&live, &long_history),
+        frames: screen::frames(rehearsal, past, endless(experiment), compute)?,
     })
 }
 

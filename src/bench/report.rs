@@ -4,10 +4,9 @@ use std::fmt;
 
 use serde::Serialize;
 
-use super::frames::Frames;
+use super::drawing::{Frames, Points};
 use super::looks::Looks;
 use super::memory::Memory;
-use super::points::Points;
 use super::samples::ms;
 use super::snapshots::Snapshots;
 use super::steps::StepTimings;
@@ -165,27 +164,35 @@ impl Report {
 
     fn window(&self) -> Vec<Line> {
         let frames = &self.frames;
-        let both = |p50: f64, p99: f64| format!("{p50:9.2} ms (1 % above {p99:.2})");
-        vec![
+        let lines = [
             (
                 "frame while training",
-                both(frames.frame_training_p50_ms, frames.frame_training_p99_ms),
+                frames.frame_training_p50_ms,
+                frames.frame_training_p99_ms,
             ),
             (
                 "frame while paused",
-                both(frames.frame_paused_p50_ms, frames.frame_paused_p99_ms),
+                frames.frame_paused_p50_ms,
+                frames.frame_paused_p99_ms,
             ),
             (
                 "frame of a long history",
-                both(
-                    frames.frame_long_history_p50_ms,
-                    frames.frame_long_history_p99_ms,
-                ),
+                frames.frame_long_history_p50_ms,
+                frames.frame_long_history_p99_ms,
             ),
-        ]
+        ];
+        let lines = lines.into_iter().filter_map(|(what, p50, p99)| {
+            let (p50, p99) = p50.zip(p99)?;
+            Some((what, format!("{p50:9.2} ms (1 % above {p99:.2})")))
+        });
+        lines.collect()
     }
 
     fn cloud(&self) -> Vec<Line> {
+        if self.frames.frames.is_none() {
+            let why = "not measured: this program was built without the window";
+            return vec![("frames and points", why.to_owned())];
+        }
         let Points {
             points_adapter: Some(adapter),
             points: Some(clouds),

@@ -1,6 +1,8 @@
 //! Repeated measurements of one thing.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
+
+use crate::clock::Instant;
 
 /// Durations of one thing, shortest first.
 #[derive(Clone, Debug)]

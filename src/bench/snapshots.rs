@@ -1,10 +1,9 @@
 //! What telling the window costs the training thread.
 
-use std::time::Instant;
-
 use serde::Serialize;
 
 use super::samples::{Samples, percent};
+use crate::clock::Instant;
 use crate::lab::Rehearsal;
 
 /// Rows of a long run's history: what snapshots and frames are measured with.

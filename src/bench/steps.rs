@@ -1,11 +1,12 @@
 //! The start, and how long a training step and each part of it take.
 
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use serde::Serialize;
 
 use super::samples::{Samples, percent};
+use crate::clock::Instant;
 use crate::data::load;
 use crate::device::{self, Choice, Compute};
 use crate::experiment::Experiment;

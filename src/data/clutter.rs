@@ -4,10 +4,9 @@
 //! The plain garments are too easy: an untrained encoder tells most of them apart by their outline
 //! alone.
 
-use rand::Rng as _;
-use rand_chacha::ChaCha8Rng;
-
 use super::{CHANNELS, PICTURE_LEN, SIZE};
+
+use crate::random::{Rng as _, Stream};
 
 /// How much smaller than the frame a foreground may become.
 const LARGEST_SHRINK: f32 = 1.6;
@@ -37,7 +36,7 @@ struct Scene {
 }
 
 impl Scene {
-    fn draw(random: &mut ChaCha8Rng, strength: f32) -> Self {
+    fn draw(random: &mut Stream, strength: f32) -> Self {
         let shrink = random.random_range(1.0..=LARGEST_SHRINK);
         let shift = [(); 2].map(|()| random.random_range(-LARGEST_SHIFT..=LARGEST_SHIFT));
         let tint = [(); CHANNELS].map(|()| 1.0 - random.random_range(0.0..=STRONGEST_TINT));
@@ -89,7 +88,7 @@ impl Scene {
 pub(super) fn compose(
     foreground: Foreground<'_>,
     strength: f32,
-    random: &mut ChaCha8Rng,
+    random: &mut Stream,
     picture: &mut [f32; PICTURE_LEN],
 ) {
     Scene::draw(random, strength).paint(foreground, picture);

@@ -15,6 +15,7 @@ use super::progress::{Meter, Watch};
 use super::sets::{ColourSets, enough};
 use super::{DataError, SIZE, decode};
 use crate::experiment::Data;
+use crate::files;
 use crate::random::{Purpose, stream};
 
 /// The endings of the files that are taken for pictures; all others are left alone.
@@ -114,7 +115,7 @@ fn split_folders(folder: &Path) -> Result<Option<(PathBuf, PathBuf)>, DataError>
 fn entries(folder: &Path) -> Result<Vec<(OsString, PathBuf)>, DataError> {
     let unreadable = |reason| DataError::unreadable(folder, 0, reason);
     let mut entries = Vec::new();
-    for entry in std::fs::read_dir(folder).map_err(unreadable)? {
+    for entry in files::read_dir(folder).map_err(unreadable)? {
         let entry = entry.map_err(unreadable)?;
         if !entry.file_name().as_encoded_bytes().starts_with(b".") {
             entries.push((entry.file_name(), entry.path()));

@@ -5,13 +5,14 @@
 //! header is believed before the data is there: memory grows with the bytes read, never with the
 //! sizes claimed.
 
-use std::fs::File;
 use std::io::{BufReader, Read};
 use std::path::Path;
 
 use flate2::bufread::MultiGzDecoder;
 
 use super::SIZE;
+
+use crate::files::File;
 
 pub(super) mod folder;
 

@@ -1,12 +1,13 @@
 //! The names of the classes: those in a file beside the pictures or, without one, the published
 //! ones.
 
-use std::fs::File;
 use std::io::Read as _;
 use std::path::Path;
 use std::sync::Arc;
 
 use super::DataError;
+
+use crate::files::File;
 
 /// Longer than any file of names, so that a foreign file is not read to its end.
 const LONGEST: u64 = 1 << 16;

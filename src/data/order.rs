@@ -1,9 +1,6 @@
 //! Orders in which pictures are visited, made by chance from a seed.
 
-use rand::Rng as _;
-use rand_chacha::ChaCha8Rng;
-
-use crate::random::{Purpose, stream};
+use crate::random::{Purpose, Rng as _, Stream, stream};
 
 /// The order in which epoch `epoch` visits `len` training pictures: each exactly once, shuffled
 /// anew every epoch.
@@ -14,7 +11,7 @@ pub fn epoch_order(seed: u64, epoch: u64, len: usize) -> Vec<u32> {
 }
 
 /// Fisher–Yates.
-pub(super) fn shuffle<T>(items: &mut [T], random: &mut ChaCha8Rng) {
+pub(super) fn shuffle<T>(items: &mut [T], random: &mut Stream) {
     for last in (1..items.len()).rev() {
         items.swap(last, random.random_range(0..=last));
     }

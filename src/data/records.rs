@@ -1,12 +1,13 @@
 //! Files of records of one length without a header, as STL-10 and CIFAR-10 are published: read
 //! block by block, and no further than asked for.
 
-use std::fs::File;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use super::DataError;
 use super::progress::{Meter, Watch};
+
+use crate::files::File;
 
 /// Records read at a time: enough to keep every thread at work, few enough to hear of them often.
 const BLOCK: usize = 256;

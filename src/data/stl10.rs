@@ -6,7 +6,6 @@
 //! there are the labelled training pictures and then the unlabelled ones, which bear no label here
 //! either.
 
-use std::fs::File;
 use std::io::Read as _;
 use std::path::Path;
 
@@ -16,6 +15,7 @@ use super::records::{self, Records};
 use super::sets::{ColourSets, enough, require};
 use super::{CHANNELS, DataError, names};
 use crate::experiment::Data;
+use crate::files::File;
 
 /// The folder in the published archive.
 pub(super) const FOLDER: &str = "stl10_binary";

@@ -8,14 +8,12 @@
 //! The blur is the same 3×3 binomial at every side. The post's is a Gaussian whose kernel is a
 //! tenth of the side: the same at 32 pixels, wider than ours on larger pictures.
 
-use rand::Rng as _;
-use rand_chacha::ChaCha8Rng;
 use rayon::prelude::*;
 
 use super::clutter::source_position;
 use super::{CHANNELS, Normalization, SIZE, Split};
 use crate::experiment::Views;
-use crate::random::{Purpose, stream};
+use crate::random::{Purpose, Rng as _, Stream, stream};
 
 /// Streams reserved for one step, at least the largest batch: sample k of step s draws from stream
 /// s·2¹⁶ + k.
@@ -146,7 +144,7 @@ struct Recipe {
 impl Recipe {
     /// Draws the same number of values whatever comes out, so that a knob does not reshuffle the
     /// draws after it.
-    fn draw(random: &mut ChaCha8Rng, views: &Views) -> Self {
+    fn draw(random: &mut Stream, views: &Views) -> Self {
         let mut unit = || random.random::<f64>();
         let area = views.crop_min + (1.0 - views.crop_min) * unit();
         let aspect = WIDEST_CROP.powf(2.0 * unit() - 1.0);

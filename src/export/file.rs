@@ -3,6 +3,8 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::files;
+
 /// A file of a run could not be written.
 #[derive(Debug, thiserror::Error)]
 pub enum ExportError {
@@ -27,9 +29,9 @@ pub enum ExportError {
 /// Writes under a temporary name and renames, so that a reader never sees half a file.
 pub(crate) fn write_file(path: &Path, bytes: &[u8]) -> Result<(), ExportError> {
     let temporary = path.with_extension("partial");
-    std::fs::write(&temporary, bytes)
-        .and_then(|()| std::fs::rename(&temporary, path))
-        .inspect_err(|_| drop(std::fs::remove_file(&temporary)))
+    files::write(&temporary, bytes)
+        .and_then(|()| files::rename(&temporary, path))
+        .inspect_err(|_| drop(files::remove_file(&temporary)))
         .map_err(refused(path))
 }
 

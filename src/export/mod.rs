@@ -22,11 +22,12 @@ pub use self::json::session_json;
 pub(crate) use self::png::png_bytes;
 
 use crate::experiment::Preset;
+use crate::files;
 use crate::record::Snapshot;
 
 /// Writes `metrics.csv`, `session.json`, `geometry.csv`, `layers.csv`, `spectrum.csv`,
-/// `representation.csv`, `embedding.csv` and `dashboard.png` into `folder`, which is made if need
-/// be.
+/// `representation.csv`, `embedding.csv` and, where there is one, `dashboard.png` into `folder`,
+/// which is made if need be.
 ///
 /// Each file is written under a temporary name and then renamed, so a reader never sees half of
 /// one. The numbers come first: they are kept where the picture, which `draw` makes after them,
@@ -37,9 +38,9 @@ use crate::record::Snapshot;
 pub fn write_run(
     folder: &Path,
     snapshot: &Snapshot,
-    draw: impl FnOnce() -> RgbaImage,
+    draw: impl FnOnce() -> Option<RgbaImage>,
 ) -> Result<(), ExportError> {
-    std::fs::create_dir_all(folder).map_err(refused(folder))?;
+    files::create_dir_all(folder).map_err(refused(folder))?;
     write_file(&folder.join("metrics.csv"), &metrics_csv(snapshot)?)?;
     write_file(&folder.join("session.json"), &session_json(snapshot)?)?;
     write_file(&folder.join("geometry.csv"), &geometry_csv(snapshot)?)?;
@@ -50,7 +51,10 @@ pub fn write_run(
         &representation_csv(snapshot)?,
     )?;
     write_file(&folder.join("embedding.csv"), &embedding_csv(snapshot)?)?;
-    write_file(&folder.join("dashboard.png"), &png_bytes(&draw())?)
+    if let Some(picture) = draw() {
+        write_file(&folder.join("dashboard.png"), &png_bytes(&picture)?)?;
+    }
+    Ok(())
 }
 
 /// Makes a new folder below `root`, named after the run: `byol-seed0-step512`,
@@ -59,7 +63,7 @@ pub fn write_run(
 /// # Errors
 /// The system refuses to make it.
 pub fn new_folder(root: &Path, snapshot: &Snapshot) -> Result<PathBuf, ExportError> {
-    std::fs::create_dir_all(root).map_err(refused(root))?;
+    files::create_dir_all(root).map_err(refused(root))?;
     let name = Preset::of(&snapshot.started_with).map_or("custom", Preset::name);
     let stem = format!(
         "{name}-seed{}-step{}",
@@ -68,7 +72,7 @@ pub fn new_folder(root: &Path, snapshot: &Snapshot) -> Result<PathBuf, ExportErr
     let mut folder = root.join(&stem);
     let mut number = 1;
     // Made, not looked for: two exports at once must not take the same one.
-    while let Err(error) = std::fs::create_dir(&folder) {
+    while let Err(error) = files::create_dir(&folder) {
         if error.kind() != io::ErrorKind::AlreadyExists {
             return Err(refused(&folder)(error));
         }

@@ -2,13 +2,12 @@
 
 use burn::Tensor;
 use burn::tensor::{Device, TensorData};
-use rand::Rng as _;
 
 use super::spare::spare_views;
 use crate::data::Pictures;
 use crate::experiment::Experiment;
 use crate::network::{Engine, Trunk};
-use crate::random::{Purpose, stream};
+use crate::random::{Purpose, Rng as _, stream};
 
 /// `size` keys, K×D: the target's projections of views of training pictures or, of a cold queue,
 /// random vectors.

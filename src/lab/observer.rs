@@ -12,6 +12,7 @@ use super::evaluator::Evaluator;
 use super::look::{Job, Observation};
 use crate::data::Pictures;
 use crate::network::Engine;
+use crate::threads;
 
 /// Jobs that may wait before training waits for the observer.
 const WAITING: usize = 8;
@@ -34,14 +35,8 @@ impl Observer {
         // Answers never block the observer: who asks for looks may be waiting for room among the
         // jobs.
         let (answers, seen) = unbounded();
-        // A pool of its own: with the shared one, steps of the training would wait behind whole
-        // looks.
-        let alone = rayon::ThreadPoolBuilder::new()
-            .num_threads(1)
-            .thread_name(|_| "observer".to_owned())
-            .build();
-        let alone = alone.map_err(std::io::Error::other)?;
-        alone.spawn(move || {
+        // With the shared pool, steps of the training would wait behind whole looks.
+        threads::spawn_alone("observer", move || {
             let mut evaluator = Evaluator::new(pictures, engine);
             for job in queue {
                 // burn panics when a device is lost; a look that fails so must still be answered.
@@ -53,7 +48,7 @@ impl Observer {
                     return;
                 }
             }
-        });
+        })?;
         Ok(Self {
             jobs,
             seen,

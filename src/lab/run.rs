@@ -1,7 +1,7 @@
 //! One run from step 0: the trainer, what it has recorded, and the observer that looks at it.
 
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use crossbeam_channel::Receiver;
 
@@ -11,6 +11,7 @@ use super::look::{Job, Observation, Watched};
 use super::observer::Observer;
 use super::readout::Recorded;
 use super::trainer::Trainer;
+use crate::clock::Instant;
 use crate::data::{DataError, Pictures, Watch, load_watched};
 use crate::device::Compute;
 use crate::diagnosis::{Judge, Reading, gain};

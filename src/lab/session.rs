@@ -6,7 +6,6 @@ use std::collections::VecDeque;
 use std::convert::identity;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
-use std::thread::JoinHandle;
 
 use crossbeam_channel::Select;
 
@@ -16,6 +15,7 @@ use crate::data::DataError;
 use crate::device::Compute;
 use crate::experiment::{Experiment, PlannedChange};
 use crate::record::{Activity, Event, EventKind, Request, Snapshot, Verdict};
+use crate::threads::{self, JoinHandle};
 
 mod commands;
 mod loading;
@@ -53,9 +53,7 @@ impl Session {
         wake: impl Fn() + Send + 'static,
     ) -> std::io::Result<Self> {
         let (worker, link) = Worker::connected(options, compute, wake);
-        let thread = std::thread::Builder::new()
-            .name("training".to_owned())
-            .spawn(move || worker.work())?;
+        let thread = threads::spawn("training", move || worker.work())?;
         Ok(Self {
             link,
             thread: Some(thread),

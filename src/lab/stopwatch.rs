@@ -1,8 +1,10 @@
 //! Where the time of one training step goes.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use burn::tensor::Device;
+
+use crate::clock::Instant;
 
 /// The part of a step that is timed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,9 +3,8 @@
 use burn::Tensor;
 use burn::module::{Param, ParamId};
 use burn::tensor::{Device, TensorData};
-use rand::Rng as _;
 
-use crate::random::{Purpose, stream};
+use crate::random::{Purpose, Rng as _, stream};
 
 /// Hands out parameters in order; each draws from its own stream.
 pub struct Initializer {

@@ -3,11 +3,10 @@
 
 use burn::Tensor;
 use burn::tensor::{Device, TensorData};
-use rand_distr::{Distribution as _, StandardNormal};
 
 use super::loss::{About, Batch, Loss, Needs, Negatives};
 use crate::experiment::Experiment;
-use crate::random::{Purpose, stream};
+use crate::random::{Distribution as _, Purpose, StandardNormal, stream};
 
 /// Words and needs.
 pub const ABOUT: About = About {

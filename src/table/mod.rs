@@ -8,13 +8,14 @@ mod resume;
 
 use std::path::Path;
 use std::sync::Arc;
-use std::time::Instant;
 
 use anyhow::{Context as _, anyhow};
 use indicatif::ProgressBar;
 
+use crate::clock::Instant;
 use crate::device::{self, Compute};
-use crate::headless::{doing, follow, progress};
+use crate::files::create_dir_all;
+use crate::headless::{LEFT_OUT, doing, follow, progress};
 use crate::job::{Failure, TableJob};
 use crate::lab::{Session, SessionOptions};
 use crate::record::{Activity, Snapshot};
@@ -32,8 +33,7 @@ pub fn run(job: TableJob) -> Result<(), Failure> {
         out,
     } = job;
     let compute = device::open(device)?;
-    std::fs::create_dir_all(&out)
-        .with_context(|| format!("cannot write into {}", out.display()))?;
+    create_dir_all(&out).with_context(|| format!("cannot write into {}", out.display()))?;
     for run in &mut table.runs {
         if let Some(record) = resume::read(&run.folder(&out), &run.experiment) {
             run.outcome = Outcome::Done(Box::new(record));
@@ -47,6 +47,9 @@ pub fn run(job: TableJob) -> Result<(), Failure> {
     );
     make(&mut table, &compute, &out)?;
     files::write(&table, &out)?;
+    if let Some(why) = LEFT_OUT {
+        eprintln!("the figures, and dashboard.png of each run, are left out: {why}");
+    }
     println!("{}\nwritten to {}", files::text(&table), out.display());
     complaint(&table, &out)
 }

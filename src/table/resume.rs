@@ -7,19 +7,22 @@ use anyhow::Context as _;
 
 use crate::experiment::Experiment;
 use crate::export::{read_metrics, write_file, write_run};
+use crate::files;
+use crate::headless::dashboard;
 use crate::record::{RunSummary, Snapshot, app};
 use crate::results::{Measured, Record};
-use crate::window::{Picture, draw_dashboard};
 
-/// The files of a finished run that are looked for: those read here, and the one that is written last.
-const FILES: [&str; 3] = ["metrics.csv", "session.json", "dashboard.png"];
+/// The files that a finished run is known by.
+const FILES: [&str; 2] = ["metrics.csv", "session.json"];
+/// Its picture, which may be missing.
+const PICTURE: &str = "dashboard.png";
 
 /// Writes a run that took that long. What an earlier run in the folder is known by is gone before the first new file
 /// stands, so that a mixture of two never counts as one.
 pub(super) fn write(folder: &Path, snapshot: &Snapshot, taken: Duration) -> anyhow::Result<()> {
-    for name in FILES {
+    for name in FILES.into_iter().chain([PICTURE]) {
         let path = folder.join(name);
-        match std::fs::remove_file(&path) {
+        match files::remove_file(&path) {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
                 return Err(error).with_context(|| {
                     format!("cannot replace {}; choose another --out", path.display())
@@ -28,9 +31,8 @@ pub(super) fn write(folder: &Path, snapshot: &Snapshot, taken: Duration) -> anyh
             _ => {}
         }
     }
-    write_run(folder, snapshot, || {
-        draw_dashboard(snapshot, &Picture::default())
-    })?;
+    write_run(folder, snapshot, || dashboard(snapshot))?;
+    // The time that it took is written last: it tells that everything else is there.
     let mut summary = RunSummary::of(snapshot);
     summary.result.seconds = Some(taken.as_secs_f64());
     write_file(&folder.join("session.json"), &summary.to_json()?)?;
@@ -40,14 +42,13 @@ pub(super) fn write(folder: &Path, snapshot: &Snapshot, taken: Duration) -> anyh
 /// The finished run of this experiment that the folder holds. `None` where it holds another one, one of another version of
 /// this program, one whose knobs were changed on the way, half of one, or nothing.
 pub(super) fn read(folder: &Path, experiment: &Experiment) -> Option<Record> {
-    if !FILES.iter().all(|name| folder.join(name).is_file()) {
-        return None;
-    }
-    let text = |name: &str| std::fs::read_to_string(folder.join(name)).ok();
+    let text = |name: &str| files::read_to_string(folder.join(name)).ok();
     let session = RunSummary::from_json(&text("session.json")?).ok()?;
     let step = session.result.step;
     let is_the_same = session.experiment == *experiment && session.app == app();
-    if !is_the_same || !session.interventions.is_empty() || step != experiment.steps {
+    let is_complete = session.result.seconds.is_some();
+    if !is_the_same || !is_complete || !session.interventions.is_empty() || step != experiment.steps
+    {
         return None;
     }
     let history = read_metrics(&text("metrics.csv")?)?;

@@ -3,7 +3,6 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
-use std::thread::JoinHandle;
 use std::time::Duration;
 
 use crossbeam_channel::{Receiver, Sender, bounded};
@@ -11,6 +10,8 @@ use egui::Context;
 
 use super::asked::{ExportRequest, Exporter, waker};
 use super::toast::Toasts;
+
+use crate::threads::{self, JoinHandle};
 
 /// Exports that may be under way at once.
 const MOST: usize = 4;
@@ -57,10 +58,7 @@ impl Exports {
             wake();
         };
         self.threads.retain(|thread| !thread.is_finished());
-        match std::thread::Builder::new()
-            .name("export".to_owned())
-            .spawn(work)
-        {
+        match threads::spawn("export", work) {
             Ok(thread) => {
                 self.threads.push(thread);
                 toasts.add(self.saving.clone(), false);

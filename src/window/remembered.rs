@@ -9,6 +9,8 @@ use serde::{Deserialize, Serialize};
 
 use super::layout::Layout;
 
+use crate::files;
+
 /// The file's format. A file of another one is left alone until the layout changes.
 const VERSION: u32 = 1;
 /// How long after a change the file is written, in seconds: a drag is many changes.
@@ -39,7 +41,7 @@ struct Version {
 
 /// Reads what was remembered. `Ok(None)` is a first start; the error is a sentence for the person.
 fn read(path: &Path) -> Result<Option<Remembered>, String> {
-    let text = match std::fs::read_to_string(path) {
+    let text = match files::read_to_string(path) {
         Ok(text) => text,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(ignored(path, &error.to_string())),
@@ -63,11 +65,11 @@ fn ignored(path: &Path, reason: &str) -> String {
 /// whole one.
 fn write(path: &Path, remembered: &Remembered) -> io::Result<()> {
     if let Some(folder) = path.parent() {
-        std::fs::create_dir_all(folder)?;
+        files::create_dir_all(folder)?;
     }
     let temporary = path.with_extension("json.new");
-    std::fs::write(&temporary, serde_json::to_vec_pretty(remembered)?)?;
-    std::fs::rename(temporary, path)
+    files::write(&temporary, serde_json::to_vec_pretty(remembered)?)?;
+    files::rename(temporary, path)
 }
 
 /// The file, and whether there is something to write into it.

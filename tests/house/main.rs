@@ -5,16 +5,13 @@
 //! the compiler's lexer sees them: `use` lines, and paths in the midst of code, macros and
 //! attributes. What stands under `#[cfg(test)]` is free.
 //!
-//! - A name is followed to the file in which it stands: through `pub use`, through a parent's
-//!   `use`, through `*`. So a `mod.rs` that only passes on the names of its children is no file
-//!   that anybody knows, and knows nobody.
-//! - A `mod.rs` with code of its own is a file like any other. A child that takes something from it
-//!   by `super::X` knows it, and it knows each child that it calls; where both are so, that is a
-//!   circle, and `X` wants a file of its own.
-//! - Files that are one thing, spread over several, may know each other; each such thing has its
-//!   line in `rules`.
-//! - `mod x;` alone is no knowledge. What is reached by a method alone, without its type being
-//!   named, is not seen.
+//! - A name is followed to the file in which it stands: through `pub use`, through a parent's `use`, through `*`. So a
+//!   `mod.rs` that only passes on the names of its children is no file that anybody knows, and knows nobody.
+//! - A `mod.rs` with code of its own is a file like any other. A child that takes something from it by `super::X` knows it,
+//!   and it knows each child that it calls; where both are so, that is a circle, and `X` wants a file of its own.
+//! - What only the room of a seam may name (see `SEAMS`) others may take from there: its `pub use` gives it a name of the house.
+//! - Files that are one thing, spread over several, may know each other; each such thing has its line in `rules`.
+//! - `mod x;` alone is no knowledge. What is reached by a method alone, without its type being named, is not seen.
 
 mod files;
 mod rules;
@@ -24,8 +21,8 @@ use std::path::Path;
 
 use files::House;
 use rules::{
-    Circle, EXCEPTIONS, Edges, HOUSE, ONE_THING, apart, between_files, between_rooms, circles,
-    offences, unknown_rooms,
+    Circle, EXCEPTIONS, Edges, HOUSE, ONE_THING, SEAMS, apart, between_files, between_rooms,
+    circles, offences, strays, unknown_rooms,
 };
 
 fn house() -> House {
@@ -42,6 +39,12 @@ fn every_room_knows_only_what_it_may() {
     );
     let offences = offences(&house.knowledge(), HOUSE, EXCEPTIONS);
     assert!(offences.is_empty(), "\n{}", offences.join("\n"));
+}
+
+#[test]
+fn what_passes_a_seam_is_named_there_alone() {
+    let strays = strays(&house().knowledge(), SEAMS);
+    assert!(strays.is_empty(), "\n{}", strays.join("\n"));
 }
 
 #[test]
@@ -214,6 +217,21 @@ fn what_breaks_a_rule_is_told_with_its_place_and_reason() {
         unknown.into_iter().collect::<Vec<_>>(),
         ["attic", "kitchen"]
     );
+}
+
+#[test]
+fn a_stray_past_a_seam_is_told_with_its_place() {
+    let known = House::of(&made_up).knowledge();
+    let told = strays(&known, "cellar | burn");
+    assert_eq!(
+        told,
+        [
+            "src/kitchen/pan.rs:3 names `burn::heat`, which only `cellar` may: take it from `crate::cellar`"
+        ]
+    );
+    assert_eq!(strays(&known, "kitchen | burn std::fmt"), [""; 0]);
+    // It is named once, in the room of the seam; that others pass it through is no stray.
+    assert_eq!(strays(&known, "cellar | std::fmt::Display"), [""; 0]);
 }
 
 #[test]

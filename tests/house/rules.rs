@@ -8,28 +8,31 @@ use crate::files::{House, Knows, Thing};
 /// Each room, the rooms that it may know, what it never knows (see [`OUTSIDE`]), and why. A room
 /// that does not stand yet keeps its line. Nobody knows those below: data flow downwards.
 pub const HOUSE: &str = "
-random     |                                                                                | burn egui threads files | what is drawn depends on seed and purpose alone
-experiment |                                                                                | burn egui threads       | an experiment is plain data, whoever trains or shows it
-record     | experiment                                                                     | burn egui threads files | what crosses threads, files and browsers is plain data
-device     |                                                                                | egui                    | what can train has no say in what is shown
-data       | experiment random record                                                       | burn egui               | pictures are bytes, whoever trains on them
-cpu        |                                                                                | burn egui files         | our own convolutions: slices in, slices out
-network    | experiment random record data cpu                                              | egui files              | a network is the same wherever it is trained
-objective  | experiment random record data network                                          | egui threads files      | an objective is a loss and what it needs
-optimizer  | experiment record network objective                                            | egui threads files      | an optimizer is a rule for one step
-diagnosis  | record                                                                         | burn egui threads files | pure functions on matrices
-lab        | experiment random record device data cpu network objective optimizer diagnosis | egui                    | it trains alike whether or not somebody looks
-results    | experiment record objective diagnosis                                          | burn egui threads files | the post's table as a model: others make its runs and show it
-raster     |                                                                                | burn threads files      | a leaf: egui's meshes into pixels
-export     | experiment record diagnosis lab                                                | burn egui threads       | it gets numbers and images, and writes them
-job        | experiment device results                                                      | burn egui threads files | a leaf: what is asked for, and how it can end
-window     | experiment record objective diagnosis lab results raster                       | burn                    | it reads what is on record and sends commands
-headless   | experiment record device diagnosis lab export job window                       | burn egui               | it makes one run
-table      | experiment record device diagnosis lab results export job window headless      | burn                    | it makes many runs and writes their table
-start      | experiment record device lab export job window headless                        | burn                    | it opens the window on a session
-bench      | experiment record device data diagnosis lab job window                         | burn                    | it measures what the others do
-cli        | experiment record device results export job                                    | burn egui threads       | it turns words into a job
-main       | device job headless table start bench cli                                      | burn egui threads files | the table of contents
+clock      |                                                                                        | burn egui threads files | time passes here alone
+files      |                                                                                        | burn egui threads       | files and folders pass here alone
+threads    |                                                                                        | burn egui files         | threads are started here alone
+random     |                                                                                        | burn egui threads files | what is drawn depends on seed and purpose alone
+experiment |                                                                                        | burn egui threads       | an experiment is plain data, whoever trains or shows it
+record     | experiment                                                                             | burn egui threads files | what crosses threads, files and browsers is plain data
+device     | threads                                                                                | egui                    | what can train has no say in what is shown
+data       | experiment random record                                                               | burn egui               | pictures are bytes, whoever trains on them
+cpu        |                                                                                        | burn egui files         | our own convolutions: slices in, slices out
+network    | experiment random record data cpu                                                      | egui files              | a network is the same wherever it is trained
+objective  | experiment random record data network                                                  | egui threads files      | an objective is a loss and what it needs
+optimizer  | experiment record network objective                                                    | egui threads files      | an optimizer is a rule for one step
+diagnosis  | record                                                                                 | burn egui threads files | pure functions on matrices
+lab        | experiment random record device data cpu network objective optimizer diagnosis threads | egui                    | it trains alike whether or not somebody looks
+results    | experiment record objective diagnosis                                                  | burn egui threads files | the post's table as a model: others make its runs and show it
+raster     |                                                                                        | burn threads files      | a leaf: egui's meshes into pixels
+export     | experiment record diagnosis lab                                                        | burn egui threads       | it gets numbers and images, and writes them
+job        | experiment device results                                                              | burn egui threads files | a leaf: what is asked for, and how it can end
+window     | experiment record objective diagnosis lab results raster threads                       | burn                    | it reads what is on record and sends commands
+headless   | experiment record device diagnosis lab export job window                               | burn egui               | it makes one run
+table      | experiment record device diagnosis lab results export job window headless              | burn                    | it makes many runs and writes their table
+start      | experiment record device lab export job window headless                                | burn                    | it opens the window on a session
+bench      | experiment record device data diagnosis lab job window                                 | burn                    | it measures what the others do
+cli        | experiment record device results export job                                            | burn egui threads       | it turns words into a job
+main       | device job headless table start bench cli                                              | burn egui threads files | the table of contents
 ";
 
 /// What a room knows today although it may not: how many names in all its files together, and why
@@ -49,6 +52,15 @@ burn       | burn burn_* cubecl cubecl_*
 egui       | egui egui_* eframe
 threads    | std::thread std::sync::mpsc std::sync::Mutex std::sync::RwLock std::sync::Condvar std::sync::Barrier crossbeam_* rayon
 files      | std::fs tempfile directories
+";
+
+/// What one room alone may name, so that a build for a system that has it in another way has one place to change. Everybody
+/// else takes it from there.
+pub const SEAMS: &str = "
+clock   | std::time::Instant std::time::SystemTime
+files   | std::fs
+random  | rand rand_*
+threads | std::thread::Builder std::thread::JoinHandle std::thread::available_parallelism std::thread::scope std::thread::spawn rayon::ThreadPoolBuilder rayon::spawn
 ";
 
 /// The lines of one of the tables above, each cut into its columns.
@@ -99,17 +111,38 @@ pub fn unknown_rooms(house: &House, rules: &str) -> BTreeSet<String> {
         .collect()
 }
 
+/// Whether a path of another crate is, or lies in, one of these. A `*` stands for the rest of a path.
+fn is_among(path: &str, patterns: &str) -> bool {
+    patterns
+        .split_whitespace()
+        .any(|pattern| match pattern.strip_suffix('*') {
+            Some(start) => path.starts_with(start),
+            None => path
+                .strip_prefix(pattern)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with("::")),
+        })
+}
+
 /// Which of burn, egui, threads and files a path of another crate is.
 fn kind_of(path: &str) -> Option<&'static str> {
-    let is = |pattern: &str| match pattern.strip_suffix('*') {
-        Some(start) => path.starts_with(start),
-        None => path
-            .strip_prefix(pattern)
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with("::")),
-    };
     lines(OUTSIDE)
-        .find(|line| line[1].split_whitespace().any(is))
+        .find(|line| is_among(path, line[1]))
         .map(|line| line[0])
+}
+
+/// A sentence for every place that names what only the room of a seam may.
+pub fn strays(known: &[Knows], seams: &str) -> Vec<String> {
+    let stray = |knows: &Knows| {
+        let room = room_of(&knows.file);
+        // A name that comes through the room of the seam begins with `crate`.
+        lines(seams)
+            .find(|line| knows.is_named && room != line[0] && is_among(&knows.written, line[1]))
+            .map(|line| {
+                let (seam, Knows { file, line, written, .. }) = (line[0], knows);
+                format!("src/{file}:{line} names `{written}`, which only `{seam}` may: take it from `crate::{seam}`")
+            })
+    };
+    known.iter().filter_map(stray).collect()
 }
 
 /// What rooms know and may not: by room and by what it is, a sentence for each name in each file.

@@ -1,5 +1,5 @@
 use super::*;
-use crate::bench::points::CloudTimes;
+use crate::bench::drawing::CloudTimes;
 
 const KEYS: [&str; 43] = [
     "schema",
@@ -102,13 +102,13 @@ fn looks() -> Looks {
 
 fn frames() -> Frames {
     Frames {
-        frames: 200,
-        frame_training_p50_ms: 3.0,
-        frame_training_p99_ms: 9.0,
-        frame_paused_p50_ms: 2.0,
-        frame_paused_p99_ms: 2.5,
-        frame_long_history_p50_ms: 5.0,
-        frame_long_history_p99_ms: 6.0,
+        frames: Some(200),
+        frame_training_p50_ms: Some(3.0),
+        frame_training_p99_ms: Some(9.0),
+        frame_paused_p50_ms: Some(2.0),
+        frame_paused_p99_ms: Some(2.5),
+        frame_long_history_p50_ms: Some(5.0),
+        frame_long_history_p99_ms: Some(6.0),
     }
 }
 
@@ -177,6 +177,27 @@ fn what_is_not_there_is_null_and_said_so() {
     let table = report.to_string();
     assert!(
         table.contains("no graphics adapter") && table.contains("unknown on this system"),
+        "{table}"
+    );
+}
+
+#[test]
+fn without_the_window_its_keys_stay_and_are_null() {
+    let report = Report {
+        frames: Frames::default(),
+        points: Points::default(),
+        ..report()
+    };
+    let json = serde_json::to_value(&report).expect("JSON");
+    let left = |key: &&str| !["count", "upload_bytes", "upload_ms", "draw_ms"].contains(key);
+    let expected: Vec<&str> = KEYS.into_iter().filter(left).collect();
+    assert_eq!(keys(&json), expected);
+    for key in expected.iter().filter(|key| key.starts_with("frame")) {
+        assert!(json[key].is_null(), "{key}");
+    }
+    let table = report.to_string();
+    assert!(
+        table.contains("built without the window") && !table.contains("frame while"),
         "{table}"
     );
 }

@@ -2,7 +2,7 @@
 
 use std::panic::catch_unwind;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use eframe::egui_wgpu::{
     RenderState, RendererOptions, ScreenDescriptor, WgpuConfiguration, WgpuSetup,
@@ -11,9 +11,10 @@ use eframe::egui_wgpu::{
 use eframe::wgpu;
 use egui::epaint::{ClippedPrimitive, Primitive};
 use egui::{Pos2, Rect, vec2};
-use serde::Serialize;
 
-use super::samples::{Samples, ms};
+use super::super::drawing::{CloudTimes, Points};
+use super::super::samples::{Samples, ms};
+use crate::clock::Instant;
 use crate::window::points::{Cloud, Placement, install, shape};
 use crate::window::theme;
 
@@ -31,28 +32,6 @@ const SCREEN: ScreenDescriptor = ScreenDescriptor {
     size_in_pixels: [SIDE, SIDE],
     pixels_per_point: 1.0,
 };
-
-/// What a graphics adapter does with points; `None` where there is no adapter.
-#[derive(Clone, Debug, Serialize)]
-pub struct Points {
-    /// The adapter and the graphics API through which it is reached.
-    pub points_adapter: Option<String>,
-    /// By size.
-    pub points: Option<Vec<CloudTimes>>,
-}
-
-/// The medians of one size of cloud.
-#[derive(Clone, Debug, Serialize)]
-pub struct CloudTimes {
-    /// Points in the cloud.
-    pub count: usize,
-    /// Bytes that a new cloud sends to the adapter.
-    pub upload_bytes: usize,
-    /// From handing over a new cloud until the adapter has it.
-    pub upload_ms: f64,
-    /// From recording the pass until the adapter has drawn it.
-    pub draw_ms: f64,
-}
 
 /// Draws clouds on the adapter that a window would draw on.
 pub(super) fn measure() -> Points {

@@ -1,7 +1,4 @@
-//! Which device trains, and why.
-//!
-//! A real GPU through wgpu where there is one, otherwise burn's CPU device `flex`. A software Vulkan adapter never counts as
-//! a GPU: it runs our code correctly, but spends minutes tuning kernels and then trains several times slower than `flex`.
+//! The GPUs that wgpu finds.
 
 use std::panic::catch_unwind;
 
@@ -11,115 +8,55 @@ use burn_wgpu::wgpu;
 use cubecl::config::cache::CacheConfig;
 use cubecl::config::{CubeClRuntimeConfig, RuntimeConfig as _};
 
-/// What the person asked for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
-pub enum Choice {
-    /// A real GPU if there is one, else the CPU.
-    #[default]
-    Auto,
-    /// The CPU.
-    Cpu,
-    /// A real GPU, or an error.
-    Gpu,
-}
+use super::compute::{Compute, Listed, NoGpu};
 
-/// A device that is ready to train.
-#[derive(Clone, Debug)]
-pub struct Compute {
-    /// burn's handle, without autodiff.
-    pub device: Device,
-    /// Its name in words.
-    pub name: String,
-}
-
-impl Compute {
-    /// Whether this is burn's CPU device.
-    pub fn is_cpu(&self) -> bool {
-        self.device == Device::flex()
-    }
-}
-
-/// No device of the wanted kind.
-#[derive(Debug, thiserror::Error)]
-#[error(
-    "no GPU can train here: {found}; use --device cpu, or install the driver of your GPU (on Linux its Vulkan driver; \
-     `collapse-lab devices` lists what is found)"
-)]
-pub struct NoGpu {
-    found: String,
-}
+/// What helps where there is no real GPU.
+const REMEDY: &str = "install the driver of your GPU (on Linux its Vulkan driver; `collapse-lab devices` lists what is found)";
 
 /// An adapter that wgpu sees.
 #[derive(Clone, Debug)]
-pub struct Adapter {
+struct Adapter {
     /// The driver's name for it.
-    pub name: String,
+    name: String,
     /// The graphics API through which it is reached.
-    pub api: String,
+    api: String,
     /// burn's selector, or `None` for a software adapter.
     kind: Option<DeviceKind>,
 }
 
 impl Adapter {
     /// Whether it is a real GPU.
-    pub fn is_gpu(&self) -> bool {
+    fn is_gpu(&self) -> bool {
         self.kind.is_some()
     }
 }
 
-/// Opens the device for `choice`.
+/// Opens the best real GPU.
 ///
 /// # Errors
-/// [`NoGpu`] where a GPU was asked for and there is none; says what was found instead.
-pub fn open(choice: Choice) -> Result<Compute, NoGpu> {
-    if choice == Choice::Cpu {
-        return Ok(cpu());
-    }
+/// There is none; says what was found instead.
+pub(super) fn open() -> Result<Compute, NoGpu> {
     let adapters = adapters();
-    match (best(&adapters), choice) {
-        (Some(adapter), _) => Ok(gpu(adapter)),
-        (None, Choice::Gpu) => Err(NoGpu {
-            found: found(&adapters),
-        }),
-        (None, _) => Ok(cpu()),
-    }
+    best(&adapters).map(gpu).ok_or_else(|| none(&adapters))
 }
 
-/// The CPU device.
-pub fn cpu() -> Compute {
-    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    Compute {
-        device: Device::flex(),
-        name: format!(
-            "CPU ({cores} {})",
-            if cores == 1 { "core" } else { "cores" }
-        ),
-    }
-}
-
-/// A table of what can train here and which one `auto` takes, for people.
-pub fn describe() -> String {
+/// The adapters that are found.
+pub(super) fn listed() -> Vec<Listed> {
     let adapters = adapters();
-    let taken = best(&adapters).map(|adapter| adapter.name.clone());
-    let mark = |is_taken: bool| if is_taken { "*" } else { " " };
-    let mut lines = vec![format!("{} cpu  {}", mark(taken.is_none()), cpu().name)];
-    for adapter in &adapters {
-        let kind = if adapter.is_gpu() { "gpu " } else { "soft" };
-        let remark = if adapter.is_gpu() {
-            ""
+    let taken = best(&adapters);
+    let line = |adapter: &Adapter| {
+        let Adapter { name, api, .. } = adapter;
+        let (kind, remark) = if adapter.is_gpu() {
+            ("gpu ", "")
         } else {
-            ": a software adapter, never used for training"
+            ("soft", ": a software adapter, never used for training")
         };
-        let is_taken = taken.as_ref() == Some(&adapter.name);
-        lines.push(format!(
-            "{} {kind} {} ({}){remark}",
-            mark(is_taken),
-            adapter.name,
-            adapter.api
-        ));
-    }
-    lines.push("* is what --device auto takes".to_owned());
-    lines.join("\n")
+        Listed {
+            is_taken: taken.is_some_and(|taken| taken.name == *name),
+            words: format!("{kind} {name} ({api}){remark}"),
+        }
+    };
+    adapters.iter().map(line).collect()
 }
 
 /// Every adapter on the first graphics API that has a real GPU, in burn's order; all software adapters where none has.
@@ -201,20 +138,21 @@ pub fn keep_tuned_kernels() {
     CubeClRuntimeConfig::try_set(config);
 }
 
-fn found(adapters: &[Adapter]) -> String {
-    if adapters.is_empty() {
-        return "no graphics adapter was found".to_owned();
-    }
+fn none(adapters: &[Adapter]) -> NoGpu {
     let names: Vec<&str> = adapters
         .iter()
         .map(|adapter| adapter.name.as_str())
         .collect();
-    format!("only software adapters were found ({})", names.join(", "))
+    let found = if names.is_empty() {
+        "no graphics adapter was found".to_owned()
+    } else {
+        format!("only software adapters were found ({})", names.join(", "))
+    };
+    NoGpu {
+        found,
+        remedy: REMEDY,
+    }
 }
-
-/// Held by tests that open graphics adapters: Vulkan's loader crashes when several threads of a process do so at once.
-#[cfg(test)]
-pub(crate) static ADAPTERS: std::sync::Mutex<()> = std::sync::Mutex::new(());
 
 #[cfg(test)]
 mod tests {
@@ -230,11 +168,9 @@ mod tests {
 
     #[test]
     fn a_software_adapter_is_never_taken() {
-        assert!(best(&[adapter("llvmpipe", None)]).is_none());
-        let error = NoGpu {
-            found: found(&[adapter("llvmpipe", None)]),
-        }
-        .to_string();
+        let adapters = [adapter("llvmpipe", None)];
+        assert!(best(&adapters).is_none());
+        let error = none(&adapters).to_string();
         assert!(
             error.contains("llvmpipe") && error.contains("--device cpu"),
             "{error}"
@@ -252,12 +188,5 @@ mod tests {
             best(&adapters).map(|adapter| adapter.name.as_str()),
             Some("discrete")
         );
-    }
-
-    #[test]
-    fn the_cpu_can_always_be_opened() {
-        let _alone = ADAPTERS.lock();
-        assert!(open(Choice::Cpu).is_ok_and(|compute| compute.name.starts_with("CPU")));
-        assert!(describe().contains("cpu"));
     }
 }

@@ -2,14 +2,15 @@
 //! with the triangles is not in it.
 
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use anyhow::{Context as _, anyhow};
 use egui::epaint::ClippedPrimitive;
 use egui::{Context, Event, Pos2, RawInput, Rect, ViewportId, pos2, vec2};
-use serde::Serialize;
 
-use super::samples::{Samples, ms};
+use super::super::drawing::Frames;
+use super::super::samples::{Samples, ms};
+use crate::clock::Instant;
 use crate::device::Compute;
 use crate::experiment::Experiment;
 use crate::lab::{Desk, Link, Rehearsal, Session, SessionOptions, connect};
@@ -29,46 +30,23 @@ const PATIENCE: Duration = Duration::from_secs(300);
 /// A session that says nothing for so long after a pause has said everything.
 const QUIET: Duration = Duration::from_millis(500);
 
-/// Milliseconds of a frame: median and 99th percentile.
-#[derive(Clone, Debug, Serialize)]
-pub struct Frames {
-    /// Frames measured of each kind.
-    pub frames: usize,
-    /// While the session trains.
-    pub frame_training_p50_ms: f64,
-    /// While the session trains.
-    pub frame_training_p99_ms: f64,
-    /// While the session is paused.
-    pub frame_paused_p50_ms: f64,
-    /// While the session is paused.
-    pub frame_paused_p99_ms: f64,
-    /// Nothing trains, and every frame has a new row of a long history.
-    pub frame_long_history_p50_ms: f64,
-    /// Nothing trains, and every frame has a new row of a long history.
-    pub frame_long_history_p99_ms: f64,
-}
-
 /// Frames over a session.
 pub(super) struct Live {
     training: Samples,
     paused: Samples,
 }
 
-impl Frames {
-    pub(super) fn new(live: &Live, long_history: &Samples) -> Self {
-        let both = |samples: &Samples| [50, 99].map(|percent| ms(samples.percentile(percent)));
-        let ([training_p50, training_p99], [paused_p50, paused_p99]) =
-            (both(&live.training), both(&live.paused));
-        let [long_p50, long_p99] = both(long_history);
-        Self {
-            frames: FRAMES,
-            frame_training_p50_ms: training_p50,
-            frame_training_p99_ms: training_p99,
-            frame_paused_p50_ms: paused_p50,
-            frame_paused_p99_ms: paused_p99,
-            frame_long_history_p50_ms: long_p50,
-            frame_long_history_p99_ms: long_p99,
-        }
+/// What was measured, for the report.
+pub(super) fn report(live: &Live, long_history: &Samples) -> Frames {
+    let value = |samples: &Samples, percent| Some(ms(samples.percentile(percent)));
+    Frames {
+        frames: Some(FRAMES),
+        frame_training_p50_ms: value(&live.training, 50),
+        frame_training_p99_ms: value(&live.training, 99),
+        frame_paused_p50_ms: value(&live.paused, 50),
+        frame_paused_p99_ms: value(&live.paused, 99),
+        frame_long_history_p50_ms: value(long_history, 50),
+        frame_long_history_p99_ms: value(long_history, 99),
     }
 }
 

@@ -1,0 +1,8 @@
+//! The one way to files and folders. Elsewhere in `src/` nobody names the system's.
+//!
+//! A browser (wasm32) has no file system, and each of these is an error there: this is the place for another store. What
+//! [`std::path::Path`] tells by itself, such as whether a file is there, is "no" in a browser.
+
+pub(crate) use std::fs::{
+    File, create_dir, create_dir_all, read, read_dir, read_to_string, remove_file, rename, write,
+};
