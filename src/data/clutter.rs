@@ -5,7 +5,6 @@
 //! alone.
 
 use super::{CHANNELS, PICTURE_LEN, SIZE};
-
 use crate::random::{Rng as _, Stream};
 
 /// How much smaller than the frame a foreground may become.

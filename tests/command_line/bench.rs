@@ -81,6 +81,7 @@ fn has_sensible_values(report: &Value) {
             Value::Array(clouds) => clouds.len() == 3,
             _ => {
                 !has_adapter(report) && key.starts_with("points")
+                    || !cfg!(feature = "window") && key.starts_with("frame")
                     || !cfg!(target_os = "linux") && key.ends_with("_bytes")
             }
         };
@@ -115,5 +116,7 @@ fn parts_make_the_whole(report: &Value) {
         (0.5 * step..=2.0 * number("step_seconds_p90")).contains(&parts),
         "{parts} in parts, {step} whole"
     );
-    assert!(number("frame_paused_p50_ms") <= number("frame_paused_p99_ms"));
+    if cfg!(feature = "window") {
+        assert!(number("frame_paused_p50_ms") <= number("frame_paused_p99_ms"));
+    }
 }

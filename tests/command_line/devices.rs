@@ -1,4 +1,4 @@
-//! Where there is no GPU or no display.
+//! Where there is no GPU or no display, or the program is built without what would use them.
 
 use std::process::Command;
 
@@ -13,6 +13,12 @@ fn asking_for_a_gpu_where_there_is_none_is_one_clear_sentence() {
         return; // A real GPU is here; there is nothing to refuse.
     }
     assert!(listed.contains("* cpu"), "{listed}");
+    let is_without = !cfg!(feature = "gpu");
+    assert_eq!(
+        listed.contains("built without GPU support"),
+        is_without,
+        "{listed}"
+    );
     // Mesa's libraries complain on the terminal where a session has no run-time folder.
     let folder = tempfile::tempdir().expect("a folder");
     let output = Command::new(env!("CARGO_BIN_EXE_collapse-lab"))
@@ -22,6 +28,12 @@ fn asking_for_a_gpu_where_there_is_none_is_one_clear_sentence() {
         .output()
         .expect("the program starts");
     assert_refused(&output, 1, "--device cpu");
+    assert_eq!(
+        message(&output).contains("the feature `gpu`"),
+        is_without,
+        "{}",
+        message(&output)
+    );
     assert_eq!(
         message(&output).trim().lines().count(),
         1,
@@ -55,6 +67,11 @@ fn without_a_display_it_says_so_and_trains_headless() {
             .output()
             .expect("the program starts");
         assert_done(&output);
+        let sentence = if cfg!(feature = "window") {
+            sentence
+        } else {
+            "built without the window"
+        };
         assert!(message(&output).contains(sentence), "{}", message(&output));
     }
     assert!(

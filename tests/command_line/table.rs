@@ -42,7 +42,7 @@ fn an_interrupted_table_is_gone_on_with() {
     let table = read(out, "table.csv");
     numbers(&table);
     markdown(&read(out, "table.md"));
-    figures(out);
+    figures(out, &output);
 
     interrupt(out);
     let kept = written(out, "moco");
@@ -96,8 +96,15 @@ fn markdown(markdown: &str) {
     );
 }
 
-fn figures(out: &Path) {
+fn figures(out: &Path, output: &Output) {
+    let told = message(output);
+    let is_left_out = told.contains("the figures, and dashboard.png of each run, are left out");
+    assert_eq!(is_left_out, !cfg!(feature = "window"), "{told}");
     for name in ["accuracy.png", "cosines.png"] {
+        if is_left_out {
+            assert!(!out.join(name).exists(), "{name}");
+            continue;
+        }
         let picture = image::open(out.join(name)).expect("a picture");
         assert_eq!((picture.width(), picture.height()), (1600, 900), "{name}");
     }
