@@ -22,7 +22,8 @@ pub struct About {
     pub knobs: &'static [&'static str],
 }
 
-/// What a loss compares. What it does not need is not computed.
+/// What a loss compares. What it does not need it does not read; a predictor that it does not need is
+/// not computed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Needs {
     /// Whether it reads predictions p. Otherwise it compares the projections z.

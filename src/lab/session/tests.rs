@@ -4,6 +4,12 @@ use crate::experiment::Preset;
 use crate::lab::News;
 use crate::record::Command;
 
+/// The steps at which a run was looked at.
+fn looked_at(run: &Run) -> Vec<u64> {
+    let spectra = &run.history().spectra;
+    spectra.iter().map(|record| record.step).collect()
+}
+
 /// A paused worker on a small network after one step, and its watcher's end.
 fn paused() -> (Worker, Link) {
     let mut experiment = Experiment {
@@ -81,12 +87,7 @@ fn what_is_changed_while_nothing_trains_is_looked_at_once_however_often_it_chang
     worker.await_looks();
     let run = worker.run.as_ref().expect("a run");
     assert_eq!(run.history().interventions.len(), 41);
-    let steps: Vec<u64> = run
-        .history()
-        .spectra
-        .iter()
-        .map(|record| record.step)
-        .collect();
+    let steps = looked_at(run);
     assert_eq!(
         steps,
         [0, 1],
@@ -130,12 +131,7 @@ fn a_change_that_a_step_will_show_is_not_looked_at_besides() {
     worker.await_looks();
     assert!(!worker.is_look_due);
     let run = worker.run.as_ref().expect("a run");
-    let steps: Vec<u64> = run
-        .history()
-        .spectra
-        .iter()
-        .map(|record| record.step)
-        .collect();
+    let steps = looked_at(run);
     assert_eq!(
         (run.step(), steps),
         (2, vec![0, 1]),
