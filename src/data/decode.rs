@@ -7,14 +7,18 @@ use image::{DynamicImage, ImageDecoder as _, ImageFormat, ImageReader, ImageResu
 
 use super::DataError;
 
-use crate::files;
+use crate::files::read_regular;
+
+/// The largest file that is decoded, in bytes.
+const LARGEST: u64 = 64 << 20;
 
 /// Decodes a file by its content, whatever its ending; turned upright where its metadata says how.
 ///
 /// # Errors
 /// The file cannot be read, is no PNG or JPEG, or is cut off.
 pub(super) fn picture(path: &Path) -> Result<RgbImage, DataError> {
-    let content = files::read(path).map_err(|reason| DataError::unreadable(path, 0, reason))?;
+    let content =
+        read_regular(path, LARGEST).map_err(|reason| DataError::unreadable(path, 0, reason))?;
     let refused = |offset: usize, reason: String| DataError::Undecodable {
         file: path.display().to_string(),
         offset: offset as u64,

@@ -12,7 +12,7 @@ use flate2::bufread::MultiGzDecoder;
 
 use super::SIZE;
 
-use crate::files::File;
+use crate::files::open_regular;
 
 pub(super) mod folder;
 
@@ -164,7 +164,7 @@ fn with_content<T>(
         problem: IdxProblem::Unreadable(error),
     };
     let mut start = Vec::new();
-    let mut raw = File::open(path).map_err(unreadable)?;
+    let mut raw = open_regular(path).map_err(unreadable)?;
     (&mut raw)
         .take(2)
         .read_to_end(&mut start)

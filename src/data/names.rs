@@ -1,13 +1,12 @@
 //! The names of the classes: those in a file beside the pictures or, without one, the published
 //! ones.
 
-use std::io::Read as _;
 use std::path::Path;
 use std::sync::Arc;
 
 use super::DataError;
 
-use crate::files::File;
+use crate::files::read_regular;
 
 /// Longer than any file of names, so that a foreign file is not read to its end.
 const LONGEST: u64 = 1 << 16;
@@ -21,12 +20,7 @@ pub(super) fn read(path: &Path, published: &[&str]) -> Result<Arc<[String]>, Dat
         return Ok(published.iter().map(|name| (*name).to_owned()).collect());
     }
     let unreadable = |reason| DataError::unreadable(path, 0, reason);
-    let mut content = Vec::new();
-    File::open(path)
-        .map_err(unreadable)?
-        .take(LONGEST)
-        .read_to_end(&mut content)
-        .map_err(unreadable)?;
+    let content = read_regular(path, LONGEST).map_err(unreadable)?;
     let expected = published.len();
     let wrong = |offset: usize, problem: String| DataError::ClassNames {
         file: path.display().to_string(),

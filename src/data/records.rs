@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::DataError;
 use super::progress::{Meter, Watch};
 
-use crate::files::File;
+use crate::files::{File, open_regular};
 
 /// Records read at a time: enough to keep every thread at work, few enough to hear of them often.
 const BLOCK: usize = 256;
@@ -27,7 +27,7 @@ impl Records {
     /// The file cannot be opened, is empty, or does not end where a record does.
     pub fn open(path: PathBuf, length: usize) -> Result<Self, DataError> {
         let unreadable = |reason| DataError::unreadable(&path, 0, reason);
-        let file = File::open(&path).map_err(unreadable)?;
+        let file = open_regular(&path).map_err(unreadable)?;
         let size = file.metadata().map_err(unreadable)?.len();
         let rest = size % length as u64;
         let shown = || path.display().to_string();

@@ -15,7 +15,7 @@ use super::records::{self, Records};
 use super::sets::{ColourSets, enough, require};
 use super::{CHANNELS, DataError, names};
 use crate::experiment::Data;
-use crate::files::File;
+use crate::files::open_regular;
 
 /// The folder in the published archive.
 pub(super) const FOLDER: &str = "stl10_binary";
@@ -103,7 +103,7 @@ fn labelled(folder: &Path, split: &str) -> Result<Labelled, DataError> {
 /// The labels of `pictures`, counted from 0.
 fn read_labels(path: &Path, pictures: &Records) -> Result<Vec<u8>, DataError> {
     let unreadable = |reason| DataError::unreadable(path, 0, reason);
-    let mut file = File::open(path).map_err(unreadable)?;
+    let mut file = open_regular(path).map_err(unreadable)?;
     let found = file.metadata().map_err(unreadable)?.len();
     let mut labels = Vec::new();
     (&mut file)

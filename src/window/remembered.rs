@@ -13,6 +13,8 @@ use crate::files;
 
 /// The file's format. A file of another one is left alone until the layout changes.
 const VERSION: u32 = 1;
+/// Far more than any layout takes, in bytes.
+const LARGEST: u64 = 1 << 20;
 /// How long after a change the file is written, in seconds: a drag is many changes.
 const AFTER: f64 = 1.0;
 
@@ -41,7 +43,7 @@ struct Version {
 
 /// Reads what was remembered. `Ok(None)` is a first start; the error is a sentence for the person.
 fn read(path: &Path) -> Result<Option<Remembered>, String> {
-    let text = match files::read_to_string(path) {
+    let text = match files::read_text(path, LARGEST) {
         Ok(text) => text,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(ignored(path, &error.to_string())),

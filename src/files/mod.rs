@@ -3,6 +3,9 @@
 //! A browser (wasm32) has no file system, and each of these is an error there: this is the place for another store. What
 //! [`std::path::Path`] tells by itself, such as whether a file is there, is "no" in a browser.
 
+mod regular;
+
+pub(crate) use regular::{open_regular, read_regular, read_text};
 pub(crate) use std::fs::{
-    File, create_dir, create_dir_all, read, read_dir, read_to_string, remove_file, rename, write,
+    File, create_dir, create_dir_all, read_dir, read_to_string, remove_file, rename, write,
 };
