@@ -23,6 +23,7 @@ use crate::export::{new_folder, write_run};
 use crate::job::{Failure, Job, RUNS};
 use crate::lab::{Session, SessionOptions};
 use crate::record::{Activity, EventKind, Snapshot};
+use crate::terminal;
 
 /// Makes the run, writes its files and prints what came of it.
 ///
@@ -37,7 +38,7 @@ pub fn run(job: Job) -> Result<(), Failure> {
             .with_context(|| format!("cannot write into {}", folder.display()))?;
     }
     let steps = job.until.unwrap_or(job.experiment.steps);
-    eprintln!("training {steps} steps on {}", compute.name);
+    terminal::say(format!("training {steps} steps on {}", compute.name));
     let bar = progress(steps);
     let Job {
         experiment,
@@ -70,9 +71,10 @@ pub fn run(job: Job) -> Result<(), Failure> {
     };
     write_run(&folder, &last, || dashboard(&last))?;
     if let Some(why) = LEFT_OUT {
-        eprintln!("dashboard.png is left out: {why}");
+        terminal::say(format!("dashboard.png is left out: {why}"));
     }
-    println!("{}\nwritten to {}", summary(&last), folder.display());
+    let told = format!("{}\nwritten to {}", summary(&last), folder.display());
+    terminal::tell(&told, "the summary of the run");
     match &last.activity {
         Activity::Failed(sentence) => Err(anyhow!("{sentence}").into()),
         _ => Ok(()),
@@ -110,7 +112,7 @@ pub(crate) fn follow(
         let news = link.wait();
         for event in &news.events {
             if let EventKind::Notice(sentence) = &event.kind {
-                bar.suspend(|| eprintln!("{sentence}"));
+                bar.suspend(|| terminal::say(sentence));
             }
         }
         if let Some(snapshot) = news.snapshot {

@@ -8,7 +8,8 @@
 //!                   └──────────┴→ diagnosis → record → lab::session ⇄ window | headless run | export
 //! ```
 //!
-//! `clock`, `files`, `random` and `threads` are the only ones that know time, files, chance and threads of the system.
+//! `clock`, `files`, `random`, `terminal` and `threads` are the only ones that know time, files, chance, terminal and threads
+//! of the system.
 //! Without the feature `gpu` only the CPU trains; without `window` there is no window and no picture.
 //!
 //! `tests/house` holds which room may know which, and that no files know each other in a circle.
@@ -36,6 +37,7 @@ pub mod record;
 pub mod results;
 pub mod start;
 pub mod table;
+pub mod terminal;
 mod threads;
 #[cfg(feature = "window")]
 pub mod window;

@@ -5,13 +5,16 @@ use std::process::ExitCode;
 use clap::Parser as _;
 use collapse_lab::cli::{Cli, Command};
 use collapse_lab::job::Failure;
-use collapse_lab::{bench, device, headless, start, table};
+use collapse_lab::{bench, device, headless, start, table, terminal};
 
 fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(usage) => return explained(&usage),
+    };
     tracing_subscriber::fmt()
         .with_env_filter(cli.log_filter())
-        .with_writer(std::io::stderr)
+        .with_writer(terminal::log)
         .init();
     let outcome = match cli.command {
         None => cli
@@ -23,18 +26,28 @@ fn main() -> ExitCode {
         Some(Command::Table(arguments)) => arguments.resolve().and_then(table::run),
         Some(Command::Bench(arguments)) => arguments.resolve().and_then(bench::run),
         Some(Command::Devices) => {
-            println!("{}", device::describe());
-            Ok(())
+            terminal::deliver(&device::describe(), "the list of devices").map_err(Failure::from)
         }
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(Failure::Usage(error)) => {
-            eprintln!("error: {error:#}");
+            terminal::say(format!("error: {error:#}"));
             ExitCode::from(2)
         }
         Err(Failure::Failed(error)) => {
-            eprintln!("error: {error:#}");
+            terminal::say(format!("error: {error:#}"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The end where the arguments say that nothing is to be done, or nothing that can be.
+fn explained(usage: &clap::Error) -> ExitCode {
+    match terminal::explain(usage) {
+        Ok(()) => ExitCode::from(u8::try_from(usage.exit_code()).unwrap_or(2)),
+        Err(undelivered) => {
+            terminal::say(format!("error: {undelivered}"));
             ExitCode::FAILURE
         }
     }

@@ -10,6 +10,7 @@ use no_window as desktop;
 
 use crate::headless;
 use crate::job::{Failure, Job, RUNS};
+use crate::terminal;
 
 /// Opens the window; where that is impossible it says so and makes the run headless.
 ///
@@ -17,7 +18,9 @@ use crate::job::{Failure, Job, RUNS};
 /// No such device, or the headless run failed.
 pub fn window_or_headless(job: Job) -> Result<(), Failure> {
     if let Err(why) = desktop::open(&job)? {
-        eprintln!("{why}: training without a window instead, into ./{RUNS}");
+        terminal::say(format!(
+            "{why}: training without a window instead, into ./{RUNS}"
+        ));
         return headless::run(job);
     }
     Ok(())

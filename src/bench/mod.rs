@@ -25,22 +25,21 @@ use crate::experiment::Experiment;
 use crate::job::{BenchJob, Failure};
 use crate::lab::Rehearsal;
 use crate::record::StepRecord;
+use crate::terminal;
 
 /// Measures everything and prints the report.
 ///
 /// # Errors
-/// No such device, the pictures cannot be read, or training fails.
+/// No such device, the pictures cannot be read, training fails, or standard output does not take the report.
 pub fn run(job: BenchJob) -> Result<(), Failure> {
     let json = job.json;
     let report = measure(job)?;
-    println!(
-        "{}",
-        if json {
-            serde_json::to_string_pretty(&report)?
-        } else {
-            report.to_string()
-        }
-    );
+    let told = if json {
+        serde_json::to_string_pretty(&report)?
+    } else {
+        report.to_string()
+    };
+    terminal::deliver(&told, "the report")?;
     Ok(())
 }
 
@@ -52,7 +51,7 @@ fn measure(job: BenchJob) -> anyhow::Result<Report> {
         ..
     } = job;
     // The device's name is printed once it is open, and opening it is part of what is measured.
-    eprintln!("measuring the start and {steps} training steps");
+    terminal::say(format!("measuring the start and {steps} training steps"));
     let trained = steps::measure(&experiment, device, steps)?;
     let training_peak_memory_bytes = memory::peak_bytes();
     let session = beside_training(&experiment, &trained)?;
@@ -88,10 +87,10 @@ fn beside_training(
     trained: &steps::Trained,
 ) -> anyhow::Result<BesideTraining> {
     let (compute, step_seconds) = (&trained.compute, trained.timings.step_seconds_median);
-    eprintln!(
+    terminal::say(format!(
         "measuring snapshots, probes and embeddings on {}",
         compute.name
-    );
+    ));
     let mut rehearsal = Rehearsal::new(endless(experiment), compute.clone())
         .map_err(anyhow::Error::msg)
         .context("the session could not start")?;

@@ -20,6 +20,7 @@ use crate::job::{Failure, TableJob};
 use crate::lab::{Session, SessionOptions};
 use crate::record::{Activity, Snapshot};
 use crate::results::{Outcome, PlannedRun, Table};
+use crate::terminal;
 
 /// Makes the runs that are missing, and the table's files after each of them.
 ///
@@ -40,17 +41,20 @@ pub fn run(job: TableJob) -> Result<(), Failure> {
         }
     }
     let (all, left) = (table.runs.len(), table.runs.len() - table.done());
-    eprintln!(
+    terminal::say(format!(
         "{left} of {all} runs to make on {}, into {}",
         compute.name,
         out.display()
-    );
+    ));
     make(&mut table, &compute, &out)?;
     files::write(&table, &out)?;
     if let Some(why) = LEFT_OUT {
-        eprintln!("the figures, and dashboard.png of each run, are left out: {why}");
+        terminal::say(format!(
+            "the figures, and dashboard.png of each run, are left out: {why}"
+        ));
     }
-    println!("{}\nwritten to {}", files::text(&table), out.display());
+    let told = format!("{}\nwritten to {}", files::text(&table), out.display());
+    terminal::tell(&told, "the table");
     complaint(&table, &out)
 }
 
@@ -77,7 +81,7 @@ fn make(table: &mut Table, compute: &Compute, out: &Path) -> anyhow::Result<()> 
             Outcome::Failed(how) => how.clone(),
             Outcome::Waiting => String::new(),
         };
-        bar.suspend(|| eprintln!("{place}: {told}"));
+        bar.suspend(|| terminal::say(format!("{place}: {told}")));
         table.runs[index].outcome = outcome;
         files::write(table, out)?;
     }

@@ -8,3 +8,5 @@ mod replay;
 mod run;
 mod support;
 mod table;
+#[cfg(target_os = "linux")]
+mod terminal;

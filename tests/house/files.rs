@@ -101,8 +101,9 @@ impl House {
             for Mention { line, path, manner } in &source.mentions {
                 let first = path.first().map_or("", String::as_str);
                 let is_renamed = source.names.contains_key(first);
-                // A word alone is a variable or a field, unless a `use` line has made it a name.
-                if *manner == Manner::Mentions && path.len() == 1 && !is_renamed {
+                // A word alone is a variable or a field, unless it is a macro or a `use` line has made it a name.
+                let is_word = path.len() == 1 && !first.ends_with('!');
+                if *manner == Manner::Mentions && is_word && !is_renamed {
                     continue;
                 }
                 let what = match self.place(module, path, 0) {

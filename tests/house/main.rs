@@ -169,6 +169,7 @@ fn names_are_followed_to_the_file_in_which_they_stand() {
             "super::shown::Display",
             "std::fmt::Display",
         ),
+        ("kitchen/pan.rs", 3, "print!", "print!"),
         ("kitchen/pan.rs", 3, "burn::heat", "burn::heat"),
     ];
     let expected =
@@ -230,6 +231,12 @@ fn a_stray_past_a_seam_is_told_with_its_place() {
         ]
     );
     assert_eq!(strays(&known, "kitchen | burn std::fmt"), [""; 0]);
+    assert_eq!(
+        strays(&known, "cellar | print!"),
+        [
+            "src/kitchen/pan.rs:3 names `print!`, which only `cellar` may: take it from `crate::cellar`"
+        ]
+    );
     // It is named once, in the room of the seam; that others pass it through is no stray.
     assert_eq!(strays(&known, "cellar | std::fmt::Display"), [""; 0]);
 }

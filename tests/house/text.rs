@@ -257,6 +257,13 @@ impl<'a> Reader<'a> {
             path.push(self.word(2).to_owned());
             self.at += 3;
         }
+        // A macro is named with its sign, so that it is not taken for a variable.
+        if self.word(0) == "!"
+            && ["(", "[", "{"].contains(&self.word(1))
+            && let Some(last) = path.last_mut()
+        {
+            last.push('!');
+        }
         if !is_part {
             self.source.mentions.push(Mention {
                 line,

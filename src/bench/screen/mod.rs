@@ -8,6 +8,7 @@ use crate::device::Compute;
 use crate::experiment::Experiment;
 use crate::lab::Rehearsal;
 use crate::record::StepRecord;
+use crate::terminal;
 
 /// Times frames over the rehearsal, each with a row of the `past`, then over a session of its own on the experiment.
 pub(super) fn frames(
@@ -16,7 +17,7 @@ pub(super) fn frames(
     experiment: Experiment,
     compute: &Compute,
 ) -> anyhow::Result<Frames> {
-    eprintln!("measuring frames of the window");
+    terminal::say("measuring frames of the window");
     let long_history = frames::with_long_history(&mut rehearsal, past)?;
     drop(rehearsal);
     let live = frames::with_a_session(experiment, compute)?;
@@ -25,6 +26,6 @@ pub(super) fn frames(
 
 /// Times clouds of points.
 pub(super) fn points() -> Points {
-    eprintln!("measuring points on the graphics adapter");
+    terminal::say("measuring points on the graphics adapter");
     points::measure()
 }
