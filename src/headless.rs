@@ -22,7 +22,7 @@ use crate::experiment::Preset;
 use crate::export::{new_folder, write_run};
 use crate::job::{Failure, Job, RUNS};
 use crate::lab::{Session, SessionOptions};
-use crate::record::{Activity, EventKind, Snapshot};
+use crate::record::{Activity, EventKind, RunResult, RunSummary, Snapshot};
 use crate::terminal;
 
 /// Makes the run, writes its files and prints what came of it.
@@ -138,24 +138,35 @@ fn summary(snapshot: &Snapshot) -> String {
         ),
         snapshot.verdict.reason.clone(),
     ];
-    if let Some(row) = snapshot.history.rows.last() {
+    let last = snapshot.history.rows.last();
+    // What is no number is named by the verdict's reason.
+    if let Some(row) = last.filter(|row| row.loss.is_finite()) {
         lines.push(format!(
             "loss {:.4} · cosine positive {:.4}, negative {:.4} · spread {:.4} · RankMe {:.1}",
             row.loss, row.pos_cos, row.neg_cos, row.spread, row.rankme
         ));
     }
-    if let (Some(first), Some(last)) = (
-        snapshot.history.probes.first(),
-        snapshot.history.probes.last(),
-    ) {
-        let (now, before) = (last.accuracy, first.accuracy);
-        let difference = snapshot
-            .verdict
-            .difference
-            .map_or_else(String::new, |difference| format!(": {}", difference.text()));
-        lines.push(format!(
-            "linear probe {now:.1} % (untrained encoder {before:.1} %{difference})"
-        ));
+    let RunResult {
+        untrained_probe_acc,
+        probe_acc,
+        ..
+    } = RunSummary::of(snapshot).result;
+    match (untrained_probe_acc, probe_acc) {
+        (Some(before), Some(now)) => {
+            let difference = snapshot
+                .verdict
+                .difference
+                .map_or_else(String::new, |difference| format!(": {}", difference.text()));
+            lines.push(format!(
+                "linear probe {now:.1} % (untrained encoder {before:.1} %{difference})"
+            ));
+        }
+        (Some(before), None) => {
+            lines.push(format!(
+                "linear probe of the untrained encoder {before:.1} %"
+            ));
+        }
+        (None, _) => {}
     }
     lines.join("\n")
 }

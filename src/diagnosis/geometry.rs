@@ -69,9 +69,18 @@ pub struct Reading {
 
 impl Reading {
     fn is_finite(&self) -> bool {
-        [self.spread, self.rank, self.loss]
-            .iter()
-            .all(|value| value.is_finite())
+        self.not_finite().is_empty()
+    }
+
+    /// Names of the measured values that are not finite.
+    fn not_finite(&self) -> Vec<&'static str> {
+        let measured = [
+            ("loss", self.loss),
+            ("spread", self.spread),
+            ("rank", self.rank),
+        ];
+        let broken = measured.iter().filter(|(_, value)| !value.is_finite());
+        broken.map(|(name, _)| *name).collect()
     }
 }
 
@@ -100,6 +109,8 @@ pub struct Judge {
     /// The smallest spread since the vectors last were apart.
     lowest: f64,
     newest: Option<Reading>,
+    /// The step at which something was last found to be no finite number, and what.
+    divergence: (u64, String),
 }
 
 impl Judge {
@@ -115,6 +126,7 @@ impl Judge {
             course: VecDeque::new(),
             lowest: f64::INFINITY,
             newest: None,
+            divergence: (0, String::new()),
         }
     }
 
@@ -132,7 +144,7 @@ impl Judge {
     pub fn read(&mut self, reading: Reading) -> Geometry {
         self.newest = Some(reading);
         if !reading.is_finite() {
-            self.turn(Geometry::Diverged);
+            self.diverge(reading.step, &reading.not_finite().join(", "));
             return self.geometry;
         }
         if reading.step <= STARTING_STEPS {
@@ -152,6 +164,20 @@ impl Judge {
             self.lowest = spread;
         }
         self.geometry
+    }
+
+    /// Takes note that `what` is not a finite number after `step` steps, whether or not a reading
+    /// shows it.
+    pub fn diverge(&mut self, step: u64, what: &str) {
+        self.divergence = (step, what.to_owned());
+        self.turn(Geometry::Diverged, step);
+    }
+
+    /// The step at which something was no finite number, and what; `None` unless the word is
+    /// [`Geometry::Diverged`].
+    pub fn divergence(&self) -> Option<(u64, &str)> {
+        let (step, what) = &self.divergence;
+        (self.geometry == Geometry::Diverged).then_some((*step, what.as_str()))
     }
 
     /// What the numbers ask for, given the word now.
@@ -205,14 +231,13 @@ impl Judge {
             _ => PATIENCE,
         };
         if next != self.geometry && self.asked.1 >= patience {
-            self.turn(next);
+            self.turn(next, self.newest.map_or(0, |newest| newest.step));
         }
     }
 
-    fn turn(&mut self, next: Geometry) {
+    fn turn(&mut self, next: Geometry, step: u64) {
         if next != self.geometry {
-            self.since = self.newest.map_or(0, |newest| newest.step);
-            self.geometry = next;
+            (self.geometry, self.since) = (next, step);
         }
     }
 
@@ -301,7 +326,10 @@ impl Judge {
                     number(self.lowest)
                 )
             }
-            Geometry::Diverged => divergence(&newest),
+            Geometry::Diverged => {
+                let (step, what) = &self.divergence;
+                format!("not a finite number at step {step}: {what}")
+            }
         }
     }
 }
@@ -311,24 +339,6 @@ fn push(values: &mut VecDeque<f64>, value: f64, most: usize) {
         values.pop_front();
     }
     values.push_back(value);
-}
-
-fn divergence(reading: &Reading) -> String {
-    let measured = [
-        ("loss", reading.loss),
-        ("spread", reading.spread),
-        ("rank", reading.rank),
-    ];
-    let broken: Vec<&str> = measured
-        .iter()
-        .filter(|(_, value)| !value.is_finite())
-        .map(|(name, _)| *name)
-        .collect();
-    format!(
-        "not a finite number at step {}: {}",
-        reading.step,
-        broken.join(", ")
-    )
 }
 
 /// The middle value, the upper of two; NaN of nothing.

@@ -268,6 +268,19 @@ fn a_newest_reading_that_is_not_finite_is_divergence() {
 }
 
 #[test]
+fn what_no_reading_shows_is_divergence_too() {
+    let (mut judge, _) = spreads(20, hold(0.5, 40));
+    assert_eq!(judge.divergence(), None);
+    judge.diverge(40, "y of the test pictures");
+    assert_eq!((judge.geometry(), judge.since()), (Geometry::Diverged, 40));
+    assert_eq!(judge.divergence(), Some((40, "y of the test pictures")));
+    assert_eq!(
+        judge.reason(),
+        "not a finite number at step 40: y of the test pictures"
+    );
+}
+
+#[test]
 fn words_are_distinct_and_plain() {
     let names = Geometry::ALL.map(Geometry::name);
     let expected = [

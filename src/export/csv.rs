@@ -1,6 +1,7 @@
 //! `metrics.csv`, `layers.csv`, `spectrum.csv`, `representation.csv` and `embedding.csv`.
 
 use std::collections::BTreeMap;
+use std::fmt::Display;
 
 use super::file::ExportError;
 use crate::record::{
@@ -44,8 +45,8 @@ fn line(history: &History, row: StepRecord) -> MetricsLine {
 }
 
 /// A value that is not a number was not measured.
-fn cell(value: f64) -> String {
-    if value.is_finite() {
+fn cell<T: Into<f64> + Copy + Display>(value: T) -> String {
+    if value.into().is_finite() {
         value.to_string()
     } else {
         String::new()
@@ -228,17 +229,10 @@ pub fn read_metrics(text: &str) -> Option<History> {
 pub fn embedding_csv(snapshot: &Snapshot) -> Result<Vec<u8>, ExportError> {
     let lines = snapshot.embedding.iter().flat_map(|embedding| {
         let names = embedding.index.iter().zip(embedding.label.iter());
-        names
-            .zip(&embedding.points)
-            .map(|((index, label), [pc1, pc2, pc3])| {
-                [
-                    index.to_string(),
-                    label.to_string(),
-                    pc1.to_string(),
-                    pc2.to_string(),
-                    pc3.to_string(),
-                ]
-            })
+        names.zip(&embedding.points).map(|((index, label), point)| {
+            let [pc1, pc2, pc3] = point.map(cell);
+            [index.to_string(), label.to_string(), pc1, pc2, pc3]
+        })
     });
     bytes(["index", "label", "pc1", "pc2", "pc3"], lines)
 }

@@ -3,16 +3,15 @@
 /// Why a step could not be made.
 #[derive(Debug, thiserror::Error)]
 pub enum TrainError {
-    /// The loss is no longer a number.
+    /// The loss, or what the network makes of pictures, is no longer a number.
     #[error(
-        "training diverged at step {step}: the loss is {loss}; lower optimizer.lr (now {lr}) or put a norm back, and \
-         start again"
+        "training diverged at step {step}: {what}; lower optimizer.lr (now {lr}) or put a norm back, and start again"
     )]
     Diverged {
         /// The step.
         step: u64,
-        /// Its loss.
-        loss: f64,
+        /// What is no number, in words.
+        what: String,
         /// The learning rate in use.
         lr: f64,
     },

@@ -78,7 +78,8 @@ pub struct Recorded {
 /// Reads and measures `steps`, which come after what is in `into`.
 ///
 /// # Errors
-/// The device failed, or a loss is no longer finite; the steps before it are in `into`.
+/// The device failed, or a loss is no longer finite. The steps before it are in `into`, and the one
+/// that has no finite loss, too: it is part of what happened.
 pub(super) fn read(steps: Vec<StepOutput>, into: &mut Recorded) -> Result<(), TrainError> {
     let Some(first) = steps.first().map(|output| output.step) else {
         return Ok(());
@@ -100,10 +101,14 @@ pub(super) fn read(steps: Vec<StepOutput>, into: &mut Recorded) -> Result<(), Tr
         .into_par_iter()
         .zip(outcomes.map_err(failed)?)
         .map(|(about, outcome)| record(&about, outcome));
-    for measured in measured.collect::<Vec<_>>() {
-        let (row, layers) = measured?;
+    for (row, layers) in measured.collect::<Vec<_>>() {
+        let StepRecord { step, loss, lr, .. } = row;
         into.rows.push(row);
         into.layers.extend(layers);
+        if !loss.is_finite() {
+            let what = format!("the loss is {loss}");
+            return Err(TrainError::Diverged { step, what, lr });
+        }
     }
     Ok(())
 }
@@ -197,11 +202,8 @@ fn readings(norms: &[f32], settings: &Optimizer, parts: &[LayerGroup]) -> Arc<[L
     norms.chunks_exact(2).zip(parts).map(reading).collect()
 }
 
-/// What goes on record of one step, unless it has diverged.
-fn record(
-    about: &About,
-    outcome: Outcome,
-) -> Result<(StepRecord, Option<LayersRecord>), TrainError> {
+/// What goes on record of one step.
+fn record(about: &About, outcome: Outcome) -> (StepRecord, Option<LayersRecord>) {
     let About {
         step,
         epoch,
@@ -209,13 +211,6 @@ fn record(
         weight_decay,
         ..
     } = *about;
-    if !outcome.loss.is_finite() {
-        return Err(TrainError::Diverged {
-            step,
-            loss: outcome.loss,
-            lr,
-        });
-    }
     let row = StepRecord {
         step,
         epoch,
@@ -226,7 +221,7 @@ fn record(
     let layers = outcome
         .layers
         .map(|readings| LayersRecord { step, readings });
-    Ok((row, layers))
+    (row, layers)
 }
 
 /// All that is measured of one step; when and how it was made is for the caller to fill in.
@@ -331,7 +326,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_measured_before_a_divergence_is_kept() {
+    fn what_was_measured_up_to_a_divergence_is_kept() {
         let mut into = Recorded::default();
         let steps = vec![
             output(1, 0.5),
@@ -344,7 +339,8 @@ mod tests {
             matches!(error, TrainError::Diverged { step: 3, .. }),
             "{error}"
         );
-        assert_eq!(into.rows.len(), 2);
+        let losses: Vec<bool> = into.rows.iter().map(|row| row.loss.is_finite()).collect();
+        assert_eq!(losses, [true, true, false], "and the step that diverged");
         assert_eq!(
             into.layers
                 .iter()

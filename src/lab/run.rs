@@ -17,7 +17,9 @@ use crate::device::Compute;
 use crate::diagnosis::{Judge, Reading, gain};
 use crate::experiment::{ChangeError, Experiment, Intervention};
 use crate::network::{Engine, Plan};
-use crate::record::{Embedding, GeometryRecord, History, SpectrumRecord, StepRecord, Verdict};
+use crate::record::{
+    Embedding, Gain, Geometry, GeometryRecord, History, SpectrumRecord, StepRecord, Verdict,
+};
 
 /// Steps that a GPU may make before they are read.
 const MOST_UNREAD: usize = 64;
@@ -121,7 +123,33 @@ impl Run {
             .layers
             .into_iter()
             .for_each(|record| self.history.layers.push(record));
+        if let Err(TrainError::Diverged { .. }) = outcome {
+            // What is shown and written is the network that diverged, not the last one before it.
+            self.look(false, true);
+        }
         outcome
+    }
+
+    /// Whether the network that the run ends with still makes finite numbers, once all looks are
+    /// there: a step can spoil the weights after its loss was measured.
+    pub fn end(&mut self) -> Result<(), TrainError> {
+        self.read()?;
+        let step = self.step();
+        let newest = self.embedding.as_ref().filter(|newest| newest.step == step);
+        let before = self.judge.geometry();
+        if let Some(name) = newest.and_then(|newest| newest.not_finite()) {
+            self.judge
+                .diverge(step, &format!("{name} of the test pictures"));
+        }
+        self.note_geometry(before, step);
+        let Some((step, what)) = self.judge.divergence() else {
+            return Ok(());
+        };
+        Err(TrainError::Diverged {
+            step,
+            what: format!("not a finite number: {what}"),
+            lr: self.history.rows.last().map_or(f64::NAN, |row| row.lr),
+        })
     }
 
     /// Takes a row into what is on record and judged.
@@ -134,18 +162,23 @@ impl Run {
             loss,
             ..
         } = row;
-        let geometry = self.judge.read(Reading {
+        self.judge.read(Reading {
             step,
             spread,
             rank: effective_rank,
             loss,
         });
+        self.note_geometry(before, step);
+        self.history.rows.push(row);
+    }
+
+    fn note_geometry(&mut self, before: Geometry, step: u64) {
+        let geometry = self.judge.geometry();
         if geometry != before {
             self.history
                 .geometries
                 .push(GeometryRecord { step, geometry });
         }
-        self.history.rows.push(row);
     }
 
     fn note_pace(&mut self, steps: usize) {
@@ -315,9 +348,14 @@ impl Run {
             .map(|probe| probe.accuracy)
             .collect();
         let test = self.pictures.test.len();
-        let (gain, difference) = gain(&accuracies, test - test / 2);
+        let geometry = self.judge.geometry();
+        let (gain, difference) = match geometry {
+            // The encoder that was probed is gone.
+            Geometry::Diverged => (Gain::Unknown, None),
+            _ => gain(&accuracies, test - test / 2),
+        };
         Verdict {
-            geometry: self.judge.geometry(),
+            geometry,
             since: self.judge.since(),
             reason: self.judge.reason(),
             gain,

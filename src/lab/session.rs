@@ -285,6 +285,11 @@ impl Worker {
 
     fn finish(&mut self) {
         self.await_looks();
+        if let Some(Err(error)) = self.run.as_mut().map(Run::end) {
+            self.await_looks();
+            self.fail(error.to_string());
+            return;
+        }
         self.activity = Activity::Finished;
         self.publish();
     }
@@ -337,6 +342,7 @@ impl Worker {
         // A panic is told by the guard.
         self.guarded(|worker| {
             if let Some(Err(error)) = worker.run.as_mut().map(Run::read) {
+                worker.await_looks();
                 worker.note_failure(error.to_string());
             }
         })

@@ -183,7 +183,8 @@ impl Trainer {
     /// Measures all steps since the last reading; they go to the end of `into`.
     ///
     /// # Errors
-    /// A loss is no longer finite, or the device failed. The steps before that are in `into`.
+    /// A loss is no longer finite, or the device failed. The steps before that are in `into`, and
+    /// the one without a finite loss, too.
     pub fn read(&mut self, into: &mut Recorded) -> Result<(), TrainError> {
         let mut watch = Stopwatch::start(None);
         let outcome = readout::read(std::mem::take(&mut self.unread), into);

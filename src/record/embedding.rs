@@ -61,6 +61,18 @@ pub struct Embedding {
     pub passages: Arc<Passages>,
 }
 
+impl Embedding {
+    /// The first of y, z, p and z′ that is not a finite number for some picture; `None` where all
+    /// are.
+    pub fn not_finite(&self) -> Option<&'static str> {
+        let Passages { y, p, key, .. } = &*self.passages;
+        let made = [("y", y), ("z", &*self.unit), ("p", p), ("z′", key)];
+        let broken = |vectors: &Array2<f32>| vectors.iter().any(|value| !value.is_finite());
+        made.into_iter()
+            .find_map(|(name, vectors)| broken(vectors).then_some(name))
+    }
+}
+
 /// What becomes of a few pictures: each vector as one row, the first view through the online
 /// network, the second through the target network.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

@@ -41,7 +41,7 @@ pub struct RunResult {
     /// One plain sentence with the numbers that speak for it.
     #[serde(default)]
     pub reason: String,
-    /// What became of the linear probe on y; `None` as for `verdict`.
+    /// What became of the linear probe on y; `None` as for `verdict`, and of a run that has diverged.
     #[serde(default, deserialize_with = "known_word")]
     pub gain: Option<Gain>,
     /// The last probe less that of the untrained encoder, in percentage points.
@@ -68,7 +68,9 @@ pub struct RunResult {
     pub ladder: Option<Vec<StageReading>>,
     /// Accuracy of the linear probe on the untrained encoder, in percent.
     pub untrained_probe_acc: Option<f64>,
-    /// Accuracy of the last linear probe, in percent.
+    /// Accuracy of the last linear probe on the trained encoder, in percent; `None` where only the
+    /// untrained one was probed, and where the encoder that was probed is gone because the run has
+    /// diverged since.
     pub probe_acc: Option<f64>,
     /// Seconds that the run took, where it is one of a table.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -105,11 +107,14 @@ impl RunSummary {
             ..
         } = snapshot;
         let last = |value: fn(&StepRecord) -> f64| history.rows.last().map(value);
+        let has_diverged = verdict.geometry == Geometry::Diverged;
+        let untrained = history.probes.first().filter(|probe| probe.step == 0);
+        let trained = history.probes.last().filter(|probe| probe.step > 0);
         let result = RunResult {
             step: *step,
             verdict: Some(verdict.geometry),
             reason: verdict.reason.clone(),
-            gain: Some(verdict.gain),
+            gain: (!has_diverged).then_some(verdict.gain),
             gain_points: verdict.difference.map(|difference| difference.points),
             gain_uncertainty: verdict.difference.map(|difference| difference.uncertainty),
             loss: last(|row| row.loss),
@@ -121,8 +126,10 @@ impl RunSummary {
             rankme: last(|row| row.rankme),
             effective_rank: last(|row| row.effective_rank),
             ladder: embedding.as_ref().map(|embedding| embedding.ladder.clone()),
-            untrained_probe_acc: history.probes.first().map(|probe| probe.accuracy),
-            probe_acc: history.probes.last().map(|probe| probe.accuracy),
+            untrained_probe_acc: untrained.map(|probe| probe.accuracy),
+            probe_acc: trained
+                .filter(|_| !has_diverged)
+                .map(|probe| probe.accuracy),
             seconds: None,
         };
         Self {
@@ -207,6 +214,24 @@ mod tests {
         let text = String::from_utf8(text).expect("UTF-8");
         let read = RunSummary::from_json(&text).expect("a summary");
         assert_eq!((read.result.loss, read.result.step), (None, 3));
+    }
+
+    #[test]
+    fn the_probe_of_the_untrained_encoder_is_no_result() {
+        let mut made = snapshot(3);
+        let probed = |made: &Snapshot| {
+            let result = RunSummary::of(made).result;
+            (result.untrained_probe_acc, result.probe_acc, result.gain)
+        };
+        let gain = Some(made.verdict.gain);
+        assert_eq!(probed(&made), (Some(25.5), Some(30.25), gain));
+        made.verdict.geometry = Geometry::Diverged;
+        assert_eq!(probed(&made), (Some(25.5), None, None), "that one is gone");
+        made.verdict.geometry = Geometry::SpreadOut;
+        made.history.probes.pop();
+        assert_eq!(probed(&made), (Some(25.5), None, gain));
+        made.history.probes[0].step = 3;
+        assert_eq!(probed(&made), (None, Some(25.5), gain));
     }
 
     #[test]

@@ -133,9 +133,11 @@ pub struct Verdict {
     pub since: u64,
     /// One plain sentence with the numbers that speak for it.
     pub reason: String,
-    /// What became of the linear probe on y since the untrained encoder.
+    /// What became of the linear probe on y since the untrained encoder; unknown of a run that has
+    /// diverged, since the encoder that was probed is gone.
     pub gain: Gain,
-    /// The newest probe less that of the untrained encoder; `None` before there are two.
+    /// The newest probe less that of the untrained encoder; `None` before there are two, and of a
+    /// run that has diverged.
     pub difference: Option<Difference>,
 }
 
@@ -151,9 +153,11 @@ impl Verdict {
         }
     }
 
-    /// Both facts in one line, such as `spread out, learned (+12.3 ± 2.8 points)`.
+    /// Both facts in one line, such as `spread out, learned (+12.3 ± 2.8 points)`. Of a run that
+    /// has diverged there is only one.
     pub fn text(&self) -> String {
         match self.difference {
+            _ if self.geometry == Geometry::Diverged => self.geometry.to_string(),
             Some(difference) => format!("{}, {} ({})", self.geometry, self.gain, difference.text()),
             None => format!("{}, {}", self.geometry, self.gain),
         }

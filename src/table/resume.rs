@@ -9,7 +9,7 @@ use crate::experiment::Experiment;
 use crate::export::{read_metrics, write_file, write_run};
 use crate::files;
 use crate::headless::dashboard;
-use crate::record::{RunSummary, Snapshot, app};
+use crate::record::{Geometry, RunSummary, Snapshot, app};
 use crate::results::{Measured, Record};
 
 /// The files that a finished run is known by.
@@ -46,7 +46,8 @@ pub(super) fn read(folder: &Path, experiment: &Experiment) -> Option<Record> {
     let session = RunSummary::from_json(&text("session.json")?).ok()?;
     let step = session.result.step;
     let is_the_same = session.experiment == *experiment && session.app == app();
-    let is_complete = session.result.seconds.is_some();
+    let has_diverged = session.result.verdict == Some(Geometry::Diverged);
+    let is_complete = session.result.seconds.is_some() && !has_diverged;
     if !is_the_same || !is_complete || !session.interventions.is_empty() || step != experiment.steps
     {
         return None;
@@ -149,7 +150,8 @@ mod tests {
 
     #[test]
     fn a_run_that_went_otherwise_is_made_again() {
-        let edits: [fn(&mut RunSummary); 3] = [
+        let edits: [fn(&mut RunSummary); 4] = [
+            |session| session.result.verdict = Some(Geometry::Diverged),
             |session| session.app = "collapse-lab 0.0.1".to_owned(),
             |session| session.result.step = 2,
             |session| {

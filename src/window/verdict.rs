@@ -8,7 +8,7 @@ use egui::{
 
 use super::theme::{Palette, size, space};
 use super::{thermometer, words};
-use crate::record::{Activity, Snapshot, Verdict};
+use crate::record::{Activity, Geometry, Snapshot, Verdict};
 
 /// Width kept for the numbers on the right.
 const STATUS: f32 = 346.0;
@@ -130,6 +130,7 @@ fn badge(ui: &mut Ui, row: Rect, snapshot: &Snapshot, palette: &Palette) -> Rect
 /// The gain in few words, with its number where there is one.
 fn gain_of(verdict: &Verdict) -> String {
     match verdict.difference {
+        _ if verdict.geometry == Geometry::Diverged => "nothing left to probe".to_owned(),
         Some(difference) => format!("{}: {}", verdict.gain, difference.text()),
         None => format!("probe: {}", verdict.gain),
     }

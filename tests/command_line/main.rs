@@ -2,6 +2,7 @@
 
 mod bench;
 mod devices;
+mod diverged;
 mod pictures;
 mod refusals;
 mod replay;

@@ -126,6 +126,31 @@ fn a_click_acts_on_the_next_step() {
 }
 
 #[test]
+fn the_badge_tells_of_a_run_whose_last_step_spoils_its_weights() {
+    let mut experiment = small();
+    (experiment.steps, experiment.encoder.width) = (6, 8);
+    (experiment.optimizer.lr, experiment.optimizer.weight_decay) = (100.0, 1.0);
+    let mut live = Live::paused(experiment);
+    live.until(|shown| shown.activity == Activity::Paused);
+    live.click("▶ Run");
+    let shown = live.until(|shown| matches!(shown.activity, Activity::Failed(_)));
+    assert!(
+        shown.step == 6
+            && shown
+                .history
+                .rows
+                .last()
+                .is_some_and(|row| row.loss.is_finite()),
+        "{:?}",
+        shown.activity
+    );
+    live.window
+        .get_by_label("verdict: diverged; nothing left to probe");
+    live.window
+        .get_by_label("not a finite number at step 6: y of the test pictures");
+}
+
+#[test]
 fn the_same_start_gives_the_same_numbers_and_a_new_seed_others() {
     let mut live = Live::paused(small());
     let first_loss = |live: &mut Live, run| {
