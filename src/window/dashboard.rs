@@ -93,7 +93,7 @@ impl Dashboard {
         within(ui, places.verdict, "verdict", |ui| {
             match &snapshot.activity {
                 Activity::Failed(sentence) => {
-                    failure::show(ui, sentence, still, locked, &mut intents);
+                    failure::show(ui, snapshot, sentence, still, locked, &mut intents);
                 }
                 _ => verdict::show(ui, snapshot, still, frame_seconds),
             }

@@ -1,25 +1,34 @@
-//! The red row that takes the verdict's place when a run has failed.
+//! The red row that takes the verdict's place when a run has failed; where it has diverged, the
+//! badge stays beside it.
 
-use egui::{Align, Button, Label, Layout, RichText, Ui, vec2};
+use egui::{Align, Button, Label, Layout, RichText, Ui, UiBuilder, vec2};
 
 use super::model::Intent;
 use super::theme::{Palette, size, space};
-use super::words;
-use crate::record::Command;
+use super::{verdict, words};
+use crate::record::{Command, Geometry, Snapshot};
 
 /// Draws the row into the whole of `ui`; without its button in a `still` picture.
 pub(crate) fn show(
     ui: &mut Ui,
+    snapshot: &Snapshot,
     sentence: &str,
     still: bool,
     locked: bool,
     intents: &mut Vec<Intent>,
 ) {
     let palette = Palette::of(ui.visuals());
-    let row = ui.max_rect();
+    let mut row = ui.max_rect();
+    if snapshot.verdict.geometry == Geometry::Diverged {
+        let badge = verdict::badge(ui, row, snapshot, palette);
+        row.min.x = badge.right() + space::GAP;
+    }
     ui.painter()
         .rect_filled(row, space::RADIUS, palette.failure);
-    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+    let place = UiBuilder::new()
+        .max_rect(row)
+        .layout(Layout::right_to_left(Align::Center));
+    ui.scope_builder(place, |ui| {
         ui.add_space(space::PAD);
         let button = Button::new("Restart").min_size(vec2(90.0, space::BUTTON));
         if !still {

@@ -76,7 +76,7 @@ fn sentence(ui: &mut Ui, rect: Rect, text: &str, palette: &Palette) {
 }
 
 /// Two lines in one frame: the geometry of z, and below it what became of the probe on y.
-fn badge(ui: &mut Ui, row: Rect, snapshot: &Snapshot, palette: &Palette) -> Rect {
+pub(crate) fn badge(ui: &mut Ui, row: Rect, snapshot: &Snapshot, palette: &Palette) -> Rect {
     let verdict = &snapshot.verdict;
     let (above, below) = (
         palette.geometry(verdict.geometry),

@@ -146,8 +146,11 @@ fn the_badge_tells_of_a_run_whose_last_step_spoils_its_weights() {
     );
     live.window
         .get_by_label("verdict: diverged; nothing left to probe");
-    live.window
-        .get_by_label("not a finite number at step 6: y of the test pictures");
+    let Activity::Failed(sentence) = &shown.activity else {
+        panic!("{:?}", shown.activity)
+    };
+    assert!(sentence.contains("diverged at step 6: not a finite number: y of the test pictures"));
+    live.window.get_by_label(&format!("Failed: {sentence}"));
 }
 
 #[test]
