@@ -343,6 +343,19 @@ pub(crate) fn class_name(snapshot: &Snapshot, label: u8) -> &str {
         .map_or("unknown class", String::as_str)
 }
 
+/// A class's name in at most 40 letters, for a line that grows with its text.
+pub(crate) fn class_in_short(snapshot: &Snapshot, label: u8) -> String {
+    shortened(class_name(snapshot, label), 40)
+}
+
+/// A text in at most that many letters.
+pub(crate) fn shortened(text: &str, letters: usize) -> String {
+    match text.chars().nth(letters) {
+        Some(_) => text.chars().take(letters - 1).chain(['…']).collect(),
+        None => text.to_owned(),
+    }
+}
+
 /// A number in as few characters as three or four digits of precision need.
 pub(crate) fn compact(value: f64) -> String {
     let size = value.abs();

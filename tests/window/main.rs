@@ -4,6 +4,7 @@ mod accessibility;
 mod diagram;
 mod knobs;
 mod layout;
+mod legend;
 mod live;
 mod locked;
 mod looks;

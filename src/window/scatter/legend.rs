@@ -1,60 +1,100 @@
 //! The classes: the one under the pointer stands out in the scatter, a click hides it.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
-use egui::{Align2, FontId, Rect, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
+use egui::text::{LayoutJob, TextFormat, TextWrapping};
+use egui::{
+    Color32, FontId, Galley, Rect, Role, ScrollArea, Sense, Stroke, Ui, Vec2, WidgetInfo, vec2,
+};
 
 use super::marks::mark;
 use crate::record::Snapshot;
 use crate::window::choice::focus_ring;
-use crate::window::model::View;
+use crate::window::model::{View, shortened};
 use crate::window::theme::{Palette, size, space};
 use crate::window::words;
 
 const COLUMNS: usize = 2;
+/// Rows of a scrolled legend: fewer say too little, and more take room from the plot that it can
+/// use.
+const SCROLLED_ROWS: [usize; 2] = [5, 8];
+/// The most letters of a name that are told under the pointer.
+const TOLD: usize = 255;
 
 fn rows(snapshot: &Snapshot) -> usize {
     snapshot.class_names.len().div_ceil(COLUMNS)
 }
 
-/// How high the legend is.
-pub(super) fn height(snapshot: &Snapshot) -> f32 {
-    rows(snapshot) as f32 * space::CLASS
+/// How high the legend is in a panel with that much room, of which `most` may go to it: as high as
+/// its rows or, where those are too many, so that it can be scrolled. 0 without room for it.
+pub(super) fn height(snapshot: &Snapshot, room: Vec2, most: f32) -> f32 {
+    let rows = rows(snapshot);
+    if rows as f32 * space::CLASS <= most {
+        return rows as f32 * space::CLASS;
+    }
+    let fitting = |height: f32| (height / space::CLASS).max(0.0) as usize;
+    let [least, usual] = SCROLLED_ROWS;
+    // What a plot as wide as the panel leaves is free.
+    let shown = fitting(most).min(usual.max(fitting(room.y - room.x - space::SMALL)));
+    if shown >= least {
+        // A row that is cut says that there are more.
+        (shown as f32 - 0.5) * space::CLASS
+    } else {
+        0.0
+    }
 }
 
-/// Draws the legend.
-pub(super) fn show(ui: &mut Ui, snapshot: &Snapshot, view: &mut View) {
-    let (area, _) =
-        ui.allocate_exact_size(vec2(ui.available_width(), height(snapshot)), Sense::hover());
-    let (rows, width) = (rows(snapshot).max(1), area.width() / COLUMNS as f32);
-    let mut stands_out = None;
-    for (place, name) in snapshot
-        .class_names
-        .iter()
-        .enumerate()
-        .take(usize::from(u8::MAX) + 1)
-    {
-        let corner = area.min
-            + vec2(
-                (place / rows) as f32 * width,
-                (place % rows) as f32 * space::CLASS,
-            );
-        let rect = Rect::from_min_size(corner, vec2(width, space::CLASS));
-        if entry(
-            ui,
-            rect,
-            place as u8,
-            name,
-            snapshot.class_names.len(),
-            &mut view.hidden,
-        ) {
-            stands_out = Some(place as u8);
-        }
-    }
+/// Draws the legend into that height.
+pub(super) fn show(ui: &mut Ui, snapshot: &Snapshot, view: &mut View, height: f32) {
+    let rows = rows(snapshot);
+    let whole = rows as f32 * space::CLASS;
+    let stands_out = if whole <= height {
+        // Down one column and then the next.
+        entries(ui, snapshot, view, |place| {
+            (place / rows.max(1), place % rows.max(1))
+        })
+    } else {
+        ScrollArea::vertical()
+            .id_salt("classes")
+            .max_height(height)
+            .auto_shrink(false)
+            .show(ui, |ui| {
+                ui.set_max_width(ui.available_width() - space::GAP);
+                // Neighbours by name stay together on screen.
+                entries(ui, snapshot, view, |place| {
+                    (place % COLUMNS, place / COLUMNS)
+                })
+            })
+            .inner
+    };
     if view.class != stands_out {
         view.class = stands_out;
         ui.ctx().request_repaint();
     }
+}
+
+/// Draws every class at its column and row; returns the one that is to stand out.
+fn entries(
+    ui: &mut Ui,
+    snapshot: &Snapshot,
+    view: &mut View,
+    place_of: impl Fn(usize) -> (usize, usize),
+) -> Option<u8> {
+    let names = &snapshot.class_names;
+    let size = vec2(ui.available_width(), rows(snapshot) as f32 * space::CLASS);
+    let (area, _) = ui.allocate_exact_size(size, Sense::hover());
+    let width = area.width() / COLUMNS as f32;
+    let mut stands_out = None;
+    for (label, name) in (0..=u8::MAX).zip(names.iter()) {
+        let (column, row) = place_of(usize::from(label));
+        let corner = area.min + vec2(column as f32 * width, row as f32 * space::CLASS);
+        let rect = Rect::from_min_size(corner, vec2(width, space::CLASS));
+        if entry(ui, rect, label, name, names.len(), &mut view.hidden) {
+            stands_out = Some(label);
+        }
+    }
+    stands_out
 }
 
 /// One class; returns whether it is to stand out.
@@ -75,29 +115,49 @@ fn entry(
     }
     let visible = !hidden.contains(&label);
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, ui.is_enabled(), visible, name));
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
+    let stands_out = visible && (response.hovered() || response.has_focus());
+    if !ui.is_rect_visible(rect) {
+        return stands_out;
+    }
     let [dot, at] =
         [space::CLASS_MARK, space::CLASS_NAME].map(|right| rect.left_center() + vec2(right, 0.0));
-    let font = FontId::proportional(size::NUMBER);
-    if visible {
-        ui.painter()
-            .add(mark(dot, 1.0, palette.class(label), label));
-        ui.painter()
-            .text(at, Align2::LEFT_CENTER, name, font, palette.ink);
+    let (fill, ink) = if visible {
+        (palette.class(label), palette.ink)
     } else {
-        ui.painter().add(mark(dot, 1.0, palette.rail, label));
-        let text = ui
-            .painter()
-            .text(at, Align2::LEFT_CENTER, name, font, palette.faint);
+        (palette.rail, palette.faint)
+    };
+    ui.painter().add(mark(dot, 1.0, fill, label));
+    let text = in_short(ui, name, rect.right() - space::SMALL - at.x, ink);
+    let corner = at - vec2(0.0, text.size().y / 2.0);
+    let area = Rect::from_min_size(corner, text.size());
+    ui.painter().galley(corner, text.clone(), ink);
+    if !visible {
         ui.painter().hline(
-            text.x_range(),
+            area.x_range(),
             rect.center().y,
             Stroke::new(1.0, palette.faint),
         );
     }
     focus_ring(ui, &response, rect);
-    let stands_out = visible && (response.hovered() || response.has_focus());
-    response.on_hover_text(words::CLASS);
+    response.on_hover_ui(|ui| {
+        ui.set_max_width(ui.spacing().tooltip_width);
+        if text.elided {
+            ui.strong(shortened(name, TOLD));
+        }
+        ui.label(words::CLASS);
+    });
     stands_out
+}
+
+/// As much of a name as has room in that width, on one line.
+fn in_short(ui: &Ui, name: &str, width: f32, ink: Color32) -> Arc<Galley> {
+    let format = TextFormat::simple(FontId::proportional(size::NUMBER), ink);
+    let mut job = LayoutJob::single_section(name.to_owned(), format);
+    job.wrap = TextWrapping::truncate_at_width(width.max(0.0));
+    ui.painter().layout_job(job)
 }
 
 /// Hides all classes but one; where they are hidden already, shows all again.

@@ -46,12 +46,8 @@ pub(crate) fn show(ui: &mut Ui, snapshot: &Snapshot, view: &mut View, kept: &mut
     let strip = match view.pinned.and(seen(snapshot, view)) {
         Some(_) => neighbours::height(room.x).min((1.0 - PLOT_SHARE[1]) * room.y),
         None => {
-            let legend = legend::height(snapshot);
-            if room.y - legend - space::SMALL >= PLOT_SHARE[0] * room.y {
-                legend
-            } else {
-                0.0
-            }
+            let most = (1.0 - PLOT_SHARE[0]) * room.y - space::SMALL;
+            legend::height(snapshot, room, most)
         }
     };
     let side = room
@@ -71,7 +67,7 @@ pub(crate) fn show(ui: &mut Ui, snapshot: &Snapshot, view: &mut View, kept: &mut
         ui.add_space(space::SMALL);
         match view.pinned {
             Some(_) => neighbours::show(ui, snapshot, view, kept),
-            None => legend::show(ui, snapshot, view),
+            None => legend::show(ui, snapshot, view, strip),
         }
     }
 }

@@ -8,7 +8,7 @@ use super::album::Album;
 use super::marks::mask;
 use super::projection::Projection;
 use crate::record::{Embedding, Snapshot};
-use crate::window::model::{View, class_name};
+use crate::window::model::{View, class_in_short};
 use crate::window::theme::{Palette, size, space};
 
 /// The point that was found, and for what: it is looked for again only where any of this has
@@ -116,7 +116,8 @@ pub(super) fn about(
         let (rect, _) = ui.allocate_exact_size(Vec2::splat(space::PICTURE), Sense::hover());
         album.paint(ui, rect, &embedding.pictures, row);
     }
-    ui.add(Label::new(RichText::new(class_name(snapshot, label)).strong()).extend());
+    let class = class_in_short(snapshot, label);
+    ui.add(Label::new(RichText::new(class).strong()).extend());
     let text = RichText::new(format!("test picture {index}"))
         .size(size::SMALL)
         .color(palette.faint);
