@@ -6,7 +6,7 @@ use anyhow::{Context as _, anyhow};
 use clap::{Args, Parser, Subcommand};
 
 use crate::device::Choice;
-use crate::experiment::{Experiment, Intervention, PlannedChange, Preset};
+use crate::experiment::{Asked, Experiment, Intervention, PlannedChange, Preset};
 use crate::files;
 use crate::job::{BenchJob, Failure, Job, RUNS, TableJob};
 use crate::record::{RunSummary, SummaryError};
@@ -230,7 +230,7 @@ impl ReplayArguments {
         let path = self.session.display();
         let text =
             files::read_to_string(&self.session).with_context(|| format!("cannot read {path}"))?;
-        let saved = RunSummary::from_json(&text).map_err(|error| match error {
+        let mut saved = RunSummary::from_json(&text).map_err(|error| match error {
             SummaryError::Newer { .. } => anyhow!("{path}: {error}"),
             SummaryError::Format(error) => anyhow!(error).context(format!(
                 "{path} is no session of this program; give the session.json that a run wrote"
@@ -240,6 +240,8 @@ impl ReplayArguments {
             .experiment
             .validate()
             .with_context(|| format!("in {path}"))?;
+        // With fewer pictures it would be another run.
+        saved.experiment.data.asked = Asked::BOTH;
         let planned = |made: Intervention| PlannedChange {
             step: made.step,
             key: made.key,
@@ -369,8 +371,18 @@ fn preset_help() -> String {
 fn from_file(path: &std::path::Path) -> anyhow::Result<Experiment> {
     let shown = path.display();
     let text = files::read_to_string(path).with_context(|| format!("cannot read {shown}"))?;
-    let experiment: Experiment =
-        toml::from_str(&text).with_context(|| format!("{shown} is no experiment"))?;
+    let no_experiment = || format!("{shown} is no experiment");
+    let mut experiment: Experiment = toml::from_str(&text).with_context(no_experiment)?;
+    let table: toml::Table = toml::from_str(&text).with_context(no_experiment)?;
+    let has = |key| {
+        table
+            .get("data")
+            .is_some_and(|data| data.get(key).is_some())
+    };
+    experiment.data.asked = Asked {
+        train: has("train"),
+        test: has("test"),
+    };
     experiment
         .validate()
         .with_context(|| format!("in {shown}"))?;

@@ -68,7 +68,12 @@ pub(super) fn measure(
     let start = Instant::now();
     let compute = device::open(choice)?;
     let pictures = Arc::new(load(&experiment.data)?);
-    let mut trainer = Trainer::new(experiment.clone(), pictures, compute.device.clone());
+    let experiment = Experiment {
+        data: pictures.counted(&experiment.data),
+        ..experiment.clone()
+    };
+    experiment.validate()?;
+    let mut trainer = Trainer::new(experiment, pictures, compute.device.clone());
     let mut recorded = Recorded::default();
     step(&mut trainer, 1, &mut recorded)?;
     let first_step = start.elapsed();

@@ -7,7 +7,7 @@ use std::path::Path;
 use super::colour::{Coloured, scale};
 use super::progress::Watch;
 use super::records::{self, Records};
-use super::sets::{ColourSets, enough, require};
+use super::sets::{ColourSets, Wanted, require};
 use super::{CHANNELS, DataError, SIZE, names};
 use crate::experiment::Data;
 
@@ -45,8 +45,8 @@ const RECORD: usize = 1 + CHANNELS * SIZE * SIZE;
 /// Reads the first `data.train` and `data.test` pictures of the files in `folder`.
 ///
 /// # Errors
-/// A file is missing or broken, a label is out of range, or there are fewer pictures than asked
-/// for.
+/// A file is missing or broken, a label is out of range, or there are fewer pictures than somebody
+/// asked for.
 pub(super) fn read(
     folder: &Path,
     data: &Data,
@@ -57,31 +57,21 @@ pub(super) fn read(
     let (mut train, mut place) = (Vec::new(), folder.display().to_string());
     for name in &FILES[..TRAIN] {
         let path = folder.join(name);
-        if !path.is_file() {
+        if !path.exists() {
             place.push_str(&format!(" (without {name})"));
             break;
         }
         train.push(Records::open(path, RECORD)?);
     }
     let test = Records::open(require(folder, TEST)?, RECORD)?;
-    enough(
-        place,
-        train.iter().map(Records::count).sum(),
-        "data.train",
-        data.train,
-    )?;
-    enough(
-        test.path().display().to_string(),
-        test.count(),
-        "data.test",
-        data.test,
-    )?;
+    let to_learn = Wanted::train(data).of(place, train.iter().map(Records::count).sum())?;
+    let to_test = Wanted::test(data).of(test.path().display().to_string(), test.count())?;
     let side = if data.side == 0 { SIZE } else { data.side };
     let mut collect =
-        |files, knob, asked| collect(files, Coloured::with_room(side, knob, asked)?, asked, watch);
+        |files, knob, count| collect(files, Coloured::with_room(side, knob, count)?, count, watch);
     Ok(ColourSets {
-        train: collect(train, "data.train", data.train)?,
-        test: collect(vec![test], "data.test", data.test)?,
+        train: collect(train, "data.train", to_learn)?,
+        test: collect(vec![test], "data.test", to_test)?,
         class_names,
     })
 }

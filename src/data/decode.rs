@@ -2,20 +2,32 @@
 
 use std::io::Cursor;
 use std::path::Path;
+use std::sync::{Mutex, PoisonError};
 
-use image::{DynamicImage, ImageDecoder as _, ImageFormat, ImageReader, ImageResult, RgbImage};
+use image::{
+    DynamicImage, ImageDecoder as _, ImageFormat, ImageReader, ImageResult, Limits, RgbImage,
+};
 
 use super::DataError;
 
 use crate::files::read_regular;
 
 /// The largest file that is decoded, in bytes.
-const LARGEST: u64 = 64 << 20;
+const LARGEST: u64 = 64 * MEGABYTE;
+/// The most bytes that a picture may take when it is decoded: 64 million pixels of three bytes.
+const MOST: u64 = 192 * MEGABYTE;
+/// Pictures of more bytes are decoded one at a time: a dozen threads with one each would fill the
+/// memory.
+const LARGE: u64 = 48 * MEGABYTE;
+const MEGABYTE: u64 = 1_000_000;
+/// Held by whoever decodes a large picture.
+static ALONE: Mutex<()> = Mutex::new(());
 
 /// Decodes a file by its content, whatever its ending; turned upright where its metadata says how.
 ///
 /// # Errors
-/// The file cannot be read, is no PNG or JPEG, or is cut off.
+/// The file cannot be read, is no PNG or JPEG, is cut off, or its header claims more pixels than are
+/// decoded.
 pub(super) fn picture(path: &Path) -> Result<RgbImage, DataError> {
     let content =
         read_regular(path, LARGEST).map_err(|reason| DataError::unreadable(path, 0, reason))?;
@@ -37,15 +49,36 @@ pub(super) fn picture(path: &Path) -> Result<RgbImage, DataError> {
             "the file ends here, in the middle of the picture".to_owned(),
         ));
     }
-    decoded(&content, format).map_err(|error| refused(0, error.to_string()))
+    match decoded(&content, format) {
+        Ok(Ok(picture)) => Ok(picture),
+        Ok(Err([width, height, bytes])) => Err(DataError::TooLarge {
+            file: path.display().to_string(),
+            width,
+            height,
+            needed: bytes.div_ceil(MEGABYTE),
+            most: MOST / MEGABYTE,
+        }),
+        Err(error) => Err(refused(0, error.to_string())),
+    }
 }
 
-fn decoded(content: &[u8], format: ImageFormat) -> ImageResult<RgbImage> {
-    let mut decoder = ImageReader::with_format(Cursor::new(content), format).into_decoder()?;
+fn decoded(content: &[u8], format: ImageFormat) -> ImageResult<Result<RgbImage, [u64; 3]>> {
+    let mut limits = Limits::default();
+    limits.max_alloc = Some(MOST);
+    let mut reader = ImageReader::with_format(Cursor::new(content), format);
+    reader.limits(limits.clone());
+    let mut decoder = reader.into_decoder()?;
+    let bytes = decoder.total_bytes();
+    if limits.reserve(bytes).is_err() {
+        let (width, height) = decoder.dimensions();
+        return Ok(Err([u64::from(width), u64::from(height), bytes]));
+    }
+    // However many threads there are, no more than one holds so much.
+    let _alone = (bytes > LARGE).then(|| ALONE.lock().unwrap_or_else(PoisonError::into_inner));
     let orientation = decoder.orientation()?;
     let mut picture = DynamicImage::from_decoder(decoder)?;
     picture.apply_orientation(orientation);
-    Ok(picture.into_rgb8())
+    Ok(Ok(picture.into_rgb8()))
 }
 
 /// Whether the picture's data, which begins at the first "start of scan", has an end. A small

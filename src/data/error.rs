@@ -141,6 +141,23 @@ pub enum DataError {
         /// The decoder's words.
         reason: String,
     },
+    /// A picture too large to decode.
+    #[error(
+        "{file}: its header claims {width}×{height} pixels, which take {needed} MB; at most {most} MB are decoded: \
+         scale the picture down or remove the file"
+    )]
+    TooLarge {
+        /// The file.
+        file: String,
+        /// Columns claimed.
+        width: u64,
+        /// Rows claimed.
+        height: u64,
+        /// Bytes that decoding takes, in millions.
+        needed: u64,
+        /// The most that is decoded, in millions of bytes.
+        most: u64,
+    },
     /// A class without pictures, or with so few that none is left to test with.
     #[error(
         "the class folder {folder} holds {found} PNG and JPEG pictures; put at least {needed} there or remove it"

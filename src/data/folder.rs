@@ -12,7 +12,7 @@ use std::sync::Arc;
 use super::colour::{Coloured, fit};
 use super::order::shuffle;
 use super::progress::{Meter, Watch};
-use super::sets::{ColourSets, enough};
+use super::sets::{ColourSets, Wanted};
 use super::{DataError, SIZE, decode};
 use crate::experiment::Data;
 use crate::files;
@@ -23,7 +23,7 @@ const ENDINGS: [&str; 3] = ["png", "jpg", "jpeg"];
 /// Of folders without a test split, one file in so many is a test picture.
 const TEST_SHARE: usize = 5;
 /// Files decoded before the next news.
-const BLOCK: usize = 64;
+const BLOCK: usize = 32;
 /// The seed of the shuffle. It is no knob: the pictures are the same under every experiment seed.
 const SHUFFLE_SEED: u64 = 1;
 
@@ -69,13 +69,8 @@ pub(super) fn read(
     let class_names: Arc<[String]> = train.iter().map(|class| class.name.clone()).collect();
     let [train, test] = [listing(train, 0), listing(test, 1)];
     let [train, test] = [train?, test?];
-    enough(
-        train.place.clone(),
-        train.files.len(),
-        "data.train",
-        data.train,
-    )?;
-    enough(test.place.clone(), test.files.len(), "data.test", data.test)?;
+    let to_learn = Wanted::train(data).of(train.place.clone(), train.files.len())?;
+    let to_test = Wanted::test(data).of(test.place.clone(), test.files.len())?;
     let side = if data.side == 0 { SIZE } else { data.side };
     let mut decoded = |listing: &Listing, knob, asked| {
         decoded(
@@ -85,8 +80,8 @@ pub(super) fn read(
         )
     };
     Ok(ColourSets {
-        train: decoded(&train, "data.train", data.train)?,
-        test: decoded(&test, "data.test", data.test)?,
+        train: decoded(&train, "data.train", to_learn)?,
+        test: decoded(&test, "data.test", to_test)?,
         class_names,
     })
 }

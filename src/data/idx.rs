@@ -3,7 +3,7 @@
 //!
 //! A file is `0 0 type rank`, one big-endian 32-bit size per axis, then the data. Nothing in the
 //! header is believed before the data is there: memory grows with the bytes read, never with the
-//! sizes claimed.
+//! sizes claimed. No more is read and decompressed than is asked for.
 
 use std::io::{BufReader, Read};
 use std::path::Path;
@@ -104,7 +104,7 @@ pub enum IdxProblem {
 /// # Errors
 /// Names the file, the byte and what is wrong there.
 pub fn read_images(path: &Path) -> Result<Images, IdxError> {
-    with_content(path, |content, file| parse_images(content, file))
+    open_images(path)?.all()
 }
 
 /// Reads a file of labels, one byte each; gzip is recognized by its content.
@@ -112,7 +112,7 @@ pub fn read_images(path: &Path) -> Result<Images, IdxError> {
 /// # Errors
 /// Names the file, the byte and what is wrong there.
 pub fn read_labels(path: &Path) -> Result<Vec<u8>, IdxError> {
-    with_content(path, |content, file| parse_labels(content, file))
+    Ok(open_labels(path)?.all()?.pixels)
 }
 
 /// Reads pictures from uncompressed IDX data; `file` is the name used in errors.
@@ -120,22 +120,7 @@ pub fn read_labels(path: &Path) -> Result<Vec<u8>, IdxError> {
 /// # Errors
 /// Names the byte and what is wrong there.
 pub fn parse_images(content: impl Read, file: &str) -> Result<Images, IdxError> {
-    let mut reader = Reader {
-        content,
-        file,
-        offset: 0,
-    };
-    let [count, height, width] = reader.header("pictures")?;
-    let side = 1..=SIZE as u32;
-    if !side.contains(&height) || !side.contains(&width) {
-        return Err(reader.error(8, IdxProblem::Side { height, width }));
-    }
-    let pixels = reader.body(u64::from(count) * u64::from(height * width))?;
-    Ok(Images {
-        height: height as usize,
-        width: width as usize,
-        pixels,
-    })
+    Items::images(Reader::new(content, file))?.all()
 }
 
 /// Reads labels from uncompressed IDX data; `file` is the name used in errors.
@@ -143,20 +128,23 @@ pub fn parse_images(content: impl Read, file: &str) -> Result<Images, IdxError> 
 /// # Errors
 /// Names the byte and what is wrong there.
 pub fn parse_labels(content: impl Read, file: &str) -> Result<Vec<u8>, IdxError> {
-    let mut reader = Reader {
-        content,
-        file,
-        offset: 0,
-    };
-    let [count] = reader.header("labels")?;
-    reader.body(u64::from(count))
+    Ok(Items::labels(Reader::new(content, file))?.all()?.pixels)
 }
 
-/// Opens a file and hands its content, decompressed if need be, to `parse`.
-fn with_content<T>(
-    path: &Path,
-    parse: impl FnOnce(&mut dyn Read, &str) -> Result<T, IdxError>,
-) -> Result<T, IdxError> {
+/// Reads the header of a file of pictures.
+pub(super) fn open_images(path: &Path) -> Result<Items<Content>, IdxError> {
+    Items::images(open(path)?)
+}
+
+/// Reads the header of a file of labels.
+pub(super) fn open_labels(path: &Path) -> Result<Items<Content>, IdxError> {
+    Items::labels(open(path)?)
+}
+
+/// A file's content, decompressed.
+pub(super) type Content = Box<dyn Read>;
+
+fn open(path: &Path) -> Result<Reader<Content>, IdxError> {
     let file = path.display().to_string();
     let unreadable = |error| IdxError {
         file: file.clone(),
@@ -165,30 +153,143 @@ fn with_content<T>(
     };
     let mut start = Vec::new();
     let mut raw = open_regular(path).map_err(unreadable)?;
+    let size = raw.metadata().map_err(unreadable)?.len();
     (&mut raw)
         .take(2)
         .read_to_end(&mut start)
         .map_err(unreadable)?;
     let gzipped = start == [0x1f, 0x8b];
-    let mut content = BufReader::new(std::io::Cursor::new(start).chain(raw));
-    if gzipped {
-        parse(&mut MultiGzDecoder::new(content), &file)
+    let content = BufReader::new(std::io::Cursor::new(start).chain(raw));
+    Ok(if gzipped {
+        Reader::new(Box::new(MultiGzDecoder::new(content)), &file)
     } else {
-        parse(&mut content, &file)
+        Reader {
+            size: Some(size),
+            ..Reader::new(Box::new(content), &file)
+        }
+    })
+}
+
+/// Pictures or labels whose header is read, and which come when they are asked for.
+pub(super) struct Items<R> {
+    reader: Reader<R>,
+    count: usize,
+    height: usize,
+    width: usize,
+    /// Bytes of the whole, header included.
+    end: u64,
+}
+
+impl<R: Read> Items<R> {
+    fn images(mut reader: Reader<R>) -> Result<Self, IdxError> {
+        let [count, height, width] = reader.header("pictures")?;
+        let side = 1..=SIZE as u32;
+        if !side.contains(&height) || !side.contains(&width) {
+            return Err(reader.error(8, IdxProblem::Side { height, width }));
+        }
+        Self::new(reader, count, height, width)
+    }
+
+    /// Labels are items of one byte.
+    fn labels(mut reader: Reader<R>) -> Result<Self, IdxError> {
+        let [count] = reader.header("labels")?;
+        Self::new(reader, count, 1, 1)
+    }
+
+    fn new(reader: Reader<R>, count: u32, height: u32, width: u32) -> Result<Self, IdxError> {
+        let end = reader.offset + u64::from(count) * u64::from(height * width);
+        // Of what is not compressed it is known without reading on.
+        match reader.size {
+            Some(size) if size < end => {
+                return Err(reader.error(size, IdxProblem::Truncated { promised: end }));
+            }
+            Some(size) if size > end => return Err(reader.error(end, IdxProblem::Trailing)),
+            _ => {}
+        }
+        Ok(Self {
+            reader,
+            count: count as usize,
+            height: height as usize,
+            width: width as usize,
+            end,
+        })
+    }
+
+    /// How many there are by the header.
+    pub fn count(&self) -> usize {
+        self.count
+    }
+
+    /// Reads the next `count` items into `items`.
+    ///
+    /// # Errors
+    /// There are not as many, or they cannot be read.
+    pub fn take(&mut self, count: usize, items: &mut Vec<u8>) -> Result<(), IdxError> {
+        let end = self.reader.offset + count as u64 * (self.height * self.width) as u64;
+        self.reader.up_to(end - self.reader.offset, items)?;
+        if self.reader.offset < end {
+            let promised = self.end;
+            return Err(self
+                .reader
+                .error(self.reader.offset, IdxProblem::Truncated { promised }));
+        }
+        Ok(())
+    }
+
+    /// Checks that nothing follows the last item. Asking for it makes the gzip decoder check its
+    /// checksum, too.
+    ///
+    /// # Errors
+    /// Something follows, or the checksum is another one.
+    pub fn finish(&mut self) -> Result<(), IdxError> {
+        let mut more = Vec::new();
+        self.reader.up_to(1, &mut more)?;
+        if more.is_empty() {
+            Ok(())
+        } else {
+            Err(self.reader.error(self.end, IdxProblem::Trailing))
+        }
+    }
+
+    /// The pictures that these bytes are.
+    pub fn images_of(&self, pixels: Vec<u8>) -> Images {
+        Images {
+            height: self.height,
+            width: self.width,
+            pixels,
+        }
+    }
+
+    fn all(mut self) -> Result<Images, IdxError> {
+        let mut items = Vec::new();
+        self.take(self.count, &mut items)?;
+        self.finish()?;
+        Ok(self.images_of(items))
     }
 }
 
 /// Reads on and knows where it is, so that every error can say so.
-struct Reader<'a, R> {
+struct Reader<R> {
     content: R,
-    file: &'a str,
+    file: String,
     offset: u64,
+    /// Bytes of the whole, where that is known beforehand.
+    size: Option<u64>,
 }
 
-impl<R: Read> Reader<'_, R> {
+impl<R: Read> Reader<R> {
+    fn new(content: R, file: &str) -> Self {
+        Self {
+            content,
+            file: file.to_owned(),
+            offset: 0,
+            size: None,
+        }
+    }
+
     fn error(&self, offset: u64, problem: IdxProblem) -> IdxError {
         IdxError {
-            file: self.file.to_owned(),
+            file: self.file.clone(),
             offset,
             problem,
         }
@@ -224,32 +325,20 @@ impl<R: Read> Reader<'_, R> {
 
     /// The next four bytes; `promised` is the length that an error about their absence names.
     fn exactly(&mut self, promised: u64) -> Result<[u8; 4], IdxError> {
-        let bytes = self.up_to(4)?;
+        let mut bytes = Vec::new();
+        self.up_to(4, &mut bytes)?;
         bytes
             .try_into()
             .map_err(|_| self.error(self.offset, IdxProblem::Truncated { promised }))
     }
 
-    /// All that is left, which must be `length` bytes.
-    fn body(&mut self, length: u64) -> Result<Vec<u8>, IdxError> {
-        let end = self.offset + length;
-        let body = self.up_to(length)?;
-        if self.offset < end {
-            return Err(self.error(self.offset, IdxProblem::Truncated { promised: end }));
-        }
-        // Asking for one byte more also makes the gzip decoder check its checksum.
-        if !self.up_to(1)?.is_empty() {
-            return Err(self.error(end, IdxProblem::Trailing));
-        }
-        Ok(body)
-    }
-
-    fn up_to(&mut self, length: u64) -> Result<Vec<u8>, IdxError> {
-        let mut bytes = Vec::new();
-        let outcome = (&mut self.content).take(length).read_to_end(&mut bytes);
-        self.offset += bytes.len() as u64;
+    /// Reads on into `bytes`, to the end at most.
+    fn up_to(&mut self, length: u64, bytes: &mut Vec<u8>) -> Result<(), IdxError> {
+        let before = bytes.len();
+        let outcome = (&mut self.content).take(length).read_to_end(bytes);
+        self.offset += (bytes.len() - before) as u64;
         match outcome {
-            Ok(_) => Ok(bytes),
+            Ok(_) => Ok(()),
             Err(error) => Err(self.error(self.offset, IdxProblem::Unreadable(error))),
         }
     }

@@ -38,7 +38,8 @@ pub use progress::{Progress, Watch};
 pub use split::{Normalization, Split};
 pub use views::{ViewPair, view_pair};
 
-use sets::{ColourSets, enough};
+use grouped::grouped;
+use sets::{ColourSets, Wanted};
 use source::Layout;
 
 use crate::experiment::Data;
@@ -73,13 +74,45 @@ impl Pictures {
         }
     }
 
+    /// `data` with the numbers of pictures that there are.
+    pub fn counted(&self, data: &Data) -> Data {
+        Data {
+            train: self.train.len(),
+            test: self.test.len(),
+            ..data.clone()
+        }
+    }
+
+    /// Says which numbers of pictures are smaller than `data` has them, if any is.
+    pub fn fewer_than(&self, data: &Data) -> Option<String> {
+        let numbers = [
+            ("to learn from", data.train, self.train.len()),
+            ("to test with", data.test, self.test.len()),
+        ];
+        let fewer: Vec<String> = numbers
+            .into_iter()
+            .filter(|(_, usual, used)| used < usual)
+            .map(|(what, usual, used)| {
+                let [usual, used] = [usual, used].map(grouped);
+                format!("{used} {what} in place of {usual}")
+            })
+            .collect();
+        (!fewer.is_empty()).then(|| {
+            let (source, fewer) = (&data.source, fewer.join(", "));
+            format!(
+                "{source} holds fewer pictures than are usually taken, so all are used: {fewer}"
+            )
+        })
+    }
+
     /// Rows and columns of every picture, training and test.
     pub fn side(&self) -> usize {
         self.train.side()
     }
 }
 
-/// Loads the pictures that `data` asks for: the embedded ones, or those of a folder.
+/// Loads the pictures that `data` asks for: the embedded ones, or those of a folder; all of them
+/// where there are fewer than `data.train` or `data.test` and nobody asked for that number.
 ///
 /// # Errors
 /// Says which file or knob is at fault, where, and what to do.
@@ -127,13 +160,10 @@ pub fn load_watched(data: &Data, watch: &mut Watch<'_>) -> Result<Pictures, Data
 
 /// Garments and labels of both embedded splits.
 fn embedded(data: &Data) -> Result<(GreySet, GreySet), DataError> {
-    for (knob, asked, found) in [
-        ("data.train", data.train, fashion::TRAIN),
-        ("data.test", data.test, fashion::TEST),
-    ] {
-        enough("the embedded Fashion-MNIST".to_owned(), found, knob, asked)?;
-    }
-    let (train, test) = rayon::join(|| fashion::train(data.train), || fashion::test(data.test));
+    let place = || "the embedded Fashion-MNIST".to_owned();
+    let train = Wanted::train(data).of(place(), fashion::TRAIN)?;
+    let test = Wanted::test(data).of(place(), fashion::TEST)?;
+    let (train, test) = rayon::join(|| fashion::train(train), || fashion::test(test));
     Ok((
         train.map_err(DataError::Embedded)?,
         test.map_err(DataError::Embedded)?,
@@ -170,6 +200,10 @@ fn numbered_classes(train: &Split, test: &Split) -> Arc<[String]> {
 }
 
 #[cfg(test)]
+mod bounds_tests;
+#[cfg(test)]
 mod fixtures;
+#[cfg(test)]
+mod fuzz_tests;
 #[cfg(test)]
 mod tests;

@@ -8,15 +8,17 @@ use super::DataError;
 
 use crate::files::read_regular;
 
-/// Longer than any file of names, so that a foreign file is not read to its end.
+/// Longer than any file of names: a foreign file is not read.
 const LONGEST: u64 = 1 << 16;
+/// The most letters that are kept of a name: as many as the name of a class folder may have.
+const LETTERS: usize = 255;
 
 /// The names in `path`, one a line, or `published` where there is no such file.
 ///
 /// # Errors
 /// The file cannot be read, is no text, or does not hold as many names.
 pub(super) fn read(path: &Path, published: &[&str]) -> Result<Arc<[String]>, DataError> {
-    if !path.is_file() {
+    if !path.exists() {
         return Ok(published.iter().map(|name| (*name).to_owned()).collect());
     }
     let unreadable = |reason| DataError::unreadable(path, 0, reason);
@@ -49,7 +51,15 @@ pub(super) fn read(path: &Path, published: &[&str]) -> Result<Arc<[String]>, Dat
             format!("the file ends after {} names", names.len()),
         ));
     }
-    Ok(names.into_iter().map(str::to_owned).collect())
+    Ok(names.into_iter().map(kept).collect())
+}
+
+/// As much of a name as is kept.
+fn kept(name: &str) -> String {
+    match name.char_indices().nth(LETTERS) {
+        Some(_) => name.chars().take(LETTERS - 1).chain(['…']).collect(),
+        None => name.to_owned(),
+    }
 }
 
 #[cfg(test)]
@@ -69,6 +79,21 @@ mod tests {
         assert_eq!(
             *read(Path::new("no/such/file"), &["one", "two"]).expect("published"),
             ["one", "two"]
+        );
+    }
+
+    #[test]
+    fn of_a_name_of_thousands_of_letters_a_line_is_kept() {
+        let long = "ñ".repeat(6000);
+        let names = names_in(format!("{long}\n{}\n", &long[..2 * 255]).as_bytes()).expect("two");
+        assert_eq!(names[0], format!("{}…", &long[..2 * 254]));
+        assert_eq!(names[1], long[..2 * 255], "as long as may be");
+        let message = names_in(long.repeat(6).as_bytes())
+            .expect_err("too large")
+            .to_string();
+        assert!(
+            message.contains("names.txt") && message.contains("larger than 65536 bytes"),
+            "{message}"
         );
     }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::DataError;
 use super::colour::Coloured;
+use crate::experiment::Data;
 
 /// Colour pictures as a source gives them.
 pub(super) struct ColourSets {
@@ -16,7 +17,8 @@ pub(super) struct ColourSets {
 /// The path of a file that a folder must hold.
 pub(super) fn require(folder: &Path, name: &str) -> Result<PathBuf, DataError> {
     let path = folder.join(name);
-    if path.is_file() {
+    // What stands there and is no file is refused by its name when it is opened.
+    if path.exists() {
         return Ok(path);
     }
     Err(DataError::MissingFile {
@@ -25,21 +27,53 @@ pub(super) fn require(folder: &Path, name: &str) -> Result<PathBuf, DataError> {
     })
 }
 
-/// That there are as many pictures as a knob asks for.
-pub(super) fn enough(
-    place: String,
-    found: usize,
-    knob: &'static str,
-    asked: usize,
-) -> Result<(), DataError> {
-    if found < asked {
-        Err(DataError::TooFew {
-            place,
-            found,
+/// How many pictures of a split are wanted.
+#[derive(Clone, Copy)]
+pub(super) struct Wanted {
+    /// The knob that says so.
+    pub knob: &'static str,
+    count: usize,
+    /// Whether fewer are refused.
+    insists: bool,
+}
+
+impl Wanted {
+    /// Of the pictures to learn from.
+    pub fn train(data: &Data) -> Self {
+        Self {
+            knob: "data.train",
+            count: data.train,
+            insists: data.insists_on_train(),
+        }
+    }
+
+    /// Of the test pictures.
+    pub fn test(data: &Data) -> Self {
+        Self {
+            knob: "data.test",
+            count: data.test,
+            insists: data.insists_on_test(),
+        }
+    }
+
+    /// How many are used of those that `place` holds.
+    ///
+    /// # Errors
+    /// There are fewer, and that many were asked for.
+    pub fn of(self, place: String, found: usize) -> Result<usize, DataError> {
+        let Self {
             knob,
-            asked,
-        })
-    } else {
-        Ok(())
+            count,
+            insists,
+        } = self;
+        if found < count && insists {
+            return Err(DataError::TooFew {
+                place,
+                found,
+                knob,
+                asked: count,
+            });
+        }
+        Ok(count.min(found))
     }
 }

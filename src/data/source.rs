@@ -34,7 +34,7 @@ pub(super) fn find(asked: &Path) -> Result<(Layout, PathBuf), DataError> {
     let inner = [stl10::FOLDER, cifar::FOLDER].map(|name| asked.join(name));
     let places = std::iter::once(asked.to_path_buf()).chain(inner);
     for place in places.filter(|place| place.is_dir()) {
-        let holds = |names: &[&str]| names.iter().any(|name| place.join(name).is_file());
+        let holds = |names: &[&str]| names.iter().any(|name| place.join(name).exists());
         let known = [
             (Layout::Idx, idx::folder::is_known(&place)),
             (Layout::Stl10, holds(&stl10::FILES)),

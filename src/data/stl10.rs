@@ -12,7 +12,7 @@ use std::path::Path;
 use super::colour::{Coloured, scale};
 use super::progress::Watch;
 use super::records::{self, Records};
-use super::sets::{ColourSets, enough, require};
+use super::sets::{ColourSets, Wanted, require};
 use super::{CHANNELS, DataError, names};
 use crate::experiment::Data;
 use crate::files::open_regular;
@@ -42,7 +42,7 @@ const PICTURE: usize = CHANNELS * PLANE;
 ///
 /// # Errors
 /// A file is missing or broken, labels and pictures do not match, or there are fewer pictures than
-/// asked for.
+/// somebody asked for.
 pub(super) fn read(
     folder: &Path,
     data: &Data,
@@ -53,23 +53,14 @@ pub(super) fn read(
     let mut learnt = vec![train.pictures];
     let unlabelled = folder.join("unlabeled_X.bin");
     let mut place = folder.display().to_string();
-    if unlabelled.is_file() {
+    if unlabelled.exists() {
         learnt.push(Records::open(unlabelled, PICTURE)?);
     } else {
         place.push_str(" (without unlabeled_X.bin)");
     }
-    enough(
-        place,
-        learnt.iter().map(Records::count).sum(),
-        "data.train",
-        data.train,
-    )?;
-    enough(
-        test.pictures.path().display().to_string(),
-        test.pictures.count(),
-        "data.test",
-        data.test,
-    )?;
+    let to_learn = Wanted::train(data).of(place, learnt.iter().map(Records::count).sum())?;
+    let test_place = test.pictures.path().display().to_string();
+    let to_test = Wanted::test(data).of(test_place, test.pictures.count())?;
     let side = if data.side == 0 { SIDE } else { data.side };
     let mut collect = |files, labels, knob, asked| {
         collect(
@@ -81,8 +72,8 @@ pub(super) fn read(
         )
     };
     Ok(ColourSets {
-        train: collect(learnt, train.labels, "data.train", data.train)?,
-        test: collect(vec![test.pictures], test.labels, "data.test", data.test)?,
+        train: collect(learnt, train.labels, "data.train", to_learn)?,
+        test: collect(vec![test.pictures], test.labels, "data.test", to_test)?,
         class_names,
     })
 }

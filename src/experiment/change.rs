@@ -146,7 +146,9 @@ impl Experiment {
         changes: impl IntoIterator<Item = (&'a str, &'a str)>,
     ) -> Result<(), ChangeError> {
         let mut root = tree(self);
+        let mut asked = self.data.asked;
         for (key, text) in changes {
+            asked.note(key);
             let Some((knob, leaf)) = Knob::find(key).zip(root.pointer_mut(&pointer(key))) else {
                 return Err(ChangeError::UnknownKey {
                     key: key.to_owned(),
@@ -162,9 +164,10 @@ impl Experiment {
             // A whole number can still be too large for its field.
             serde_json::from_value::<Self>(root.clone()).map_err(|error| bad(error.to_string()))?;
         }
-        let changed: Self =
+        let mut changed: Self =
             serde_json::from_value(root).expect("every value was read once already");
         changed.validate()?;
+        changed.data.asked = asked;
         *self = changed;
         Ok(())
     }

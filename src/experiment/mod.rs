@@ -20,8 +20,8 @@ pub use kinds::{
 };
 pub use knob::{Choice, Effect, Group, Kind, Knob};
 pub use knobs::{
-    Barlow, Data, Encoder, Experiment, Mlps, NORM_GROUPS, Optimizer, Predictor, Projector, Queue,
-    Sigreg, Target, Vicreg, Views,
+    Asked, Barlow, Data, Encoder, Experiment, Mlps, NORM_GROUPS, Optimizer, Predictor, Projector,
+    Queue, Sigreg, Target, Vicreg, Views,
 };
 pub use preset::{Claim, Outcome, Post, Preset, TablePart, TableRow};
 pub use ranges::{Range, Scale, Slider};

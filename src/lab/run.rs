@@ -15,7 +15,7 @@ use crate::clock::Instant;
 use crate::data::{DataError, Pictures, Watch, load_watched};
 use crate::device::Compute;
 use crate::diagnosis::{Judge, Reading, gain};
-use crate::experiment::{ChangeError, Experiment, Intervention};
+use crate::experiment::{ChangeError, Data, Experiment, Intervention, InvalidExperiment};
 use crate::network::{Engine, Plan};
 use crate::record::{
     Embedding, Gain, Geometry, GeometryRecord, History, SpectrumRecord, StepRecord, Verdict,
@@ -32,6 +32,14 @@ pub enum StartError {
     /// The pictures could not be read.
     #[error(transparent)]
     Data(#[from] DataError),
+    /// All pictures that there are are too few for the other knobs.
+    #[error("{place} holds too few pictures ({reason}); put more there, or lower batch")]
+    TooFew {
+        /// Where they come from.
+        place: String,
+        /// What they are too few for.
+        reason: InvalidExperiment,
+    },
     /// The system refused another thread.
     #[error("the observer's thread could not start: {0}; close other programs and start again")]
     Thread(#[from] std::io::Error),
@@ -40,6 +48,8 @@ pub enum StartError {
 /// A run under way.
 pub struct Run {
     started_with: Experiment,
+    /// The pictures as they were asked for: there may have been fewer.
+    asked_for: Data,
     cadence: Cadence,
     pictures: Arc<Pictures>,
     trainer: Trainer,
@@ -66,12 +76,14 @@ impl Run {
         watch: &mut Watch<'_>,
     ) -> Result<Self, StartError> {
         let kept = before
-            .filter(|run| run.started_with.data == experiment.data)
+            .filter(|run| run.asked_for == experiment.data)
             .map(|run| run.pictures.clone());
         let pictures = match kept {
             Some(pictures) => pictures,
             None => Arc::new(load_watched(&experiment.data, watch)?),
         };
+        let asked_for = experiment.data.clone();
+        let experiment = counted(experiment, &pictures)?;
         let side = pictures.side();
         let plan = Plan::new(&experiment.encoder, side);
         let engine = Engine::new(&plan, side, compute.device.clone());
@@ -85,6 +97,7 @@ impl Run {
         Ok(Self {
             cadence: Cadence::of(trainer.experiment()),
             started_with: trainer.experiment().clone(),
+            asked_for,
             observer: Observer::start(pictures.clone(), engine)?,
             trainer,
             pictures,
@@ -283,8 +296,11 @@ impl Run {
 
     /// Keys of `wanted` that this run does not follow because they wait for a restart.
     pub fn waiting(&self, wanted: &Experiment) -> Vec<String> {
-        let current = self.trainer.experiment();
-        if wanted == current {
+        let current = Experiment {
+            data: self.asked_for.clone(),
+            ..self.trainer.experiment().clone()
+        };
+        if *wanted == current {
             return Vec::new();
         }
         let pairs = wanted.values().into_iter().zip(current.values());
@@ -317,6 +333,11 @@ impl Run {
     /// How often this run is looked at.
     pub fn cadence(&self) -> Cadence {
         self.cadence
+    }
+
+    /// Says that there are fewer pictures than the usual numbers, if so.
+    pub fn fewer_pictures(&self) -> Option<String> {
+        self.pictures.fewer_than(&self.asked_for)
     }
 
     /// The knobs at step 0.
@@ -375,5 +396,20 @@ impl Run {
     /// Names of the classes, by label.
     pub fn class_names(&self) -> Arc<[String]> {
         self.pictures.class_names.clone()
+    }
+}
+
+/// The experiment on the pictures that there are.
+fn counted(experiment: Experiment, pictures: &Pictures) -> Result<Experiment, StartError> {
+    let counted = Experiment {
+        data: pictures.counted(&experiment.data),
+        ..experiment
+    };
+    match counted.validate() {
+        Ok(()) => Ok(counted),
+        Err(reason) => Err(StartError::TooFew {
+            place: counted.data.source,
+            reason,
+        }),
     }
 }

@@ -192,13 +192,17 @@ impl Worker {
     fn take_over(&mut self, started: Result<Run, StartError>) -> Answer {
         match started {
             Ok(run) => {
-                let reason = run.cadence().reason(&self.wanted);
+                let notices = [
+                    run.fewer_pictures(),
+                    run.cadence().reason(run.started_with()),
+                ];
                 self.run = Some(run);
                 self.run_number += 1;
                 self.is_look_due = false;
                 self.activity = self.after_preparing.clone();
-                reason
+                notices
                     .into_iter()
+                    .flatten()
                     .for_each(|reason| self.tell(EventKind::Notice(reason)));
                 self.look(true, true);
                 Ok(())

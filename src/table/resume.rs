@@ -45,7 +45,13 @@ pub(super) fn read(folder: &Path, experiment: &Experiment) -> Option<Record> {
     let text = |name: &str| files::read_to_string(folder.join(name)).ok();
     let session = RunSummary::from_json(&text("session.json")?).ok()?;
     let step = session.result.step;
-    let is_the_same = session.experiment == *experiment && session.app == app();
+    let made = Experiment {
+        data: session.experiment.data.clone(),
+        ..experiment.clone()
+    };
+    let is_the_same = made == session.experiment
+        && experiment.data.allows(&session.experiment.data)
+        && session.app == app();
     let has_diverged = session.result.verdict == Some(Geometry::Diverged);
     let is_complete = session.result.seconds.is_some() && !has_diverged;
     if !is_the_same || !is_complete || !session.interventions.is_empty() || step != experiment.steps
@@ -128,6 +134,20 @@ mod tests {
         assert!(read(folder.path(), &other_seed).is_none());
         assert!(read(folder.path(), &longer).is_none());
         assert!(read(folder.path(), &wanted).is_some());
+    }
+
+    #[test]
+    fn a_run_on_all_the_pictures_there_were_counts_where_those_will_do() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut made = snapshot(3);
+        let usual = made.started_with.clone();
+        made.started_with.data.train -= 1;
+        write(folder.path(), &made, Duration::ZERO).expect("written");
+        assert!(read(folder.path(), &usual).is_some());
+        let mut asked = usual.clone();
+        let train = usual.data.train.to_string();
+        asked.set("data.train", &train).expect("in range");
+        assert!(read(folder.path(), &asked).is_none());
     }
 
     #[test]

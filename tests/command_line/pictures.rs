@@ -127,3 +127,60 @@ fn a_broken_file_of_pictures_is_one_sentence() {
         );
     }
 }
+
+#[test]
+fn a_folder_with_fewer_pictures_than_usual_trains_on_all_of_them_and_is_replayed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    write_cifar(folder.path(), 64, 48);
+    let [out, again] = ["out", "again"].map(|name| folder.path().join(name));
+    let [data, to, repeated] =
+        [folder.path(), &out, &again].map(|path| path.to_str().expect("UTF-8"));
+    let run = [
+        "run", "--device", "cpu", "--steps", "3", "--data", data, "--out", to,
+    ];
+    let small = ["--set", "batch=16", "--set", "encoder.width=8"];
+    let output = collapse_lab(&[&run[..], &small].concat());
+    assert_done(&output);
+    let sentence = "holds fewer pictures than are usually taken, so all are used: 64 to learn from in place of 16,384, \
+                    48 to test with in place of 4,000";
+    assert!(message(&output).contains(sentence), "{}", message(&output));
+    let numbers = &read_session(&out)["experiment"]["data"];
+    assert_eq!(
+        (&numbers["train"], &numbers["test"]),
+        (&64.into(), &48.into())
+    );
+    let session = out.join("session.json");
+    let replay = [
+        "replay",
+        session.to_str().expect("UTF-8"),
+        "--device",
+        "cpu",
+        "--out",
+        repeated,
+    ];
+    assert_done(&collapse_lab(&replay));
+    for name in ["metrics.csv", "session.json"] {
+        assert_eq!(read(&out, name), read(&again, name), "{name}");
+    }
+    // A replay on other pictures would be another run.
+    write_cifar(folder.path(), 63, 48);
+    let output = collapse_lab(&replay);
+    assert_refused(&output, 1, "holds 63 pictures, but data.train asks for 64");
+    // What somebody asked for is insisted on, the usual number, too.
+    let config = folder.path().join("asked.toml");
+    std::fs::write(&config, "batch = 16\n[data]\ntest = 4000\n").expect("written");
+    for asked in [
+        ["--set", "data.train=16384"],
+        ["--config", config.to_str().expect("UTF-8")],
+    ] {
+        let output = collapse_lab(&[&run[..], &small, &asked].concat());
+        assert_refused(&output, 1, "pictures, but data.t");
+    }
+    // A batch of 128 cannot be had of 63.
+    let output = collapse_lab(&run);
+    assert_refused(
+        &output,
+        1,
+        "holds too few pictures (data.train = 63 is out of range",
+    );
+}

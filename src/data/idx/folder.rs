@@ -5,12 +5,14 @@ use std::path::{Path, PathBuf};
 
 use super::super::DataError;
 use super::super::progress::{Meter, Watch};
-use super::super::sets::enough;
-use super::{Images, read_images, read_labels};
+use super::super::sets::Wanted;
+use super::{Images, open_images, open_labels};
 use crate::experiment::Data;
 
 const IMAGES: &str = "idx3-ubyte";
 const LABELS: &str = "idx1-ubyte";
+/// Pictures read before the next news.
+const BLOCK: usize = 1024;
 
 /// Pictures and labels of the training split, then of the test split; at most as many as asked for.
 pub(in crate::data) struct Folder {
@@ -35,62 +37,69 @@ pub(in crate::data) fn is_known(folder: &Path) -> bool {
 ///
 /// # Errors
 /// A file is missing or broken, labels and pictures do not match, or there are fewer pictures than
-/// asked for.
+/// somebody asked for.
 pub(in crate::data) fn read(
     folder: &Path,
     data: &Data,
     watch: &mut Watch<'_>,
 ) -> Result<Folder, DataError> {
     Ok(Folder {
-        train: read_split(folder, "train", "data.train", data.train, watch)?,
-        test: read_split(folder, "t10k", "data.test", data.test, watch)?,
+        train: read_split(folder, "train", Wanted::train(data), watch)?,
+        test: read_split(folder, "t10k", Wanted::test(data), watch)?,
     })
 }
 
 fn read_split(
     folder: &Path,
     name: &str,
-    knob: &'static str,
-    asked: usize,
+    wanted: Wanted,
     watch: &mut Watch<'_>,
 ) -> Result<(Images, Vec<u8>), DataError> {
     let images_path = find(folder, &format!("{name}-images"), IMAGES)?;
     let labels_path = find(folder, &format!("{name}-labels"), LABELS)?;
-    let mut meter = Meter::new(watch, asked);
-    meter.tell(&images_path, 0)?;
-    let mut images = read_images(&images_path)?;
-    let mut labels = read_labels(&labels_path)?;
-    let found = images.len();
-    if labels.len() != found {
+    let mut images = open_images(&images_path)?;
+    let mut labels = open_labels(&labels_path)?;
+    let (found, place) = (images.count(), images_path.display().to_string());
+    if labels.count() != found {
         return Err(DataError::LabelCount {
             file: labels_path.display().to_string(),
             offset: 4,
-            labels: labels.len() as u64,
+            labels: labels.count() as u64,
             pictures: found,
-            images: images_path.display().to_string(),
+            images: place,
         });
     }
-    if images.is_empty() {
-        return Err(DataError::Empty {
-            place: images_path.display().to_string(),
-        });
+    if found == 0 {
+        return Err(DataError::Empty { place });
     }
-    enough(images_path.display().to_string(), found, knob, asked)?;
-    images.pixels.truncate(asked * images.height * images.width);
-    labels.truncate(asked);
-    meter.tell(&images_path, asked)?;
-    Ok((images, labels))
+    let count = wanted.of(place, found)?;
+    let mut meter = Meter::new(watch, count);
+    meter.tell(&images_path, 0)?;
+    let (mut pixels, mut classes) = (Vec::new(), Vec::new());
+    for first in (0..count).step_by(BLOCK) {
+        let block = BLOCK.min(count - first);
+        images.take(block, &mut pixels)?;
+        labels.take(block, &mut classes)?;
+        meter.tell(&images_path, block)?;
+    }
+    // The end of a part is not the file's.
+    if count == found {
+        images.finish()?;
+        labels.finish()?;
+    }
+    Ok((images.images_of(pixels), classes))
 }
 
 /// The first of the names that `stem` and `kind` are published under.
 fn find(folder: &Path, stem: &str, kind: &str) -> Result<PathBuf, DataError> {
     let names = [("-", ".gz"), ("-", ""), (".", ".gz"), (".", "")]
         .map(|(joint, end)| format!("{stem}{joint}{kind}{end}"));
-    let found = names
-        .iter()
-        .map(|name| folder.join(name))
-        .find(|path| path.is_file());
-    found.ok_or_else(|| DataError::MissingFile {
+    let paths = names.each_ref().map(|name| folder.join(name));
+    // What stands there and is no file is refused by its name when it is opened, unless a file of
+    // another of the names is there.
+    let file = paths.iter().find(|path| path.is_file());
+    let found = file.or_else(|| paths.iter().find(|path| path.exists()));
+    found.cloned().ok_or_else(|| DataError::MissingFile {
         folder: folder.display().to_string(),
         names: names.join(", "),
     })

@@ -8,19 +8,23 @@ use super::kinds::{Architecture, Objective};
 use super::knob::{Group, Knob};
 
 /// Declares a section of knobs: fields, defaults and descriptions. Its place in [`Experiment`] is
-/// part of the keys.
+/// part of the keys. What stands aside is no knob and in no file.
 macro_rules! section {
     ($(#[$meta:meta])* $name:ident at $section:ident {
         $($(#[$doc:meta])* $field:ident: $type:ty = $default:expr => $about:expr;)+
+        $(@aside $(#[$beside:meta])* $aside:ident: $kind:ty;)?
     }) => {
         $(#[$meta])*
         #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
         #[serde(default, deny_unknown_fields)]
-        pub struct $name { $($(#[$doc])* pub $field: $type,)+ }
+        pub struct $name {
+            $($(#[$doc])* pub $field: $type,)+
+            $($(#[$beside])* #[serde(skip)] pub $aside: $kind,)?
+        }
 
         impl Default for $name {
             fn default() -> Self {
-                Self { $($field: $default,)+ }
+                Self { $($field: $default,)+ $($aside: Default::default(),)? }
             }
         }
 
@@ -71,7 +75,7 @@ mod optimizer;
 mod target;
 mod views;
 
-pub use data::Data;
+pub use data::{Asked, Data};
 pub use encoder::Encoder;
 pub use mlps::{Mlps, Predictor, Projector};
 pub use objective::{Barlow, Queue, Sigreg, Vicreg};
