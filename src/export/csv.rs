@@ -29,11 +29,17 @@ pub fn metrics_csv(snapshot: &Snapshot) -> Result<Vec<u8>, ExportError> {
 }
 
 fn line(history: &History, row: StepRecord) -> MetricsLine {
-    let probe = history.probes.iter().find(|probe| probe.step == row.step);
-    let changes = history
-        .interventions
+    let History {
+        probes,
+        interventions,
+        ..
+    } = history;
+    let probe = probes.get(probes.partition_point(|probe| probe.step < row.step));
+    let probe = probe.filter(|probe| probe.step == row.step);
+    let first = interventions.partition_point(|made| made.step < row.step);
+    let changes = interventions[first..]
         .iter()
-        .filter(|made| made.step == row.step);
+        .take_while(|made| made.step == row.step);
     let changes: Vec<String> = changes
         .map(|made| format!("{}={}", made.key, made.to))
         .collect();

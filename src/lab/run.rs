@@ -135,7 +135,7 @@ impl Run {
         recorded
             .layers
             .into_iter()
-            .for_each(|record| self.history.layers.push(record));
+            .for_each(|record| self.history.add_layers(record));
         if let Err(TrainError::Diverged { .. }) = outcome {
             // What is shown and written is the network that diverged, not the last one before it.
             self.look(false, true);
@@ -182,7 +182,7 @@ impl Run {
             loss,
         });
         self.note_geometry(before, step);
-        self.history.rows.push(row);
+        self.history.add_row(row);
     }
 
     fn note_geometry(&mut self, before: Geometry, step: u64) {
@@ -270,23 +270,16 @@ impl Run {
         self.observer.note_answer();
         match seen {
             Observation::Probe(point, all_test_pictures) => {
-                self.history.probes.push(point);
+                self.history.add_probe(point);
                 self.all_test_pictures = Some(all_test_pictures);
             }
             Observation::Embedding(embedding, record) => {
                 let Embedding { step, spectrum, .. } = &*embedding;
-                if self
-                    .history
-                    .spectra
-                    .last()
-                    .is_none_or(|last| last.step < *step)
-                {
-                    self.history.spectra.push(SpectrumRecord {
-                        step: *step,
-                        values: spectrum.clone(),
-                    });
-                    self.history.looks.push(*record);
-                }
+                let spectrum = SpectrumRecord {
+                    step: *step,
+                    values: spectrum.clone(),
+                };
+                self.history.add_look(spectrum, *record);
                 self.embedding = Some(embedding);
             }
             Observation::Failed(sentence) => return Err(sentence),

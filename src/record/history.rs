@@ -1,10 +1,17 @@
 //! What a run leaves behind: one row a step, the probes, the spectra and the changes.
+//!
+//! However long a run is, its record stays bounded: 131,072 rows of 112 bytes, 16,384 records of
+//! the layers of 32 bytes a layer, 8,192 looks of at most 6 kilobytes, 4,096 probes. That is some 40
+//! megabytes with the default knobs, and below 100 with any. What does not exceed these numbers is
+//! kept as it came, so that nothing of a run of ordinary length is thinned; of a longer one the
+//! older part is: see [`Rows`]. The rows at changes and probes, and the looks before changes, are
+//! kept; what a person changes is the only part that grows without a bound.
 
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Geometry, LayerName, Rows, StepRecord};
+use super::{Geometry, LayerName, Rows, StepRecord, Stepped};
 use crate::experiment::Intervention;
 
 /// What can be told of the classes at one step. Accuracies are in percent, on the half of the test
@@ -153,7 +160,116 @@ pub struct History {
     pub interventions: Vec<Intervention>,
 }
 
+impl Stepped for StepRecord {
+    const MOST: usize = 131_072;
+
+    fn step(&self) -> u64 {
+        self.step
+    }
+}
+
+impl Stepped for LayersRecord {
+    // One every eight steps.
+    const MOST: usize = StepRecord::MOST / 8;
+
+    fn step(&self) -> u64 {
+        self.step
+    }
+}
+
+impl Stepped for SpectrumRecord {
+    const MOST: usize = 8_192;
+
+    fn step(&self) -> u64 {
+        self.step
+    }
+}
+
+impl Stepped for LookRecord {
+    // There is one beside each spectrum.
+    const MOST: usize = SpectrumRecord::MOST;
+
+    fn step(&self) -> u64 {
+        self.step
+    }
+}
+
+impl Stepped for ProbePoint {
+    const MOST: usize = 4_096;
+
+    fn step(&self) -> u64 {
+        self.step
+    }
+}
+
 impl History {
+    /// Takes the next step's row.
+    pub fn add_row(&mut self, row: StepRecord) {
+        let Self {
+            rows,
+            probes,
+            interventions,
+            geometries,
+            ..
+        } = self;
+        let is_probed = |step: u64| {
+            probes
+                .binary_search_by_key(&step, |probe| probe.step)
+                .is_ok()
+        };
+        if rows.add(row, |step| {
+            is_changed(interventions, step) || is_probed(step)
+        }) {
+            forget_unseen(geometries, rows);
+        }
+    }
+
+    /// Takes what the layers were like in the newest step.
+    pub fn add_layers(&mut self, record: LayersRecord) {
+        let Self {
+            layers,
+            interventions,
+            ..
+        } = self;
+        layers.add(record, |step| is_changed(interventions, step));
+    }
+
+    /// Takes a look; of two at one step the first is kept.
+    pub fn add_look(&mut self, spectrum: SpectrumRecord, look: LookRecord) {
+        let Self {
+            spectra,
+            looks,
+            interventions,
+            ..
+        } = self;
+        if spectra
+            .last()
+            .is_some_and(|last| last.step >= spectrum.step)
+        {
+            return;
+        }
+        spectra.add(spectrum, |step| is_changed(interventions, step));
+        looks.add(look, |step| is_changed(interventions, step));
+    }
+
+    /// Takes a probe.
+    pub fn add_probe(&mut self, probe: ProbePoint) {
+        if self.probes.len() + 1 < ProbePoint::MOST {
+            self.probes.push(probe);
+            return;
+        }
+        let mut probes = Rows::from(std::mem::take(&mut self.probes));
+        probes.add(probe, |step| is_changed(&self.interventions, step));
+        self.probes = probes.iter().copied().collect();
+    }
+
+    /// Whether these are the rows of a finished run of so many steps.
+    pub fn is_whole(&self, steps: u64) -> bool {
+        let rows = self.rows.len() as u64;
+        let is_thinned = steps >= StepRecord::MOST as u64 && rows >= StepRecord::MOST as u64 / 2;
+        self.rows.last().is_some_and(|last| last.step == steps) && (rows == steps || is_thinned)
+    }
+
     /// How the vectors z stood to each other after so many steps.
     pub fn geometry_at(&self, step: u64) -> Geometry {
         let later = self
@@ -164,3 +280,32 @@ impl History {
             .map_or(Geometry::Starting, |place| self.geometries[place].geometry)
     }
 }
+
+/// Whether a change was made right before or after that step's row.
+fn is_changed(interventions: &[Intervention], step: u64) -> bool {
+    let next = interventions.partition_point(|change| change.step + 1 < step);
+    interventions
+        .get(next)
+        .is_some_and(|change| change.step <= step)
+}
+
+/// Drops the words that no row on record shows: [`History::geometry_at`] tells the same of each.
+fn forget_unseen(geometries: &mut Vec<GeometryRecord>, rows: &Rows<StepRecord>) {
+    let mut steps = rows.iter().map(|row| row.step).peekable();
+    let mut left = Vec::new();
+    for (place, record) in geometries.iter().enumerate() {
+        while steps.next_if(|step| *step < record.step).is_some() {}
+        let end = geometries.get(place + 1).map(|next| next.step);
+        let is_shown = steps
+            .peek()
+            .is_some_and(|step| end.is_none_or(|end| *step < end));
+        if is_shown || end.is_none() {
+            left.push(*record);
+        }
+    }
+    *geometries = left;
+}
+
+#[cfg(test)]
+#[path = "history_tests.rs"]
+mod tests;

@@ -26,7 +26,7 @@ pub use history::{
     ProbePoint, SpectrumRecord, Variances,
 };
 pub use layers::{LayerGroup, LayerName};
-pub use rows::Rows;
+pub use rows::{Rows, Stepped};
 pub use snapshot::{Activity, Snapshot};
 pub use step::{Column, METRICS, MetricsLine, StepRecord};
 pub use summary::{RunResult, RunSummary, SUMMARY_VERSION, SummaryError, app};

@@ -59,12 +59,7 @@ pub(super) fn read(folder: &Path, experiment: &Experiment) -> Option<Record> {
         return None;
     }
     let history = read_metrics(&text("metrics.csv")?)?;
-    let is_whole = history
-        .rows
-        .last()
-        .is_some_and(|row| row.step == experiment.steps)
-        && history.rows.len() as u64 == experiment.steps;
-    is_whole.then(|| Record {
+    history.is_whole(experiment.steps).then(|| Record {
         measured: Measured::of(&history),
         session,
         history,

@@ -1,6 +1,6 @@
 //! What is known of every layer, in powers of ten, read from the history once.
 
-use crate::record::{History, LayerReading};
+use crate::record::{History, LayerReading, LayersRecord, Rows};
 
 /// Kinds of values: LARS's local rate, ‖w‖, ‖∇‖.
 const KINDS: usize = 3;
@@ -44,25 +44,28 @@ pub(crate) struct LayerSeries {
 }
 
 impl LayerSeries {
-    /// Takes the records that are new; starts afresh where they belong to another run.
+    /// Takes the records that are new; starts afresh where they belong to another run, or where
+    /// older ones were thinned.
     pub fn update(&mut self, run: u64, history: &History) {
-        let records = &history.layers;
-        if self.run != Some(run)
-            || records.len() < self.steps.len()
-            || self.layers.len() != history.layer_names.len()
-        {
-            let layers = history
-                .layer_names
-                .iter()
-                .map(|_| Default::default())
-                .collect();
+        let count = history.layer_names.len();
+        let is_known = |series: &Self| series.run == Some(run) && series.layers.len() == count;
+        if is_known(self) {
+            self.follow(&history.layers);
+        }
+        if !is_known(self) || self.steps.len() != history.layers.len() {
             *self = Self {
                 run: Some(run),
-                layers,
+                layers: (0..count).map(|_| Default::default()).collect(),
                 ..Self::default()
             };
+            self.follow(&history.layers);
         }
-        for record in records.iter_from(self.steps.len()) {
+    }
+
+    /// Takes the records after the newest one.
+    fn follow(&mut self, records: &Rows<LayersRecord>) {
+        let known = self.steps.last().copied().unwrap_or(0);
+        for record in records.iter_after(known) {
             self.steps.push(record.step);
             for (index, layer) in self.layers.iter_mut().enumerate() {
                 let values = record.readings.get(index).map_or([f64::NAN; KINDS], kinds);
@@ -158,7 +161,6 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::record::LayersRecord;
     use crate::record::{LayerGroup, LayerName};
 
     fn history(steps: u64) -> History {

@@ -1,6 +1,6 @@
 //! The curves that the plots draw, read from the history once.
 
-use crate::record::{History, StepRecord};
+use crate::record::{History, Rows, StepRecord};
 
 /// Where log10(1 − cos) ends: below it single precision says nothing.
 const LOG_FLOOR: f64 = 1e-12;
@@ -74,16 +74,26 @@ pub(crate) struct Series {
 }
 
 impl Series {
-    /// Takes the rows that are new; starts afresh where they belong to another run.
+    /// Takes the rows that are new; starts afresh where they belong to another run, or where older
+    /// ones were thinned.
     pub fn update(&mut self, run: u64, history: &History) {
-        if self.run != Some(run) || history.rows.len() < self.steps.len() {
+        if self.run == Some(run) {
+            self.follow(&history.rows);
+        }
+        if self.run != Some(run) || self.steps.len() != history.rows.len() {
             *self = Self {
                 run: Some(run),
                 generation: self.generation + 1,
                 ..Self::default()
             };
+            self.follow(&history.rows);
         }
-        for row in history.rows.iter_from(self.steps.len()) {
+    }
+
+    /// Takes the rows after the newest one.
+    fn follow(&mut self, rows: &Rows<StepRecord>) {
+        let known = self.steps.last().copied().unwrap_or(0);
+        for row in rows.iter_after(known) {
             self.steps.push(row.step);
             for (column, curve) in self.columns.iter_mut().zip(Curve::ALL) {
                 column.push(curve.of(row));
@@ -121,8 +131,22 @@ impl Series {
         let after = self
             .steps
             .partition_point(|known| (*known as f64) < step - 0.5);
-        let known = *self.steps.get(after)?;
-        ((known as f64 - step).abs() <= 1.0).then(|| (known, self.column(curve)[after]))
+        let distance = |place: usize| {
+            let known = self.steps.get(place)?;
+            Some((*known as f64 - step).abs())
+        };
+        let nearest = if distance(after)? <= 1.0 {
+            after
+        } else {
+            // Where rows were thinned, the nearest may be far away on either side.
+            let before = after.checked_sub(1)?;
+            if distance(before) < distance(after) {
+                before
+            } else {
+                after
+            }
+        };
+        Some((self.steps[nearest], self.column(curve)[nearest]))
     }
 }
 
@@ -140,6 +164,7 @@ pub(crate) fn horizon(step: u64, steps: u64) -> f64 {
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
+    use crate::record::Stepped as _;
     use crate::record::fixtures::row;
 
     /// A history in which only the loss changes.
@@ -169,6 +194,39 @@ pub(crate) mod tests {
         );
         series.update(1, &history([5.0, 5.0, 5.0, 5.0]));
         assert_eq!(series.column(Curve::Loss), [5.0; 4]);
+    }
+
+    #[test]
+    fn rows_that_were_thinned_are_forgotten_here_too() {
+        let mut history = history([]);
+        let mut series = Series::default();
+        let mut shown = 0;
+        for step in 1..=2 * StepRecord::MOST as u64 {
+            history.add_row(StepRecord {
+                loss: step as f64,
+                ..row(step)
+            });
+            if step.is_multiple_of(997) {
+                series.update(0, &history);
+                shown = shown.max(series.steps().len());
+                let steps = history.rows.iter().map(|row| row.step);
+                assert!(steps.eq(series.steps().iter().copied()), "step {step}");
+            }
+        }
+        assert!(shown < StepRecord::MOST, "{shown}");
+        assert!(series.generation() > 2);
+        let losses = series.column(Curve::Loss).iter().zip(series.steps());
+        assert!(losses.into_iter().all(|(loss, step)| *loss == *step as f64));
+        let thinned = series.steps()[1..]
+            .windows(2)
+            .find(|pair| pair[1] > pair[0] + 2);
+        let [one, next] = thinned.expect("old rows are apart") else {
+            unreachable!("windows of two")
+        };
+        let at = |step: f64| series.at(Curve::Loss, step).map(|(step, _)| step);
+        let (one, next) = (*one, *next);
+        assert_eq!(at(one as f64 + 1.2), Some(one));
+        assert_eq!(at(next as f64 - 1.2), Some(next));
     }
 
     #[test]

@@ -31,7 +31,8 @@ pub(crate) struct HeatStrip(Option<Drawn>);
 
 struct Drawn {
     run: u64,
-    looks: usize,
+    /// The newest look in it.
+    step: u64,
     texture: TextureHandle,
 }
 
@@ -248,15 +249,13 @@ impl HeatStrip {
     /// The texture of the run up to now; `None` before the first look.
     fn of(&mut self, context: &Context, snapshot: &Snapshot) -> Option<TextureId> {
         let spectra = &snapshot.history.spectra;
-        if spectra.is_empty() {
-            return None;
-        }
-        let is_current = |drawn: &Drawn| (drawn.run, drawn.looks) == (snapshot.run, spectra.len());
+        let step = spectra.last()?.step;
+        let is_current = |drawn: &Drawn| (drawn.run, drawn.step) == (snapshot.run, step);
         if !self.0.as_ref().is_some_and(is_current) {
             let texture = context.load_texture("spectrum", image(spectra), TextureOptions::NEAREST);
             self.0 = Some(Drawn {
                 run: snapshot.run,
-                looks: spectra.len(),
+                step,
                 texture,
             });
         }
