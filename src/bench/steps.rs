@@ -10,7 +10,7 @@ use crate::clock::Instant;
 use crate::data::load;
 use crate::device::{self, Choice, Compute};
 use crate::experiment::Experiment;
-use crate::lab::{Phase, Recorded, StepTimes, Trainer};
+use crate::lab::{Phase, Recorded, StepTimes, Trainer, memory};
 use crate::record::StepRecord;
 
 /// Steps before the measured ones; as many as the PyTorch peer makes.
@@ -73,6 +73,9 @@ pub(super) fn measure(
         ..experiment.clone()
     };
     experiment.validate()?;
+    if compute.is_cpu() {
+        memory::check(&experiment, Some(&pictures), 0)?;
+    }
     let mut trainer = Trainer::new(experiment, pictures, compute.device.clone());
     let mut recorded = Recorded::default();
     step(&mut trainer, 1, &mut recorded)?;

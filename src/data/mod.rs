@@ -46,7 +46,7 @@ use crate::experiment::Data;
 use crate::random::Purpose;
 
 /// The name of the embedded pictures in `data.source`.
-const EMBEDDED: &str = "fashion";
+pub(crate) const EMBEDDED: &str = "fashion";
 
 /// Grey pictures and their labels.
 type GreySet = (idx::Images, Vec<u8>);

@@ -61,6 +61,9 @@ pub enum ChangeError {
     /// The value fits the knob but lies outside its range.
     #[error(transparent)]
     OutOfRange(#[from] InvalidExperiment),
+    /// There is not the memory for it; says so.
+    #[error("{0}")]
+    TooLarge(String),
     /// The text is not of the form that the option takes.
     #[error("\"{text}\" is not of the form {form}")]
     BadForm {
@@ -124,7 +127,8 @@ impl Experiment {
 
     /// The value of `key` as text, or `None` where no knob has that key.
     pub fn get(&self, key: &str) -> Option<String> {
-        text(tree(self).pointer(&pointer(key))?)
+        let knob = Knob::find(key)?;
+        text(tree(self).pointer(&pointer(knob.key))?)
     }
 
     /// Sets `key` to the value that `text` spells.
@@ -254,6 +258,13 @@ mod tests {
     }
 
     #[test]
+    fn what_is_no_key_has_no_value() {
+        for key in ["projector", "projector/norm", "projector.nrom", "", "."] {
+            assert_eq!(Experiment::default().get(key), None, "{key}");
+        }
+    }
+
+    #[test]
     fn a_change_by_key_reaches_the_field() {
         let mut experiment = Experiment::default();
         experiment
@@ -267,6 +278,8 @@ mod tests {
         let cases = [
             ("projector.nrom=none", "unknown key"),
             ("projector=none", "unknown key"),
+            ("projector/norm=none", "unknown key"),
+            ("/projector/norm=none", "unknown key"),
             ("projector.norm=instance", "batch"),
             ("optimizer.lr=NaN", "finite"),
             ("optimizer.lr=-1", "0 to 100"),

@@ -6,6 +6,7 @@ mod evaluator;
 mod first_keys;
 mod link;
 mod look;
+pub mod memory;
 mod observer;
 mod readout;
 mod run;

@@ -8,6 +8,7 @@ use crossbeam_channel::Receiver;
 use super::cadence::Cadence;
 use super::error::TrainError;
 use super::look::{Job, Observation, Watched};
+use super::memory::{self, Estimate, Sizes, TooLarge};
 use super::observer::Observer;
 use super::readout::Recorded;
 use super::trainer::Trainer;
@@ -40,9 +41,12 @@ pub enum StartError {
         /// What they are too few for.
         reason: InvalidExperiment,
     },
+    /// It would not fit into memory.
+    #[error(transparent)]
+    Memory(#[from] TooLarge),
     /// The system refused another thread.
     #[error("the observer's thread could not start: {0}; close other programs and start again")]
-    Thread(#[from] std::io::Error),
+    Thread(std::io::Error),
 }
 
 /// A run under way.
@@ -75,6 +79,11 @@ impl Run {
         before: Option<&Self>,
         watch: &mut Watch<'_>,
     ) -> Result<Self, StartError> {
+        // What the run before holds is free for this one.
+        let held = before.map_or(0, Self::memory_held);
+        if compute.is_cpu() {
+            memory::check(&experiment, None, held)?;
+        }
         let kept = before
             .filter(|run| run.asked_for == experiment.data)
             .map(|run| run.pictures.clone());
@@ -84,6 +93,9 @@ impl Run {
         };
         let asked_for = experiment.data.clone();
         let experiment = counted(experiment, &pictures)?;
+        if compute.is_cpu() {
+            memory::check(&experiment, Some(&pictures), held)?;
+        }
         let side = pictures.side();
         let plan = Plan::new(&experiment.encoder, side);
         let engine = Engine::new(&plan, side, compute.device.clone());
@@ -98,7 +110,7 @@ impl Run {
             cadence: Cadence::of(trainer.experiment()),
             started_with: trainer.experiment().clone(),
             asked_for,
-            observer: Observer::start(pictures.clone(), engine)?,
+            observer: Observer::start(pictures.clone(), engine).map_err(StartError::Thread)?,
             trainer,
             pictures,
             history,
@@ -123,6 +135,16 @@ impl Run {
         } else {
             Ok(())
         }
+    }
+
+    /// As [`Trainer::keys_due`].
+    pub fn keys_due(&self) -> Option<usize> {
+        self.trainer.keys_due()
+    }
+
+    /// As [`Trainer::provide_queue`].
+    pub fn provide_queue(&mut self, watch: &mut dyn FnMut(usize)) {
+        self.trainer.provide_queue(watch);
     }
 
     /// Records every step that was made.
@@ -210,6 +232,7 @@ impl Run {
     /// Changes a knob that acts on the next step and records it. The network is looked at as it was
     /// before. `None` where the knob has that value already.
     pub fn change(&mut self, key: &str, value: &str) -> Result<Option<Intervention>, ChangeError> {
+        self.check_memory(key, value)?;
         let before = (self.embedded_at != Some(self.step())).then(|| self.trainer.watched());
         let change = self.trainer.change(key, value)?;
         if let Some(change) = &change {
@@ -217,6 +240,28 @@ impl Run {
             self.history.interventions.push(change.clone());
         }
         Ok(change)
+    }
+
+    /// Whether there is the memory that the change asks for.
+    fn check_memory(&self, key: &str, value: &str) -> Result<(), ChangeError> {
+        let before = self.trainer.experiment();
+        let mut after = before.clone();
+        after.set_live(key, value)?;
+        if !self.is_on_cpu {
+            return Ok(());
+        }
+        memory::check_change(before, &after, &self.pictures, self.memory_held())
+            .map_err(|error| ChangeError::TooLarge(error.to_string()))
+    }
+
+    /// Bytes that it holds, roughly.
+    fn memory_held(&self) -> u64 {
+        // Before the first step nearly all of it is still to be asked for.
+        if self.is_on_cpu && self.step() > 0 {
+            Estimate::of(self.trainer.experiment(), Sizes::of(&self.pictures)).bytes()
+        } else {
+            0
+        }
     }
 
     /// Has the network as it is now looked at, off this thread.

@@ -234,6 +234,7 @@ impl Worker {
             return;
         }
         self.announce_tuning();
+        self.fill_queue();
         let Some(run) = &mut self.run else { return };
         if let Err(error) = run.advance() {
             self.await_looks();

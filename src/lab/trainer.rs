@@ -163,7 +163,7 @@ impl Trainer {
     /// Makes one step, whose results wait to be read.
     pub fn advance(&mut self) {
         let mut watch = Stopwatch::start(self.timed.then(|| self.device.clone()));
-        self.provide_queue();
+        self.provide_queue(&mut |_| ());
         let (views, epoch) = self.next_views();
         watch.end(Phase::Views);
         self.step(views, epoch, &mut watch);
@@ -195,35 +195,35 @@ impl Trainer {
         outcome
     }
 
-    /// The earlier keys that the objective contrasts with, as many as are asked for before the
-    /// first step that reads them.
-    fn provide_queue(&mut self) {
+    /// How many earlier keys the next step needs that are still to be made.
+    pub fn keys_due(&self) -> Option<usize> {
         let State {
-            experiment,
-            branches,
-            queue,
-            step,
-            ..
-        } = &mut self.state;
-        let Some(size) = objective::of(experiment.objective).keys_kept(experiment) else {
-            *queue = None;
-            return;
-        };
-        if queue
-            .as_ref()
-            .is_none_or(|queue| queue.keys().dims()[0] != size)
-        {
-            let keys = first_keys(
-                size,
-                experiment,
-                &self.pictures,
-                &mut self.engine,
-                &mut branches.target,
-                *step,
-                &self.device,
-            );
-            *queue = Some(Queue::full(keys));
+            experiment, queue, ..
+        } = &self.state;
+        let size = objective::of(experiment.objective).keys_kept(experiment)?;
+        let is_there = |queue: &Queue| queue.keys().dims()[0] == size;
+        (!queue.as_ref().is_some_and(is_there)).then_some(size)
+    }
+
+    /// The earlier keys that the objective contrasts with, as many as are asked for before the
+    /// first step that reads them, which makes them itself where nobody did. `watch` is told how
+    /// many there are already.
+    pub fn provide_queue(&mut self, watch: &mut dyn FnMut(usize)) {
+        let experiment = &self.state.experiment;
+        let objective = objective::of(experiment.objective);
+        if objective.keys_kept(experiment).is_none() {
+            self.state.queue = None;
         }
+        let Some(size) = self.keys_due() else { return };
+        let keys = first_keys(
+            size,
+            &mut self.state,
+            &self.pictures,
+            &mut self.engine,
+            &self.device,
+            watch,
+        );
+        self.state.queue = Some(Queue::full(keys));
     }
 
     /// The views of the next batch, and the epochs finished once it is done.

@@ -240,3 +240,27 @@ fn every_norm_and_optimizer_can_take_over_a_running_network() {
         );
     }
 }
+
+#[test]
+fn keys_that_are_made_beforehand_are_those_that_the_step_would_make() {
+    for preset in ["moco", "contrastive"] {
+        for warm in ["true", "false"] {
+            let [mut plain, mut told] = [(), ()].map(|()| {
+                let mut trainer = trainer(Preset::named(preset));
+                for (key, value) in [("queue.size", "600"), ("queue.warm", warm)] {
+                    trainer.change(key, value).expect("valid");
+                }
+                trainer
+            });
+            let mut made = Vec::new();
+            assert_eq!(told.keys_due(), Some(600));
+            told.provide_queue(&mut |keys| made.push(keys));
+            assert_eq!(told.keys_due(), None);
+            assert!(
+                made.len() > 2 && made.is_sorted() && made.iter().all(|keys| *keys < 600),
+                "{made:?}"
+            );
+            assert_eq!(losses(&mut plain, 2), losses(&mut told, 2));
+        }
+    }
+}

@@ -43,6 +43,29 @@ impl Worker {
     }
 }
 
+impl Worker {
+    /// Makes the keys that the next step contrasts with: a large queue takes a while, in which news
+    /// of it goes out.
+    pub(super) fn fill_queue(&mut self) {
+        let Some(size) = self.run.as_ref().and_then(Run::keys_due) else {
+            return;
+        };
+        let shown = self.snapshot();
+        let Self { desk, run, .. } = self;
+        let Some(run) = run else { return };
+        run.provide_queue(&mut |made| {
+            if desk.is_due() {
+                desk.publish(Snapshot {
+                    activity: Activity::Preparing(format!(
+                        "filling the queue: {made} of {size} keys"
+                    )),
+                    ..shown.clone()
+                });
+            }
+        });
+    }
+}
+
 /// Whether obeying these commands would end the session or start a run with other pictures than
 /// `data` asks for.
 fn is_superseded(held: &VecDeque<Request>, data: &Data) -> bool {
@@ -269,5 +292,41 @@ mod tests {
         assert_eq!(changed, [(0, "optimizer.lr"), (0, "projector.norm")]);
         let row = snapshot.history.rows.last().expect("a step");
         assert_eq!((row.step, row.lr), (1, 0.25));
+    }
+
+    #[test]
+    fn news_goes_out_while_a_queue_fills() {
+        let (mut worker, mut link) = {
+            let mut knobs = Experiment {
+                batch: 16,
+                ..Experiment::default()
+            };
+            (knobs.encoder.width, knobs.data.train, knobs.data.test) = (8, 64, 40);
+            knobs
+                .set_assignments(&["objective=moco", "queue.size=4096"].map(str::to_owned))
+                .expect("valid");
+            let options = SessionOptions {
+                experiment: knobs,
+                plan: Vec::new(),
+                until: None,
+                autostart: true,
+            };
+            Worker::connected(options, device::cpu(), || {})
+        };
+        worker.begin().expect("there are pictures");
+        link.news();
+        // The desk takes one snapshot at a time: the newest is read once the queue is full.
+        worker.fill_queue();
+        let shown = link.news().snapshot.expect("news");
+        let Activity::Preparing(told) = &shown.activity else {
+            panic!("{:?}", shown.activity)
+        };
+        assert!(
+            told.starts_with("filling the queue: ") && told.ends_with(" of 4096 keys"),
+            "{told}"
+        );
+        assert_eq!(worker.run.as_ref().and_then(Run::keys_due), None);
+        worker.advance();
+        assert_eq!(worker.run.as_ref().map(Run::step), Some(1));
     }
 }
