@@ -1,16 +1,20 @@
 //! The command line's options, and how they become an experiment.
 
-use std::path::PathBuf;
+mod plan;
+mod replay;
+mod text;
+
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, anyhow};
 use clap::{Args, Parser, Subcommand};
 
 use crate::device::Choice;
-use crate::experiment::{Asked, Experiment, Intervention, PlannedChange, Preset};
-use crate::files;
+use crate::experiment::{Asked, Experiment, Knob, PlannedChange, Preset};
 use crate::job::{BenchJob, Failure, Job, RUNS, TableJob};
-use crate::record::{RunSummary, SummaryError};
 use crate::results::{Row, Table};
+
+pub use replay::ReplayArguments;
 
 /// Training steps that `bench` measures unless it is told otherwise.
 const MEASURED: usize = 30;
@@ -58,10 +62,10 @@ pub struct ExperimentArguments {
     #[arg(long, value_name = "KEY=VALUE")]
     set: Vec<String>,
     /// Training steps
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = |text: &str| whole("steps", text))]
     steps: Option<u64>,
     /// Seed of weights, order and views
-    #[arg(long, value_name = "S")]
+    #[arg(long, value_name = "S", allow_negative_numbers = true, value_parser = |text: &str| whole("seed", text))]
     seed: Option<u64>,
     /// What trains: a real GPU if there is one (auto), the CPU, or a GPU and nothing else
     #[arg(long, value_enum, default_value_t = Choice::Auto)]
@@ -85,28 +89,14 @@ pub struct RunArguments {
     out: Option<PathBuf>,
 }
 
-/// The options of `replay`.
-#[derive(Clone, Debug, Args)]
-pub struct ReplayArguments {
-    /// The file that an earlier run wrote
-    #[arg(value_name = "DIR/session.json")]
-    session: PathBuf,
-    /// What trains
-    #[arg(long, value_enum, default_value_t = Choice::Auto)]
-    device: Choice,
-    /// Folder for the files [default: a new one below ./runs]
-    #[arg(long, value_name = "DIR")]
-    out: Option<PathBuf>,
-}
-
 /// The options of `table`.
 #[derive(Clone, Debug, Args)]
 pub struct TableArguments {
     /// Seeds that each row is run with: 0 to N − 1
-    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u64).range(1..=1000))]
+    #[arg(long, value_name = "N", allow_negative_numbers = true, default_value_t = 1, value_parser = clap::value_parser!(u64).range(1..=1000))]
     seeds: u64,
     /// Training steps of every run [default: those of its preset, 2048]
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = |text: &str| whole("steps", text))]
     steps: Option<u64>,
     /// Add the rows that the post's table does not have
     #[arg(long)]
@@ -139,6 +129,26 @@ impl Cli {
         tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| {
             "warn,wgpu_hal=off,wgpu_core=error,egui_wgpu=error,winit=error".into()
         })
+    }
+
+    /// What to say before graphics libraries are asked for adapters, where they are going to complain of the environment: on
+    /// Linux, Mesa's Vulkan layer and Wayland's library do so on the terminal, several times and without saying who they are.
+    pub fn graphics_note(&self) -> Option<&'static str> {
+        let trains_on_cpu = |device: &Choice| *device == Choice::Cpu;
+        let asks = match &self.command {
+            None | Some(Command::Devices) => true,
+            Some(Command::Bench(bench)) => {
+                cfg!(feature = "window") || !trains_on_cpu(&bench.experiment.device)
+            }
+            Some(Command::Run(run)) => !trains_on_cpu(&run.experiment.device),
+            Some(Command::Replay(replay)) => !trains_on_cpu(&replay.device),
+            Some(Command::Table(table)) => !trains_on_cpu(&table.device),
+        };
+        let has_folder = std::env::var_os("XDG_RUNTIME_DIR")
+            .is_some_and(|folder| Path::new(&folder).is_absolute());
+        (cfg!(target_os = "linux") && asks && !has_folder).then_some(
+            "XDG_RUNTIME_DIR is not set: where graphics libraries complain of that below, nothing is wrong",
+        )
     }
 }
 
@@ -199,63 +209,14 @@ impl RunArguments {
     /// An option does not fit, or a file cannot be read.
     pub fn resolve(self) -> Result<Job, Failure> {
         let job = self.experiment.resolve()?;
-        let steps = job.experiment.steps;
-        let plan = check_plan(self.at, &job.experiment)
+        let plan = plan::checked(self.at, &job.experiment)
+            .and_then(|plan| plan::within_steps(plan, &job.experiment))
             .context("--at")
             .map_err(Failure::Usage)?;
-        if let Some(late) = plan.iter().find(|planned| planned.step >= steps) {
-            let PlannedChange { step, key, value } = late;
-            let error =
-                anyhow!("--at {step}:{key}={value}: the run has only {steps} steps; raise --steps");
-            return Err(Failure::Usage(error));
-        }
         Ok(Job {
             plan,
             out: self.out,
             ..job
-        })
-    }
-}
-
-impl ReplayArguments {
-    /// The run that the file describes.
-    ///
-    /// # Errors
-    /// The file cannot be read or is no session.
-    pub fn resolve(self) -> Result<Job, Failure> {
-        self.job().map_err(Failure::Usage)
-    }
-
-    fn job(self) -> anyhow::Result<Job> {
-        let path = self.session.display();
-        let text =
-            files::read_to_string(&self.session).with_context(|| format!("cannot read {path}"))?;
-        let mut saved = RunSummary::from_json(&text).map_err(|error| match error {
-            SummaryError::Newer { .. } => anyhow!("{path}: {error}"),
-            SummaryError::Format(error) => anyhow!(error).context(format!(
-                "{path} is no session of this program; give the session.json that a run wrote"
-            )),
-        })?;
-        saved
-            .experiment
-            .validate()
-            .with_context(|| format!("in {path}"))?;
-        // With fewer pictures it would be another run.
-        saved.experiment.data.asked = Asked::BOTH;
-        let planned = |made: Intervention| PlannedChange {
-            step: made.step,
-            key: made.key,
-            value: made.to,
-        };
-        let plan = saved.interventions.into_iter().map(planned).collect();
-        let plan = check_plan(plan, &saved.experiment).with_context(|| format!("in {path}"))?;
-        let until = Some(saved.result.step);
-        Ok(Job {
-            experiment: saved.experiment,
-            plan,
-            until,
-            device: self.device,
-            out: self.out,
         })
     }
 }
@@ -348,6 +309,12 @@ impl BenchArguments {
     }
 }
 
+/// The whole number that `text` spells, for the knob of that key, whose range is checked with the others.
+fn whole(key: &str, text: &str) -> Result<u64, String> {
+    let expected = || Knob::find(key).map_or_else(String::new, |knob| knob.kind.expected());
+    text.parse().map_err(|_| format!("expected {}", expected()))
+}
+
 fn preset(name: &str) -> Result<Preset, String> {
     Preset::from_name(name)
         .ok_or_else(|| format!("no preset has that name; there are {}", preset_names()))
@@ -368,9 +335,9 @@ fn preset_help() -> String {
     )
 }
 
-fn from_file(path: &std::path::Path) -> anyhow::Result<Experiment> {
+fn from_file(path: &Path) -> anyhow::Result<Experiment> {
     let shown = path.display();
-    let text = files::read_to_string(path).with_context(|| format!("cannot read {shown}"))?;
+    let text = text::read(path)?;
     let no_experiment = || format!("{shown} is no experiment");
     let mut experiment: Experiment = toml::from_str(&text).with_context(no_experiment)?;
     let table: toml::Table = toml::from_str(&text).with_context(no_experiment)?;
@@ -387,19 +354,4 @@ fn from_file(path: &std::path::Path) -> anyhow::Result<Experiment> {
         .validate()
         .with_context(|| format!("in {shown}"))?;
     Ok(experiment)
-}
-
-/// The plan in order of its steps, every change of it possible at its moment.
-fn check_plan(
-    mut plan: Vec<PlannedChange>,
-    start: &Experiment,
-) -> anyhow::Result<Vec<PlannedChange>> {
-    plan.sort_by_key(|planned| planned.step);
-    let mut experiment = start.clone();
-    for PlannedChange { step, key, value } in &plan {
-        experiment
-            .set_live(key, value)
-            .with_context(|| format!("{step}:{key}={value}"))?;
-    }
-    Ok(plan)
 }

@@ -19,7 +19,7 @@ pub(crate) use picture::{LEFT_OUT, dashboard};
 
 use crate::device;
 use crate::experiment::Preset;
-use crate::export::{new_folder, write_run};
+use crate::export::{ExportError, new_folder, write_run};
 use crate::job::{Failure, Job, RUNS};
 use crate::lab::{Session, SessionOptions};
 use crate::record::{Activity, EventKind, RunResult, RunSummary, Snapshot};
@@ -67,9 +67,9 @@ pub fn run(job: Job) -> Result<(), Failure> {
     }
     let folder = match job.out {
         Some(folder) => folder,
-        None => new_folder(Path::new(RUNS), &last)?,
+        None => new_folder(Path::new(RUNS), &last).map_err(unwritten)?,
     };
-    write_run(&folder, &last, || dashboard(&last))?;
+    write_run(&folder, &last, || dashboard(&last)).map_err(unwritten)?;
     if let Some(why) = LEFT_OUT {
         terminal::say(format!("dashboard.png is left out: {why}"));
     }
@@ -79,6 +79,12 @@ pub fn run(job: Job) -> Result<(), Failure> {
         Activity::Failed(sentence) => Err(anyhow!("{sentence}").into()),
         _ => Ok(()),
     }
+}
+
+/// A file that could not be written, with what helps whoever gave the command.
+#[expect(clippy::needless_pass_by_value, reason = "it is what `map_err` gives")]
+pub(crate) fn unwritten(error: ExportError) -> anyhow::Error {
+    anyhow!(error.advised("choose another folder with --out"))
 }
 
 /// A bar over so many steps.

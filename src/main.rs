@@ -16,6 +16,9 @@ fn main() -> ExitCode {
         .with_env_filter(cli.log_filter())
         .with_writer(terminal::log)
         .init();
+    if let Some(note) = cli.graphics_note() {
+        terminal::say(note);
+    }
     let outcome = match cli.command {
         None => cli
             .experiment

@@ -94,7 +94,10 @@ impl State {
     /// It does not belong to a network of this shape: something is missing, is there without being
     /// asked for, or has another shape; or a knob is out of its range.
     pub fn restore(saved: &SavedState, side: usize, device: &Device) -> Result<Self, StateError> {
-        saved.experiment().validate()?;
+        saved
+            .experiment()
+            .validate()
+            .map_err(StateError::Experiment)?;
         let mut state = Self::new(saved.experiment().clone(), side, device);
         let mut reader = Reader::new(saved);
         let Self {

@@ -5,6 +5,7 @@
 //! not).
 
 mod command;
+mod doubts;
 mod embedding;
 mod event;
 #[cfg(test)]

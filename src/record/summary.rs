@@ -158,18 +158,24 @@ impl RunSummary {
     /// # Errors
     /// It is something else, or of a later version.
     pub fn from_json(text: &str) -> Result<Self, SummaryError> {
-        #[derive(Deserialize)]
-        struct Version {
-            #[serde(default = "first_version")]
-            version: u32,
-        }
-        // A later form may have other fields, so that its version must be read alone.
-        let Version { version: found } = serde_json::from_str(text)?;
-        if found > SUMMARY_VERSION {
-            return Err(SummaryError::Newer { found });
-        }
+        check_version(text)?;
         Ok(serde_json::from_str(text)?)
     }
+}
+
+/// Whether the text is of a form that this program reads. A later form may have other fields, so that its version must be
+/// read alone.
+pub(super) fn check_version(text: &str) -> Result<(), SummaryError> {
+    #[derive(Deserialize)]
+    struct Version {
+        #[serde(default = "first_version")]
+        version: u32,
+    }
+    let Version { version: found } = serde_json::from_str(text)?;
+    if found > SUMMARY_VERSION {
+        return Err(SummaryError::Newer { found });
+    }
+    Ok(())
 }
 
 /// This program and its version, as files name it.

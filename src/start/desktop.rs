@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use anyhow::Context as _;
 
 use crate::device;
-use crate::export::{new_folder, write_run};
+use crate::export::{ExportError, new_folder, write_run};
 use crate::job::{Failure, Job, RUNS};
 use crate::lab::{Session, SessionOptions};
 use crate::window::{self, ExportRequest, Exporter, Options, Picture, Waker, draw_dashboard};
@@ -70,7 +70,7 @@ fn exporter() -> Exporter {
             view,
             layout,
         } = request;
-        let folder = new_folder(Path::new(RUNS), &snapshot).map_err(|error| error.to_string())?;
+        let folder = new_folder(Path::new(RUNS), &snapshot).map_err(unwritten)?;
         let picture = Picture {
             size,
             pixels_per_point,
@@ -81,9 +81,15 @@ fn exporter() -> Exporter {
         write_run(&folder, &snapshot, || {
             Some(draw_dashboard(&snapshot, &picture))
         })
-        .map_err(|error| error.to_string())?;
+        .map_err(unwritten)?;
         Ok(folder)
     })
+}
+
+/// The window has no options to give: it writes below the folder in which it was started.
+#[expect(clippy::needless_pass_by_value, reason = "it is what `map_err` gives")]
+fn unwritten(error: ExportError) -> String {
+    error.advised("start collapse-lab again in a folder that you may write to")
 }
 
 /// Whether there is a display to open a window on. Only Unix desktops can lack one.
@@ -93,4 +99,24 @@ fn has_display() -> bool {
         || ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"]
             .into_iter()
             .any(is_set)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_an_export_advises_fits_the_window() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("file");
+        std::fs::write(&file, "in the way").expect("written");
+        let snapshot = crate::record::fixtures::snapshot(3);
+        let error = new_folder(&file.join("runs"), &snapshot).map_err(unwritten);
+        let told = error.expect_err("a file is in the way");
+        assert!(
+            told.starts_with("cannot write") && told.contains("again in a folder"),
+            "{told}"
+        );
+        assert!(!told.contains("--out"), "{told}");
+    }
 }

@@ -15,7 +15,7 @@ use indicatif::ProgressBar;
 use crate::clock::Instant;
 use crate::device::{self, Compute};
 use crate::files::create_dir_all;
-use crate::headless::{LEFT_OUT, doing, follow, progress};
+use crate::headless::{LEFT_OUT, doing, follow, progress, unwritten};
 use crate::job::{Failure, TableJob};
 use crate::lab::{Session, SessionOptions};
 use crate::record::{Activity, Snapshot};
@@ -47,7 +47,7 @@ pub fn run(job: TableJob) -> Result<(), Failure> {
         out.display()
     ));
     make(&mut table, &compute, &out)?;
-    files::write(&table, &out)?;
+    files::write(&table, &out).map_err(unwritten)?;
     if let Some(why) = LEFT_OUT {
         terminal::say(format!(
             "the figures, and dashboard.png of each run, are left out: {why}"
@@ -83,7 +83,7 @@ fn make(table: &mut Table, compute: &Compute, out: &Path) -> anyhow::Result<()> 
         };
         bar.suspend(|| terminal::say(format!("{place}: {told}")));
         table.runs[index].outcome = outcome;
-        files::write(table, out)?;
+        files::write(table, out).map_err(unwritten)?;
     }
     bar.finish_and_clear();
     Ok(())

@@ -8,7 +8,7 @@ use anyhow::Context as _;
 use crate::experiment::Experiment;
 use crate::export::{read_metrics, write_file, write_run};
 use crate::files;
-use crate::headless::dashboard;
+use crate::headless::{dashboard, unwritten};
 use crate::record::{Geometry, RunSummary, Snapshot, app};
 use crate::results::{Measured, Record};
 
@@ -31,11 +31,11 @@ pub(super) fn write(folder: &Path, snapshot: &Snapshot, taken: Duration) -> anyh
             _ => {}
         }
     }
-    write_run(folder, snapshot, || dashboard(snapshot))?;
+    write_run(folder, snapshot, || dashboard(snapshot)).map_err(unwritten)?;
     // The time that it took is written last: it tells that everything else is there.
     let mut summary = RunSummary::of(snapshot);
     summary.result.seconds = Some(taken.as_secs_f64());
-    write_file(&folder.join("session.json"), &summary.to_json()?)?;
+    write_file(&folder.join("session.json"), &summary.to_json()?).map_err(unwritten)?;
     Ok(())
 }
 

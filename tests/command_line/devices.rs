@@ -81,3 +81,28 @@ fn without_a_display_it_says_so_and_trains_headless() {
             .exists()
     );
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_graphics_libraries_say_of_the_environment_is_explained_first() {
+    let program = |arguments: &[&str]| {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_collapse-lab"));
+        program.args(arguments);
+        program
+    };
+    let explained = "XDG_RUNTIME_DIR is not set: where graphics libraries complain";
+    let output = program(&["devices"])
+        .env_remove("XDG_RUNTIME_DIR")
+        .output()
+        .expect("the program starts");
+    assert!(
+        message(&output).starts_with(explained),
+        "{}",
+        message(&output)
+    );
+    let output = program(&["devices"])
+        .env("XDG_RUNTIME_DIR", "/tmp")
+        .output()
+        .expect("the program starts");
+    assert_eq!(message(&output), "");
+}

@@ -1,10 +1,22 @@
 //! What the program does not do, and what it says then.
 
-use crate::support::{EXPLOSIVE, assert_refused, collapse_lab, read, small_run};
+use std::path::Path;
+use std::process::Command;
+
+use crate::support::{
+    EXPLOSIVE, assert_done, assert_refused, collapse_lab, read, read_session, small_run,
+};
 
 #[test]
 fn wrong_arguments_end_with_2_and_one_sentence() {
-    let cases: [(&[&str], &str); 15] = [
+    let cases: [(&[&str], &str); 22] = [
+        (&["run", "--set", "optimizer/lr=1"], "unknown key"),
+        (&["run", "--steps", "-1"], "a whole number, 1 or more"),
+        (&["run", "--steps", "0"], "a whole number, 1 or more"),
+        (&["run", "--seed", "-1"], "a whole number, 0 or more"),
+        (&["run", "--seed", "1.5"], "a whole number, 0 or more"),
+        (&["bench", "--steps", "-1"], "a whole number, 1 or more"),
+        (&["table", "--steps", "-1"], "a whole number, 1 or more"),
         (&["run", "--set", "projector.nrom=none"], "unknown key"),
         (&["run", "--set", "optimizer.lr=NaN"], "finite"),
         (&["run", "--set", "projector.norm=instance"], "batch"),
@@ -46,6 +58,26 @@ fn what_cannot_be_done_ends_with_1_and_one_sentence() {
     let output = small_run(&["--steps", "2"], &file.join("out"));
     assert_refused(&output, 1, "cannot write");
 
+    // No machine has the memory.
+    let products = ["--set", "encoder.arch=resnet18", "--set", "data.side=224"];
+    let batch = [
+        "--set",
+        "batch=4096",
+        "--set",
+        "data.train=4096",
+        "--data",
+        ".",
+    ];
+    let output = small_run(
+        &[&products[..], &batch].concat(),
+        &folder.path().join("large"),
+    );
+    assert_refused(
+        &output,
+        1,
+        "the largest parts are activations of the encoder (",
+    );
+
     let kept = folder.path().join("kept");
     let output = small_run(&EXPLOSIVE, &kept);
     assert_refused(&output, 1, "diverged at step");
@@ -53,4 +85,56 @@ fn what_cannot_be_done_ends_with_1_and_one_sentence() {
         read(&kept, "metrics.csv").lines().count() > 3,
         "what was measured before is kept"
     );
+}
+
+#[test]
+fn a_plan_that_adds_steps_is_followed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let out = folder.path().join("out");
+    let plan = [
+        "--steps",
+        "3",
+        "--at",
+        "5:optimizer.lr=0.1",
+        "--at",
+        "1:steps=6",
+    ];
+    assert_done(&small_run(&plan, &out));
+    let made = &read_session(&out)["interventions"];
+    assert_eq!(made.as_array().map(Vec::len), Some(2), "{made}");
+    assert_eq!(made[1]["step"], 5);
+    let output = small_run(
+        &[
+            "--steps",
+            "9",
+            "--at",
+            "1:steps=3",
+            "--at",
+            "5:optimizer.lr=0.1",
+        ],
+        &out,
+    );
+    assert_refused(&output, 2, "leaves the run only 3 steps");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_never_ends_or_never_begins_is_one_sentence() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let pipe = folder.path().join("pipe");
+    let made = Command::new("mkfifo").arg(&pipe).status();
+    assert!(made.expect("a pipe can be made").success());
+    let huge = folder.path().join("huge");
+    let file = std::fs::File::create(&huge).expect("a file");
+    file.set_len(1 << 40).expect("it has holes");
+    for (path, expected) in [
+        (pipe.as_path(), "a pipe"),
+        (Path::new("/dev/zero"), "a device"),
+        (folder.path(), "a folder"),
+        (&huge, "larger than"),
+    ] {
+        let path = path.to_str().expect("UTF-8");
+        assert_refused(&collapse_lab(&["run", "--config", path]), 2, expected);
+        assert_refused(&collapse_lab(&["replay", path]), 2, expected);
+    }
 }

@@ -35,7 +35,7 @@ pub enum StateError {
     Damaged(String),
     /// A knob is out of its range.
     #[error("the saved state has a knob out of range: {0}")]
-    Experiment(#[from] InvalidExperiment),
+    Experiment(InvalidExperiment),
     /// Something that the network holds is not there.
     #[error("the saved state has no {name}, which a network of its knobs holds")]
     Missing {
