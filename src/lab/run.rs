@@ -8,7 +8,7 @@ use crossbeam_channel::Receiver;
 use super::cadence::Cadence;
 use super::error::TrainError;
 use super::look::{Job, Observation, Watched};
-use super::memory::{self, Estimate, Sizes, TooLarge};
+use super::memory::{self, TooLarge};
 use super::observer::Observer;
 use super::readout::Recorded;
 use super::trainer::Trainer;
@@ -21,6 +21,8 @@ use crate::network::{Engine, Plan};
 use crate::record::{
     Embedding, Gain, Geometry, GeometryRecord, History, SpectrumRecord, StepRecord, Verdict,
 };
+
+mod needs;
 
 /// Steps that a GPU may make before they are read.
 const MOST_UNREAD: usize = 64;
@@ -137,16 +139,6 @@ impl Run {
         }
     }
 
-    /// As [`Trainer::keys_due`].
-    pub fn keys_due(&self) -> Option<usize> {
-        self.trainer.keys_due()
-    }
-
-    /// As [`Trainer::provide_queue`].
-    pub fn provide_queue(&mut self, watch: &mut dyn FnMut(usize)) {
-        self.trainer.provide_queue(watch);
-    }
-
     /// Records every step that was made.
     pub fn read(&mut self) -> Result<(), TrainError> {
         let (start, mut recorded) = (Instant::now(), Recorded::default());
@@ -240,28 +232,6 @@ impl Run {
             self.history.interventions.push(change.clone());
         }
         Ok(change)
-    }
-
-    /// Whether there is the memory that the change asks for.
-    fn check_memory(&self, key: &str, value: &str) -> Result<(), ChangeError> {
-        let before = self.trainer.experiment();
-        let mut after = before.clone();
-        after.set_live(key, value)?;
-        if !self.is_on_cpu {
-            return Ok(());
-        }
-        memory::check_change(before, &after, &self.pictures, self.memory_held())
-            .map_err(|error| ChangeError::TooLarge(error.to_string()))
-    }
-
-    /// Bytes that it holds, roughly.
-    fn memory_held(&self) -> u64 {
-        // Before the first step nearly all of it is still to be asked for.
-        if self.is_on_cpu && self.step() > 0 {
-            Estimate::of(self.trainer.experiment(), Sizes::of(&self.pictures)).bytes()
-        } else {
-            0
-        }
     }
 
     /// Has the network as it is now looked at, off this thread.
