@@ -11,7 +11,7 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::device::Choice;
 use crate::experiment::{Asked, Experiment, Knob, PlannedChange, Preset};
-use crate::job::{BenchJob, Failure, Job, RUNS, TableJob};
+use crate::job::{BenchJob, Failure, Job, RUNS, RunJob, TableJob};
 use crate::results::{Row, Table};
 
 pub use replay::ReplayArguments;
@@ -87,7 +87,19 @@ pub struct RunArguments {
     /// Folder for the files [default: a new one below ./runs]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
+    /// Replace the run that is in the folder
+    #[arg(long, requires = "out")]
+    force: bool,
+    /// Go on with a run that was stopped or cut off: its folder has the knobs, the changes and the end. On the CPU its files
+    /// come to the same bytes as if it had never stopped
+    #[arg(long, value_name = "DIR", conflicts_with_all = DEFINING)]
+    resume: Option<PathBuf>,
 }
+
+/// The options that say what a new run is.
+const DEFINING: [&str; 9] = [
+    "preset", "config", "set", "steps", "seed", "data", "at", "out", "force",
+];
 
 /// The options of `table`.
 #[derive(Clone, Debug, Args)]
@@ -178,6 +190,7 @@ impl ExperimentArguments {
             until: None,
             device,
             out: None,
+            force: false,
         })
     }
 
@@ -207,17 +220,22 @@ impl RunArguments {
     ///
     /// # Errors
     /// An option does not fit, or a file cannot be read.
-    pub fn resolve(self) -> Result<Job, Failure> {
+    pub fn resolve(self) -> Result<RunJob, Failure> {
+        if let Some(folder) = self.resume {
+            let device = self.experiment.device;
+            return Ok(RunJob::Resume { folder, device });
+        }
         let job = self.experiment.resolve()?;
         let plan = plan::checked(self.at, &job.experiment)
             .and_then(|plan| plan::within_steps(plan, &job.experiment))
             .context("--at")
             .map_err(Failure::Usage)?;
-        Ok(Job {
+        Ok(RunJob::New(Box::new(Job {
             plan,
             out: self.out,
+            force: self.force,
             ..job
-        })
+        })))
     }
 }
 

@@ -1,178 +1,224 @@
 //! A run without a window: the same session, with a progress bar in place of panels.
 
+mod follow;
 #[cfg(not(feature = "window"))]
 mod no_picture;
 #[cfg(feature = "window")]
 mod picture;
+mod summary;
 
-use std::path::Path;
-use std::sync::Arc;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, anyhow};
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use crate::device::{self, Choice};
+use crate::export::{ExportError, write_run};
 use crate::files;
+use crate::job::{Failure, Job, RUNS, RunJob};
+use crate::journal::{self, Folder, Journal, JournalError, Reopened, stem};
+use crate::lab::SessionOptions;
+use crate::record::{Activity, RunState, Snapshot};
+use crate::signals::Signals;
+use crate::terminal;
+pub(crate) use follow::{Ended, doing, make, progress};
 #[cfg(not(feature = "window"))]
 pub(crate) use no_picture::{LEFT_OUT, dashboard};
 #[cfg(feature = "window")]
 pub(crate) use picture::{LEFT_OUT, dashboard};
+use summary::summary;
 
-use crate::device;
-use crate::experiment::Preset;
-use crate::export::{ExportError, new_folder, write_run};
-use crate::job::{Failure, Job, RUNS};
-use crate::lab::{Session, SessionOptions};
-use crate::record::{Activity, EventKind, RunResult, RunSummary, Snapshot};
-use crate::terminal;
+/// What a device that is the CPU is called, at the begin of its name.
+const CPU: &str = "CPU";
 
-/// Makes the run, writes its files and prints what came of it.
+/// Makes a run, or goes on with one.
 ///
 /// # Errors
-/// No such device, the pictures cannot be read, training fails, or a file cannot be written. What was measured before
-/// training failed is written all the same.
-pub fn run(job: Job) -> Result<(), Failure> {
-    let compute = device::open(job.device)?;
-    // A folder that cannot be made is found out before the training, not after it.
-    if let Some(folder) = &job.out {
-        files::create_dir_all(folder)
-            .with_context(|| format!("cannot write into {}", folder.display()))?;
+/// As [`run`]; or there is no run to go on with.
+pub fn run_or_resume(job: RunJob) -> Result<(), Failure> {
+    match job {
+        RunJob::New(job) => run(*job),
+        RunJob::Resume { folder, device } => resume(&folder, device),
     }
-    let steps = job.until.unwrap_or(job.experiment.steps);
-    terminal::say(format!("training {steps} steps on {}", compute.name));
-    let bar = progress(steps);
+}
+
+/// Makes the run, writes its files while it trains, and prints what came of it.
+///
+/// # Errors
+/// No such device, its folder cannot be written or holds another run, the pictures cannot be read, training fails, or a
+/// file cannot be written. What was measured before training failed is written all the same. A signal stops it after the
+/// step under way.
+pub fn run(job: Job) -> Result<(), Failure> {
     let Job {
         experiment,
         plan,
         until,
-        ..
+        device,
+        out,
+        force,
     } = job;
+    let compute = device::open(device)?;
+    let signals = Signals::heard().context("signals cannot be heard")?;
+    let steps = until.unwrap_or(experiment.steps);
+    // A folder that cannot be written is found out before the training, not after it.
+    let folder = match &out {
+        Some(folder) => Folder::take(folder, force),
+        None => Folder::new_below(Path::new(RUNS), &stem(&experiment, steps)),
+    };
+    let journal = folder
+        .and_then(Journal::begin)
+        .map_err(|error| advised(&error))?;
+    terminal::say(format!("training {steps} steps on {}", compute.name));
     let options = SessionOptions {
-        experiment,
         plan,
         until,
-        autostart: true,
+        ..SessionOptions::new(experiment)
     };
-    let session =
-        Session::start(options, compute, || {}).context("the training thread could not start")?;
-    let last = follow(&session, &bar, |snapshot| {
+    conclude(train(options, compute, journal, &signals, steps)?)
+}
+
+/// Goes on with the run in that folder; on the CPU as if it had never stopped.
+fn resume(path: &Path, device: Choice) -> Result<(), Failure> {
+    let signals = Signals::heard().context("signals cannot be heard")?;
+    let Reopened {
+        journal,
+        kept,
+        summary,
+        notice,
+    } = journal::reopen(path).map_err(|error| advised(&error))?;
+    if summary.state == RunState::Finished {
+        let step = summary.result.step;
+        let told = format!(
+            "all {step} steps of {} are made: nothing is left",
+            path.display()
+        );
+        terminal::tell(&told, "the state of the run");
+        return Ok(());
+    }
+    notice.into_iter().for_each(terminal::say);
+    let device = match device {
+        // Another device would go on with other numbers.
+        Choice::Auto if summary.device.starts_with(CPU) => Choice::Cpu,
+        device => device,
+    };
+    let compute = device::open(device)?;
+    let steps = summary.until.unwrap_or(summary.experiment.steps);
+    let step = kept.checkpoint.as_ref().map_or(0, |at| at.state.step());
+    terminal::say(format!(
+        "going on from step {step} of {steps} on {}",
+        compute.name
+    ));
+    let options = SessionOptions {
+        kept: Some(Box::new(kept)),
+        ..SessionOptions::new(summary.experiment)
+    };
+    conclude(train(options, compute, journal, &signals, steps)?)
+}
+
+fn train(
+    options: SessionOptions,
+    compute: device::Compute,
+    journal: Journal,
+    signals: &Signals,
+    steps: u64,
+) -> anyhow::Result<Ended> {
+    let bar = progress(steps);
+    let ended = make(options, compute, journal, signals, &bar, |snapshot| {
         bar.set_position(snapshot.step);
         bar.set_message(doing(snapshot));
-    })?;
+    });
     bar.finish_and_clear();
+    ended
+}
 
-    if let Activity::Failed(sentence) = &last.activity
-        && last.history.rows.is_empty()
-    {
-        return Err(anyhow!("{sentence}").into());
+/// The end of a run that made no step: nothing of it is left, or the earlier part of it as it was.
+fn unbegun(ended: Ended) -> Failure {
+    ended.journal.into_iter().for_each(Journal::abandon);
+    match (&ended.last.activity, ended.signal) {
+        (_, Some(signal)) => Failure::Stopped {
+            signal,
+            told: "stopped before the first step: nothing is changed".to_owned(),
+        },
+        (Activity::Failed(sentence), None) => anyhow!("{sentence}").into(),
+        _ => anyhow!("no step was made").into(),
     }
-    let folder = match job.out {
-        Some(folder) => folder,
-        None => new_folder(Path::new(RUNS), &last).map_err(unwritten)?,
-    };
-    write_run(&folder, &last, || dashboard(&last)).map_err(unwritten)?;
+}
+
+/// Writes what is left to write, and says what came of the run.
+fn conclude(ended: Ended) -> Result<(), Failure> {
+    if ended.last.history.rows.is_empty() {
+        return Err(unbegun(ended));
+    }
+    let Ended {
+        last,
+        journal,
+        signal,
+    } = ended;
+    let (folder, trouble) = finish(journal, &last)?;
     if let Some(why) = LEFT_OUT {
         terminal::say(format!("dashboard.png is left out: {why}"));
     }
-    let told = format!("{}\nwritten to {}", summary(&last), folder.display());
+    let place = folder.display();
+    let told = format!("{}\nwritten to {place}", summary(&last));
     terminal::tell(&told, "the summary of the run");
+    if let Some(trouble) = trouble {
+        return Err(anyhow!("{trouble}; the run was written to {place} instead").into());
+    }
+    if let Some(signal) = signal {
+        let (step, steps) = (
+            last.step,
+            last.course.until.unwrap_or(last.experiment.steps),
+        );
+        let told = format!(
+            "stopped after step {step} of {steps}; go on with: collapse-lab run --resume {place}"
+        );
+        return Err(Failure::Stopped { signal, told });
+    }
     match &last.activity {
         Activity::Failed(sentence) => Err(anyhow!("{sentence}").into()),
         _ => Ok(()),
     }
 }
 
+/// Where the files of the run are, and why they are not where they belong: a run that cannot be written into its folder at
+/// its end is written elsewhere rather than lost.
+fn finish(journal: Option<Journal>, last: &Snapshot) -> anyhow::Result<(PathBuf, Option<String>)> {
+    let trouble = match journal.map(|journal| journal.finish(last, || dashboard(last))) {
+        Some(Ok(folder)) => return Ok((folder, None)),
+        Some(Err(error)) => error.to_string(),
+        None => "the run's folder cannot be written".to_owned(),
+    };
+    let root = std::env::temp_dir().join("collapse-lab-runs");
+    let stem = stem(&last.started_with, last.step);
+    let saved = Folder::new_below(&root, &stem).and_then(|folder| {
+        let path = folder.path().to_owned();
+        write_run(&path, last, || dashboard(last))?;
+        files::remove_file(path.join(journal::RECORD)).ok();
+        Ok(path)
+    });
+    match saved {
+        Ok(folder) => Ok((folder, Some(trouble))),
+        Err(error) => Err(anyhow!(
+            "{trouble}; and in its place {error}; free space and run it again"
+        )),
+    }
+}
+
+/// What to do about it, for whoever works with the command line.
+pub(crate) fn advised(error: &JournalError) -> anyhow::Error {
+    match error {
+        JournalError::Taken { .. } => {
+            anyhow!("{error}; give another --out, or --force to replace it")
+        }
+        JournalError::InUse { .. } => anyhow!("{error}; wait for it, or give another folder"),
+        JournalError::Write { .. } => {
+            anyhow!("{error}; free space, or choose another folder with --out")
+        }
+        JournalError::Export(error) => unwritten(error),
+        JournalError::Read { .. } | JournalError::NoRun { .. } => anyhow!("{error}"),
+    }
+}
+
 /// A file that could not be written, with what helps whoever gave the command.
-#[expect(clippy::needless_pass_by_value, reason = "it is what `map_err` gives")]
-pub(crate) fn unwritten(error: ExportError) -> anyhow::Error {
+pub(crate) fn unwritten(error: &ExportError) -> anyhow::Error {
     anyhow!(error.advised("choose another folder with --out"))
-}
-
-/// A bar over so many steps.
-pub(crate) fn progress(steps: u64) -> ProgressBar {
-    let bar = ProgressBar::with_draw_target(Some(steps), ProgressDrawTarget::stderr());
-    let style =
-        ProgressStyle::with_template("{bar:32} {pos}/{len} steps · {per_sec} · {eta} left · {msg}");
-    bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
-    bar
-}
-
-/// What the session is doing, in few words: how far it has got with the pictures, then the verdict.
-pub(crate) fn doing(snapshot: &Snapshot) -> String {
-    match &snapshot.activity {
-        Activity::Preparing(what) => what.clone(),
-        _ => snapshot.verdict.geometry.name().to_owned(),
-    }
-}
-
-/// The last snapshot of the session; `show` is called on each one before it, and notes are printed above the bar.
-///
-/// # Errors
-/// The training thread ends without a last snapshot.
-pub(crate) fn follow(
-    session: &Session,
-    bar: &ProgressBar,
-    mut show: impl FnMut(&Snapshot),
-) -> anyhow::Result<Arc<Snapshot>> {
-    let mut link = session.link();
-    loop {
-        let news = link.wait();
-        for event in &news.events {
-            if let EventKind::Notice(sentence) = &event.kind {
-                bar.suspend(|| terminal::say(sentence));
-            }
-        }
-        if let Some(snapshot) = news.snapshot {
-            show(&snapshot);
-            if matches!(snapshot.activity, Activity::Finished | Activity::Failed(_)) {
-                return Ok(snapshot);
-            }
-        }
-        if news.is_over {
-            return Err(anyhow!("the training thread ended early"));
-        }
-    }
-}
-
-fn summary(snapshot: &Snapshot) -> String {
-    let name = Preset::of(&snapshot.started_with).map_or("custom", Preset::name);
-    let (seed, step) = (snapshot.started_with.seed, snapshot.step);
-    let mut lines = vec![
-        format!(
-            "{name}, seed {seed}, {step} steps on {}: {}",
-            snapshot.device,
-            snapshot.verdict.text()
-        ),
-        snapshot.verdict.reason.clone(),
-    ];
-    let last = snapshot.history.rows.last();
-    // What is no number is named by the verdict's reason.
-    if let Some(row) = last.filter(|row| row.loss.is_finite()) {
-        lines.push(format!(
-            "loss {:.4} · cosine positive {:.4}, negative {:.4} · spread {:.4} · RankMe {:.1}",
-            row.loss, row.pos_cos, row.neg_cos, row.spread, row.rankme
-        ));
-    }
-    let RunResult {
-        untrained_probe_acc,
-        probe_acc,
-        ..
-    } = RunSummary::of(snapshot).result;
-    match (untrained_probe_acc, probe_acc) {
-        (Some(before), Some(now)) => {
-            let difference = snapshot
-                .verdict
-                .difference
-                .map_or_else(String::new, |difference| format!(": {}", difference.text()));
-            lines.push(format!(
-                "linear probe {now:.1} % (untrained encoder {before:.1} %{difference})"
-            ));
-        }
-        (Some(before), None) => {
-            lines.push(format!(
-                "linear probe of the untrained encoder {before:.1} %"
-            ));
-        }
-        (None, _) => {}
-    }
-    lines.join("\n")
 }

@@ -24,6 +24,22 @@ pub struct Job {
     pub device: Choice,
     /// Where to write; `None` for a new folder below [`RUNS`].
     pub out: Option<PathBuf>,
+    /// Whether a run that is there may be replaced.
+    pub force: bool,
+}
+
+/// What `run` is asked for, checked.
+#[derive(Clone, Debug)]
+pub enum RunJob {
+    /// A run from its first step on.
+    New(Box<Job>),
+    /// The rest of a run that was stopped or cut off.
+    Resume {
+        /// Its folder.
+        folder: PathBuf,
+        /// Where to train; `Auto` goes on where it began, if that was the CPU.
+        device: Choice,
+    },
 }
 
 /// What is to be measured, checked.
@@ -57,6 +73,13 @@ pub enum Failure {
     Usage(anyhow::Error),
     /// It could not be done: exit code 1.
     Failed(anyhow::Error),
+    /// A signal stopped it: exit code 128 and its number.
+    Stopped {
+        /// The signal.
+        signal: i32,
+        /// What was kept, and how to go on.
+        told: String,
+    },
 }
 
 impl<E: Into<anyhow::Error>> From<E> for Failure {

@@ -5,11 +5,11 @@
 //! ```text
 //! data → views → network → objective → optimizer          (lab::trainer: one step)
 //!                  cpu ┘ the encoder by our own convolutions, where the CPU trains
-//!                   └──────────┴→ diagnosis → record → lab::session ⇄ window | headless run | export
+//!                   └──────────┴→ diagnosis → record → lab::session ⇄ window | headless run | export | journal
 //! ```
 //!
-//! `clock`, `files`, `random`, `terminal` and `threads` are the only ones that know time, files, chance, terminal and threads
-//! of the system.
+//! `clock`, `files`, `random`, `signals`, `terminal` and `threads` are the only ones that know time, files, chance, signals,
+//! terminal and threads of the system.
 //! Without the feature `gpu` only the CPU trains; without `window` there is no window and no picture.
 //!
 //! `tests/house` holds which room may know which, and that no files know each other in a circle.
@@ -26,6 +26,7 @@ pub mod export;
 mod files;
 pub mod headless;
 pub mod job;
+pub mod journal;
 pub mod lab;
 pub mod network;
 pub mod objective;
@@ -35,6 +36,7 @@ pub mod random;
 pub mod raster;
 pub mod record;
 pub mod results;
+pub mod signals;
 pub mod start;
 pub mod table;
 pub mod terminal;

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use clap::Parser as _;
 use collapse_lab::cli::{Cli, Command};
 use collapse_lab::job::Failure;
-use collapse_lab::{bench, device, headless, start, table, terminal};
+use collapse_lab::{bench, device, headless, signals, start, table, terminal};
 
 fn main() -> ExitCode {
     let cli = match Cli::try_parse() {
@@ -24,7 +24,7 @@ fn main() -> ExitCode {
             .experiment
             .resolve_opening()
             .and_then(start::window_or_headless),
-        Some(Command::Run(arguments)) => arguments.resolve().and_then(headless::run),
+        Some(Command::Run(arguments)) => arguments.resolve().and_then(headless::run_or_resume),
         Some(Command::Replay(arguments)) => arguments.resolve().and_then(headless::run),
         Some(Command::Table(arguments)) => arguments.resolve().and_then(table::run),
         Some(Command::Bench(arguments)) => arguments.resolve().and_then(bench::run),
@@ -41,6 +41,10 @@ fn main() -> ExitCode {
         Err(Failure::Failed(error)) => {
             terminal::say(format!("error: {error:#}"));
             ExitCode::FAILURE
+        }
+        Err(Failure::Stopped { signal, told }) => {
+            terminal::say(told);
+            ExitCode::from(u8::try_from(signals::EXIT + signal).unwrap_or(1))
         }
     }
 }

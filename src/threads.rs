@@ -6,7 +6,7 @@
 
 use std::io;
 
-pub(crate) use std::thread::JoinHandle;
+pub(crate) use std::thread::{JoinHandle, sleep};
 
 /// Processors that this program may use at once; 1 where the system does not say.
 pub(crate) fn cores() -> usize {
@@ -17,10 +17,10 @@ pub(crate) fn cores() -> usize {
 ///
 /// # Errors
 /// The system refuses another thread.
-pub(crate) fn spawn(
+pub(crate) fn spawn<T: Send + 'static>(
     name: &str,
-    work: impl FnOnce() + Send + 'static,
-) -> io::Result<JoinHandle<()>> {
+    work: impl FnOnce() -> T + Send + 'static,
+) -> io::Result<JoinHandle<T>> {
     std::thread::Builder::new()
         .name(name.to_owned())
         .spawn(work)

@@ -4,7 +4,7 @@
 
 use std::collections::HashSet;
 use std::io::{BufRead as _, BufReader, Read as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -78,12 +78,8 @@ fn skip(reason: &str) {
     eprintln!("skipped: {reason}");
 }
 
-#[test]
-fn the_window_opens_and_draws() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let Some((_server, display)) = virtual_display(folder.path()) else {
-        return skip("Xvfb is not installed");
-    };
+/// The program on that display. All that it writes lies in `folder`.
+fn window(folder: &Path, display: &str) -> Killed {
     let small = [
         "data.train=64",
         "data.test=40",
@@ -94,14 +90,24 @@ fn the_window_opens_and_draws() {
         .args(["--device", "cpu", "--steps", "100000"])
         .args(small.iter().flat_map(|assignment| ["--set", assignment]))
         .env("DISPLAY", display)
-        .env("XDG_RUNTIME_DIR", folder.path())
-        .env("XDG_CONFIG_HOME", folder.path())
+        .env("XDG_RUNTIME_DIR", folder)
+        .env("XDG_CONFIG_HOME", folder)
+        .env("XDG_STATE_HOME", folder)
         .env_remove("WAYLAND_DISPLAY")
-        .current_dir(folder.path())
+        .current_dir(folder)
         .stdout(Stdio::null())
         .stderr(Stdio::piped())
         .spawn();
-    let mut window = Killed(window.expect("the program starts"));
+    Killed(window.expect("the program starts"))
+}
+
+#[test]
+fn the_window_opens_and_draws() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let Some((_server, display)) = virtual_display(folder.path()) else {
+        return skip("Xvfb is not installed");
+    };
+    let mut window = window(folder.path(), &display);
     let start = Instant::now();
     let mut drawn = 0;
     while drawn < COLOURS
@@ -135,4 +141,45 @@ fn the_window_opens_and_draws() {
         !said.contains("panicked") && !said.to_lowercase().contains("validation error"),
         "{said}"
     );
+}
+
+/// The folder of the only run that the window keeps, once it can be gone on with.
+fn kept_run(folder: &Path) -> Option<PathBuf> {
+    let runs = std::fs::read_dir(folder.join("collapse-lab/runs")).ok()?;
+    let run = runs.flatten().next()?.path();
+    run.join("checkpoint.bin").is_file().then_some(run)
+}
+
+#[test]
+fn a_display_that_dies_ends_the_window_with_a_sentence_and_loses_no_step() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let Some((server, display)) = virtual_display(folder.path()) else {
+        return skip("Xvfb is not installed");
+    };
+    let mut window = window(folder.path(), &display);
+    let start = Instant::now();
+    let mut ended = None;
+    while kept_run(folder.path()).is_none() && ended.is_none() && start.elapsed() < PATIENCE {
+        std::thread::sleep(Duration::from_millis(200));
+        ended = window.0.try_wait().expect("its state is known");
+    }
+    drop(server);
+    let start = Instant::now();
+    while ended.is_none() && start.elapsed() < PATIENCE {
+        std::thread::sleep(Duration::from_millis(50));
+        ended = window.0.try_wait().expect("its state is known");
+    }
+    window.0.kill().ok();
+    let mut said = String::new();
+    let mut errors = window.0.stderr.take().expect("piped");
+    errors.read_to_string(&mut said).expect("text");
+    if said.contains("the window cannot open") {
+        return skip(&format!("no graphics driver: {said}"));
+    }
+    let run = kept_run(folder.path()).expect("a run that can be gone on with");
+    let code = ended.expect("it ends by itself").code();
+    assert_eq!(code, Some(1), "{said}");
+    assert!(said.contains("its runs are kept"), "{said}");
+    let session = std::fs::read_to_string(run.join("session.json")).expect("text");
+    assert!(session.contains(r#""state": "interrupted""#), "{session}");
 }

@@ -112,12 +112,7 @@ fn print_points(frames: usize) {
 fn beside_training(at_snapshots: bool, frames: usize) -> Result<(), Box<dyn std::error::Error>> {
     let context = egui::Context::default();
     let (due, wakes) = bounded(1);
-    let options = SessionOptions {
-        experiment: Preset::named("byol").experiment(),
-        plan: Vec::new(),
-        until: None,
-        autostart: true,
-    };
+    let options = SessionOptions::new(Preset::named("byol").experiment());
     // A window that is still busy has been woken already.
     let session = Session::start(options, device::cpu(), move || {
         due.try_send(Instant::now()).ok();

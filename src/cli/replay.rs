@@ -9,7 +9,7 @@ use super::{plan, text};
 use crate::device::Choice;
 use crate::experiment::{Asked, Intervention, PlannedChange};
 use crate::job::{Failure, Job};
-use crate::record::{RunSummary, SummaryError};
+use crate::record::{RunState, RunSummary, SummaryError};
 use crate::terminal;
 
 /// The options of `replay`.
@@ -24,6 +24,9 @@ pub struct ReplayArguments {
     /// Folder for the files [default: a new one below ./runs]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
+    /// Replace the run that is in the folder
+    #[arg(long, requires = "out")]
+    force: bool,
 }
 
 impl ReplayArguments {
@@ -61,13 +64,19 @@ impl ReplayArguments {
         let planned = saved.interventions.into_iter().map(planned).collect();
         let plan =
             plan::checked(planned, &saved.experiment).with_context(|| format!("in {path}"))?;
-        let until = Some(saved.result.step);
+        // Where it was stopped, or was to be, the same run again is over, too.
+        let (step, is_done) = (saved.result.step, saved.state == RunState::Finished);
+        let until = match saved.until {
+            None if is_done && step >= saved.experiment.steps => None,
+            _ => Some(step),
+        };
         Ok(Job {
             experiment: saved.experiment,
             plan,
             until,
             device: self.device,
             out: self.out,
+            force: self.force,
         })
     }
 }

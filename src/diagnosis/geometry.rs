@@ -11,6 +11,8 @@
 
 use std::collections::VecDeque;
 
+use serde::{Deserialize, Serialize};
+
 use crate::record::{Geometry, Verdict};
 
 /// Steps within which no state but divergence is named: an untrained network may map all pictures
@@ -55,7 +57,7 @@ const FALLING_PATIENCE: usize = 6;
 const COLLAPSED_PATIENCE: usize = 3;
 
 /// One step's scale and rank, the two facts that together tell a collapse.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Reading {
     /// Steps finished.
     pub step: u64,
@@ -92,7 +94,7 @@ pub fn few_directions(dims: usize) -> f64 {
 }
 
 /// Reads a run step by step and has a word for it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Judge {
     /// The largest rank that can be measured: the smaller of the dimensions of z and the pictures
     /// of a batch.

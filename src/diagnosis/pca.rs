@@ -7,6 +7,7 @@
 
 use faer::{Mat, Side};
 use ndarray::{Array1, Array2, ArrayView1, ArrayView2, Axis, s};
+use serde::{Deserialize, Serialize};
 
 /// How many axes are displayed.
 const AXES: usize = 3;
@@ -17,7 +18,7 @@ const AXES: usize = 3;
 const ONE_POINT: f64 = 1e-20;
 
 /// The axes that a cloud is displayed along, and the mean about which they were found.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Frame {
     /// Mean of the rows that the frame was fitted to: D.
     mean: Array1<f64>,

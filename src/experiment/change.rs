@@ -21,7 +21,7 @@ pub struct Intervention {
 }
 
 /// A change to make once `step` steps are finished: `STEP:KEY=VALUE` on the command line.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlannedChange {
     /// Steps finished before the change.
     pub step: u64,

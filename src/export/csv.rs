@@ -14,19 +14,45 @@ use crate::record::{
 /// # Errors
 /// The writer fails, which it does not on memory.
 pub fn metrics_csv(snapshot: &Snapshot) -> Result<Vec<u8>, ExportError> {
+    let mut file = metrics_header()?;
+    file.extend(metrics_lines(snapshot, 0, u64::MAX)?);
+    Ok(file)
+}
+
+/// The first line of [`metrics_csv`].
+///
+/// # Errors
+/// As there.
+pub fn metrics_header() -> Result<Vec<u8>, ExportError> {
+    bytes(METRICS.iter().map(|column| column.name), NO_LINES)
+}
+
+/// The lines of [`metrics_csv`] of the steps from `first` on and below `end`.
+///
+/// # Errors
+/// As there.
+pub fn metrics_lines(snapshot: &Snapshot, first: u64, end: u64) -> Result<Vec<u8>, ExportError> {
     let start = &snapshot.started_with.optimizer;
     let untrained = StepRecord {
         lr: start.lr,
         weight_decay: start.weight_decay,
         ..StepRecord::default()
     };
-    let rows = std::iter::once(&untrained).chain(snapshot.history.rows.iter());
+    let before = first.saturating_sub(1);
+    let rows = (first == 0)
+        .then_some(&untrained)
+        .into_iter()
+        .chain(snapshot.history.rows.iter_after(before))
+        .take_while(|row| row.step < end);
     let lines = rows.map(|row| {
         let line = line(&snapshot.history, *row);
         METRICS.iter().map(move |column| (column.text)(&line))
     });
-    bytes(METRICS.iter().map(|column| column.name), lines)
+    bytes([], lines)
 }
+
+/// No line, of any form.
+const NO_LINES: [[String; 0]; 0] = [];
 
 fn line(history: &History, row: StepRecord) -> MetricsLine {
     let History {
@@ -256,9 +282,12 @@ pub(crate) fn bytes<'a, L: IntoIterator<Item = String>>(
         reason,
     };
     let mut writer = csv::Writer::from_writer(Vec::new());
-    writer
-        .write_record(header)
-        .map_err(|error| failed(error.to_string()))?;
+    let mut header = header.into_iter().peekable();
+    if header.peek().is_some() {
+        writer
+            .write_record(header)
+            .map_err(|error| failed(error.to_string()))?;
+    }
     for line in lines {
         writer
             .write_record(line)

@@ -36,13 +36,10 @@ impl ExportError {
     }
 }
 
-/// Writes under a temporary name and renames, so that a reader never sees half a file.
+/// Writes under a temporary name and renames, so that a reader never sees half a file, also after a
+/// power cut.
 pub(crate) fn write_file(path: &Path, bytes: &[u8]) -> Result<(), ExportError> {
-    let temporary = path.with_extension("partial");
-    files::write(&temporary, bytes)
-        .and_then(|()| files::rename(&temporary, path))
-        .inspect_err(|_| drop(files::remove_file(&temporary)))
-        .map_err(refused(path))
+    files::write_whole(path, bytes).map_err(refused(path))
 }
 
 /// What the system's refusal to write there is told as.

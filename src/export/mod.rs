@@ -13,7 +13,7 @@ use image::RgbaImage;
 pub(crate) use self::csv::bytes as csv_bytes;
 pub use self::csv::{
     GEOMETRY_HEADER, LAYERS_HEADER, REPRESENTATION_HEADER, embedding_csv, geometry_csv, layers_csv,
-    metrics_csv, read_metrics, representation_csv, spectrum_csv,
+    metrics_csv, metrics_header, metrics_lines, read_metrics, representation_csv, spectrum_csv,
 };
 pub use self::file::ExportError;
 use self::file::refused;
@@ -25,13 +25,11 @@ use crate::experiment::Preset;
 use crate::files;
 use crate::record::Snapshot;
 
-/// Writes `metrics.csv`, `session.json`, `geometry.csv`, `layers.csv`, `spectrum.csv`,
-/// `representation.csv`, `embedding.csv` and, where there is one, `dashboard.png` into `folder`,
-/// which is made if need be.
+/// Writes `metrics.csv`, `session.json` and what [`write_parts`] writes into `folder`, which is made
+/// if need be.
 ///
 /// Each file is written under a temporary name and then renamed, so a reader never sees half of
-/// one. The numbers come first: they are kept where the picture, which `draw` makes after them,
-/// fails.
+/// one.
 ///
 /// # Errors
 /// A file cannot be written; those before it stay.
@@ -43,6 +41,20 @@ pub fn write_run(
     files::create_dir_all(folder).map_err(refused(folder))?;
     write_file(&folder.join("metrics.csv"), &metrics_csv(snapshot)?)?;
     write_file(&folder.join("session.json"), &session_json(snapshot)?)?;
+    write_parts(folder, snapshot, draw)
+}
+
+/// Writes `geometry.csv`, `layers.csv`, `spectrum.csv`, `representation.csv`, `embedding.csv` and,
+/// where there is one, `dashboard.png`. The numbers come first: they are kept where the picture,
+/// which `draw` makes after them, fails.
+///
+/// # Errors
+/// A file cannot be written; those before it stay.
+pub fn write_parts(
+    folder: &Path,
+    snapshot: &Snapshot,
+    draw: impl FnOnce() -> Option<RgbaImage>,
+) -> Result<(), ExportError> {
     write_file(&folder.join("geometry.csv"), &geometry_csv(snapshot)?)?;
     write_file(&folder.join("layers.csv"), &layers_csv(snapshot)?)?;
     write_file(&folder.join("spectrum.csv"), &spectrum_csv(snapshot)?)?;

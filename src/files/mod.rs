@@ -3,9 +3,14 @@
 //! A browser (wasm32) has no file system, and each of these is an error there: this is the place for another store. What
 //! [`std::path::Path`] tells by itself, such as whether a file is there, is "no" in a browser.
 
+#[cfg(test)]
+pub(crate) mod fault;
 mod regular;
+mod whole;
 
 pub(crate) use regular::{open_regular, read_regular, read_text};
 pub(crate) use std::fs::{
-    File, create_dir, create_dir_all, read_dir, read_to_string, remove_file, rename, write,
+    File, OpenOptions, TryLockError, copy, create_dir, create_dir_all, read, read_dir,
+    read_to_string, remove_dir, remove_dir_all, remove_file, rename,
 };
+pub(crate) use whole::{put, remove_unfinished, write_whole};

@@ -12,11 +12,13 @@ use std::sync::Arc;
 use burn::Tensor;
 use ndarray::Array2;
 
-use super::look::{Job, Observation};
+use super::checkpoint::{Checkpoint, Draft};
+use super::look::{Job, Observation, Watched};
+use crate::clock::Instant;
 use crate::data::{Pictures, Split};
 use crate::diagnosis::{Frame, covariance_spectrum, effective_rank, mode_share, spread, unit_rows};
-use crate::network::Engine;
-use crate::record::{StageReading, Thumbnails};
+use crate::network::{Engine, Trunk};
+use crate::record::{Embedding, StageReading, Thumbnails};
 
 /// What looks: the pictures, and what it keeps from look to look.
 pub(super) struct Evaluator {
@@ -30,25 +32,25 @@ pub(super) struct Evaluator {
 }
 
 impl Evaluator {
-    /// Has seen nothing yet.
-    pub fn new(pictures: Arc<Pictures>, engine: Engine) -> Self {
+    /// Has seen nothing yet but, where it goes on with a run, the axes of the last embedding.
+    pub fn new(pictures: Arc<Pictures>, engine: Engine, frame: Option<Frame>) -> Self {
         Self {
             pictures,
             engine,
-            frame: None,
+            frame,
             thumbnails: None,
             all_thumbnails: None,
         }
     }
 
     /// Does one job.
-    pub fn look(&mut self, job: &Job) -> Observation {
+    pub fn look(&mut self, job: Job) -> Observation {
         match job {
             Job::Probe {
                 step,
                 trunk,
                 untrained,
-            } => match self.probe(*step, trunk, untrained.as_deref()) {
+            } => match self.probe(step, &trunk, untrained.as_deref()) {
                 Ok((point, all_test_pictures)) => {
                     Observation::Probe(point, Arc::new(all_test_pictures))
                 }
@@ -56,7 +58,7 @@ impl Evaluator {
                     Observation::Failed(format!("the linear probe at step {step} failed: {reason}"))
                 }
             },
-            Job::Embed { step, watched } => match self.embed(*step, watched) {
+            Job::Embed { step, watched } => match self.embed(step, &watched) {
                 Ok((embedding, record)) => {
                     Observation::Embedding(Arc::new(embedding), Box::new(record))
                 }
@@ -64,6 +66,41 @@ impl Evaluator {
                     Observation::Failed(format!("the embedding at step {step} failed: {reason}"))
                 }
             },
+            Job::Show { step, watched } => match self.show(step, &watched) {
+                Ok(shown) => Observation::Shown(shown.map(Arc::new)),
+                Err(reason) => {
+                    Observation::Failed(format!("the embedding at step {step} failed: {reason}"))
+                }
+            },
+            Job::Save(draft) => self.save(*draft),
+        }
+    }
+
+    /// Both embeddings in the axes of the last look, which stay as they are: whoever goes on with a
+    /// run must not see what the run itself would not have seen.
+    fn show(&mut self, step: u64, watched: &Watched) -> Result<[Embedding; 2], String> {
+        let frame = self.frame.clone();
+        let shown = self.embed(step, watched).and_then(|(embedding, _)| {
+            let Trunk { encoder, projector } = &watched.online.trunk;
+            let [_, z] = self.represent(encoder, projector)?;
+            Ok([embedding, self.all_test_pictures(step, z.view())])
+        });
+        self.frame = frame;
+        shown
+    }
+
+    fn save(&self, draft: Draft) -> Observation {
+        let start = Instant::now();
+        match draft.state.save() {
+            Ok(state) => {
+                let checkpoint = Checkpoint {
+                    state,
+                    memory: draft.memory,
+                    frame: self.frame.clone(),
+                };
+                Observation::Saved(Box::new(checkpoint), start.elapsed().as_secs_f64())
+            }
+            Err(error) => Observation::Failed(format!("no checkpoint was made: {error}")),
         }
     }
 

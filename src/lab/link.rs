@@ -11,6 +11,7 @@ use std::time::Duration;
 
 use crossbeam_channel::{Receiver, Sender, TrySendError, bounded};
 
+use super::checkpoint::Checkpoint;
 use crate::clock::Instant;
 use crate::record::{Command, Event, Request, Snapshot};
 
@@ -20,6 +21,11 @@ const COMMANDS: usize = 64;
 /// with the next snapshot, and few lie between two, so that only a reader who stands still falls so
 /// far behind. That reader is told how many it missed; what they came to is in the snapshot.
 const KEPT: usize = 4096;
+/// Runs that are kept for readers who have not seen that they were left. Their rows are shared with
+/// the snapshots before, so that few are new memory.
+const PARTED: usize = 16;
+/// Of how many of them the newest checkpoint is kept, which shares nothing.
+const SAVED: usize = 2;
 /// Least time between two snapshots while training, about two display frames.
 const PUBLISH_EVERY: Duration = Duration::from_millis(30);
 
@@ -38,6 +44,13 @@ struct Shown {
     events: VecDeque<Arc<Event>>,
     /// Events that are no longer kept.
     dropped: u64,
+    checkpoint: Option<Arc<Checkpoint>>,
+    /// Checkpoints that there were.
+    checkpoints: u64,
+    /// Runs that were left for another one.
+    parted: VecDeque<Parted>,
+    /// How many of those there were.
+    partings: u64,
     is_over: bool,
 }
 
@@ -46,6 +59,15 @@ impl Board {
         // Nothing that is done under the lock leaves it half done.
         self.shown.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// A run that was left for another one.
+#[derive(Clone, Debug)]
+pub struct Parted {
+    /// The run as it was then.
+    pub last: Arc<Snapshot>,
+    /// Its newest checkpoint; `None` where there is none, or the reader came too late for it.
+    pub checkpoint: Option<Arc<Checkpoint>>,
 }
 
 /// What is new to a reader.
@@ -57,13 +79,20 @@ pub struct News {
     pub events: Vec<Arc<Event>>,
     /// Events before these that the reader came too late for.
     pub missed: u64,
+    /// The newest checkpoint; `None` where the reader has seen it. What was on record then is in
+    /// the snapshot of its run.
+    pub checkpoint: Option<Arc<Checkpoint>>,
+    /// Runs that were left for another one, oldest first.
+    pub parted: Vec<Parted>,
     /// Whether the session has ended: nothing will follow.
     pub is_over: bool,
 }
 
 impl News {
     fn is_none(&self) -> bool {
-        self.snapshot.is_none() && self.events.is_empty() && self.missed == 0 && !self.is_over
+        let is_unchanged = self.snapshot.is_none() && self.checkpoint.is_none();
+        let is_quiet = self.events.is_empty() && self.parted.is_empty() && self.missed == 0;
+        is_unchanged && is_quiet && !self.is_over
     }
 }
 
@@ -85,9 +114,11 @@ pub struct Link {
     requests: Sender<Request>,
     sent: Arc<AtomicU64>,
     board: Arc<Board>,
-    /// Snapshots and events that there were at the last reading.
+    /// Snapshots, events, checkpoints and partings that there were at the last reading.
     snapshots: u64,
     events: u64,
+    checkpoints: u64,
+    partings: u64,
 }
 
 impl Link {
@@ -161,12 +192,26 @@ impl Link {
                 .flatten(),
             events: shown.events.iter().skip(known).cloned().collect(),
             missed,
+            checkpoint: (self.checkpoints < shown.checkpoints)
+                .then(|| shown.checkpoint.clone())
+                .flatten(),
+            parted: new_ones(&shown.parted, shown.partings - self.partings),
             is_over: shown.is_over,
         };
         self.snapshots = shown.snapshots;
         self.events = shown.dropped + shown.events.len() as u64;
+        (self.checkpoints, self.partings) = (shown.checkpoints, shown.partings);
         news
     }
+}
+
+/// The last `count` of these, or all that are left.
+fn new_ones<T: Clone>(all: &VecDeque<T>, count: u64) -> Vec<T> {
+    let count = usize::try_from(count).unwrap_or(usize::MAX);
+    all.iter()
+        .skip(all.len().saturating_sub(count))
+        .cloned()
+        .collect()
 }
 
 /// A session's end. Dropped, it tells the readers that the session has ended.
@@ -190,6 +235,8 @@ pub fn connect(wake: impl Fn() + Send + 'static) -> (Desk, Link) {
         board: board.clone(),
         snapshots: 0,
         events: 0,
+        checkpoints: 0,
+        partings: 0,
     };
     let desk = Desk {
         requests,
@@ -226,6 +273,26 @@ impl Desk {
             shown.snapshots += 1;
         });
         self.published = Some(Instant::now());
+    }
+
+    /// Puts a checkpoint where readers find it, beside the next snapshot.
+    pub(super) fn keep(&mut self, checkpoint: Arc<Checkpoint>) {
+        let mut shown = self.board.lock();
+        shown.checkpoint = Some(checkpoint);
+        shown.checkpoints += 1;
+    }
+
+    /// Leaves the last snapshot of a run to the readers, before another run's replace it.
+    pub(super) fn part(&mut self, last: Snapshot, checkpoint: Option<Arc<Checkpoint>>) {
+        let mut shown = self.board.lock();
+        let last = Arc::new(last);
+        shown.parted.push_back(Parted { last, checkpoint });
+        if let Some(earlier) = shown.parted.iter_mut().rev().nth(SAVED) {
+            earlier.checkpoint = None;
+        }
+        let surplus = shown.parted.len().saturating_sub(PARTED);
+        shown.parted.drain(..surplus);
+        shown.partings += 1;
     }
 
     fn post(&mut self, change: impl FnOnce(&mut Shown)) {

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::checkpoint::{Checkpoint, Draft};
 use crate::experiment::{Experiment, Objective, Views};
 use crate::network::{Online, Trunk};
 use crate::record::{Embedding, LookRecord, ProbePoint};
@@ -40,6 +41,26 @@ pub enum Job {
         /// Both networks.
         watched: Box<Watched>,
     },
+    /// Show where the pictures stand, as both looks above would, and remember nothing of it.
+    Show {
+        /// Steps finished.
+        step: u64,
+        /// Both networks.
+        watched: Box<Watched>,
+    },
+    /// Read a checkpoint off the device. It waits its turn, so that all looks before it are on
+    /// record.
+    Save(Box<Draft>),
+}
+
+impl Job {
+    /// Steps that were finished when it was asked for.
+    pub fn step(&self) -> u64 {
+        match self {
+            Self::Probe { step, .. } | Self::Embed { step, .. } | Self::Show { step, .. } => *step,
+            Self::Save(draft) => draft.memory.mark.step,
+        }
+    }
 }
 
 /// What was seen.
@@ -48,6 +69,10 @@ pub enum Observation {
     Probe(ProbePoint, Arc<Embedding>),
     /// An embedding, and what is kept of it for good.
     Embedding(Arc<Embedding>, Box<LookRecord>),
+    /// Where the pictures stand: the sample, and all test pictures.
+    Shown([Arc<Embedding>; 2]),
+    /// A checkpoint, and the seconds that it took to read.
+    Saved(Box<Checkpoint>, f64),
     /// A look that failed; says why.
     Failed(String),
 }

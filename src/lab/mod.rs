@@ -1,9 +1,11 @@
 //! The laboratory: one training step, and the thread that repeats it.
 
 mod cadence;
+mod checkpoint;
 mod error;
 mod evaluator;
 mod first_keys;
+mod keeping;
 mod link;
 mod look;
 pub mod memory;
@@ -18,10 +20,11 @@ mod stopwatch;
 mod trainer;
 
 pub use cadence::{Cadence, PAIRED};
+pub use checkpoint::{Checkpoint, Kept, Memory};
 pub use error::TrainError;
-pub use link::{Desk, Link, News, SendError, connect};
+pub use link::{Desk, Link, News, Parted, SendError, connect};
 pub use readout::Recorded;
-pub use session::{Rehearsal, Session, SessionOptions};
+pub use session::{Library, Rehearsal, Session, SessionOptions};
 pub use state::{SavedState, State, StateError};
 pub use stopwatch::{Phase, StepTimes};
 pub use trainer::Trainer;

@@ -1,55 +1,33 @@
-//! One run from step 0: the trainer, what it has recorded, and the observer that looks at it.
+//! One run: the trainer, what it has recorded, and the observer that looks at it.
+
+mod needs;
+mod provide;
+mod watch;
 
 use std::sync::Arc;
 use std::time::Duration;
 
-use crossbeam_channel::Receiver;
-
 use super::cadence::Cadence;
+use super::checkpoint::Checkpoint;
 use super::error::TrainError;
-use super::look::{Job, Observation, Watched};
-use super::memory::{self, TooLarge};
 use super::observer::Observer;
 use super::readout::Recorded;
+use super::state::State;
 use super::trainer::Trainer;
 use crate::clock::Instant;
-use crate::data::{DataError, Pictures, Watch, load_watched};
+use crate::data::{Pictures, Watch};
 use crate::device::Compute;
-use crate::diagnosis::{Judge, Reading, gain};
-use crate::experiment::{ChangeError, Data, Experiment, Intervention, InvalidExperiment};
+use crate::diagnosis::{Frame, Judge, Reading, gain};
+use crate::experiment::{ChangeError, Data, Experiment, Intervention};
 use crate::network::{Engine, Plan};
-use crate::record::{
-    Embedding, Gain, Geometry, GeometryRecord, History, SpectrumRecord, StepRecord, Verdict,
-};
+use crate::record::{Embedding, Gain, Geometry, GeometryRecord, History, StepRecord, Verdict};
 
-mod needs;
+pub use provide::StartError;
 
 /// Steps that a GPU may make before they are read.
 const MOST_UNREAD: usize = 64;
 /// Share of the newest step in the displayed pace.
 const PACE_SHARE: f64 = 0.1;
-
-/// Why a run could not start.
-#[derive(Debug, thiserror::Error)]
-pub enum StartError {
-    /// The pictures could not be read.
-    #[error(transparent)]
-    Data(#[from] DataError),
-    /// All pictures that there are are too few for the other knobs.
-    #[error("{place} holds too few pictures ({reason}); put more there, or lower batch")]
-    TooFew {
-        /// Where they come from.
-        place: String,
-        /// What they are too few for.
-        reason: InvalidExperiment,
-    },
-    /// It would not fit into memory.
-    #[error(transparent)]
-    Memory(#[from] TooLarge),
-    /// The system refused another thread.
-    #[error("the observer's thread could not start: {0}; close other programs and start again")]
-    Thread(std::io::Error),
-}
 
 /// A run under way.
 pub struct Run {
@@ -64,6 +42,8 @@ pub struct Run {
     judge: Judge,
     embedding: Option<Arc<Embedding>>,
     all_test_pictures: Option<Arc<Embedding>>,
+    /// The newest checkpoint, and the seconds that it took, until somebody takes it.
+    checkpoint: Option<(Checkpoint, f64)>,
     /// The step at which an embedding was last asked for.
     embedded_at: Option<u64>,
     seconds_per_step: f64,
@@ -75,32 +55,16 @@ pub struct Run {
 impl Run {
     /// Reads the pictures, unless `before` used the same, and builds the network. `watch` is told
     /// how far the reading is.
+    ///
+    /// # Errors
+    /// The pictures cannot be read, or the system refuses another thread.
     pub fn start(
         experiment: Experiment,
         compute: &Compute,
         before: Option<&Self>,
         watch: &mut Watch<'_>,
     ) -> Result<Self, StartError> {
-        // What the run before holds is free for this one.
-        let held = before.map_or(0, Self::memory_held);
-        if compute.is_cpu() {
-            memory::check(&experiment, None, held)?;
-        }
-        let kept = before
-            .filter(|run| run.asked_for == experiment.data)
-            .map(|run| run.pictures.clone());
-        let pictures = match kept {
-            Some(pictures) => pictures,
-            None => Arc::new(load_watched(&experiment.data, watch)?),
-        };
-        let asked_for = experiment.data.clone();
-        let experiment = counted(experiment, &pictures)?;
-        if compute.is_cpu() {
-            memory::check(&experiment, Some(&pictures), held)?;
-        }
-        let side = pictures.side();
-        let plan = Plan::new(&experiment.encoder, side);
-        let engine = Engine::new(&plan, side, compute.device.clone());
+        let (pictures, experiment, asked_for) = Self::provided(experiment, compute, before, watch)?;
         let trainer = Trainer::new(experiment, pictures.clone(), compute.device.clone());
         let knobs = trainer.experiment();
         let judge = Judge::new(knobs.dimensions().min(knobs.batch));
@@ -108,18 +72,94 @@ impl Run {
             layer_names: trainer.layer_names().into(),
             ..History::default()
         };
-        Ok(Self {
-            cadence: Cadence::of(trainer.experiment()),
-            started_with: trainer.experiment().clone(),
+        let begun = Begun {
+            started_with: knobs.clone(),
+            trainer,
+            history,
+            judge,
+            frame: None,
+            embedded_at: None,
             asked_for,
-            observer: Observer::start(pictures.clone(), engine).map_err(StartError::Thread)?,
+        };
+        Self::of(begun, pictures, compute).map_err(StartError::Thread)
+    }
+
+    /// Goes on from a checkpoint, `history` being what was on record then; where the pictures stand
+    /// is shown at once. As [`Run::start`] otherwise.
+    ///
+    /// # Errors
+    /// As there, or the checkpoint belongs to another network.
+    pub fn resume(
+        started_with: Experiment,
+        history: History,
+        checkpoint: &Checkpoint,
+        compute: &Compute,
+        before: Option<&Self>,
+        watch: &mut Watch<'_>,
+    ) -> Result<Self, StartError> {
+        let (pictures, started_with, asked_for) =
+            Self::provided(started_with, compute, before, watch)?;
+        let device = compute.device.clone();
+        let state = State::restore(&checkpoint.state, pictures.side(), &device)?;
+        let begun = Begun {
+            asked_for,
+            started_with,
+            trainer: Trainer::from_state(state, pictures.clone(), device),
+            history,
+            judge: checkpoint.memory.judge.clone(),
+            frame: checkpoint.frame.clone(),
+            embedded_at: checkpoint.memory.mark.looked_at,
+        };
+        let mut run = Self::of(begun, pictures, compute).map_err(StartError::Thread)?;
+        run.show();
+        Ok(run)
+    }
+
+    /// Pictures, knobs, and the pictures as they were asked for.
+    fn provided(
+        experiment: Experiment,
+        compute: &Compute,
+        before: Option<&Self>,
+        watch: &mut Watch<'_>,
+    ) -> Result<(Arc<Pictures>, Experiment, Data), StartError> {
+        let asked_for = experiment.data.clone();
+        let kept = before
+            .filter(|run| run.asked_for == asked_for)
+            .map(|run| run.pictures.clone());
+        let bound = compute.is_cpu().then(|| {
+            // What the run before holds is free for this one.
+            before.map_or(0, Self::memory_held)
+        });
+        let (pictures, experiment) = provide::provided(experiment, kept, bound, watch)?;
+        Ok((pictures, experiment, asked_for))
+    }
+
+    fn of(begun: Begun, pictures: Arc<Pictures>, compute: &Compute) -> std::io::Result<Self> {
+        let Begun {
+            started_with,
+            trainer,
+            history,
+            judge,
+            frame,
+            embedded_at,
+            asked_for,
+        } = begun;
+        let side = pictures.side();
+        let plan = Plan::new(&started_with.encoder, side);
+        let engine = Engine::new(&plan, side, compute.device.clone());
+        Ok(Self {
+            cadence: Cadence::of(&started_with),
+            started_with,
+            asked_for,
+            observer: Observer::start(pictures.clone(), engine, frame)?,
             trainer,
             pictures,
             history,
             judge,
             embedding: None,
             all_test_pictures: None,
-            embedded_at: None,
+            checkpoint: None,
+            embedded_at,
             seconds_per_step: 0.0,
             busy: Duration::ZERO,
             is_on_cpu: compute.is_cpu(),
@@ -234,74 +274,6 @@ impl Run {
         Ok(change)
     }
 
-    /// Has the network as it is now looked at, off this thread.
-    pub fn look(&mut self, probe: bool, embed: bool) {
-        if embed {
-            self.embed(self.trainer.watched());
-        }
-        if probe {
-            let untrained = (self.step() == 0).then(|| Box::new(self.trainer.experiment().clone()));
-            let trunk = Box::new(self.trainer.observed());
-            self.observer.ask(Job::Probe {
-                step: self.step(),
-                trunk,
-                untrained,
-            });
-        }
-    }
-
-    fn embed(&mut self, watched: Watched) {
-        let step = self.step();
-        self.observer.ask(Job::Embed {
-            step,
-            watched: Box::new(watched),
-        });
-        self.embedded_at = Some(step);
-    }
-
-    /// Takes what the observer has seen; an error is the sentence of a look that failed.
-    pub fn collect(&mut self) -> Result<(), String> {
-        let mut outcome = Ok(());
-        while let Ok(seen) = self.observer.answers().try_recv() {
-            outcome = outcome.and(self.note(seen));
-        }
-        outcome
-    }
-
-    /// Waits until everything that was asked for has been seen; an error is the sentence of a look
-    /// that failed.
-    pub fn await_looks(&mut self) -> Result<(), String> {
-        let mut outcome = Ok(());
-        while self.observer.pending() > 0 {
-            let Ok(seen) = self.observer.answers().recv() else {
-                return Err("the observer has ended".to_owned());
-            };
-            outcome = outcome.and(self.note(seen));
-        }
-        outcome
-    }
-
-    fn note(&mut self, seen: Observation) -> Result<(), String> {
-        self.observer.note_answer();
-        match seen {
-            Observation::Probe(point, all_test_pictures) => {
-                self.history.add_probe(point);
-                self.all_test_pictures = Some(all_test_pictures);
-            }
-            Observation::Embedding(embedding, record) => {
-                let Embedding { step, spectrum, .. } = &*embedding;
-                let spectrum = SpectrumRecord {
-                    step: *step,
-                    values: spectrum.clone(),
-                };
-                self.history.add_look(spectrum, *record);
-                self.embedding = Some(embedding);
-            }
-            Observation::Failed(sentence) => return Err(sentence),
-        }
-        Ok(())
-    }
-
     /// Keys of `wanted` that this run does not follow because they wait for a restart.
     pub fn waiting(&self, wanted: &Experiment) -> Vec<String> {
         let current = Experiment {
@@ -326,16 +298,6 @@ impl Run {
     /// Whether all steps of the experiment are made.
     pub fn is_done(&self) -> bool {
         self.step() >= self.trainer.experiment().steps
-    }
-
-    /// Whether the observer still owes an answer.
-    pub fn is_watched(&self) -> bool {
-        self.observer.pending() > 0
-    }
-
-    /// Where the observer's answers arrive.
-    pub fn looks(&self) -> &Receiver<Observation> {
-        self.observer.answers()
     }
 
     /// How often this run is looked at.
@@ -407,17 +369,13 @@ impl Run {
     }
 }
 
-/// The experiment on the pictures that there are.
-fn counted(experiment: Experiment, pictures: &Pictures) -> Result<Experiment, StartError> {
-    let counted = Experiment {
-        data: pictures.counted(&experiment.data),
-        ..experiment
-    };
-    match counted.validate() {
-        Ok(()) => Ok(counted),
-        Err(reason) => Err(StartError::TooFew {
-            place: counted.data.source,
-            reason,
-        }),
-    }
+/// What a run is made of, fresh or gone on with.
+struct Begun {
+    started_with: Experiment,
+    asked_for: Data,
+    trainer: Trainer,
+    history: History,
+    judge: Judge,
+    frame: Option<Frame>,
+    embedded_at: Option<u64>,
 }

@@ -9,32 +9,26 @@ use std::sync::Arc;
 
 use crossbeam_channel::Select;
 
+use super::checkpoint::Kept;
+use super::keeping::Keeping;
 use super::link::{Desk, Link, connect};
 use super::run::{Run, StartError};
 use crate::data::DataError;
 use crate::device::Compute;
 use crate::experiment::{Experiment, PlannedChange};
-use crate::record::{Activity, Event, EventKind, Request, Snapshot, Verdict};
+use crate::record::{Activity, Course, Event, EventKind, Request};
 use crate::threads::{self, JoinHandle};
 
 mod commands;
+mod ending;
+mod keeping;
 mod loading;
+mod options;
 mod rehearsal;
+mod show;
 
+pub use options::{Library, SessionOptions};
 pub use rehearsal::Rehearsal;
-
-/// How a session begins.
-#[derive(Clone, Debug)]
-pub struct SessionOptions {
-    /// The knobs to start with.
-    pub experiment: Experiment,
-    /// Changes to make by themselves, each once that many steps are finished.
-    pub plan: Vec<PlannedChange>,
-    /// Where to end before all steps of the experiment are made.
-    pub until: Option<u64>,
-    /// Whether training starts at once.
-    pub autostart: bool,
-}
 
 /// A training thread; dropped, it ends after the step under way.
 pub struct Session {
@@ -48,12 +42,13 @@ impl Session {
     /// # Errors
     /// The system refuses another thread.
     pub fn start(
-        options: SessionOptions,
+        mut options: SessionOptions,
         compute: Compute,
         wake: impl Fn() + Send + 'static,
     ) -> std::io::Result<Self> {
+        let first = options.kept.take().map_or(Source::Fresh, Source::Kept);
         let (worker, link) = Worker::connected(options, compute, wake);
-        let thread = threads::spawn("training", move || worker.work())?;
+        let thread = threads::spawn("training", move || worker.work(first))?;
         Ok(Self {
             link,
             thread: Some(thread),
@@ -81,8 +76,16 @@ struct Worker {
     /// the desk.
     held: VecDeque<Request>,
     compute: Compute,
+    /// The planned changes that are still to be made.
     plan: Vec<PlannedChange>,
-    until: Option<u64>,
+    /// What was planned for the run.
+    course: Course,
+    /// The name of the kept run that is gone on with.
+    kept: Option<Arc<str>>,
+    keeping: Keeping,
+    library: Option<Arc<dyn Library>>,
+    /// What the session comes to once everything that was asked for is seen.
+    ending: Option<Activity>,
     /// The knobs of the next start: those in force and those that wait for it.
     wanted: Experiment,
     run: Option<Run>,
@@ -106,13 +109,23 @@ impl Worker {
             plan,
             until,
             autostart,
+            checkpoints,
+            library,
+            kept: _,
         } = options;
         let worker = Self {
             desk,
             held: VecDeque::new(),
             compute,
+            course: Course {
+                planned: plan.as_slice().into(),
+                until,
+            },
             plan,
-            until,
+            kept: None,
+            keeping: Keeping::new(checkpoints),
+            library,
+            ending: None,
             wanted: experiment,
             run: None,
             run_number: 0,
@@ -127,20 +140,37 @@ impl Worker {
         (worker, link)
     }
 
-    fn work(mut self) {
+    fn work(mut self, first: Source) {
         // Why it failed is told as it happens, here and below.
-        self.begin().ok();
+        self.begin(first).ok();
         loop {
-            let flow = self.drain();
-            self.look_at_changes();
-            match flow {
-                Flow::End => return,
-                Flow::Go if self.activity == Activity::Running => {
-                    self.guarded(Self::advance).ok();
-                }
-                Flow::Go => self.wait(),
+            match self.turn() {
+                Turn::Over => return,
+                Turn::Trained => {}
+                Turn::Idle => self.wait(),
             }
+            self.end_if_seen();
         }
+    }
+
+    /// Obeys the commands that wait, then makes a step if one is to be made.
+    fn turn(&mut self) -> Turn {
+        let flow = self.drain();
+        self.look_at_changes();
+        match flow {
+            Flow::End => Turn::Over,
+            Flow::Go if self.is_free_to_train() => {
+                self.guarded(Self::advance).ok();
+                Turn::Trained
+            }
+            Flow::Go => Turn::Idle,
+        }
+    }
+
+    /// Whether the next step may be made: commands are heard while the observer catches up.
+    fn is_free_to_train(&self) -> bool {
+        let is_ahead = || self.run.as_ref().is_some_and(Run::is_ahead);
+        self.activity == Activity::Running && self.ending.is_none() && !is_ahead()
     }
 
     /// Runs `part`; a panic in it, as burn raises when a device is lost, becomes a failure that a
@@ -154,8 +184,9 @@ impl Worker {
             let words = words
                 .or_else(|| panic.downcast_ref::<&str>().copied())
                 .unwrap_or("no reason given");
-            let sentence =
-                format!("training stopped: {words}; start again, or choose another device");
+            let sentence = format!(
+                "training stopped: {words}; start again, or go on from the newest checkpoint, on another device if need be"
+            );
             self.fail(sentence.clone());
             sentence
         })
@@ -177,34 +208,38 @@ impl Worker {
         self.activity = Activity::Failed(sentence);
     }
 
-    /// Starts from step 0 with the wanted knobs. Where that fails, the run before is kept.
-    fn begin(&mut self) -> Answer {
-        self.activity = Activity::Preparing("reading pictures and building the network".to_owned());
+    /// Starts a run. Where that fails, the run before is kept.
+    fn begin(&mut self, source: Source) -> Answer {
+        let preparing = Activity::Preparing("reading pictures and building the network".to_owned());
+        let was = std::mem::replace(&mut self.activity, preparing);
         self.publish();
         let begun = self.guarded(|worker| {
-            let started = worker.start_run();
-            worker.take_over(started)
+            let started = worker.start_run(source);
+            worker.take_over(started, was)
         });
         self.publish();
         begun.and_then(identity)
     }
 
-    fn take_over(&mut self, started: Result<Run, StartError>) -> Answer {
+    fn take_over(&mut self, started: Result<Started, StartError>, was: Activity) -> Answer {
         match started {
-            Ok(run) => {
+            Ok(started) => {
+                self.await_checkpoint();
+                self.part(was);
+                let run = &started.run;
                 let notices = [
                     run.fewer_pictures(),
                     run.cadence().reason(run.started_with()),
                 ];
-                self.run = Some(run);
-                self.run_number += 1;
-                self.is_look_due = false;
-                self.activity = self.after_preparing.clone();
+                let is_fresh = started.is_fresh;
+                self.adopt(started);
                 notices
                     .into_iter()
                     .flatten()
                     .for_each(|reason| self.tell(EventKind::Notice(reason)));
-                self.look(true, true);
+                if is_fresh {
+                    self.look(true, true);
+                }
                 Ok(())
             }
             Err(StartError::Data(DataError::CalledOff)) => {
@@ -237,8 +272,7 @@ impl Worker {
         self.fill_queue();
         let Some(run) = &mut self.run else { return };
         if let Err(error) = run.advance() {
-            self.await_looks();
-            self.fail(error.to_string());
+            self.end_as(Activity::Failed(error.to_string()));
             return;
         }
         self.activity = Activity::Running;
@@ -251,7 +285,10 @@ impl Worker {
         self.make_planned_changes();
         if self.is_over() {
             self.finish();
-        } else if self.desk.is_due() {
+            return;
+        }
+        self.keep_if_due();
+        if self.desk.is_due() {
             self.publish();
         }
     }
@@ -263,13 +300,6 @@ impl Worker {
             self.activity = Activity::Preparing(tuning.to_owned());
             self.publish();
         }
-    }
-
-    /// Whether nothing is left to be done.
-    fn is_over(&self) -> bool {
-        self.run
-            .as_ref()
-            .is_none_or(|run| run.is_done() || self.until.is_some_and(|end| run.step() >= end))
     }
 
     fn make_planned_changes(&mut self) {
@@ -285,24 +315,6 @@ impl Worker {
             if let Err(sentence) = self.set(&planned.key, &planned.value) {
                 self.tell(EventKind::Notice(sentence));
             }
-        }
-    }
-
-    fn finish(&mut self) {
-        self.await_looks();
-        if let Some(Err(error)) = self.run.as_mut().map(Run::end) {
-            self.await_looks();
-            self.fail(error.to_string());
-            return;
-        }
-        self.activity = Activity::Finished;
-        self.publish();
-    }
-
-    /// The last snapshot of a run holds every probe, however slow the observer is.
-    fn await_looks(&mut self) {
-        if let Some(Err(sentence)) = self.run.as_mut().map(Run::await_looks) {
-            self.tell(EventKind::Notice(sentence));
         }
     }
 
@@ -326,6 +338,7 @@ impl Worker {
         if let Some(Err(sentence)) = self.run.as_mut().map(Run::collect) {
             self.tell(EventKind::Notice(sentence));
         }
+        self.keep();
     }
 
     /// Sleeps until a command or an observation arrives.
@@ -341,55 +354,6 @@ impl Worker {
             self.publish();
         }
     }
-
-    /// Publishes a snapshot that holds every step made.
-    fn publish(&mut self) {
-        // A panic is told by the guard.
-        self.guarded(|worker| {
-            if let Some(Err(error)) = worker.run.as_mut().map(Run::read) {
-                worker.await_looks();
-                worker.note_failure(error.to_string());
-            }
-        })
-        .ok();
-        let snapshot = self.snapshot();
-        self.desk.publish(snapshot);
-    }
-
-    fn snapshot(&self) -> Snapshot {
-        let waiting = self
-            .run
-            .as_ref()
-            .map_or_else(Vec::new, |run| run.waiting(&self.wanted));
-        Snapshot {
-            run: self.run_number,
-            step: self.run.as_ref().map_or(0, Run::step),
-            activity: self.activity.clone(),
-            started_with: self
-                .run
-                .as_ref()
-                .map_or_else(|| self.wanted.clone(), |run| run.started_with().clone()),
-            experiment: self.wanted.clone(),
-            waiting,
-            history: self
-                .run
-                .as_ref()
-                .map(|run| run.history().clone())
-                .unwrap_or_default(),
-            embedding: self.run.as_ref().and_then(Run::embedding),
-            all_test_pictures: self.run.as_ref().and_then(Run::all_test_pictures),
-            verdict: self.run.as_ref().map_or_else(Verdict::none, Run::verdict),
-            device: self.compute.name.clone(),
-            steps_per_second: match self.activity {
-                Activity::Running => self.run.as_ref().map_or(0.0, Run::pace),
-                _ => 0.0,
-            },
-            class_names: self
-                .run
-                .as_ref()
-                .map_or_else(|| Arc::from([]), Run::class_names),
-        }
-    }
 }
 
 /// Whether a command was obeyed; if not, the sentence that says why.
@@ -400,5 +364,34 @@ enum Flow {
     End,
 }
 
+/// What a session did in one turn.
+enum Turn {
+    Trained,
+    Idle,
+    Over,
+}
+
+/// What a run begins with.
+enum Source {
+    /// The wanted knobs.
+    Fresh,
+    /// What is on record of an earlier run.
+    Kept(Box<Kept>),
+}
+
+/// A run that is ready to train, and what the session is to know of it.
+struct Started {
+    run: Run,
+    is_fresh: bool,
+    wanted: Experiment,
+    plan: Vec<PlannedChange>,
+    course: Course,
+    kept: Option<Arc<str>>,
+}
+
+#[cfg(test)]
+mod keeping_tests;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod walks;

@@ -28,8 +28,25 @@ pub enum Command {
         /// Its new value as text.
         value: String,
     },
+    /// Go on on another device: from where the run is, or, where training has failed, from its
+    /// newest checkpoint.
+    Device(Place),
+    /// Go on with a run that was kept, under that name.
+    Open(String),
+    /// Finish the step under way, have everything that was asked for seen and kept, then wait: the
+    /// run can be gone on with as if it had never stopped.
+    Interrupt,
     /// End the session.
     Quit,
+}
+
+/// What a person may have train.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Place {
+    /// The CPU.
+    Cpu,
+    /// A GPU.
+    Gpu,
 }
 
 /// A command on its way. The session answers each with one event that has its number.

@@ -1,6 +1,6 @@
 //! Sessions for tests: plain numbers, nothing measured.
 
-use super::{Activity, History, ProbePoint, Rows, Snapshot, StepRecord, Verdict};
+use super::{Activity, Course, History, ProbePoint, Rows, Snapshot, StepRecord, Verdict};
 use crate::experiment::Experiment;
 
 /// A step in which everything was measured.
@@ -41,6 +41,9 @@ pub(crate) fn snapshot(steps: u64) -> Snapshot {
         started_with: experiment.clone(),
         experiment,
         waiting: Vec::new(),
+        course: Course::default(),
+        kept: None,
+        settled: steps,
         history,
         embedding: None,
         all_test_pictures: None,

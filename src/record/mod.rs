@@ -11,7 +11,9 @@ mod event;
 #[cfg(test)]
 pub(crate) mod fixtures;
 mod history;
+mod kept;
 mod layers;
+mod mark;
 mod number;
 mod rows;
 mod snapshot;
@@ -19,16 +21,18 @@ mod step;
 mod summary;
 mod verdict;
 
-pub use command::{Command, Request};
+pub use command::{Command, Place, Request};
 pub use embedding::{Embedding, Passages, StageReading, Thumbnails};
 pub use event::{Event, EventKind};
 pub use history::{
     BranchRanks, GeometryRecord, History, LayerReading, LayersRecord, LookRecord, PowerLaw,
     ProbePoint, SpectrumRecord, Variances,
 };
+pub use kept::KeptRun;
 pub use layers::{LayerGroup, LayerName};
+pub use mark::Mark;
 pub use rows::{Rows, Stepped};
-pub use snapshot::{Activity, Snapshot};
+pub use snapshot::{Activity, Course, Snapshot};
 pub use step::{Column, METRICS, MetricsLine, StepRecord};
-pub use summary::{RunResult, RunSummary, SUMMARY_VERSION, SummaryError, app};
+pub use summary::{RunResult, RunState, RunSummary, SUMMARY_VERSION, SummaryError, app};
 pub use verdict::{Difference, Gain, Geometry, Verdict};

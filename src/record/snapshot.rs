@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::{Embedding, History, Verdict};
-use crate::experiment::Experiment;
+use crate::experiment::{Experiment, PlannedChange};
 
 /// What the session is doing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,6 +20,15 @@ pub enum Activity {
     Finished,
     /// Something went wrong; says what, and what to do. A restart is possible.
     Failed(String),
+}
+
+/// What a run does by itself.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Course {
+    /// The changes that were planned for it, those that were made already among them.
+    pub planned: Arc<[PlannedChange]>,
+    /// Where it is to end before all steps of the experiment are made.
+    pub until: Option<u64>,
 }
 
 /// A consistent picture of a session at one moment: all that the window and the exports read. It is
@@ -38,6 +47,12 @@ pub struct Snapshot {
     pub experiment: Experiment,
     /// Keys that were changed and take effect at restart.
     pub waiting: Vec<String>,
+    /// What the run does by itself.
+    pub course: Course,
+    /// The name of the kept run that this one goes on with.
+    pub kept: Option<Arc<str>>,
+    /// Of rows of earlier steps nothing will change any more: all that was asked of them is known.
+    pub settled: u64,
     /// All that was measured.
     pub history: History,
     /// The newest embedding.

@@ -3,8 +3,8 @@
 use serde::de::value::{Error as WordError, StringDeserializer};
 use serde::{Deserialize, Deserializer, Serialize};
 
-use super::{Gain, Geometry, Snapshot, StageReading, StepRecord};
-use crate::experiment::{Experiment, Intervention};
+use super::{Activity, Gain, Geometry, Snapshot, StageReading, StepRecord};
+use crate::experiment::{Experiment, Intervention, PlannedChange};
 
 /// Version of the form in which summaries are written.
 pub const SUMMARY_VERSION: u32 = 1;
@@ -17,6 +17,10 @@ pub struct RunSummary {
     pub version: u32,
     /// Program and its version.
     pub app: String,
+    /// Whether the run has ended, and how. Before there was this word, only what had ended was
+    /// written.
+    #[serde(default)]
+    pub state: RunState,
     /// The device that trained.
     pub device: String,
     /// The run's seed, also in `experiment`.
@@ -25,8 +29,50 @@ pub struct RunSummary {
     pub experiment: Experiment,
     /// The changes made while it ran.
     pub interventions: Vec<Intervention>,
+    /// The changes that were planned for it, those that were made already among them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub planned: Vec<PlannedChange>,
+    /// Where it was to end before all steps of the experiment are made.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<u64>,
     /// The last measurements and the verdict on them.
     pub result: RunResult,
+}
+
+/// Whether a run has ended, and how.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RunState {
+    /// It trains, or what trained it was cut off.
+    Running,
+    /// It was stopped before its end and can be gone on with.
+    Interrupted,
+    /// All its steps are made.
+    #[default]
+    Finished,
+    /// Training failed.
+    Failed,
+}
+
+impl RunState {
+    /// Of a session that is left as it is.
+    fn of(activity: &Activity) -> Self {
+        match activity {
+            Activity::Preparing(_) | Activity::Running | Activity::Paused => Self::Interrupted,
+            Activity::Finished => Self::Finished,
+            Activity::Failed(_) => Self::Failed,
+        }
+    }
+
+    /// In plain words, as in files.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Running => "running",
+            Self::Interrupted => "interrupted",
+            Self::Finished => "finished",
+            Self::Failed => "failed",
+        }
+    }
 }
 
 /// What came of a run. What was not measured is `None`.
@@ -104,6 +150,8 @@ impl RunSummary {
             embedding,
             verdict,
             device,
+            activity,
+            course,
             ..
         } = snapshot;
         let last = |value: fn(&StepRecord) -> f64| history.rows.last().map(value);
@@ -135,10 +183,13 @@ impl RunSummary {
         Self {
             version: SUMMARY_VERSION,
             app: app(),
+            state: RunState::of(activity),
             device: device.clone(),
             seed: started_with.seed,
             experiment: started_with.clone(),
             interventions: history.interventions.clone(),
+            planned: course.planned.to_vec(),
+            until: course.until,
             result,
         }
     }

@@ -1,15 +1,31 @@
 //! The window on a live session, where there is a display.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
+use std::time::Duration;
 
-use anyhow::Context as _;
+use anyhow::{Context as _, anyhow};
 
-use crate::device;
+use crate::clock::Instant;
+use crate::device::{self, Compute};
 use crate::export::{ExportError, new_folder, write_run};
 use crate::job::{Failure, Job, RUNS};
-use crate::lab::{Session, SessionOptions};
-use crate::window::{self, ExportRequest, Exporter, Options, Picture, Waker, draw_dashboard};
+use crate::journal::{Journal, MOST_BYTES, MOST_RUNS, Recorder, Shelf};
+use crate::lab::{Library, Session, SessionOptions};
+use crate::record::{Activity, Command, EventKind, KeptRun, Snapshot};
+use crate::signals::Signals;
+use crate::terminal;
+use crate::threads;
+use crate::window::{
+    self, Bound, Closing, ExportRequest, Exporter, KeptRuns, Options, Picture, Waker,
+    draw_dashboard,
+};
+
+/// Longest time in which a signal is not heard.
+const HEARD_EVERY: Duration = Duration::from_millis(100);
+/// Longest time that a closed window waits for looks at the network that are under way.
+const PATIENCE: Duration = Duration::from_secs(2);
 
 /// Opens the window on the job and returns when it is closed; else why it cannot open, as the begin of a sentence.
 ///
@@ -21,34 +37,167 @@ pub(super) fn open(job: &Job) -> Result<Result<(), String>, Failure> {
     }
     // The training device is opened first: Vulkan loaders crash when two threads open devices at once.
     let compute = device::open(job.device)?;
-    let waker: Arc<OnceLock<Waker>> = Arc::default();
-    let wake = {
-        let waker = waker.clone();
-        move || {
-            if let Some(wake) = waker.get() {
-                wake();
-            }
-        }
-    };
-    let options = SessionOptions {
-        experiment: job.experiment.clone(),
-        plan: job.plan.clone(),
-        until: job.until,
-        autostart: true,
-    };
-    let session =
-        Session::start(options, compute, wake).context("the training thread could not start")?;
+    let signals = Signals::heard().context("signals cannot be heard")?;
+    let Training {
+        session,
+        recorder,
+        shelf,
+        waker,
+    } = Training::start(job, compute)?;
     let link = session.link();
+    let (heard, stands) = (signals.clone(), waker.clone());
     let start = move |context_waker: Waker| {
+        heed(&heard, context_waker.clone());
         waker.set(context_waker).ok();
         link
     };
+    let closing = signals.clone();
     let options = Options {
         export_root: PathBuf::from(RUNS),
         layout_file: window::layout_file(),
+        kept: shelf.map(|shelf| shelf as Arc<dyn KeptRuns>),
+        closing: Some(Closing(Arc::new(move || closing.newest().is_some()))),
         ..Options::default()
     };
-    Ok(window::open(options, start, exporter()).map_err(|error| told(&error)))
+    let opened = catch_unwind(AssertUnwindSafe(|| {
+        window::open(options, start, exporter())
+    }));
+    // Whoever has set the waker is a window that stood.
+    let has_stood = stands.get().is_some();
+    let broken = match opened {
+        Ok(Ok(())) => None,
+        Ok(Err(error)) if has_stood => Some(format!("the window broke down ({error})")),
+        Ok(Err(error)) => {
+            // The run goes on without a window, from its first step and in another place.
+            recorder
+                .and_then(Recorder::stop)
+                .into_iter()
+                .for_each(Journal::abandon);
+            return Ok(Err(told(&error)));
+        }
+        // A display that is gone makes winit panic.
+        Err(_) => Some("the window broke down, as when its display is gone".to_owned()),
+    };
+    leave(&session, recorder);
+    ending(broken, &signals).map(Ok)
+}
+
+/// What came of a window that stood.
+fn ending(broken: Option<String>, signals: &Signals) -> Result<(), Failure> {
+    if let Some(broken) = broken {
+        let told = format!(
+            "{broken}; its runs are kept: start it again and open the last one from the list (O)"
+        );
+        return Err(anyhow!(told).into());
+    }
+    match signals.newest() {
+        Some(signal) => Err(Failure::Stopped {
+            signal,
+            told: "the window was closed; its runs are kept, and the next one lists them (O)"
+                .to_owned(),
+        }),
+        None => Ok(()),
+    }
+}
+
+/// A session that a window is to be opened on.
+struct Training {
+    session: Session,
+    recorder: Option<Recorder>,
+    shelf: Option<Arc<Shelf>>,
+    /// What the session wakes, as soon as there is something.
+    waker: Arc<OnceLock<Waker>>,
+}
+
+impl Training {
+    fn start(job: &Job, compute: Compute) -> Result<Self, Failure> {
+        let waker: Arc<OnceLock<Waker>> = Arc::default();
+        let wake = {
+            let waker = waker.clone();
+            move || {
+                if let Some(wake) = waker.get() {
+                    wake();
+                }
+            }
+        };
+        let shelf = shelf();
+        let options = SessionOptions {
+            plan: job.plan.clone(),
+            until: job.until,
+            checkpoints: true,
+            library: shelf.clone().map(|shelf| shelf as Arc<dyn Library>),
+            ..SessionOptions::new(job.experiment.clone())
+        };
+        let session = Session::start(options, compute, wake)
+            .context("the training thread could not start")?;
+        let recorder = shelf
+            .clone()
+            .map(|shelf| Recorder::start(session.link(), None, shelf))
+            .transpose()
+            .context("the thread that keeps the runs could not start")?;
+        Ok(Self {
+            session,
+            recorder,
+            shelf,
+            waker,
+        })
+    }
+}
+
+/// Where the runs of the window are kept; without such a folder they are not.
+fn shelf() -> Option<Arc<Shelf>> {
+    let root = window::runs_folder()?;
+    match Shelf::at(root) {
+        Ok(shelf) => Some(Arc::new(shelf)),
+        Err(error) => {
+            terminal::say(format!("the runs of this window are not kept: {error}"));
+            None
+        }
+    }
+}
+
+/// Wakes the window when a signal comes, so that it closes.
+fn heed(signals: &Signals, waker: Waker) {
+    let signals = signals.clone();
+    let watch = move || {
+        while signals.newest().is_none() {
+            threads::sleep(HEARD_EVERY);
+        }
+        waker();
+    };
+    // Without that thread the window hears of it with the next step.
+    threads::spawn("signals", watch).ok();
+}
+
+/// Lets the session come to rest, but not for long, and writes what is left to write.
+fn leave(session: &Session, recorder: Option<Recorder>) {
+    let mut link = session.link();
+    let mut last = link.news().snapshot;
+    let is_at_rest = |snapshot: &Snapshot| {
+        use Activity::{Failed, Finished, Paused};
+        matches!(snapshot.activity, Paused | Finished | Failed(_))
+    };
+    // A session that takes no command any more has ended.
+    let asked = link.send(Command::Interrupt);
+    let end = Instant::now() + PATIENCE;
+    let mut is_answered = false;
+    while asked.is_ok() && Instant::now() < end {
+        let news = link.wait_for(HEARD_EVERY);
+        let answer = EventKind::Accepted {
+            number: asked.unwrap_or_default(),
+        };
+        is_answered |= news.events.iter().any(|event| event.kind == answer);
+        last = news.snapshot.or(last);
+        if news.is_over || (is_answered && last.as_deref().is_some_and(is_at_rest)) {
+            break;
+        }
+    }
+    let journal = recorder.and_then(Recorder::stop);
+    if let (Some(journal), Some(last)) = (journal, last)
+        && let Err(error) = journal.close(&last)
+    {
+        terminal::say(format!("the last steps are not kept: {error}"));
+    }
 }
 
 fn told(error: &eframe::Error) -> String {
@@ -84,6 +233,32 @@ fn exporter() -> Exporter {
         .map_err(unwritten)?;
         Ok(folder)
     })
+}
+
+impl KeptRuns for Shelf {
+    fn runs(&self) -> Vec<KeptRun> {
+        Self::runs(self)
+    }
+
+    fn cut_off(&self) -> Option<KeptRun> {
+        Self::cut_off(self)
+    }
+
+    fn on_show(&self) -> Option<String> {
+        Self::newest(self)
+    }
+
+    fn bound(&self) -> Bound {
+        Bound {
+            folder: self.root().to_owned(),
+            runs: MOST_RUNS,
+            bytes: MOST_BYTES,
+        }
+    }
+
+    fn troubles(&self) -> Vec<String> {
+        Self::troubles(self)
+    }
 }
 
 /// The window has no options to give: it writes below the folder in which it was started.

@@ -1,32 +1,33 @@
 //! The 2020 post's table from runs of our own: `collapse-lab table`.
 //!
-//! Every run leaves its folder as soon as it ends, and the table is made anew from all of them. A run whose folder is there
-//! is not made again, so an interrupt costs the run under way and nothing else.
+//! Every run is in its folder as it trains, and the table is made anew from all of them. A run whose folder is whole is not
+//! made again, and one that was interrupted is gone on with.
 
 mod files;
 mod resume;
 
 use std::path::Path;
-use std::sync::Arc;
 
 use anyhow::{Context as _, anyhow};
 use indicatif::ProgressBar;
 
-use crate::clock::Instant;
 use crate::device::{self, Compute};
 use crate::files::create_dir_all;
-use crate::headless::{LEFT_OUT, doing, follow, progress, unwritten};
+use crate::headless::{self, Ended, LEFT_OUT, advised, dashboard, doing, progress, unwritten};
 use crate::job::{Failure, TableJob};
-use crate::lab::{Session, SessionOptions};
-use crate::record::{Activity, Snapshot};
+use crate::journal::{Folder, Journal, Lock};
+use crate::lab::SessionOptions;
+use crate::record::{Activity, RunSummary};
 use crate::results::{Outcome, PlannedRun, Table};
+use crate::signals::Signals;
 use crate::terminal;
+use resume::Found;
 
 /// Makes the runs that are missing, and the table's files after each of them.
 ///
 /// # Errors
 /// No such device, the pictures cannot be read, or a file cannot be written. A run that fails is no reason to leave the
-/// others out: it is an entry of the table, and named at the end.
+/// others out: it is an entry of the table, and named at the end. A signal stops the table after the step under way.
 pub fn run(job: TableJob) -> Result<(), Failure> {
     let TableJob {
         mut table,
@@ -34,20 +35,30 @@ pub fn run(job: TableJob) -> Result<(), Failure> {
         out,
     } = job;
     let compute = device::open(device)?;
+    let signals = Signals::heard().context("signals cannot be heard")?;
     create_dir_all(&out).with_context(|| format!("cannot write into {}", out.display()))?;
+    let _lock = Lock::take(&out).map_err(|error| advised(&error))?;
     for run in &mut table.runs {
-        if let Some(record) = resume::read(&run.folder(&out), &run.experiment) {
-            run.outcome = Outcome::Done(Box::new(record));
+        match resume::find(&run.folder(&out), &run.experiment)? {
+            Found::Done(record) => run.outcome = Outcome::Done(record),
+            Found::Diverged(when) => run.outcome = Outcome::Failed(when),
+            Found::Nothing | Found::Begun(_) | Found::Other => {}
         }
     }
-    let (all, left) = (table.runs.len(), table.runs.len() - table.done());
+    // That it can be written is found out before the first run.
+    files::write(&table, &out).map_err(|error| unwritten(&error))?;
+    let waiting = |run: &&PlannedRun| matches!(run.outcome, Outcome::Waiting);
+    let (all, left) = (table.runs.len(), table.runs.iter().filter(waiting).count());
     terminal::say(format!(
         "{left} of {all} runs to make on {}, into {}",
         compute.name,
         out.display()
     ));
-    make(&mut table, &compute, &out)?;
-    files::write(&table, &out).map_err(unwritten)?;
+    if let Some((signal, step)) = make(&mut table, &compute, &signals, &out)? {
+        let told = format!("stopped after {step}; the same command goes on from there");
+        return Err(Failure::Stopped { signal, told });
+    }
+    files::write(&table, &out).map_err(|error| unwritten(&error))?;
     if let Some(why) = LEFT_OUT {
         terminal::say(format!(
             "the figures, and dashboard.png of each run, are left out: {why}"
@@ -58,8 +69,13 @@ pub fn run(job: TableJob) -> Result<(), Failure> {
     complaint(&table, &out)
 }
 
-/// Makes every run that waits, in order.
-fn make(table: &mut Table, compute: &Compute, out: &Path) -> anyhow::Result<()> {
+/// Makes every run that waits, in order; the signal that stopped it, and where, if one did.
+fn make(
+    table: &mut Table,
+    compute: &Compute,
+    signals: &Signals,
+    out: &Path,
+) -> anyhow::Result<Option<(i32, String)>> {
     let waiting = |run: &&PlannedRun| matches!(run.outcome, Outcome::Waiting);
     let bar = progress(
         table
@@ -75,7 +91,13 @@ fn make(table: &mut Table, compute: &Compute, out: &Path) -> anyhow::Result<()> 
             continue;
         }
         let place = format!("{} ({} of {})", run.name(), index + 1, table.runs.len());
-        let outcome = train(run, compute, out, &bar, &place)?;
+        let outcome = match train(run, compute, signals, out, &bar, &place)? {
+            Trained::Ended(outcome) => outcome,
+            Trained::Stopped { signal, step } => {
+                bar.finish_and_clear();
+                return Ok(Some((signal, format!("step {step} of {}", run.name()))));
+            }
+        };
         let told = match &outcome {
             Outcome::Done(record) => files::in_short(record),
             Outcome::Failed(how) => how.clone(),
@@ -83,53 +105,105 @@ fn make(table: &mut Table, compute: &Compute, out: &Path) -> anyhow::Result<()> 
         };
         bar.suspend(|| terminal::say(format!("{place}: {told}")));
         table.runs[index].outcome = outcome;
-        files::write(table, out).map_err(unwritten)?;
+        files::write(table, out).map_err(|error| unwritten(&error))?;
     }
     bar.finish_and_clear();
-    Ok(())
+    Ok(None)
 }
 
-/// Makes one run and writes its folder.
+/// What became of a run.
+enum Trained {
+    Ended(Outcome),
+    Stopped { signal: i32, step: u64 },
+}
+
+/// Makes one run, or the rest of it, and writes its folder.
 fn train(
     run: &PlannedRun,
     compute: &Compute,
+    signals: &Signals,
     out: &Path,
     bar: &ProgressBar,
     place: &str,
-) -> anyhow::Result<Outcome> {
-    let (before, start) = (bar.position(), Instant::now());
-    let options = SessionOptions {
-        experiment: run.experiment.clone(),
-        plan: Vec::new(),
-        until: None,
-        autostart: true,
-    };
-    let session = Session::start(options, compute.clone(), || {})
-        .context("the training thread could not start")?;
-    let last: Arc<Snapshot> = follow(&session, bar, |snapshot| {
-        bar.set_position(before + snapshot.step);
-        bar.set_message(format!("{place} · {}", doing(snapshot)));
-    })?;
+) -> anyhow::Result<Trained> {
+    let before = bar.position();
+    let (options, journal) = begin(run, &run.folder(out), bar)?;
+    let ended = headless::make(
+        options,
+        compute.clone(),
+        journal.timed(),
+        signals,
+        bar,
+        |snapshot| {
+            bar.set_position(before + snapshot.step);
+            bar.set_message(format!("{place} · {}", doing(snapshot)));
+        },
+    )?;
     bar.set_position(before + run.experiment.steps);
-    let failure = match &last.activity {
-        Activity::Failed(sentence) => Some(sentence),
-        _ => None,
-    };
-    if let Some(sentence) = failure
-        && last.class_names.is_empty()
-    {
-        // Not even the pictures are there: no other run would fare better.
-        return Err(anyhow!("{sentence}"));
+    let Ended {
+        last,
+        journal,
+        signal,
+    } = ended;
+    let journal = journal.context("the run's folder cannot be written any more")?;
+    if last.class_names.is_empty() {
+        journal.abandon();
+        return match (&last.activity, signal) {
+            (_, Some(signal)) => Ok(Trained::Stopped { signal, step: 0 }),
+            // Not even the pictures are there: no other run would fare better.
+            (Activity::Failed(sentence), None) => Err(anyhow!("{sentence}")),
+            _ => Err(anyhow!("no step was made")),
+        };
     }
-    let folder = run.folder(out);
-    resume::write(&folder, &last, start.elapsed())?;
-    if let Some(sentence) = failure {
-        return Ok(Outcome::Failed(ending(sentence)));
+    let folder = journal
+        .finish(&last, || dashboard(&last))
+        .map_err(|error| advised(&error))?;
+    match (&last.activity, signal) {
+        (_, Some(signal)) => Ok(Trained::Stopped {
+            signal,
+            step: last.step,
+        }),
+        (Activity::Failed(sentence), None) => Ok(Trained::Ended(Outcome::Failed(ending(sentence)))),
+        _ => {
+            resume::seal(&folder)?;
+            let text = crate::files::read_to_string(folder.join("session.json"))?;
+            let record = resume::read(&folder, RunSummary::from_json(&text)?);
+            let record = record.with_context(|| {
+                format!("{} does not hold what was just written", folder.display())
+            })?;
+            Ok(Trained::Ended(Outcome::Done(record)))
+        }
     }
-    let record = resume::read(&folder, &run.experiment);
-    let record = record
-        .with_context(|| format!("{} does not hold what was just written", folder.display()))?;
-    Ok(Outcome::Done(Box::new(record)))
+}
+
+/// How the run is to be made, and where it is written. What is in the way is kept beside.
+fn begin(
+    run: &PlannedRun,
+    folder: &Path,
+    bar: &ProgressBar,
+) -> anyhow::Result<(SessionOptions, Journal)> {
+    let options = SessionOptions::new(run.experiment.clone());
+    match resume::find(folder, &run.experiment)? {
+        Found::Begun(reopened) => {
+            let options = SessionOptions {
+                kept: Some(Box::new(reopened.kept)),
+                ..options
+            };
+            return Ok((options, reopened.journal));
+        }
+        Found::Nothing => {}
+        Found::Done(_) | Found::Diverged(_) | Found::Other => {
+            let kept = resume::keep_beside(folder)?;
+            let told = format!(
+                "{} held another run, which is in {} now",
+                folder.display(),
+                kept.display()
+            );
+            bar.suspend(|| terminal::say(told));
+        }
+    }
+    let journal = Folder::take(folder, false).and_then(Journal::begin);
+    Ok((options, journal.map_err(|error| advised(&error))?))
 }
 
 /// How a run ended, for a cell of the table: "diverged at step 12" of a longer sentence.

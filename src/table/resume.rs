@@ -1,193 +1,144 @@
-//! A run's folder: written when the run ends, and read to tell whether the run need not be made again.
+//! A run's folder: read to tell whether the run need not be made again, or can be gone on with.
 
-use std::path::Path;
-use std::time::Duration;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 
 use crate::experiment::Experiment;
-use crate::export::{read_metrics, write_file, write_run};
+use crate::export::{read_metrics, write_file};
 use crate::files;
-use crate::headless::{dashboard, unwritten};
-use crate::record::{Geometry, RunSummary, Snapshot, app};
+use crate::headless::advised;
+use crate::journal::{self, CHECKPOINT, LIMIT, RECORD, Reopened};
+use crate::record::{Geometry, RunState, RunSummary, app};
 use crate::results::{Measured, Record};
 
+/// The sums of all other files, written once they are whole.
+const SUMS: &str = "checksums.json";
 /// The files that a finished run is known by.
 const FILES: [&str; 2] = ["metrics.csv", "session.json"];
-/// Its picture, which may be missing.
-const PICTURE: &str = "dashboard.png";
 
-/// Writes a run that took that long. What an earlier run in the folder is known by is gone before the first new file
-/// stands, so that a mixture of two never counts as one.
-pub(super) fn write(folder: &Path, snapshot: &Snapshot, taken: Duration) -> anyhow::Result<()> {
-    for name in FILES.into_iter().chain([PICTURE]) {
-        let path = folder.join(name);
-        match files::remove_file(&path) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-                return Err(error).with_context(|| {
-                    format!("cannot replace {}; choose another --out", path.display())
-                });
-            }
-            _ => {}
-        }
-    }
-    write_run(folder, snapshot, || dashboard(snapshot)).map_err(unwritten)?;
-    // The time that it took is written last: it tells that everything else is there.
-    let mut summary = RunSummary::of(snapshot);
-    summary.result.seconds = Some(taken.as_secs_f64());
-    write_file(&folder.join("session.json"), &summary.to_json()?).map_err(unwritten)?;
+/// What a folder holds.
+pub(super) enum Found {
+    /// Nothing.
+    Nothing,
+    /// The finished run of the experiment.
+    Done(Box<Record>),
+    /// The run of the experiment, which diverged; says when.
+    Diverged(String),
+    /// The first part of the run.
+    Begun(Box<Reopened>),
+    /// Something else: another run, one of another version of this program, one whose knobs were changed on the way, or one
+    /// whose files are missing or were edited.
+    Other,
+}
+
+/// Notes that the run in the folder is whole. What it could be gone on from is not needed any more.
+pub(super) fn seal(folder: &Path) -> anyhow::Result<()> {
+    let checkpoint = folder.join(CHECKPOINT);
+    // One that stays takes room, and nothing else.
+    files::remove_file(&checkpoint).ok();
+    let sums = sums(folder).with_context(|| format!("cannot read {}", folder.display()))?;
+    let text = serde_json::to_vec_pretty(&sums)?;
+    write_file(&folder.join(SUMS), &text)?;
     Ok(())
 }
 
-/// The finished run of this experiment that the folder holds. `None` where it holds another one, one of another version of
-/// this program, one whose knobs were changed on the way, half of one, or nothing.
-pub(super) fn read(folder: &Path, experiment: &Experiment) -> Option<Record> {
-    let text = |name: &str| files::read_to_string(folder.join(name)).ok();
-    let session = RunSummary::from_json(&text("session.json")?).ok()?;
-    let step = session.result.step;
+/// The checksum of each file of a finished run.
+fn sums(folder: &Path) -> std::io::Result<BTreeMap<String, String>> {
+    let mut sums = BTreeMap::new();
+    for entry in files::read_dir(folder)? {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let is_of_the_run = ![RECORD, CHECKPOINT, SUMS].contains(&name.as_str());
+        if is_of_the_run && entry.metadata()?.is_file() {
+            let sum = crc32fast::hash(&files::read(entry.path())?);
+            sums.insert(name, format!("{sum:08x}"));
+        }
+    }
+    Ok(sums)
+}
+
+/// Whether every file that was there when the run was sealed is there as it was.
+fn is_whole(folder: &Path) -> bool {
+    let sealed = files::read_text(&folder.join(SUMS), LIMIT).ok();
+    let sealed =
+        sealed.and_then(|text| serde_json::from_str::<BTreeMap<String, String>>(&text).ok());
+    let (Some(sealed), Ok(now)) = (sealed, sums(folder)) else {
+        return false;
+    };
+    FILES.iter().all(|name| sealed.contains_key(*name))
+        && sealed.iter().all(|(name, sum)| now.get(name) == Some(sum))
+}
+
+/// What is in a folder, asked for that experiment.
+pub(super) fn find(folder: &Path, experiment: &Experiment) -> anyhow::Result<Found> {
+    let is_empty = files::read_dir(folder).map_or(true, |mut entries| entries.next().is_none());
+    if is_empty {
+        return Ok(Found::Nothing);
+    }
+    let text = files::read_text(&folder.join("session.json"), LIMIT).unwrap_or_default();
+    let Ok(session) = RunSummary::from_json(&text) else {
+        return Ok(Found::Other);
+    };
+    let is_as_planned = session.interventions.is_empty() && session.planned.is_empty();
+    // There may have been fewer pictures than asked for.
     let made = Experiment {
         data: session.experiment.data.clone(),
         ..experiment.clone()
     };
-    let is_the_same = made == session.experiment
-        && experiment.data.allows(&session.experiment.data)
-        && session.app == app();
-    let has_diverged = session.result.verdict == Some(Geometry::Diverged);
-    let is_complete = session.result.seconds.is_some() && !has_diverged;
-    if !is_the_same || !is_complete || !session.interventions.is_empty() || step != experiment.steps
-    {
-        return None;
+    let is_the_same =
+        made == session.experiment && experiment.data.allows(&session.experiment.data);
+    if !is_the_same || session.app != app() || !is_as_planned {
+        return Ok(Found::Other);
     }
-    let history = read_metrics(&text("metrics.csv")?)?;
-    history.is_whole(experiment.steps).then(|| Record {
-        measured: Measured::of(&history),
-        session,
-        history,
+    Ok(match session.state {
+        RunState::Running | RunState::Interrupted => {
+            let reopened = journal::reopen(folder);
+            match reopened {
+                Ok(reopened) => Found::Begun(Box::new(reopened)),
+                Err(journal::JournalError::NoRun { .. }) => Found::Other,
+                Err(error) => return Err(advised(&error)),
+            }
+        }
+        RunState::Failed if session.result.verdict == Some(Geometry::Diverged) => {
+            Found::Diverged(format!("diverged at step {}", session.result.step))
+        }
+        RunState::Failed => Found::Other,
+        RunState::Finished => read(folder, session).map_or(Found::Other, Found::Done),
     })
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::experiment::Intervention;
-    use crate::record::fixtures::snapshot;
-    use crate::record::{History, StepRecord};
-
-    #[test]
-    fn a_finished_run_is_read_as_it_was_measured() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let made = snapshot(3);
-        write(folder.path(), &made, Duration::from_secs(2)).expect("written");
-        let record = read(folder.path(), &made.started_with).expect("it is done");
-        // `metrics.csv` does not have the effective rank, and what is not a number equals nothing.
-        let rows = |history: &History| -> Vec<StepRecord> {
-            history
-                .rows
-                .iter()
-                .map(|row| StepRecord {
-                    effective_rank: 0.0,
-                    ..*row
-                })
-                .collect()
-        };
-        assert_eq!(rows(&record.history), rows(&made.history));
-        assert_eq!(record.history.probes, made.history.probes);
-        assert_eq!(
-            (record.measured.accuracy, record.measured.untrained),
-            (Some(30.25), Some(25.5))
-        );
-        assert_eq!(
-            (record.verdict().as_str(), record.seconds()),
-            ("starting; not probed yet", Some(2.0))
-        );
+/// The finished run, if the folder is whole.
+pub(super) fn read(folder: &Path, session: RunSummary) -> Option<Box<Record>> {
+    if !is_whole(folder) {
+        return None;
     }
-
-    /// A folder with a finished run in it, spoilt by `spoil`; whether it still counts as that run.
-    fn counts(spoil: impl FnOnce(&Path)) -> bool {
-        let folder = tempfile::tempdir().expect("a folder");
-        let made = snapshot(3);
-        write(folder.path(), &made, Duration::ZERO).expect("written");
-        spoil(folder.path());
-        read(folder.path(), &made.started_with).is_some()
-    }
-
-    #[test]
-    fn a_run_with_other_knobs_is_made_again() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let made = snapshot(3);
-        let wanted = made.started_with.clone();
-        assert!(read(folder.path(), &wanted).is_none(), "there is nothing");
-        write(folder.path(), &made, Duration::ZERO).expect("written");
-        let other_seed = Experiment {
-            seed: 1,
-            ..wanted.clone()
-        };
-        let longer = Experiment {
-            steps: 4,
-            ..wanted.clone()
-        };
-        assert!(read(folder.path(), &other_seed).is_none());
-        assert!(read(folder.path(), &longer).is_none());
-        assert!(read(folder.path(), &wanted).is_some());
-    }
-
-    #[test]
-    fn a_run_on_all_the_pictures_there_were_counts_where_those_will_do() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let mut made = snapshot(3);
-        let usual = made.started_with.clone();
-        made.started_with.data.train -= 1;
-        write(folder.path(), &made, Duration::ZERO).expect("written");
-        assert!(read(folder.path(), &usual).is_some());
-        let mut asked = usual.clone();
-        let train = usual.data.train.to_string();
-        asked.set("data.train", &train).expect("in range");
-        assert!(read(folder.path(), &asked).is_none());
-    }
-
-    #[test]
-    fn half_of_a_run_is_made_again() {
-        for name in FILES {
-            let removed = counts(|folder| {
-                std::fs::remove_file(folder.join(name)).expect("removed");
-            });
-            assert!(!removed, "{name} is missing");
-        }
-        for name in ["metrics.csv", "session.json"] {
-            let cut = counts(|folder| {
-                let path = folder.join(name);
-                let text = std::fs::read(&path).expect("read");
-                std::fs::write(&path, &text[..text.len() * 2 / 3]).expect("written");
-            });
-            assert!(!cut, "{name} is half there");
-        }
-    }
-
-    #[test]
-    fn a_run_that_went_otherwise_is_made_again() {
-        let edits: [fn(&mut RunSummary); 4] = [
-            |session| session.result.verdict = Some(Geometry::Diverged),
-            |session| session.app = "collapse-lab 0.0.1".to_owned(),
-            |session| session.result.step = 2,
-            |session| {
-                session.interventions.push(Intervention {
-                    step: 1,
-                    key: "optimizer.lr".to_owned(),
-                    from: "0.8".to_owned(),
-                    to: "0.4".to_owned(),
-                });
-            },
-        ];
-        for (number, edit) in edits.into_iter().enumerate() {
-            let edited = counts(|folder| {
-                let path = folder.join("session.json");
-                let text = std::fs::read_to_string(&path).expect("read");
-                let mut session = RunSummary::from_json(&text).expect("a session");
-                edit(&mut session);
-                std::fs::write(&path, session.to_json().expect("JSON")).expect("written");
-            });
-            assert!(!edited, "edit {number}");
-        }
-        assert!(counts(|_| ()), "one that nothing was done to counts");
-    }
+    let steps = session.experiment.steps;
+    let history = read_metrics(&files::read_to_string(folder.join("metrics.csv")).ok()?)?;
+    let is_complete = session.result.step == steps && history.is_whole(steps);
+    is_complete.then(|| {
+        Box::new(Record {
+            measured: Measured::of(&history),
+            session,
+            history,
+        })
+    })
 }
+
+/// Moves what is in a run's folder out of the way, and says where it is now.
+pub(super) fn keep_beside(folder: &Path) -> anyhow::Result<PathBuf> {
+    let name = folder.file_name().unwrap_or_default().to_string_lossy();
+    let beside = |number: u32| folder.with_file_name(format!("{name}.kept-{number}"));
+    let free = (1..)
+        .map(beside)
+        .find(|path| path.symlink_metadata().is_err())
+        .unwrap_or_else(|| beside(0));
+    files::rename(folder, &free)
+        .with_context(|| format!("cannot move {} out of the way", folder.display()))?;
+    Ok(free)
+}
+
+#[cfg(test)]
+#[path = "resume_tests.rs"]
+mod tests;

@@ -1,20 +1,23 @@
 //! The app: takes snapshots, draws the dashboard, carries out what the person asks for.
 
+mod news;
+
 use std::sync::Arc;
 
 use egui::{Align2, Context, FontId, Theme, Ui, Vec2, ViewportCommand, vec2};
 
-use super::asked::{ExportRequest, Exporter, Options};
+use super::asked::{Closing, ExportRequest, Exporter, Options};
 use super::dashboard::Dashboard;
 use super::exports::Exports;
 use super::model::{Controls, Intent};
 use super::remembered::Keeper;
+use super::runs::{self, Runs};
 use super::theme::{self, Palette, size};
 use super::toast::Toasts;
 use super::{bar, help, keys, scatter, table};
 use crate::experiment::Preset;
-use crate::lab::{Link, News, SendError};
-use crate::record::{Activity, Command, EventKind, Snapshot};
+use crate::lab::{Link, SendError};
+use crate::record::{Activity, Command, Snapshot};
 
 /// How many points wide and high a presentation is, at least: everything is as large as that leaves
 /// it, so that the type takes the same part of every screen.
@@ -31,6 +34,26 @@ struct Change {
     before: String,
 }
 
+/// What lies over the window.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Over {
+    Help,
+    Table,
+    Runs,
+}
+
+/// Whether what lies over the window leaves that to be heard.
+fn is_heard(over: Option<Over>, intent: &Intent) -> bool {
+    match intent {
+        Intent::Help | Intent::Table | Intent::Runs | Intent::Dismiss | Intent::Theme => true,
+        Intent::Presentation | Intent::Controls(_) => true,
+        // The table shows what a run comes to, so runs can be driven from there.
+        Intent::Preset(_) => matches!(over, None | Some(Over::Table)),
+        Intent::RunOrPause => over != Some(Over::Help),
+        _ => over.is_none(),
+    }
+}
+
 /// The window's app.
 pub struct Lab {
     link: Link,
@@ -40,13 +63,14 @@ pub struct Lab {
     /// What was changed here and not refused, oldest first.
     undo: Vec<Change>,
     session_gone: bool,
-    help: bool,
-    table: bool,
+    over: Option<Over>,
     results: table::Results,
     /// The size of the screen, in points at zoom 1, that the presentation is fitted to.
     presenting: Option<Vec2>,
     keeper: Keeper,
     exports: Exports,
+    runs: Runs,
+    closing: Option<Closing>,
 }
 
 impl Lab {
@@ -59,21 +83,26 @@ impl Lab {
             presentation,
             layout_file,
             gpu_points,
+            kept,
+            closing,
         } = options;
         let (keeper, found) = Keeper::open(layout_file);
+        let mut toasts = Toasts::default();
+        let runs = Runs::new(kept, context, &mut toasts);
         let mut lab = Self {
             link,
             snapshot: None,
             dashboard: Dashboard::default(),
-            toasts: Toasts::default(),
+            toasts,
             undo: Vec::new(),
             session_gone: false,
-            help: false,
-            table: false,
+            over: None,
             results: table::Results::default(),
             presenting: None,
             keeper,
             exports: Exports::new(exporter, &export_root),
+            runs,
+            closing,
         };
         lab.dashboard.scatter = scatter::ScatterState::new(gpu_points);
         match found {
@@ -93,64 +122,6 @@ impl Lab {
         lab
     }
 
-    /// Takes what is new: what has happened, and the newest snapshot.
-    pub(crate) fn take_news(&mut self, context: &Context) {
-        let News {
-            snapshot,
-            events,
-            missed,
-            is_over,
-        } = self.link.news();
-        if let Some(snapshot) = snapshot {
-            self.take(snapshot, context);
-        }
-        for event in events {
-            self.hear(&event.kind);
-        }
-        if missed > 0 {
-            let text =
-                format!("{missed} messages of the training thread came too fast to be shown.");
-            self.toasts.add(text, true);
-        }
-        if is_over && !self.session_gone {
-            self.session_gone = true;
-            self.toasts.add(ENDED, true);
-        }
-        self.exports.report(&mut self.toasts);
-    }
-
-    fn take(&mut self, snapshot: Arc<Snapshot>, context: &Context) {
-        self.dashboard.model.update(&snapshot);
-        self.results.update(&snapshot);
-        if snapshot.activity != Activity::Running {
-            // No news may follow: what is laid out by the frame before must settle now.
-            context.request_repaint();
-        }
-        self.snapshot = Some(snapshot);
-    }
-
-    fn hear(&mut self, event: &EventKind) {
-        match event {
-            EventKind::Accepted { number } => self.dashboard.model.settle(*number),
-            EventKind::Refused { number, sentence } => {
-                self.dashboard.model.settle(*number);
-                self.undo.retain(|change| change.number != *number);
-                // A start that failed is on show for as long as nothing else is.
-                let failed = Activity::Failed(sentence.clone());
-                if self
-                    .snapshot
-                    .as_ref()
-                    .is_none_or(|snapshot| snapshot.activity != failed)
-                {
-                    self.toasts.add(sentence.clone(), false);
-                }
-            }
-            EventKind::Notice(sentence) => self.toasts.add(sentence.clone(), false),
-            // The snapshot shows both for as long as they last.
-            EventKind::Changed(_) | EventKind::Failed(_) => {}
-        }
-    }
-
     fn carry_out(&mut self, intent: Intent, context: &Context) {
         match intent {
             Intent::Send(command) => {
@@ -166,8 +137,16 @@ impl Lab {
                 context.set_theme(if dark { Theme::Light } else { Theme::Dark });
                 self.keeper.note_theme(!dark, context);
             }
-            Intent::Help => (self.help, self.table) = (!self.help, false),
-            Intent::Table => (self.help, self.table) = (false, !self.table),
+            Intent::Help => self.lay_over(Over::Help),
+            Intent::Table => self.lay_over(Over::Table),
+            Intent::Runs => {
+                self.lay_over(Over::Runs);
+                if self.over == Some(Over::Runs) {
+                    let shown = self.snapshot.clone();
+                    self.runs.read(shown, context, &mut self.toasts);
+                }
+            }
+            Intent::Open(name) => self.open(name),
             Intent::Presentation => self.present(context),
             Intent::Controls(controls) => self.dashboard.view.controls = controls,
             Intent::Dismiss => self.dismiss(context),
@@ -231,6 +210,20 @@ impl Lab {
         }
     }
 
+    /// Goes on with a kept run.
+    fn open(&mut self, name: String) {
+        if self.send(Command::Open(name)).is_some() {
+            self.undo.clear();
+            self.over = None;
+            self.runs.drop_offer();
+        }
+    }
+
+    /// Shows that over the window; closes it where it is shown already.
+    fn lay_over(&mut self, what: Over) {
+        self.over = (self.over != Some(what)).then_some(what);
+    }
+
     fn run_or_pause(&mut self) {
         let Some(snapshot) = &self.snapshot else {
             return;
@@ -285,12 +278,12 @@ impl Lab {
     }
 
     fn dismiss(&mut self, context: &Context) {
-        if self.help {
-            self.help = false;
-        } else if self.table {
-            self.table = false;
+        if self.over.take().is_some() {
+            // It is closed.
         } else if !self.toasts.is_empty() {
             self.toasts.clear();
+        } else if self.is_offering() {
+            self.runs.drop_offer();
         } else if self.dashboard.view.pinned.take().is_some() {
             // What was pinned is not any more.
         } else if self.presenting.is_some() {
@@ -303,32 +296,17 @@ impl Lab {
     pub(crate) fn draw(&mut self, ui: &mut Ui, frame_seconds: Option<f32>) {
         let context = ui.ctx().clone();
         let mut intents = keys::read(&context, self.dashboard.view.controls);
-        intents.retain(|intent| match intent {
-            Intent::Help | Intent::Table | Intent::Dismiss | Intent::Theme => true,
-            Intent::Presentation | Intent::Controls(_) => true,
-            // The table shows what a run comes to, so runs can be driven from there.
-            Intent::Preset(_) | Intent::RunOrPause => !self.help,
-            _ => !self.help && !self.table,
-        });
+        intents.retain(|intent| is_heard(self.over, intent));
         match self.snapshot.clone() {
             Some(snapshot) => {
                 intents.extend(self.dashboard.show(ui, &snapshot, false, frame_seconds));
             }
             None => waiting(ui),
         }
-        if self.help && help::show(&context) {
-            self.help = false;
-        }
-        if let Some(snapshot) = self.snapshot.clone().filter(|_| self.table)
-            && table::show(
-                &context,
-                &self.results,
-                &snapshot,
-                &self.dashboard.model,
-                &mut intents,
-            )
-        {
-            self.table = false;
+        self.show_over(&context, &mut intents);
+        let mut above = 0.0;
+        if self.is_offering() {
+            above = self.runs.show_offer(&context, &mut intents);
         }
         for intent in intents {
             if intent.is_change() && self.dashboard.view.controls != Controls::Shown {
@@ -340,7 +318,29 @@ impl Lab {
         }
         self.keep(&context);
         self.fit_presentation(&context);
-        self.toasts.show(&context);
+        self.toasts.show(&context, above);
+    }
+
+    /// Whether the run that was cut off is offered now: not to those who listen to a lecture.
+    fn is_offering(&self) -> bool {
+        let is_free = self.dashboard.view.controls == Controls::Shown;
+        is_free && self.over.is_none() && self.runs.has_offer()
+    }
+
+    /// Draws what lies over the window, until the person closes it.
+    fn show_over(&mut self, context: &Context, intents: &mut Vec<Intent>) {
+        let model = &self.dashboard.model;
+        let is_closed = match (self.over, self.snapshot.as_deref()) {
+            (Some(Over::Help), _) => help::show(context),
+            (Some(Over::Table), Some(snapshot)) => {
+                table::show(context, &self.results, snapshot, model, intents)
+            }
+            (Some(Over::Runs), _) => runs::show(context, &self.runs, model.locked, intents),
+            _ => false,
+        };
+        if is_closed {
+            self.over = None;
+        }
     }
 }
 
@@ -370,8 +370,6 @@ impl Drop for Lab {
     fn drop(&mut self) {
         // There is nobody left to tell.
         self.keeper.finish(&self.dashboard.layout).ok();
-        // A session that has ended already needs no telling.
-        self.link.send(Command::Quit).ok();
         self.exports.finish();
     }
 }

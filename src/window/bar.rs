@@ -83,6 +83,12 @@ fn right(ui: &mut Ui, controls: Controls, layout: &mut Layout, intents: &mut Vec
     {
         intents.push(Intent::Table);
     }
+    if button(ui, "Runs", 0.0)
+        .on_hover_text("The runs before: see one again, and go on with it (O)")
+        .clicked()
+    {
+        intents.push(Intent::Runs);
+    }
     if button(ui, "Export", 0.0)
         .on_hover_text("Save this view as a picture, and the numbers (S)")
         .clicked()

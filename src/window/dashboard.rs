@@ -9,6 +9,7 @@ use super::panes::Parts;
 use super::settings::Settings;
 use super::theme::{Palette, size, space};
 use super::thinning::Thinning;
+use super::verdict::Manner;
 use super::{bar, diagram, failure, plots, scatter, tiles, verdict};
 use crate::record::{Activity, Snapshot};
 
@@ -90,12 +91,17 @@ impl Dashboard {
             });
         }
         let locked = self.model.locked;
+        let manner = Manner {
+            still,
+            frame_seconds,
+            controls: self.view.controls,
+        };
         within(ui, places.verdict, "verdict", |ui| {
             match &snapshot.activity {
                 Activity::Failed(sentence) => {
                     failure::show(ui, snapshot, sentence, still, locked, &mut intents);
                 }
-                _ => verdict::show(ui, snapshot, still, frame_seconds),
+                _ => verdict::show(ui, snapshot, manner, &mut intents),
             }
         });
         if let Some(place) = places.diagram {

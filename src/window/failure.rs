@@ -5,8 +5,13 @@ use egui::{Align, Button, Label, Layout, RichText, Ui, UiBuilder, vec2};
 
 use super::model::Intent;
 use super::theme::{Palette, size, space};
-use super::{verdict, words};
+use super::{device, verdict, words};
 use crate::record::{Command, Geometry, Snapshot};
+
+/// What going on does.
+const GO_ON: &str = "\
+    Go on from the newest checkpoint, on the same device. The changes made since are made again. The menu beside chooses \
+    another device.";
 
 /// Draws the row into the whole of `ui`; without its button in a `still` picture.
 pub(crate) fn show(
@@ -30,17 +35,8 @@ pub(crate) fn show(
         .layout(Layout::right_to_left(Align::Center));
     ui.scope_builder(place, |ui| {
         ui.add_space(space::PAD);
-        let button = Button::new("Restart").min_size(vec2(90.0, space::BUTTON));
         if !still {
-            let button = ui
-                .add_enabled(!locked, button)
-                .on_disabled_hover_text(words::LOCKED);
-            if button
-                .on_hover_text("Start again from step 0 with the knobs as they are")
-                .clicked()
-            {
-                intents.push(Intent::Send(Command::Restart { new_seed: false }));
-            }
+            buttons(ui, snapshot, locked, intents);
         }
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             ui.add_space(space::PAD);
@@ -50,4 +46,32 @@ pub(crate) fn show(
             ui.add(Label::new(text).wrap());
         });
     });
+}
+
+/// The ways out, from the right.
+fn buttons(ui: &mut Ui, snapshot: &Snapshot, locked: bool, intents: &mut Vec<Intent>) {
+    let mut way = |ui: &mut Ui, text: &str, hover: &str, command: Command| {
+        let button = Button::new(text).min_size(vec2(90.0, space::BUTTON));
+        let button = ui
+            .add_enabled(!locked, button)
+            .on_disabled_hover_text(words::LOCKED);
+        if button.on_hover_text(hover).clicked() {
+            intents.push(Intent::Send(command));
+        }
+    };
+    let restart = "Start again from step 0 with the knobs as they are";
+    way(ui, "Restart", restart, Command::Restart { new_seed: false });
+    // What has diverged does so again from its checkpoint.
+    if snapshot.verdict.geometry == Geometry::Diverged {
+        return;
+    }
+    let now = device::place(snapshot);
+    if snapshot.step > 0 {
+        way(ui, "Go on", GO_ON, Command::Device(now));
+    }
+    if device::is_choice() {
+        let button = Button::new(format!("{} ▾", device::name(now)));
+        let button = button.min_size(vec2(0.0, space::BUTTON));
+        device::menu(ui, button, snapshot, locked, intents);
+    }
 }

@@ -64,6 +64,7 @@ pub(crate) fn read(context: &Context, controls: Controls) -> Vec<Intent> {
         Intent::Controls(controls.toggle_lock()),
     );
     on(Modifiers::NONE, Key::B, Intent::Table);
+    on(Modifiers::NONE, Key::O, Intent::Runs);
     on(Modifiers::NONE, Key::Questionmark, Intent::Help);
     on(Modifiers::SHIFT, Key::Slash, Intent::Help);
     // Escape closes an open menu, or lets go of a dragged panel.

@@ -2,7 +2,7 @@
 //!
 //! [`open`] runs it as a native window; [`Lab`] is the app itself, to be driven by tests; `still`
 //! draws the same panels without a window. One file a panel: `bar`, `verdict`, `thermometer`,
-//! `diagram`, `settings`, `plots`, `scatter`, `help`, `table`. `panes` is the table of those that
+//! `diagram`, `settings`, `plots`, `scatter`, `help`, `table`, `runs`. `panes` is the table of those that
 //! can be arranged, `layout` how they stand, `tiles` draws them so, `remembered` keeps it.
 
 mod app;
@@ -10,6 +10,7 @@ mod asked;
 mod bar;
 mod choice;
 mod dashboard;
+mod device;
 mod diagram;
 mod exports;
 mod failure;
@@ -24,6 +25,7 @@ mod panes;
 mod plots;
 pub(crate) mod points;
 mod remembered;
+mod runs;
 mod scatter;
 mod series;
 mod settings;
@@ -39,12 +41,12 @@ mod verdict;
 mod words;
 
 pub use app::Lab;
-pub use asked::{ExportRequest, Exporter, Options, Waker, waker};
+pub use asked::{Bound, Closing, ExportRequest, Exporter, KeptRuns, Options, Waker, waker};
 pub use layer_series::LayerView;
 pub use layout::Layout;
 pub use model::{AccuracyView, Camera, Controls, Lens, SpectrumView, View};
 pub use native::open;
 pub use panes::Pane;
-pub use remembered::layout_file;
+pub use remembered::{layout_file, runs_folder};
 pub(crate) use still::draw;
 pub use still::{Picture, draw_dashboard};

@@ -36,6 +36,10 @@ pub(crate) enum Intent {
     Help,
     /// Show or hide the post's table.
     Table,
+    /// Show or hide the list of kept runs.
+    Runs,
+    /// Go on with the kept run of that name.
+    Open(String),
     /// Enter or leave fullscreen with bigger type.
     Presentation,
     /// Lock, hide or show what changes the experiment.
@@ -51,7 +55,7 @@ impl Intent {
             Self::Send(command) => {
                 !matches!(command, Command::Run | Command::Pause | Command::Step)
             }
-            Self::Set { .. } | Self::Preset(_) | Self::Undo => true,
+            Self::Set { .. } | Self::Preset(_) | Self::Undo | Self::Open(_) => true,
             _ => false,
         }
     }

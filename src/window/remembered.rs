@@ -25,6 +25,14 @@ pub fn layout_file() -> Option<PathBuf> {
         .map(|folders| folders.config_dir().join("layout.json"))
 }
 
+/// Where the window's runs belong in the user's state folder; `None` where the system has no such
+/// folder.
+pub fn runs_folder() -> Option<PathBuf> {
+    let folders = ProjectDirs::from("", "", "collapse-lab")?;
+    let state = folders.state_dir().unwrap_or(folders.data_local_dir());
+    Some(state.join("runs"))
+}
+
 /// What is in the file.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Remembered {
@@ -63,15 +71,12 @@ fn ignored(path: &Path, reason: &str) -> String {
     )
 }
 
-/// Writes under a temporary name first, so that a file cut short never stands in the place of a
-/// whole one.
+/// Writes it whole or not at all.
 fn write(path: &Path, remembered: &Remembered) -> io::Result<()> {
     if let Some(folder) = path.parent() {
         files::create_dir_all(folder)?;
     }
-    let temporary = path.with_extension("json.new");
-    files::write(&temporary, serde_json::to_vec_pretty(remembered)?)?;
-    files::rename(temporary, path)
+    files::write_whole(path, &serde_json::to_vec_pretty(remembered)?)
 }
 
 /// The file, and whether there is something to write into it.

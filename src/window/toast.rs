@@ -51,12 +51,13 @@ impl Toasts {
         self.notes.is_empty()
     }
 
-    /// Draws the notes and asks to be drawn again when the next one is due to go.
-    pub fn show(&mut self, context: &Context) {
+    /// Draws the notes, `room` above the bottom, and asks to be drawn again when the next one is due
+    /// to go.
+    pub fn show(&mut self, context: &Context, room: f32) {
         let now = context.time();
         self.notes
             .retain(|note| note.since.is_none_or(|since| now - since < STAY));
-        let mut above = space::GROUP;
+        let mut above = space::GROUP + room;
         for (place, note) in self.notes.iter_mut().rev().enumerate() {
             let since = *note.since.get_or_insert(now);
             context.request_repaint_after_secs((STAY - (now - since)).max(0.05) as f32);

@@ -2,12 +2,13 @@
 //! the run stands.
 
 use egui::{
-    Align, Align2, CornerRadius, FontId, Label, Layout, Rect, RichText, Role, Sense, Ui, UiBuilder,
-    WidgetInfo, pos2, vec2,
+    Align, Align2, Button, CornerRadius, FontId, Label, Layout, Rect, RichText, Role, Sense, Ui,
+    UiBuilder, WidgetInfo, pos2, vec2,
 };
 
+use super::model::{Controls, Intent};
 use super::theme::{Palette, size, space};
-use super::{thermometer, words};
+use super::{device, thermometer, words};
 use crate::record::{Activity, Geometry, Snapshot, Verdict};
 
 /// Width kept for the numbers on the right.
@@ -17,9 +18,19 @@ const BADGE_SHARE: f32 = 0.58;
 /// Height of the line that shows how much of the run is done.
 const PROGRESS: f32 = 3.0;
 
-/// Draws the row into the whole of `ui`. `frame_seconds` is what the last frame took of the CPU,
-/// where that is known; a `still` picture has no frames.
-pub(crate) fn show(ui: &mut Ui, snapshot: &Snapshot, still: bool, frame_seconds: Option<f32>) {
+/// How the row is drawn.
+#[derive(Clone, Copy)]
+pub(crate) struct Manner {
+    /// Without what moves from frame to frame, and without buttons.
+    pub still: bool,
+    /// What the last frame took of the CPU, where that is known.
+    pub frame_seconds: Option<f32>,
+    /// What the person may change.
+    pub controls: Controls,
+}
+
+/// Draws the row into the whole of `ui`.
+pub(crate) fn show(ui: &mut Ui, snapshot: &Snapshot, manner: Manner, intents: &mut Vec<Intent>) {
     let palette = Palette::of(ui.visuals());
     let whole = ui.max_rect();
     let row = Rect::from_min_max(whole.min, pos2(whole.right(), whole.bottom() - PROGRESS));
@@ -41,7 +52,7 @@ pub(crate) fn show(ui: &mut Ui, snapshot: &Snapshot, still: bool, frame_seconds:
     }
     sentence(ui, reason, &reason_of(snapshot), palette);
     ui.scope_builder(UiBuilder::new().max_rect(status), |ui| {
-        numbers(ui, snapshot, still, frame_seconds, palette);
+        numbers(ui, snapshot, manner, palette, intents);
     });
     progress(
         ui,
@@ -161,9 +172,9 @@ fn reason_of(snapshot: &Snapshot) -> String {
 fn numbers(
     ui: &mut Ui,
     snapshot: &Snapshot,
-    still: bool,
-    frame_seconds: Option<f32>,
+    manner: Manner,
     palette: &Palette,
+    intents: &mut Vec<Intent>,
 ) {
     ui.with_layout(Layout::top_down(Align::Max), |ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
@@ -176,21 +187,54 @@ fn numbers(
             Activity::Finished => "finished",
             Activity::Failed(_) => "failed",
         };
-        let first = format!("{what} · step {} / {} · epoch {epoch:.1}", snapshot.step, snapshot.experiment.steps);
+        let first = format!(
+            "{what} · step {} / {} · epoch {epoch:.1}",
+            snapshot.step, snapshot.experiment.steps
+        );
         ui.add(Label::new(RichText::new(first).monospace()).extend());
-        let mut second = snapshot.device.clone();
-        if !still {
-            second += &format!(" · {:.1} steps/s", snapshot.steps_per_second);
+        if manner.still {
+            let device = RichText::new(&snapshot.device);
+            let device = device.size(size::SMALL).color(palette.faint);
+            ui.add(Label::new(device).truncate());
+            return;
         }
-        if let Some(seconds) = frame_seconds.filter(|_| !still) {
-            second += &format!(" · frame {:.1} ms", seconds * 1e3);
-        }
-        let text = RichText::new(second).size(size::SMALL).color(palette.faint);
-        ui.add(Label::new(text).truncate().sense(Sense::hover())).on_hover_text(format!(
-            "Trains on: {}\nTraining steps a second, and milliseconds of CPU time that drawing this window takes.",
-            snapshot.device
-        ));
+        let line = vec2(ui.available_width(), space::ITEM);
+        ui.allocate_ui_with_layout(line, Layout::right_to_left(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = 0.0;
+            device_and_speed(ui, snapshot, manner, palette, intents);
+        });
     });
+}
+
+/// What trains, and how fast, from the right. The device can be chosen where there is a choice.
+fn device_and_speed(
+    ui: &mut Ui,
+    snapshot: &Snapshot,
+    manner: Manner,
+    palette: &Palette,
+    intents: &mut Vec<Intent>,
+) {
+    let small = |text: String| RichText::new(text).size(size::SMALL).color(palette.faint);
+    let mut speed = format!(" · {:.1} steps/s", snapshot.steps_per_second);
+    if let Some(seconds) = manner.frame_seconds {
+        speed += &format!(" · frame {:.1} ms", seconds * 1e3);
+    }
+    let about = format!(
+        "Trains on: {}\nTraining steps a second, and milliseconds of CPU time that drawing this window takes.",
+        snapshot.device
+    );
+    ui.add(Label::new(small(speed)).sense(Sense::hover()))
+        .on_hover_text(&about);
+    let locked = manner.controls == Controls::Locked;
+    if device::is_choice() && manner.controls != Controls::Hidden {
+        ui.spacing_mut().button_padding = vec2(space::SMALL, 1.0);
+        let button = Button::new(small(format!("{} ▾", snapshot.device)));
+        let button = button.small().truncate().frame_when_inactive(false);
+        device::menu(ui, button, snapshot, locked, intents);
+    } else {
+        let device = Label::new(small(snapshot.device.clone())).truncate();
+        ui.add(device.sense(Sense::hover())).on_hover_text(&about);
+    }
 }
 
 fn progress(ui: &Ui, rect: Rect, snapshot: &Snapshot, palette: &Palette) {

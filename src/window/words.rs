@@ -57,9 +57,10 @@ mod tests {
         NEIGHBOURS,
         NO_PIN,
         TABLE,
+        RUNS,
         LENS,
         GAIN_AND_BIAS,
-        "↺▶▮–…×↺√·=≠°",
+        "↺▶▮▾–…×↺√·=≠°→",
     ];
 
     #[test]

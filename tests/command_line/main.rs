@@ -3,6 +3,8 @@
 mod bench;
 mod devices;
 mod diverged;
+#[cfg(unix)]
+mod interrupted;
 mod pictures;
 mod refusals;
 mod replay;

@@ -164,7 +164,7 @@ fn a_folder_with_fewer_pictures_than_usual_trains_on_all_of_them_and_is_replayed
     }
     // A replay on other pictures would be another run.
     write_cifar(folder.path(), 63, 48);
-    let output = collapse_lab(&replay);
+    let output = collapse_lab(&[&replay[..], &["--force"]].concat());
     assert_refused(&output, 1, "holds 63 pictures, but data.train asks for 64");
     // What somebody asked for is insisted on, the usual number, too.
     let config = folder.path().join("asked.toml");
@@ -173,11 +173,11 @@ fn a_folder_with_fewer_pictures_than_usual_trains_on_all_of_them_and_is_replayed
         ["--set", "data.train=16384"],
         ["--config", config.to_str().expect("UTF-8")],
     ] {
-        let output = collapse_lab(&[&run[..], &small, &asked].concat());
+        let output = collapse_lab(&[&run[..], &small, &asked, &["--force"]].concat());
         assert_refused(&output, 1, "pictures, but data.t");
     }
     // A batch of 128 cannot be had of 63.
-    let output = collapse_lab(&run);
+    let output = collapse_lab(&[&run[..], &["--force"]].concat());
     assert_refused(
         &output,
         1,

@@ -17,7 +17,7 @@ fn a_run_leaves_its_files() {
     assert_done(&output);
     let left: Vec<_> = std::fs::read_dir(folder).expect("listed").collect();
     let has_window = cfg!(feature = "window");
-    let files = if has_window { 8 } else { 7 };
+    let files = if has_window { 10 } else { 9 };
     assert_eq!(left.len(), files, "no temporary file is left");
     let told = message(&output);
     assert_eq!(

@@ -139,3 +139,63 @@ fn a_run_that_diverges_is_an_entry_and_the_others_go_on() {
     assert!(read(folder.path(), "table.md").contains("diverged at step"));
     assert!(read(folder.path(), "table.csv").contains("diverged at step"));
 }
+
+/// Starts a table that takes some seconds.
+#[cfg(unix)]
+fn start(out: &Path) -> std::process::Child {
+    std::process::Command::new(env!("CARGO_BIN_EXE_collapse-lab"))
+        .arg("table")
+        .args(crate::support::SMALL)
+        .args(["--steps", "40", "--out"])
+        .arg(out)
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .expect("the program starts")
+}
+
+#[cfg(unix)]
+#[test]
+fn a_table_that_is_stopped_goes_on_within_the_run_and_belongs_to_one() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let out = folder.path();
+    let child = start(out);
+    let second = out.join("runs/projector-bn-seed0/session.json");
+    while !second.exists() {
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
+    assert_refused(
+        &start(out).wait_with_output().expect("an end"),
+        1,
+        "another collapse-lab is writing into",
+    );
+    let stopped = std::process::Command::new("kill")
+        .args(["-INT", &child.id().to_string()])
+        .status();
+    assert!(stopped.is_ok_and(|status| status.success()));
+    let output = child.wait_with_output().expect("an end");
+    let told = message(&output);
+    assert_eq!(output.status.code(), Some(130), "{told}");
+    assert!(
+        told.contains("the same command goes on from there"),
+        "{told}"
+    );
+    let first = written(out, "byol");
+    let output = start(out).wait_with_output().expect("an end");
+    assert_done(&output);
+    assert_eq!(first, written(out, "byol"), "what is finished stays");
+    assert!(
+        !out.join("runs/projector-bn-seed0.kept-1").exists(),
+        "{}",
+        message(&output)
+    );
+    // Another length: the runs that are there are kept beside.
+    let output = small_table(&["--steps", "4"], out);
+    assert_done(&output);
+    assert!(out.join("runs/byol-seed0.kept-1/metrics.csv").exists());
+    assert!(
+        message(&output).contains("held another run"),
+        "{}",
+        message(&output)
+    );
+}

@@ -8,32 +8,34 @@ use crate::files::{House, Knows, Thing};
 /// Each room, the rooms that it may know, what it never knows (see [`OUTSIDE`]), and why. A room
 /// that does not stand yet keeps its line. Nobody knows those below: data flow downwards.
 pub const HOUSE: &str = "
-clock      |                                                                                              | burn egui threads files | time passes here alone
-files      |                                                                                              | burn egui threads       | files and folders pass here alone
-threads    |                                                                                              | burn egui files         | threads are started here alone
-terminal   |                                                                                              | burn egui threads files | what people read in a terminal passes here alone
-random     |                                                                                              | burn egui threads files | what is drawn depends on seed and purpose alone
-experiment |                                                                                              | burn egui threads       | an experiment is plain data, whoever trains or shows it
-record     | experiment                                                                                   | burn egui threads files | what crosses threads, files and browsers is plain data
-device     | threads                                                                                      | egui                    | what can train has no say in what is shown
-data       | experiment random record files                                                               | burn egui               | pictures are bytes, whoever trains on them
-cpu        |                                                                                              | burn egui files         | our own convolutions: slices in, slices out
-network    | experiment random record data cpu                                                            | egui files              | a network is the same wherever it is trained
-objective  | experiment random record data network                                                        | egui threads files      | an objective is a loss and what it needs
-optimizer  | experiment record network objective                                                          | egui threads files      | an optimizer is a rule for one step
-diagnosis  | record                                                                                       | burn egui threads files | pure functions on matrices
-lab        | experiment random record device data cpu network objective optimizer diagnosis threads files | egui                    | it trains alike whether or not somebody looks
-results    | experiment record objective diagnosis                                                        | burn egui threads files | the post's table as a model: others make its runs and show it
-raster     |                                                                                              | burn threads files      | a leaf: egui's meshes into pixels
-export     | experiment record diagnosis lab files                                                        | burn egui threads       | it gets numbers and images, and writes them
-job        | experiment device results                                                                    | burn egui threads files | a leaf: what is asked for, and how it can end
-window     | experiment record objective diagnosis lab results raster threads files                       | burn                    | it reads what is on record and sends commands
-headless   | experiment record device diagnosis lab export job window files terminal                      | burn egui               | it makes one run
-table      | experiment record device diagnosis lab results export job window headless files terminal     | burn                    | it makes many runs and writes their table
-start      | experiment record device lab export job window headless terminal                             | burn                    | it opens the window on a session
-bench      | experiment record device data diagnosis lab job window files terminal                        | burn                    | it measures what the others do
-cli        | experiment record device results export job files terminal                                   | burn egui threads       | it turns words into a job
-main       | device job headless table start bench cli terminal                                           | burn egui threads files | the table of contents
+clock      |                                                                                                          | burn egui threads files | time passes here alone
+files      |                                                                                                          | burn egui threads       | files and folders pass here alone
+threads    |                                                                                                          | burn egui files         | threads are started here alone
+terminal   |                                                                                                          | burn egui threads files | what people read in a terminal passes here alone
+signals    | files                                                                                                    | burn egui threads       | what asks the program to end is heard here alone
+random     |                                                                                                          | burn egui threads files | what is drawn depends on seed and purpose alone
+experiment |                                                                                                          | burn egui threads       | an experiment is plain data, whoever trains or shows it
+record     | experiment                                                                                               | burn egui threads files | what crosses threads, files and browsers is plain data
+device     | threads                                                                                                  | egui                    | what can train has no say in what is shown
+data       | experiment random record files                                                                           | burn egui               | pictures are bytes, whoever trains on them
+cpu        |                                                                                                          | burn egui files         | our own convolutions: slices in, slices out
+network    | experiment random record data cpu                                                                        | egui files              | a network is the same wherever it is trained
+objective  | experiment random record data network                                                                    | egui threads files      | an objective is a loss and what it needs
+optimizer  | experiment record network objective                                                                      | egui threads files      | an optimizer is a rule for one step
+diagnosis  | record                                                                                                   | burn egui threads files | pure functions on matrices
+lab        | experiment random record device data cpu network objective optimizer diagnosis threads files             | egui                    | it trains alike whether or not somebody looks
+results    | experiment record objective diagnosis                                                                    | burn egui threads files | the post's table as a model: others make its runs and show it
+raster     |                                                                                                          | burn threads files      | a leaf: egui's meshes into pixels
+export     | experiment record diagnosis lab files                                                                    | burn egui threads       | it gets numbers and images, and writes them
+journal    | experiment record lab export threads clock files                                                         | burn egui               | it keeps what it reads, and has no say in it
+job        | experiment device results                                                                                | burn egui threads files | a leaf: what is asked for, and how it can end
+window     | experiment record objective diagnosis lab results raster threads files                                   | burn                    | it reads what is on record and sends commands
+headless   | experiment record device diagnosis lab export job window files terminal journal signals                  | burn egui               | it makes one run
+table      | experiment record device diagnosis lab results export job window headless files terminal journal signals | burn                    | it makes many runs and writes their table
+start      | experiment record device lab export job window headless terminal journal signals threads                 | burn                    | it opens the window on a session
+bench      | experiment record device data diagnosis lab job window files terminal                                    | burn                    | it measures what the others do
+cli        | experiment record device results export job files terminal                                               | burn egui threads       | it turns words into a job
+main       | device job headless table start bench cli terminal signals                                               | burn egui threads files | the table of contents
 ";
 
 /// What a room knows today although it may not: how many names in all its files together, and why

@@ -83,6 +83,8 @@ fn states() -> Vec<(&'static str, Bench)> {
             click(Bench::new(healthy(400)), "panel: Spectrum"),
         ),
         ("theory", theory(Bench::new(collapsed(700)))),
+        ("runs", crate::kept::window_read()),
+        ("offer", crate::kept::window_offering()),
         ("locked", press(Bench::new(healthy(400)), Key::L)),
         ("scaled", Bench::scaled(healthy(400), SMALL, 3.0)),
     ]
@@ -147,7 +149,7 @@ fn walk(bench: &mut Bench) -> BTreeSet<String> {
 #[test]
 fn the_tab_key_reaches_every_control() {
     for (state, mut bench) in states() {
-        let is_open = !["help", "table", "panels menu", "presets"].contains(&state);
+        let is_open = !["help", "table", "runs", "panels menu", "presets"].contains(&state);
         if !is_open {
             // What lies under a modal or beside a menu is for the test of what lies in it, below.
             continue;

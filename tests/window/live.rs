@@ -29,10 +29,8 @@ struct Live {
 impl Live {
     fn paused(experiment: Experiment) -> Self {
         let options = SessionOptions {
-            experiment,
-            plan: Vec::new(),
-            until: None,
             autostart: false,
+            ..SessionOptions::new(experiment)
         };
         let session = Session::start(options, device::cpu(), || {}).expect("the thread starts");
         let (send, exported) = unbounded();

@@ -1,7 +1,10 @@
 //! The window, driven and looked at as a person would, without a display or a GPU.
 
 mod accessibility;
+mod device;
 mod diagram;
+mod kept;
+mod kept_runs;
 mod knobs;
 mod layout;
 mod legend;
@@ -10,6 +13,7 @@ mod locked;
 mod looks;
 mod panels;
 mod pictures;
+mod reopened;
 mod repaints;
 mod saved;
 mod scatter;

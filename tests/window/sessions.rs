@@ -5,8 +5,8 @@ use std::sync::Arc;
 use collapse_lab::diagnosis::gain;
 use collapse_lab::experiment::{Experiment, Intervention, Preset};
 use collapse_lab::record::{
-    Activity, Geometry, History, LayerGroup, LayerName, LayerReading, LayersRecord, ProbePoint,
-    Snapshot, StepRecord, Verdict,
+    Activity, Course, Geometry, History, LayerGroup, LayerName, LayerReading, LayersRecord,
+    ProbePoint, Snapshot, StepRecord, Verdict,
 };
 
 use crate::looks::{Cloud, noise, records, spectra};
@@ -52,6 +52,9 @@ pub fn empty() -> Snapshot {
         started_with: Preset::named("byol").experiment(),
         experiment: Preset::named("byol").experiment(),
         waiting: Vec::new(),
+        course: Course::default(),
+        kept: None,
+        settled: 0,
         history: History::default(),
         embedding: None,
         all_test_pictures: None,

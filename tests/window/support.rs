@@ -7,7 +7,7 @@ use std::sync::Arc;
 use collapse_lab::lab::{Desk, Link, connect};
 use collapse_lab::raster::Rasterizer;
 use collapse_lab::record::{Command, Event, EventKind, Request, Snapshot};
-use collapse_lab::window::{Exporter, Lab, Options};
+use collapse_lab::window::{Exporter, KeptRuns, Lab, Options};
 use egui::{Color32, Key, Modifiers, TexturesDelta, Theme};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use egui_kittest::{Harness, TestRenderer};
@@ -60,7 +60,8 @@ pub fn window_on(
     opened(link, size, 1.0, theme, exporter, options)
 }
 
-fn opened(
+/// The window on a session, opened as `options` say.
+pub fn opened(
     link: Link,
     size: [f32; 2],
     pixels_per_point: f32,
@@ -95,7 +96,7 @@ pub struct Bench {
 }
 
 /// Exports nothing.
-fn nowhere() -> Exporter {
+pub fn nowhere() -> Exporter {
     Arc::new(|_| Err("not in this test".to_owned()))
 }
 
@@ -126,6 +127,22 @@ impl Bench {
                 nowhere(),
                 Options::default(),
             )
+        })
+    }
+
+    /// A window with kept runs, as the session showed them first.
+    pub fn keeping(
+        snapshot: Snapshot,
+        size: [f32; 2],
+        theme: Theme,
+        kept: Arc<dyn KeptRuns>,
+    ) -> Self {
+        let options = Options {
+            kept: Some(kept),
+            ..Options::default()
+        };
+        Self::on(snapshot, |link| {
+            opened(link, size, 1.0, theme, nowhere(), options)
         })
     }
 

@@ -52,12 +52,7 @@ pub(super) fn report(live: &Live, long_history: &Samples) -> Frames {
 
 /// Frames while a session trains, and while it is paused.
 pub(super) fn with_a_session(experiment: Experiment, compute: &Compute) -> anyhow::Result<Live> {
-    let options = SessionOptions {
-        experiment,
-        plan: Vec::new(),
-        until: None,
-        autostart: true,
-    };
+    let options = SessionOptions::new(experiment);
     let session = Session::start(options, compute.clone(), || {})
         .context("the training thread could not start")?;
     let mut link = session.link();

@@ -10,7 +10,7 @@ use crate::diagnosis::{Frame, unit_rows};
 use crate::experiment::Experiment;
 use crate::lab::score::score;
 use crate::lab::spare::settled;
-use crate::network::Trunk;
+use crate::network::{Encoder, Mlp, Trunk};
 use crate::record::{Embedding, ProbePoint};
 
 /// Pictures that go through the network at a time.
@@ -28,13 +28,25 @@ impl Evaluator {
         untrained: Option<&Experiment>,
     ) -> Result<(ProbePoint, Embedding), String> {
         let pictures = self.pictures.clone();
-        let test = &pictures.test;
         let settled = untrained
             .map(|experiment| settled(&trunk.encoder, experiment, &pictures, &mut self.engine));
         let encoder = settled.as_ref().unwrap_or(&trunk.encoder);
+        let [features, z] = self.represent(encoder, &trunk.projector)?;
+        let point = score(step, features.view(), z.view(), pictures.test.labels())
+            .map_err(|error| error.to_string())?;
+        Ok((point, self.all_test_pictures(step, z.view())))
+    }
+
+    /// y of all test pictures, and z of as many as are shown.
+    pub(super) fn represent(
+        &mut self,
+        encoder: &Encoder,
+        projector: &Mlp,
+    ) -> Result<[Array2<f32>; 2], String> {
+        let test = self.pictures.test.len();
         let (mut features, mut projected) = (Vec::new(), Vec::new());
-        for start in (0..test.len()).step_by(CHUNK) {
-            let pictures = self.batch(start..(start + CHUNK).min(test.len()));
+        for start in (0..test).step_by(CHUNK) {
+            let pictures = self.batch(start..(start + CHUNK).min(test));
             let y = self.engine.infer(encoder, pictures);
             features.push(matrix(y.clone())?);
             projected.push(y);
@@ -43,17 +55,15 @@ impl Evaluator {
         let [rows, columns] = y.dims();
         let shown = rows
             .min(SHOWN.0)
-            .min(SHOWN.1 / trunk.projector.widest().max(columns));
-        let z = matrix(trunk.projector.infer(y.narrow(0, 0, shown)))?;
+            .min(SHOWN.1 / projector.widest().max(columns));
+        let z = matrix(projector.infer(y.narrow(0, 0, shown)))?;
         let views: Vec<ArrayView2<'_, f32>> = features.iter().map(Array2::view).collect();
         let features = concatenate(Axis(0), &views).map_err(|error| error.to_string())?;
-        let point = score(step, features.view(), z.view(), test.labels())
-            .map_err(|error| error.to_string())?;
-        Ok((point, self.all_test_pictures(step, z.view())))
+        Ok([features, z])
     }
 
     /// All test pictures in the frame of the sample, so that they stand where the sample stands.
-    fn all_test_pictures(&mut self, step: u64, z: ArrayView2<'_, f32>) -> Embedding {
+    pub(super) fn all_test_pictures(&mut self, step: u64, z: ArrayView2<'_, f32>) -> Embedding {
         let unit = unit_rows(z);
         let frame = self
             .frame

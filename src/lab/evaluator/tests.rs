@@ -37,7 +37,7 @@ fn evaluator(changes: &[(&str, &str)]) -> (Evaluator, Trainer) {
     }
     (0..2).for_each(|_| trainer.advance());
     trainer.read(&mut Recorded::default()).expect("finite");
-    (Evaluator::new(pictures, engine), trainer)
+    (Evaluator::new(pictures, engine, None), trainer)
 }
 
 #[test]

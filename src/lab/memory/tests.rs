@@ -149,10 +149,8 @@ fn a_change_and_a_start_that_do_not_fit_are_refused_and_what_runs_is_kept() {
         return; // They would fit, or nobody knows.
     }
     let options = SessionOptions {
-        experiment: small(),
-        plan: Vec::new(),
-        until: None,
         autostart: false,
+        ..SessionOptions::new(small())
     };
     let session = Session::start(options, device::cpu(), || {}).expect("a thread");
     let mut link = session.link();

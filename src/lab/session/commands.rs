@@ -4,9 +4,9 @@ use std::convert::identity;
 
 use crossbeam_channel::TryRecvError;
 
-use super::{Answer, Flow, Worker};
+use super::{Answer, Flow, Source, Worker};
 use crate::experiment::{Effect, effect_of};
-use crate::record::{Activity, Command, EventKind, Request};
+use crate::record::{Activity, Command, Course, EventKind, Request};
 
 impl Worker {
     /// Obeys every command that waits.
@@ -34,22 +34,30 @@ impl Worker {
     fn obey(&mut self, Request { number, command }: Request) {
         let answer = match command {
             Command::Run => self.resume(),
-            Command::Pause if self.activity == Activity::Running => {
+            Command::Pause if self.activity == Activity::Running && self.ending.is_none() => {
                 self.activity = Activity::Paused;
                 self.guarded(|worker| worker.look(false, true))
             }
             Command::Step => self.single_step(),
             Command::Restart { new_seed } => {
+                self.save_before_parting();
                 self.wanted.seed = self.wanted.seed.wrapping_add(u64::from(new_seed));
                 self.restart()
             }
             Command::Start(experiment) => match experiment.validate() {
                 Ok(()) => {
+                    self.save_before_parting();
                     self.wanted = *experiment;
                     self.restart()
                 }
                 Err(error) => Err(error.to_string()),
             },
+            Command::Device(place) => self.move_to(place),
+            Command::Open(name) => self.open(&name),
+            Command::Interrupt => {
+                self.interrupt();
+                Ok(())
+            }
             Command::Set { key, value } => self
                 .guarded(|worker| worker.set(&key, &value))
                 .and_then(identity),
@@ -75,7 +83,7 @@ impl Worker {
         }
         self.activity = Activity::Running;
         self.guarded(Self::advance)?;
-        if self.activity == Activity::Running {
+        if self.activity == Activity::Running && self.ending.is_none() {
             self.activity = Activity::Paused;
             self.guarded(|worker| worker.look(false, true))?;
         }
@@ -103,8 +111,8 @@ impl Worker {
         };
         // Planned changes and an early end belong to the run that they were planned for.
         self.plan.clear();
-        self.until = None;
-        self.begin()
+        self.course = Course::default();
+        self.begin(Source::Fresh)
     }
 
     /// Changes a knob: at once where it acts on the next step, else at the next start.

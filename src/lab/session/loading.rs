@@ -3,32 +3,41 @@
 
 use std::collections::VecDeque;
 use std::ops::ControlFlow;
+use std::sync::Arc;
 
-use super::{Run, StartError, Worker};
-use crate::data::Progress;
+use super::{Run, Source, StartError, Started, Worker};
+use crate::data::{Progress, Watch};
+use crate::device::Compute;
 use crate::experiment::Data;
+use crate::lab::checkpoint::Kept;
 use crate::record::{Activity, Command, Request, Snapshot};
 
 /// Commands that may be held back; more wait at the desk, which takes no more than it has room for.
 const MOST_HELD: usize = 1024;
 
 impl Worker {
-    /// A run with the wanted knobs. Meanwhile the run before stays on show, and commands are held
-    /// back; those that make the reading useless call it off.
-    pub(super) fn start_run(&mut self) -> Result<Run, StartError> {
+    /// A run from `source`. Meanwhile the run before stays on show, and commands are held back;
+    /// those that make the reading useless call it off.
+    pub(super) fn start_run(&mut self, source: Source) -> Result<Started, StartError> {
         let shown = self.snapshot();
+        let data = match &source {
+            Source::Fresh => self.wanted.data.clone(),
+            Source::Kept(kept) => kept.started_with.data.clone(),
+        };
         let Self {
             desk,
             held,
             compute,
             wanted,
-            run,
+            run: before,
+            plan,
+            course,
             ..
         } = self;
         let mut watch = |progress: &Progress| {
             let room = MOST_HELD.saturating_sub(held.len());
             held.extend(desk.requests().try_iter().take(room));
-            if is_superseded(held, &wanted.data) {
+            if is_superseded(held, &data) {
                 return ControlFlow::Break(());
             }
             if desk.is_due() {
@@ -39,8 +48,55 @@ impl Worker {
             }
             ControlFlow::Continue(())
         };
-        Run::start(wanted.clone(), compute, run.as_ref(), &mut watch)
+        match source {
+            Source::Fresh => Ok(Started {
+                run: Run::start(wanted.clone(), compute, before.as_ref(), &mut watch)?,
+                is_fresh: true,
+                wanted: wanted.clone(),
+                plan: plan.clone(),
+                course: course.clone(),
+                kept: None,
+            }),
+            Source::Kept(kept) => resumed(*kept, compute, before.as_ref(), &mut watch),
+        }
     }
+}
+
+/// A kept run where its checkpoint has it, or from step 0 where it has none.
+fn resumed(
+    mut kept: Kept,
+    compute: &Compute,
+    before: Option<&Run>,
+    watch: &mut Watch<'_>,
+) -> Result<Started, StartError> {
+    let plan = kept.rewound();
+    let Kept {
+        name,
+        started_with,
+        course,
+        history,
+        checkpoint,
+        again: _,
+    } = kept;
+    let (run, wanted) = match &checkpoint {
+        Some(at) => {
+            let wanted = at.memory.wanted.clone();
+            let run = Run::resume(started_with, history, at, compute, before, watch)?;
+            (run, wanted)
+        }
+        None => {
+            let run = Run::start(started_with.clone(), compute, before, watch)?;
+            (run, started_with)
+        }
+    };
+    Ok(Started {
+        run,
+        is_fresh: checkpoint.is_none(),
+        wanted,
+        plan,
+        course,
+        kept: name.map(Arc::from),
+    })
 }
 
 impl Worker {
@@ -71,7 +127,7 @@ impl Worker {
 fn is_superseded(held: &VecDeque<Request>, data: &Data) -> bool {
     let mut changed = false;
     held.iter().any(|request| match &request.command {
-        Command::Quit => true,
+        Command::Quit | Command::Open(_) | Command::Interrupt => true,
         Command::Start(experiment) => {
             experiment.validate().is_ok() && (changed || experiment.data != *data)
         }
@@ -120,12 +176,7 @@ mod tests {
     }
 
     fn worker(experiment: Experiment, commands: &[Command]) -> Worker {
-        let options = SessionOptions {
-            experiment,
-            plan: Vec::new(),
-            until: None,
-            autostart: true,
-        };
+        let options = SessionOptions::new(experiment);
         let (worker, link) = Worker::connected(options, device::cpu(), || {});
         for command in commands {
             link.send(command.clone()).expect("there is room");
@@ -159,7 +210,7 @@ mod tests {
         ];
         for (commands, is_read) in cases {
             let mut worker = worker(experiment(folder.path(), 300), &commands);
-            let begun = worker.begin();
+            let begun = worker.begin(Source::Fresh);
             assert_eq!(
                 (worker.run.is_some(), begun.is_ok()),
                 (is_read, is_read),
@@ -178,12 +229,7 @@ mod tests {
         let mut scaled = experiment(folder.path(), 600);
         scaled.data.side = 224;
         let start = |experiment| {
-            let options = SessionOptions {
-                experiment,
-                plan: Vec::new(),
-                until: None,
-                autostart: true,
-            };
+            let options = SessionOptions::new(experiment);
             Session::start(options, device::cpu(), || {}).expect("a thread")
         };
         drop(start(scaled.clone()));
@@ -212,22 +258,17 @@ mod tests {
     fn the_run_before_stays_on_show_while_other_pictures_are_read() {
         let folder = tempfile::tempdir().expect("a temporary folder");
         pictures(folder.path(), 300);
-        let options = |experiment| SessionOptions {
-            experiment,
-            plan: Vec::new(),
-            until: None,
-            autostart: true,
-        };
+        let options = SessionOptions::new;
         let (mut worker, mut link) =
             Worker::connected(options(experiment(folder.path(), 64)), device::cpu(), || {});
-        worker.begin().expect("there are pictures");
+        worker.begin(Source::Fresh).expect("there are pictures");
         worker.guarded(Worker::advance).expect("a step");
         worker.wanted.data.train = 300;
         // The reading is the last to publish.
         while !worker.desk.is_due() {
             std::thread::sleep(Duration::from_millis(1));
         }
-        let shown = worker.start_run();
+        let shown = worker.start_run(Source::Fresh);
         assert!(shown.is_ok());
         let last = link.news().snapshot.expect("news");
         assert!(
@@ -245,12 +286,7 @@ mod tests {
             key: key.to_owned(),
             value: value.to_owned(),
         };
-        let options = SessionOptions {
-            experiment: experiment(folder.path(), 300),
-            plan: Vec::new(),
-            until: None,
-            autostart: true,
-        };
+        let options = SessionOptions::new(experiment(folder.path(), 300));
         let (mut worker, mut link) = Worker::connected(options, device::cpu(), || {});
         let asked = [
             set("optimizer.lr", "0.25"),
@@ -260,7 +296,7 @@ mod tests {
         for command in asked {
             link.send(command).expect("there is room");
         }
-        worker.begin().expect("there are pictures");
+        worker.begin(Source::Fresh).expect("there are pictures");
         let reading = link.news();
         assert_eq!(
             reading.events,
@@ -305,15 +341,10 @@ mod tests {
             knobs
                 .set_assignments(&["objective=moco", "queue.size=4096"].map(str::to_owned))
                 .expect("valid");
-            let options = SessionOptions {
-                experiment: knobs,
-                plan: Vec::new(),
-                until: None,
-                autostart: true,
-            };
+            let options = SessionOptions::new(knobs);
             Worker::connected(options, device::cpu(), || {})
         };
-        worker.begin().expect("there are pictures");
+        worker.begin(Source::Fresh).expect("there are pictures");
         link.news();
         // The desk takes one snapshot at a time: the newest is read once the queue is full.
         worker.fill_queue();

@@ -1,6 +1,6 @@
 //! A session without its thread, driven by hand: for measuring what each of its duties costs.
 
-use super::{Run, SessionOptions, Worker};
+use super::{Run, SessionOptions, Source, Worker};
 use crate::device::Compute;
 use crate::experiment::Experiment;
 use crate::record::{Snapshot, StepRecord};
@@ -15,14 +15,9 @@ impl Rehearsal {
     /// # Errors
     /// The sentence that the session would show.
     pub fn new(experiment: Experiment, compute: Compute) -> Result<Self, String> {
-        let options = SessionOptions {
-            experiment,
-            plan: Vec::new(),
-            until: None,
-            autostart: true,
-        };
+        let options = SessionOptions::new(experiment);
         let (mut worker, _) = Worker::connected(options, compute, || {});
-        worker.begin()?;
+        worker.begin(Source::Fresh)?;
         let mut rehearsal = Self(worker);
         rehearsal.run(Run::await_looks)?;
         Ok(rehearsal)

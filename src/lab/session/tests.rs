@@ -11,7 +11,7 @@ fn looked_at(run: &Run) -> Vec<u64> {
 }
 
 /// A paused worker on a small network after one step, and its watcher's end.
-fn paused() -> (Worker, Link) {
+pub(super) fn paused() -> (Worker, Link) {
     let mut experiment = Experiment {
         batch: 16,
         steps: 64,
@@ -23,13 +23,11 @@ fn paused() -> (Worker, Link) {
         experiment.data.test,
     ) = (8, 64, 90);
     let options = SessionOptions {
-        experiment,
-        plan: Vec::new(),
-        until: None,
         autostart: false,
+        ..SessionOptions::new(experiment)
     };
     let (mut worker, link) = Worker::connected(options, device::cpu(), || {});
-    worker.begin().expect("there are pictures");
+    worker.begin(Source::Fresh).expect("there are pictures");
     worker.guarded(Worker::advance).expect("a step");
     worker.activity = Activity::Paused;
     worker.await_looks();
@@ -37,13 +35,13 @@ fn paused() -> (Worker, Link) {
 }
 
 /// Holds a command for the worker; its number.
-fn ask(worker: &mut Worker, command: Command) -> u64 {
+pub(super) fn ask(worker: &mut Worker, command: Command) -> u64 {
     let number = worker.held.len() as u64 + 1;
     worker.held.push_back(Request { number, command });
     number
 }
 
-fn set(worker: &mut Worker, key: &str, value: &str) -> u64 {
+pub(super) fn set(worker: &mut Worker, key: &str, value: &str) -> u64 {
     let (key, value) = (key.to_owned(), value.to_owned());
     ask(worker, Command::Set { key, value })
 }
@@ -253,4 +251,62 @@ fn the_last_snapshot_before_a_pause_and_before_the_end_holds_every_step() {
     drop(worker);
     let end = link.news();
     assert!(end.is_over && end.snapshot.is_none());
+}
+
+/// Asks for so many probes that training is to wait for them.
+fn fall_behind(worker: &mut Worker) {
+    let run = worker.run.as_mut().expect("a run");
+    while !run.is_ahead() {
+        run.look(true, false);
+    }
+}
+
+#[test]
+fn commands_are_obeyed_while_the_observer_catches_up() {
+    let (mut worker, _link) = paused();
+    fall_behind(&mut worker);
+    worker.activity = Activity::Running;
+    assert!(!worker.is_free_to_train(), "no step is made meanwhile");
+    ask(&mut worker, Command::Pause);
+    assert!(matches!(worker.drain(), Flow::Go));
+    assert_eq!(worker.activity, Activity::Paused);
+    ask(&mut worker, Command::Quit);
+    assert!(matches!(worker.drain(), Flow::End));
+    let run = worker.run.as_ref().expect("a run");
+    assert!(run.is_watched(), "nobody waited for the looks");
+}
+
+#[test]
+fn a_run_that_comes_to_its_end_hears_commands_until_all_is_seen() {
+    let (mut worker, mut link) = paused();
+    fall_behind(&mut worker);
+    set(&mut worker, "steps", "1");
+    assert!(matches!(worker.drain(), Flow::Go));
+    worker.activity = Activity::Running;
+    worker.guarded(Worker::advance).expect("it is over");
+    let probes = |worker: &Worker| worker.run.as_ref().map(|run| run.history().probes.len());
+    assert_eq!(
+        worker.activity,
+        Activity::Running,
+        "it is not at its end yet"
+    );
+    let before = probes(&worker);
+    // Raising the number of steps calls the end off.
+    set(&mut worker, "steps", "3");
+    assert!(matches!(worker.drain(), Flow::Go));
+    worker.await_looks();
+    worker.end_if_seen();
+    assert_eq!(worker.activity, Activity::Running);
+    worker.guarded(Worker::advance).expect("a step");
+    worker.guarded(Worker::advance).expect("a step");
+    assert_eq!(worker.activity, Activity::Running);
+    worker.await_looks();
+    worker.end_if_seen();
+    assert_eq!(worker.activity, Activity::Finished);
+    assert!(
+        probes(&worker) > before,
+        "the last snapshot holds every probe"
+    );
+    let last = link.news().snapshot.expect("news");
+    assert_eq!((last.step, &last.activity), (3, &Activity::Finished));
 }

@@ -10,7 +10,7 @@ use super::super::theme::{size, space};
 pub(super) const RESTARTS: [[&str; 2]; 2] = [["↺ Same start", "↺ New seed"], ["↺ Same", "↺ New"]];
 
 /// The buttons at the right, the longer word for the theme.
-const RIGHT: [&str; 5] = ["?", "Light", "Panels", "Table", "Export"];
+const RIGHT: [&str; 6] = ["?", "Light", "Panels", "Table", "Runs", "Export"];
 
 /// How much the row says; less where the window is narrow.
 #[derive(Clone, Copy)]

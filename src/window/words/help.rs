@@ -24,8 +24,13 @@ pub(crate) const TABLE: &str = "\
     10 epochs). Cosines are means over the last 64 steps. Runs that were changed while they ran do not count. A click on a \
     preset starts it.";
 
+/// What the list of kept runs is.
+pub(crate) const RUNS: &str = "\
+    Every run of this window is kept while it trains. Open one to see it as it was and to go on with it: it comes up paused, \
+    and the run on show joins this list.";
+
 /// The keys and what they do.
-pub(crate) const KEYS: [(&str, &str); 16] = [
+pub(crate) const KEYS: [(&str, &str); 17] = [
     ("Space", "run or pause"),
     ("→", "one step"),
     ("R", "start again, same weights, order and views"),
@@ -36,6 +41,7 @@ pub(crate) const KEYS: [(&str, &str); 16] = [
     ("S", "save a picture and the numbers"),
     ("T", "light or dark"),
     ("B", "the post's table, from your runs"),
+    ("O", "the runs before: open one again"),
     ("F11", "presentation: fullscreen, bigger type"),
     ("L", "lock what changes the run; Shift L hides it"),
     ("?", "this help"),

@@ -1,0 +1,29 @@
+//! The folder of a run as it grows: nothing that was trained is lost with the process, the machine or the power.
+//!
+//! A recorder reads a session beside whoever shows it, and writes every few seconds: `record.bin` (all that is on record, in the order
+//! in which it came), `metrics.csv` (the lines that nothing will change any more), `session.json` (what defines the run, with the
+//! state "running") and `checkpoint.bin` (the newest point that the run can be gone on from). Whoever goes on with a run takes the
+//! record as far as the checkpoint; what came after it is made again.
+
+mod checkpoint;
+mod error;
+mod folder;
+mod frame;
+mod log;
+mod metrics;
+mod names;
+mod recorder;
+mod reopen;
+mod shelf;
+mod writer;
+
+pub use error::JournalError;
+pub use folder::{Folder, Lock, stem};
+pub(crate) use names::{CHECKPOINT, LIMIT, RECORD};
+pub use recorder::{Keeper, Recorder};
+pub use reopen::{Reopened, reopen};
+pub use shelf::{MOST_BYTES, MOST_RUNS, Shelf};
+pub use writer::Journal;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,76 @@
+//! What the session and everybody else has to tell the window.
+
+use std::sync::Arc;
+
+use egui::{Context, ViewportCommand};
+
+use super::{ENDED, Lab};
+use crate::lab::News;
+use crate::record::{Activity, EventKind, Snapshot};
+
+impl Lab {
+    /// Takes what is new: what has happened, and the newest snapshot.
+    pub(crate) fn take_news(&mut self, context: &Context) {
+        let News {
+            snapshot,
+            events,
+            missed,
+            is_over,
+            // They are for whoever keeps runs.
+            checkpoint: _,
+            parted: _,
+        } = self.link.news();
+        if let Some(snapshot) = snapshot {
+            self.take(snapshot, context);
+        }
+        for event in events {
+            self.hear(&event.kind);
+        }
+        if missed > 0 {
+            let text =
+                format!("{missed} messages of the training thread came too fast to be shown.");
+            self.toasts.add(text, true);
+        }
+        if is_over && !self.session_gone {
+            self.session_gone = true;
+            self.toasts.add(ENDED, true);
+        }
+        self.exports.report(&mut self.toasts);
+        self.runs.take_news(&mut self.toasts);
+        if self.closing.as_ref().is_some_and(|closing| closing.0()) {
+            context.send_viewport_cmd(ViewportCommand::Close);
+        }
+    }
+
+    fn take(&mut self, snapshot: Arc<Snapshot>, context: &Context) {
+        self.dashboard.model.update(&snapshot);
+        self.results.update(&snapshot);
+        if snapshot.activity != Activity::Running {
+            // No news may follow: what is laid out by the frame before must settle now.
+            context.request_repaint();
+        }
+        self.snapshot = Some(snapshot);
+    }
+
+    fn hear(&mut self, event: &EventKind) {
+        match event {
+            EventKind::Accepted { number } => self.dashboard.model.settle(*number),
+            EventKind::Refused { number, sentence } => {
+                self.dashboard.model.settle(*number);
+                self.undo.retain(|change| change.number != *number);
+                // A start that failed is on show for as long as nothing else is.
+                let failed = Activity::Failed(sentence.clone());
+                if self
+                    .snapshot
+                    .as_ref()
+                    .is_none_or(|snapshot| snapshot.activity != failed)
+                {
+                    self.toasts.add(sentence.clone(), false);
+                }
+            }
+            EventKind::Notice(sentence) => self.toasts.add(sentence.clone(), false),
+            // The snapshot shows both for as long as they last.
+            EventKind::Changed(_) | EventKind::Failed(_) => {}
+        }
+    }
+}

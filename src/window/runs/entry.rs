@@ -1,0 +1,225 @@
+//! What the list says of a run.
+
+use std::collections::BTreeMap;
+
+use crate::experiment::{Experiment, Intervention, Preset};
+use crate::record::{KeptRun, RunState, RunSummary, Snapshot};
+
+/// A run of the list.
+#[derive(Debug)]
+pub(super) struct Entry {
+    pub run: KeptRun,
+    /// Preset and seed.
+    pub title: String,
+    /// Steps that it has when it is done.
+    pub steps: u64,
+    /// The changes that were made while it ran.
+    pub changes: Vec<String>,
+    pub standing: Standing,
+    /// What a screen reader calls it; no two runs of a list are called the same.
+    pub spoken: String,
+}
+
+/// How a run stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// The window shows it.
+    OnShow,
+    /// Somebody else trains it.
+    InUse,
+    /// What trained it has ended without a word.
+    CutOff,
+    Interrupted,
+    Finished,
+    Failed,
+}
+
+impl Standing {
+    fn of(run: &KeptRun, on_show: Option<&str>) -> Self {
+        match run.summary.state {
+            _ if run.in_use && on_show == Some(&*run.name) => Self::OnShow,
+            _ if run.in_use => Self::InUse,
+            RunState::Running => Self::CutOff,
+            RunState::Interrupted => Self::Interrupted,
+            RunState::Finished => Self::Finished,
+            RunState::Failed => Self::Failed,
+        }
+    }
+
+    /// In a word or two.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::OnShow => "on show",
+            Self::InUse => "in use",
+            Self::CutOff => "cut off",
+            Self::Interrupted => "interrupted",
+            Self::Finished => "finished",
+            Self::Failed => "failed",
+        }
+    }
+
+    /// What it means.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::OnShow => "The window shows it now.",
+            Self::InUse => "Another window or program trains it now.",
+            Self::CutOff => {
+                "The program was ended while it trained: it goes on from its newest checkpoint."
+            }
+            Self::Interrupted => "It was left before its end.",
+            Self::Finished => "All its steps are made.",
+            Self::Failed => "Training failed: it goes on from its newest checkpoint.",
+        }
+    }
+
+    /// Whether it can be opened.
+    pub const fn is_free(self) -> bool {
+        !matches!(self, Self::OnShow | Self::InUse)
+    }
+}
+
+impl Entry {
+    /// `on_show` is the name of the run on show, and `shown` that run as it is now.
+    pub fn new(run: KeptRun, on_show: Option<&str>, shown: Option<&Snapshot>) -> Self {
+        let standing = Standing::of(&run, on_show);
+        let summary = match shown.filter(|_| standing == Standing::OnShow) {
+            // What is written is as old as the newest checkpoint.
+            Some(shown) => RunSummary::of(shown),
+            None => run.summary,
+        };
+        let title = title(&summary.experiment);
+        let changes = summary.interventions.iter().map(change).collect();
+        Self {
+            spoken: format!("{title}, step {}", summary.result.step),
+            title,
+            steps: steps(&summary),
+            changes,
+            standing,
+            run: KeptRun { summary, ..run },
+        }
+    }
+
+    /// Steps that are made.
+    pub fn step(&self) -> u64 {
+        self.run.summary.result.step
+    }
+}
+
+/// The entries, those that would be called the same told apart by the names that they are kept
+/// under.
+pub(super) fn told_apart(entries: impl Iterator<Item = Entry>) -> Vec<Entry> {
+    let mut entries: Vec<Entry> = entries.collect();
+    let mut count: BTreeMap<String, usize> = BTreeMap::new();
+    for entry in &entries {
+        *count.entry(entry.spoken.clone()).or_default() += 1;
+    }
+    for entry in &mut entries {
+        if count.get(&entry.spoken).is_some_and(|count| *count > 1) {
+            entry.spoken += &format!(", kept as {}", entry.run.name);
+        }
+    }
+    entries
+}
+
+fn title(experiment: &Experiment) -> String {
+    let name = Preset::of(experiment).map_or("custom", Preset::name);
+    format!("{name}, seed {}", experiment.seed)
+}
+
+/// The number of steps that was asked for last.
+fn steps(summary: &RunSummary) -> u64 {
+    let changed = summary.interventions.iter().rev();
+    let asked = changed
+        .filter(|change| change.key == "steps")
+        .find_map(|change| change.to.parse().ok());
+    let steps = asked.unwrap_or(summary.experiment.steps);
+    summary.until.map_or(steps, |until| until.min(steps))
+}
+
+fn change(change: &Intervention) -> String {
+    let Intervention {
+        step,
+        key,
+        from,
+        to,
+    } = change;
+    format!("step {step}: {key} {from} → {to}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::fixtures::snapshot;
+
+    fn kept(name: &str, state: RunState, in_use: bool) -> KeptRun {
+        let summary = RunSummary {
+            state,
+            ..RunSummary::of(&snapshot(3))
+        };
+        KeptRun {
+            name: name.to_owned(),
+            summary,
+            spread: Vec::new(),
+            accuracy: Vec::new(),
+            in_use,
+        }
+    }
+
+    #[test]
+    fn a_run_says_how_it_stands_and_whether_it_can_be_opened() {
+        let standing =
+            |state, in_use, on_show| Entry::new(kept("7", state, in_use), on_show, None).standing;
+        for (state, expected) in [
+            (RunState::Running, Standing::CutOff),
+            (RunState::Interrupted, Standing::Interrupted),
+            (RunState::Finished, Standing::Finished),
+            (RunState::Failed, Standing::Failed),
+        ] {
+            assert_eq!(standing(state, false, Some("7")), expected);
+            assert!(expected.is_free());
+            assert_eq!(standing(state, true, Some("7")), Standing::OnShow);
+            assert_eq!(standing(state, true, Some("6")), Standing::InUse);
+        }
+        assert!(!Standing::OnShow.is_free() && !Standing::InUse.is_free());
+    }
+
+    #[test]
+    fn of_the_run_on_show_the_window_knows_more_than_what_is_written() {
+        let shown = snapshot(9);
+        let entry = |in_use| {
+            Entry::new(
+                kept("7", RunState::Running, in_use),
+                Some("7"),
+                Some(&shown),
+            )
+            .step()
+        };
+        assert_eq!((entry(true), entry(false)), (9, 3));
+    }
+
+    #[test]
+    fn runs_that_look_alike_are_told_apart() {
+        let entries =
+            ["1", "2"].map(|name| Entry::new(kept(name, RunState::Finished, false), None, None));
+        let spoken: Vec<String> = told_apart(entries.into_iter())
+            .into_iter()
+            .map(|entry| entry.spoken)
+            .collect();
+        assert!(spoken[0].ends_with(", kept as 1") && spoken[1].ends_with(", kept as 2"));
+    }
+
+    #[test]
+    fn steps_that_were_changed_while_it_ran_count() {
+        let mut summary = RunSummary::of(&snapshot(3));
+        assert_eq!(steps(&summary), summary.experiment.steps);
+        summary.interventions.push(Intervention {
+            step: 2,
+            key: "steps".to_owned(),
+            from: summary.experiment.steps.to_string(),
+            to: "77".to_owned(),
+        });
+        assert_eq!(steps(&summary), 77);
+        summary.until = Some(5);
+        assert_eq!(steps(&summary), 5);
+    }
+}
