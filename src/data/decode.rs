@@ -23,12 +23,13 @@ const MEGABYTE: u64 = 1_000_000;
 /// Held by whoever decodes a large picture.
 static ALONE: Mutex<()> = Mutex::new(());
 
-/// Decodes a file by its content, whatever its ending; turned upright where its metadata says how.
+/// Decodes a file by its content, whatever its ending, and hands it to `take`; turned upright where
+/// its metadata says how.
 ///
 /// # Errors
 /// The file cannot be read, is no PNG or JPEG, is cut off, or its header claims more pixels than are
 /// decoded.
-pub(super) fn picture(path: &Path) -> Result<RgbImage, DataError> {
+pub(super) fn picture<T>(path: &Path, take: impl FnOnce(RgbImage) -> T) -> Result<T, DataError> {
     let content =
         read_regular(path, LARGEST).map_err(|reason| DataError::unreadable(path, 0, reason))?;
     let refused = |offset: usize, reason: String| DataError::Undecodable {
@@ -49,8 +50,8 @@ pub(super) fn picture(path: &Path) -> Result<RgbImage, DataError> {
             "the file ends here, in the middle of the picture".to_owned(),
         ));
     }
-    match decoded(&content, format) {
-        Ok(Ok(picture)) => Ok(picture),
+    match decoded(&content, format, take) {
+        Ok(Ok(taken)) => Ok(taken),
         Ok(Err([width, height, bytes])) => Err(DataError::TooLarge {
             file: path.display().to_string(),
             width,
@@ -62,7 +63,14 @@ pub(super) fn picture(path: &Path) -> Result<RgbImage, DataError> {
     }
 }
 
-fn decoded(content: &[u8], format: ImageFormat) -> ImageResult<Result<RgbImage, [u64; 3]>> {
+/// Width, height and bytes of a picture that is too large.
+type TooLarge = [u64; 3];
+
+fn decoded<T>(
+    content: &[u8],
+    format: ImageFormat,
+    take: impl FnOnce(RgbImage) -> T,
+) -> ImageResult<Result<T, TooLarge>> {
     let mut limits = Limits::default();
     limits.max_alloc = Some(MOST);
     let mut reader = ImageReader::with_format(Cursor::new(content), format);
@@ -78,7 +86,7 @@ fn decoded(content: &[u8], format: ImageFormat) -> ImageResult<Result<RgbImage, 
     let orientation = decoder.orientation()?;
     let mut picture = DynamicImage::from_decoder(decoder)?;
     picture.apply_orientation(orientation);
-    Ok(Ok(picture.into_rgb8()))
+    Ok(Ok(take(picture.into_rgb8())))
 }
 
 /// Whether the picture's data, which begins at the first "start of scan", has an end. A small

@@ -243,8 +243,7 @@ fn decoded(
     for block in files.chunks(BLOCK) {
         let paths: Vec<&Path> = block.iter().map(|(path, _)| path.as_path()).collect();
         pictures.extend(&paths, |path, picture| {
-            fit(&decode::picture(path)?, side, picture);
-            Ok(())
+            decode::picture(path, |decoded| fit(&decoded, side, picture))
         })?;
         pictures
             .labels

@@ -15,7 +15,7 @@ fn encoded(format: ImageFormat) -> Vec<u8> {
 }
 
 fn of(name: &str, content: &[u8]) -> Result<RgbImage, DataError> {
-    picture(&Place::new().write(name, content))
+    picture(&Place::new().write(name, content), |picture| picture)
 }
 
 fn refusal(name: &str, content: &[u8]) -> String {
@@ -70,7 +70,7 @@ fn what_is_no_picture_is_refused_by_name_and_reason() {
         &["other.png, byte 0: ", "Gif"],
     );
     assert_says(
-        &picture(Path::new("no/such.png"))
+        &picture(Path::new("no/such.png"), |picture| picture)
             .expect_err("absent")
             .to_string(),
         &["such.png, byte 0: cannot be read"],
