@@ -6,7 +6,9 @@
 
 use std::io;
 
-pub(crate) use std::thread::{JoinHandle, sleep};
+pub(crate) use std::thread::JoinHandle;
+#[cfg(feature = "window")]
+pub(crate) use std::thread::sleep;
 
 /// Processors that this program may use at once; 1 where the system does not say.
 pub(crate) fn cores() -> usize {
