@@ -3,6 +3,7 @@
 //! One file for each thing measured; each holds the keys of its part of the report. They are
 //! measured one after another, so that none disturbs the other.
 
+mod checkpoints;
 mod drawing;
 mod looks;
 mod memory;
@@ -65,6 +66,7 @@ fn measure(job: BenchJob) -> anyhow::Result<Report> {
         steps: trained.timings,
         snapshots: session.snapshots,
         looks: session.looks,
+        checkpoints: session.checkpoints,
         frames: session.frames,
         points: screen::points(),
         memory: memory::Memory {
@@ -77,6 +79,7 @@ fn measure(job: BenchJob) -> anyhow::Result<Report> {
 /// What a session does beside its steps.
 struct BesideTraining {
     looks: looks::Looks,
+    checkpoints: checkpoints::Checkpoints,
     snapshots: snapshots::Snapshots,
     frames: drawing::Frames,
 }
@@ -88,7 +91,7 @@ fn beside_training(
 ) -> anyhow::Result<BesideTraining> {
     let (compute, step_seconds) = (&trained.compute, trained.timings.step_seconds_median);
     terminal::say(format!(
-        "measuring snapshots, probes and embeddings on {}",
+        "measuring snapshots, probes, embeddings and checkpoints on {}",
         compute.name
     ));
     let mut rehearsal = Rehearsal::new(endless(experiment), compute.clone())
@@ -103,6 +106,8 @@ fn beside_training(
     };
     let looks = looks::measure(&mut rehearsal, step_seconds, training_threads)
         .map_err(anyhow::Error::msg)?;
+    let checkpoints =
+        checkpoints::measure(&mut rehearsal, training_threads).map_err(anyhow::Error::msg)?;
     let mut past = Past {
         rows: trained.rows.iter().cycle(),
         step: rehearsal.snapshot().step,
@@ -115,6 +120,7 @@ fn beside_training(
 
     Ok(BesideTraining {
         looks,
+        checkpoints,
         snapshots,
         frames: screen::frames(rehearsal, past, endless(experiment), compute)?,
     })

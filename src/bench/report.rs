@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde::Serialize;
 
+use super::checkpoints::Checkpoints;
 use super::drawing::{Frames, Points};
 use super::looks::Looks;
 use super::memory::Memory;
@@ -39,6 +40,9 @@ pub struct Report {
     /// Probes and embeddings.
     #[serde(flatten)]
     pub looks: Looks,
+    /// Checkpoints.
+    #[serde(flatten)]
+    pub checkpoints: Checkpoints,
     /// Frames of the window.
     #[serde(flatten)]
     pub frames: Frames,
@@ -127,8 +131,18 @@ impl Report {
 
     fn overhead(&self) -> Vec<Line> {
         let Self {
-            snapshots, looks, ..
+            snapshots,
+            looks,
+            checkpoints,
+            ..
         } = self;
+        let checkpoint = format!(
+            "{:9.2} ms = {:.2} % of training, every {:.0} s ({:.1} MB)",
+            ms(checkpoints.checkpoint_seconds),
+            checkpoints.checkpoint_percent,
+            checkpoints.checkpoint_every_seconds,
+            checkpoints.checkpoint_bytes as f64 / 1e6
+        );
         let snapshot = format!(
             "{:9.4} ms = {:.3} % of a step, with {} rows",
             ms(snapshots.snapshot_seconds),
@@ -159,6 +173,7 @@ impl Report {
                     looks.embedding_every_steps,
                 ),
             ),
+            ("checkpoint", checkpoint),
         ]
     }
 

@@ -13,15 +13,16 @@ use crate::lab::Checkpoint;
 /// What the file begins with.
 const HEAD: &[u8] = b"collapse-lab checkpoint 1\n";
 
-/// Writes it in place of the one before.
+/// Writes it in place of the one before; the bytes that it takes.
 ///
 /// # Errors
 /// The system refuses.
-pub(super) fn write(folder: &Path, checkpoint: &Checkpoint) -> io::Result<()> {
+pub fn write(folder: &Path, checkpoint: &Checkpoint) -> io::Result<u64> {
     let mut body = Vec::new();
     ciborium::into_writer(checkpoint, &mut body).map_err(io::Error::other)?;
     let bytes = [HEAD, &frame::framed(&body)].concat();
-    files::write_whole(&folder.join(CHECKPOINT), &bytes)
+    files::write_whole(&folder.join(CHECKPOINT), &bytes)?;
+    Ok(bytes.len() as u64)
 }
 
 /// What a folder holds.

@@ -17,6 +17,7 @@ mod reopen;
 mod shelf;
 mod writer;
 
+pub use checkpoint::write as write_checkpoint;
 pub use error::JournalError;
 pub use folder::{Folder, Lock, stem};
 pub(crate) use names::{CHECKPOINT, LIMIT, RECORD};

@@ -12,6 +12,11 @@ const AT_LEAST: Duration = Duration::from_secs(5);
 /// about as long again, so that both take less than a hundredth of one thread.
 const TIMES: u32 = 250;
 
+/// Least time from a checkpoint that took so many seconds to read to the next one.
+pub fn checkpoint_pause(seconds: f64) -> Duration {
+    AT_LEAST.max(Duration::from_secs_f64(seconds) * TIMES)
+}
+
 /// When the next checkpoint is due. That depends on the machine, but nothing that is recorded
 /// depends on it.
 pub(super) struct Keeping {
@@ -43,7 +48,7 @@ impl Keeping {
     pub fn made(&mut self, checkpoint: Arc<Checkpoint>, seconds: f64) {
         self.is_under_way = false;
         self.last = Instant::now();
-        self.pause = AT_LEAST.max(Duration::from_secs_f64(seconds) * TIMES);
+        self.pause = checkpoint_pause(seconds);
         self.newest = Some(checkpoint);
     }
 

@@ -22,6 +22,7 @@ mod trainer;
 pub use cadence::{Cadence, PAIRED};
 pub use checkpoint::{Checkpoint, Kept, Memory};
 pub use error::TrainError;
+pub use keeping::checkpoint_pause;
 pub use link::{Desk, Link, News, Parted, SendError, connect};
 pub use readout::Recorded;
 pub use session::{Library, Rehearsal, Session, SessionOptions};

@@ -33,7 +33,7 @@ window     | experiment record objective diagnosis lab results raster threads fi
 headless   | experiment record device diagnosis lab export job window files terminal journal signals                  | burn egui               | it makes one run
 table      | experiment record device diagnosis lab results export job window headless files terminal journal signals | burn                    | it makes many runs and writes their table
 start      | experiment record device lab export job window headless terminal journal signals threads                 | burn                    | it opens the window on a session
-bench      | experiment record device data diagnosis lab job window files terminal                                    | burn                    | it measures what the others do
+bench      | experiment record device data diagnosis lab job window files terminal journal                            | burn                    | it measures what the others do
 cli        | experiment record device results export job files terminal                                               | burn egui threads       | it turns words into a job
 main       | device job headless table start bench cli terminal signals                                               | burn egui threads files | the table of contents
 ";

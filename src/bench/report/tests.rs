@@ -1,7 +1,7 @@
 use super::*;
 use crate::bench::drawing::CloudTimes;
 
-const KEYS: [&str; 43] = [
+const KEYS: [&str; 47] = [
     "schema",
     "version",
     "device",
@@ -30,6 +30,10 @@ const KEYS: [&str; 43] = [
     "embedding_seconds",
     "embedding_every_steps",
     "embedding_percent",
+    "checkpoint_seconds",
+    "checkpoint_bytes",
+    "checkpoint_every_seconds",
+    "checkpoint_percent",
     "frames",
     "frame_training_p50_ms",
     "frame_training_p99_ms",
@@ -62,6 +66,12 @@ fn report() -> Report {
             snapshot_percent: 0.05,
         },
         looks: looks(),
+        checkpoints: Checkpoints {
+            checkpoint_seconds: 0.02,
+            checkpoint_bytes: 1_300_000,
+            checkpoint_every_seconds: 5.0,
+            checkpoint_percent: 0.2,
+        },
         frames: frames(),
         points: points(),
         memory: Memory {
@@ -228,6 +238,10 @@ fn the_table_says_what_was_measured_in_units() {
     assert_eq!(
         line("linear probe"),
         "linear probe 1000.00 ms = 12.50 % of training, every 100 steps"
+    );
+    assert_eq!(
+        line("checkpoint"),
+        "checkpoint 20.00 ms = 0.20 % of training, every 5 s (1.3 MB)"
     );
     assert_eq!(
         line("frame while training"),

@@ -3,6 +3,7 @@
 use super::{Run, SessionOptions, Source, Worker};
 use crate::device::Compute;
 use crate::experiment::Experiment;
+use crate::lab::checkpoint::Checkpoint;
 use crate::record::{Snapshot, StepRecord};
 
 /// A session at its first step that does nothing by itself.
@@ -56,6 +57,23 @@ impl Rehearsal {
     /// The look failed; says why.
     pub fn embed(&mut self) -> Result<(), String> {
         self.look(false, true)
+    }
+
+    /// Makes a checkpoint and waits for it; it comes with the seconds that it took to read off the
+    /// device.
+    ///
+    /// # Errors
+    /// Training or the device failed; says why.
+    pub fn checkpoint(&mut self) -> Result<(Checkpoint, f64), String> {
+        let Worker {
+            run, wanted, plan, ..
+        } = &mut self.0;
+        let run = run.as_mut().ok_or("the session has no run")?;
+        run.save(1, wanted, plan)
+            .map_err(|error| error.to_string())?;
+        run.await_looks()?;
+        let made = run.take_checkpoint();
+        Ok(made.ok_or("no checkpoint was made")?)
     }
 
     /// Makes a snapshot.
