@@ -31,7 +31,7 @@ pub(super) fn measure(rehearsal: &mut Rehearsal, threads: usize) -> Result<Check
     files::create_dir_all(&folder)
         .map_err(|error| format!("cannot write {}: {error}", folder.display()))?;
     let (mut bytes, mut pause) = (0, 0.0_f64);
-    let samples = Samples::of(TIMES, || {
+    let samples: Result<Samples, String> = Samples::of(TIMES, || {
         let (checkpoint, seconds) = rehearsal.checkpoint()?;
         bytes = write_checkpoint(&folder, &checkpoint).map_err(|error| error.to_string())?;
         pause = pause.max(checkpoint_pause(seconds).as_secs_f64());
