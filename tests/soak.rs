@@ -75,6 +75,15 @@ fn window(folder: &Path, display: &str) -> Killed {
     Killed(window.expect("the program starts"))
 }
 
+fn xdotool(display: &str, arguments: &[&str]) {
+    let sent = Command::new("xdotool")
+        .args(arguments)
+        .env("DISPLAY", display)
+        .status();
+    let is_sent = sent.is_ok_and(|status| status.success());
+    assert!(is_sent, "xdotool is installed, and the window is there");
+}
+
 #[test]
 #[ignore = "takes ten minutes"]
 fn a_window_that_is_used_for_long_holds_no_more_than_at_first() {
@@ -86,6 +95,11 @@ fn a_window_that_is_used_for_long_holds_no_more_than_at_first() {
     let (_server, display) = display();
     let mut window = window(folder.path(), &display);
     std::thread::sleep(Duration::from_secs(8));
+    // Without a window manager nobody else gives it the keyboard.
+    xdotool(
+        &display,
+        &["search", "--name", "collapse-lab", "windowfocus"],
+    );
     let (start, length) = (Instant::now(), Duration::from_secs(seconds));
     let (mut random, mut pressed, mut samples) = (0x9e37_79b9_7f4a_7c15_u64, 0_u64, Vec::new());
     while start.elapsed() < length {
@@ -94,14 +108,7 @@ fn a_window_that_is_used_for_long_holds_no_more_than_at_first() {
         random ^= random >> 7;
         random ^= random << 17;
         let key = KEYS[(random % KEYS.len() as u64) as usize];
-        let sent = Command::new("xdotool")
-            .args(["key", key])
-            .env("DISPLAY", &display)
-            .status();
-        assert!(
-            sent.is_ok_and(|status| status.success()),
-            "xdotool is installed"
-        );
+        xdotool(&display, &["key", key]);
         pressed += 1;
         std::thread::sleep(Duration::from_millis(100 + random % 400));
         let ended = window.0.try_wait().expect("its state is known");
@@ -118,6 +125,10 @@ fn a_window_that_is_used_for_long_holds_no_more_than_at_first() {
             samples.push(held);
         }
     }
+    let runs = std::fs::read_dir(folder.path().join("collapse-lab/runs"));
+    let runs = runs.expect("runs are kept").count();
+    println!("{runs} runs are kept");
+    assert!(runs > 1, "keys are heard: presets and restarts begin runs");
     let (first, last) = (samples.len() / 4, samples.len() / 2);
     let most = |range: &[[u64; 3]], what: usize| range.iter().map(|held| held[what]).max();
     // Between the second quarter and the last: what a first use loads is there by then.
