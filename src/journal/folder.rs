@@ -251,7 +251,8 @@ fn is_file(path: &Path) -> bool {
     path.symlink_metadata().is_ok_and(|found| found.is_file())
 }
 
-fn refuse_taken(path: &Path) -> Result<(), JournalError> {
+/// Whether there is a run in a folder, or what may be one.
+pub(crate) fn holds_run(path: &Path) -> bool {
     let is_there = |name: &str| path.join(name).symlink_metadata().is_ok();
     // A header alone is what a process has left that was killed before there was anything to keep.
     let has_lines = || {
@@ -259,8 +260,11 @@ fn refuse_taken(path: &Path) -> Result<(), JournalError> {
         let file = path.join(METRICS).symlink_metadata();
         file.is_ok_and(|file| !file.is_file() || file.len() > header)
     };
-    let is_taken = is_there(SESSION) || is_there(CHECKPOINT) || has_lines();
-    if is_taken && Folder::lock_is_free(path) {
+    is_there(SESSION) || is_there(CHECKPOINT) || has_lines()
+}
+
+fn refuse_taken(path: &Path) -> Result<(), JournalError> {
+    if holds_run(path) && Folder::lock_is_free(path) {
         return Err(taken(path));
     }
     Ok(())

@@ -19,6 +19,7 @@ mod writer;
 
 pub use checkpoint::write as write_checkpoint;
 pub use error::JournalError;
+pub(crate) use folder::holds_run;
 pub use folder::{Folder, Lock, stem};
 pub(crate) use names::{CHECKPOINT, LIMIT, RECORD};
 pub use recorder::{Keeper, Recorder};

@@ -58,7 +58,7 @@ impl Evaluator {
                     Observation::Failed(format!("the linear probe at step {step} failed: {reason}"))
                 }
             },
-            Job::Embed { step, watched } => match self.embed(step, &watched) {
+            Job::Embed { step, watched } => match self.embed(step, &watched, false) {
                 Ok((embedding, record)) => {
                     Observation::Embedding(Arc::new(embedding), Box::new(record))
                 }
@@ -80,7 +80,7 @@ impl Evaluator {
     /// run must not see what the run itself would not have seen.
     fn show(&mut self, step: u64, watched: &Watched) -> Result<[Embedding; 2], String> {
         let frame = self.frame.clone();
-        let shown = self.embed(step, watched).and_then(|(embedding, _)| {
+        let shown = self.embed(step, watched, true).and_then(|(embedding, _)| {
             let Trunk { encoder, projector } = &watched.online.trunk;
             let [_, z] = self.represent(encoder, projector)?;
             Ok([embedding, self.all_test_pictures(step, z.view())])

@@ -73,8 +73,7 @@ fn is_whole(folder: &Path) -> bool {
 
 /// What is in a folder, asked for that experiment.
 pub(super) fn find(folder: &Path, experiment: &Experiment) -> anyhow::Result<Found> {
-    let is_empty = files::read_dir(folder).map_or(true, |mut entries| entries.next().is_none());
-    if is_empty {
+    if !journal::holds_run(folder) {
         return Ok(Found::Nothing);
     }
     let text = files::read_text(&folder.join("session.json"), LIMIT).unwrap_or_default();
@@ -93,20 +92,24 @@ pub(super) fn find(folder: &Path, experiment: &Experiment) -> anyhow::Result<Fou
         return Ok(Found::Other);
     }
     Ok(match session.state {
-        RunState::Running | RunState::Interrupted => {
-            let reopened = journal::reopen(folder);
-            match reopened {
-                Ok(reopened) => Found::Begun(Box::new(reopened)),
-                Err(journal::JournalError::NoRun { .. }) => Found::Other,
-                Err(error) => return Err(advised(&error)),
-            }
-        }
+        RunState::Running | RunState::Interrupted => begun(folder)?,
+        // It was killed between its last step and its seal.
+        RunState::Finished if !folder.join(SUMS).exists() => begun(folder)?,
         RunState::Failed if session.result.verdict == Some(Geometry::Diverged) => {
             Found::Diverged(format!("diverged at step {}", session.result.step))
         }
         RunState::Failed => Found::Other,
         RunState::Finished => read(folder, session).map_or(Found::Other, Found::Done),
     })
+}
+
+/// The first part of a run, or all of it but the seal.
+fn begun(folder: &Path) -> anyhow::Result<Found> {
+    match journal::reopen(folder) {
+        Ok(reopened) => Ok(Found::Begun(Box::new(reopened))),
+        Err(journal::JournalError::NoRun { .. }) => Ok(Found::Other),
+        Err(error) => Err(advised(&error)),
+    }
 }
 
 /// The finished run, if the folder is whole.

@@ -13,16 +13,21 @@ use crate::network::Trunk;
 use crate::record::{BranchRanks, Embedding, LookRecord, StageReading};
 
 impl Evaluator {
-    /// The sample on the map, the pairs beside it, and what goes on record.
+    /// The sample on the map, the pairs beside it, and what goes on record. In the axes of the last
+    /// look where they are to be `kept`, else in its own, which are those of the next from then on.
     pub(super) fn embed(
         &mut self,
         step: u64,
         watched: &Watched,
+        kept: bool,
     ) -> Result<(Embedding, LookRecord), String> {
         let count = EMBEDDED.min(self.pictures.test.len());
         let ([y, z], ladder) = self.climb(&watched.online.trunk, count)?;
         let unit = unit_rows(z.view());
-        let frame = Frame::fit(unit.view(), self.frame.as_ref());
+        let frame = match &self.frame {
+            Some(frame) if kept => frame.clone(),
+            before => Frame::fit(unit.view(), before.as_ref()),
+        };
         let projection = frame.project(unit.view());
         let views = self.views(step, watched);
         let paired = self.pair(watched, &views)?;

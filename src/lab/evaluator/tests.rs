@@ -10,7 +10,10 @@ use crate::record::{Embedding, LookRecord, Passages, Variances};
 /// A look at a small network after `changes` and two steps.
 fn look(changes: &[(&str, &str)]) -> Embedding {
     let (mut evaluator, trainer) = evaluator(changes);
-    evaluator.embed(2, &trainer.watched()).expect("a look").0
+    evaluator
+        .embed(2, &trainer.watched(), false)
+        .expect("a look")
+        .0
 }
 
 /// What looks at a small network after `changes` and two steps, and that network.
@@ -93,7 +96,9 @@ fn a_look_shows_the_sample_the_pairs_and_what_a_few_pictures_become() {
 #[test]
 fn a_probe_shows_all_test_pictures_where_the_sample_has_them() {
     let (mut evaluator, trainer) = evaluator(&[]);
-    let (sample, _) = evaluator.embed(2, &trainer.watched()).expect("a look");
+    let (sample, _) = evaluator
+        .embed(2, &trainer.watched(), false)
+        .expect("a look");
     let (point, all_test_pictures) = evaluator
         .probe(2, &trainer.observed(), None)
         .expect("a probe");
@@ -132,8 +137,9 @@ fn a_probe_shows_all_test_pictures_where_the_sample_has_them() {
 #[test]
 fn a_look_records_how_y_and_z_share_their_variance_and_what_ranks_the_branches_have() {
     let (mut evaluator, trainer) = evaluator(&[]);
-    let (sample, LookRecord { step, y, z, ranks }) =
-        evaluator.embed(2, &trainer.watched()).expect("a look");
+    let (sample, LookRecord { step, y, z, ranks }) = evaluator
+        .embed(2, &trainer.watched(), false)
+        .expect("a look");
     assert_eq!((step, y.values.len(), z.values.len()), (2, 32, 64));
     for Variances {
         values,

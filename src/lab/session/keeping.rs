@@ -97,7 +97,9 @@ impl Worker {
         self.run_number += 1;
         self.is_look_due = false;
         self.ending = None;
-        self.activity = if !is_fresh && self.is_over() {
+        // One that trains comes to its end by itself, once it is seen.
+        let is_at_rest = self.after_preparing == Activity::Paused;
+        self.activity = if !is_fresh && is_at_rest && self.is_over() {
             Activity::Finished
         } else {
             self.after_preparing.clone()

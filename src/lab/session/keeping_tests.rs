@@ -108,3 +108,37 @@ fn a_run_that_failed_goes_on_from_its_newest_checkpoint() {
     worker.guarded(Worker::advance).expect("a step");
     assert_eq!(worker.run.as_ref().map(Run::step), Some(6));
 }
+
+#[test]
+fn a_run_that_was_cut_off_after_its_last_step_ends_as_it_did() {
+    let (mut worker, mut kept, mut link) = interrupted(3);
+    set(&mut worker, "steps", "5");
+    ask(&mut worker, Command::Run);
+    let end = |worker: &mut Worker| {
+        while worker.activity != Activity::Finished {
+            match worker.turn() {
+                Turn::Trained => {}
+                Turn::Idle | Turn::Over => worker.wait(),
+            }
+            worker.end_if_seen();
+        }
+        let run = worker.run.as_ref().expect("a run");
+        (format!("{:?}", run.history()), run.embedding())
+    };
+    let whole = end(&mut worker);
+    let News {
+        snapshot,
+        checkpoint,
+        ..
+    } = link.news();
+    kept.history = snapshot.expect("news").history.clone();
+    kept.checkpoint = checkpoint.as_deref().cloned();
+    let options = SessionOptions::new(kept.started_with.clone());
+    let (mut again, _other) = Worker::connected(options, device::cpu(), || {});
+    again
+        .begin(Source::Kept(Box::new(kept)))
+        .expect("it can be gone on with");
+    assert_eq!(again.activity, Activity::Running, "it is still to be seen");
+    let ended = end(&mut again);
+    assert!(ended.1.is_some() && ended == whole, "not a number differs");
+}
