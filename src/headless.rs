@@ -12,10 +12,10 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, anyhow};
 
 use crate::device::{self, Choice};
-use crate::export::{ExportError, write_run};
+use crate::export::{ExportError, folder_name, write_run};
 use crate::files;
 use crate::job::{Failure, Job, RUNS, RunJob};
-use crate::journal::{self, Folder, Journal, JournalError, Reopened, stem};
+use crate::journal::{self, Folder, Journal, JournalError, Reopened};
 use crate::lab::SessionOptions;
 use crate::record::{Activity, RunState, Snapshot};
 use crate::signals::Signals;
@@ -62,7 +62,7 @@ pub fn run(job: Job) -> Result<(), Failure> {
     // A folder that cannot be written is found out before the training, not after it.
     let folder = match &out {
         Some(folder) => Folder::take(folder, force),
-        None => Folder::new_below(Path::new(RUNS), &stem(&experiment, steps)),
+        None => Folder::new_below(Path::new(RUNS), &folder_name(&experiment, steps)),
     };
     let journal = folder
         .and_then(Journal::begin)
@@ -188,8 +188,8 @@ fn finish(journal: Option<Journal>, last: &Snapshot) -> anyhow::Result<(PathBuf,
         None => "the run's folder cannot be written".to_owned(),
     };
     let root = std::env::temp_dir().join("collapse-lab-runs");
-    let stem = stem(&last.started_with, last.step);
-    let saved = Folder::new_below(&root, &stem).and_then(|folder| {
+    let name = folder_name(&last.started_with, last.step);
+    let saved = Folder::new_below(&root, &name).and_then(|folder| {
         let path = folder.path().to_owned();
         write_run(&path, last, || dashboard(last))?;
         files::remove_file(path.join(journal::RECORD)).ok();

@@ -108,6 +108,11 @@ impl Preset {
             .find(|preset| preset.with_size_of(experiment) == *experiment)
     }
 
+    /// The name of the preset that `experiment` follows; `custom` where it follows none.
+    pub fn name_of(experiment: &Experiment) -> &'static str {
+        Self::of(experiment).map_or("custom", Self::name)
+    }
+
     /// This preset with the batch, seed and pictures of `current`, and its steps unless either of
     /// them asks for a number of its own.
     pub fn applied_to(self, current: &Experiment) -> Experiment {

@@ -5,7 +5,6 @@ mod file;
 mod json;
 mod png;
 
-use std::io;
 use std::path::{Path, PathBuf};
 
 use image::RgbaImage;
@@ -21,7 +20,7 @@ pub(crate) use self::file::write_file;
 pub use self::json::session_json;
 pub(crate) use self::png::png_bytes;
 
-use crate::experiment::Preset;
+use crate::experiment::{Experiment, Preset};
 use crate::files;
 use crate::record::Snapshot;
 
@@ -75,21 +74,12 @@ pub fn write_parts(
 /// # Errors
 /// The system refuses to make it.
 pub fn new_folder(root: &Path, snapshot: &Snapshot) -> Result<PathBuf, ExportError> {
-    files::create_dir_all(root).map_err(refused(root))?;
-    let name = Preset::of(&snapshot.started_with).map_or("custom", Preset::name);
-    let stem = format!(
-        "{name}-seed{}-step{}",
-        snapshot.started_with.seed, snapshot.step
-    );
-    let mut folder = root.join(&stem);
-    let mut number = 1;
-    // Made, not looked for: two exports at once must not take the same one.
-    while let Err(error) = files::create_dir(&folder) {
-        if error.kind() != io::ErrorKind::AlreadyExists {
-            return Err(refused(&folder)(error));
-        }
-        number += 1;
-        folder = root.join(format!("{stem}-{number}"));
-    }
-    Ok(folder)
+    let name = folder_name(&snapshot.started_with, snapshot.step);
+    files::create_below(root, &name).map_err(|(path, source)| refused(&path)(source))
+}
+
+/// The name of a new folder for a run of so many steps.
+pub fn folder_name(experiment: &Experiment, steps: u64) -> String {
+    let (name, seed) = (Preset::name_of(experiment), experiment.seed);
+    format!("{name}-seed{seed}-step{steps}")
 }

@@ -5,9 +5,11 @@
 
 #[cfg(test)]
 pub(crate) mod fault;
+mod numbered;
 mod regular;
 mod whole;
 
+pub(crate) use numbered::create_below;
 pub(crate) use regular::{open_regular, read_regular, read_text};
 pub(crate) use std::fs::{
     File, OpenOptions, TryLockError, copy, create_dir, create_dir_all, read, read_dir,

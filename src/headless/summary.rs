@@ -5,7 +5,7 @@ use crate::record::{RunResult, RunSummary, Snapshot};
 
 /// What came of it.
 pub(super) fn summary(snapshot: &Snapshot) -> String {
-    let name = Preset::of(&snapshot.started_with).map_or("custom", Preset::name);
+    let name = Preset::name_of(&snapshot.started_with);
     let (seed, step) = (snapshot.started_with.seed, snapshot.step);
     let mut lines = vec![
         format!(

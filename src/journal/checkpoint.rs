@@ -2,7 +2,7 @@
 //!
 //! A line that tells what it is, then one frame of CBOR, in a file that is replaced as a whole.
 
-use std::io::{self, BufReader, Read as _};
+use std::io::{self, BufReader};
 use std::path::Path;
 
 use super::frame;
@@ -20,7 +20,7 @@ const HEAD: &[u8] = b"collapse-lab checkpoint 1\n";
 pub fn write(folder: &Path, checkpoint: &Checkpoint) -> io::Result<u64> {
     let mut body = Vec::new();
     ciborium::into_writer(checkpoint, &mut body).map_err(io::Error::other)?;
-    let bytes = [HEAD, &frame::framed(&body)].concat();
+    let bytes = [HEAD, &frame::framed(&body)?].concat();
     files::write_whole(&folder.join(CHECKPOINT), &bytes)?;
     Ok(bytes.len() as u64)
 }
@@ -37,7 +37,7 @@ pub(super) enum Found {
 
 /// Reads it.
 pub(super) fn read(folder: &Path) -> Found {
-    let file = match File::open(folder.join(CHECKPOINT)) {
+    let file = match files::open_regular(&folder.join(CHECKPOINT)) {
         Ok(file) => file,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Found::None,
         Err(error) => return Found::Unusable(error.to_string()),
@@ -55,12 +55,9 @@ pub(super) fn read(folder: &Path) -> Found {
 fn body(file: &File) -> io::Result<Option<Vec<u8>>> {
     let length = file.metadata()?.len();
     let mut from = BufReader::new(file);
-    let mut head = Vec::new();
-    from.by_ref()
-        .take(HEAD.len() as u64)
-        .read_to_end(&mut head)?;
+    let is_one = frame::begins_with(&mut from, HEAD)?;
     match length.checked_sub(HEAD.len() as u64) {
-        Some(left) if head == HEAD => frame::next(&mut from, left),
+        Some(left) if is_one => frame::next(&mut from, left),
         _ => Ok(None),
     }
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::error::JournalError;
 use super::log;
 use super::names::{CHECKPOINT, LIMIT, METRICS, RECORD, SESSION};
-use crate::experiment::{Experiment, Preset};
+use crate::experiment::Preset;
 use crate::export::metrics_header;
 use crate::files::{self, File, OpenOptions, TryLockError};
 use crate::record::RunSummary;
@@ -60,23 +60,13 @@ impl Folder {
         Ok(folder)
     }
 
-    /// Makes a new folder below `root`, named after the run: `byol-seed0-step512`,
-    /// `byol-seed0-step512-2`, ….
+    /// Makes a new folder below `root` with that name, or that name and a number.
     ///
     /// # Errors
     /// The system refuses to make it.
-    pub fn new_below(root: &Path, stem: &str) -> Result<Self, JournalError> {
-        files::create_dir_all(root).map_err(|error| JournalError::of(root, error))?;
-        let mut path = root.join(stem);
-        let mut number = 1;
-        // Made, not looked for: two runs at once must not take the same one.
-        while let Err(error) = files::create_dir(&path) {
-            if error.kind() != io::ErrorKind::AlreadyExists {
-                return Err(JournalError::of(&path, error));
-            }
-            number += 1;
-            path = root.join(format!("{stem}-{number}"));
-        }
+    pub fn new_below(root: &Path, name: &str) -> Result<Self, JournalError> {
+        let path = files::create_below(root, name)
+            .map_err(|(path, error)| JournalError::of(&path, error))?;
         let folder = Self::lock(path, true)?;
         folder.prove()?;
         Ok(folder)
@@ -198,20 +188,6 @@ impl Lock {
     }
 }
 
-/// The name of a new folder for a run that is to make so many steps.
-pub fn stem(experiment: &Experiment, steps: u64) -> String {
-    format!(
-        "{}-seed{}-step{steps}",
-        name_of(experiment),
-        experiment.seed
-    )
-}
-
-/// The preset's name, if the experiment is one.
-pub(super) fn name_of(experiment: &Experiment) -> &'static str {
-    Preset::of(experiment).map_or("custom", Preset::name)
-}
-
 /// The file of that name, which nobody else has locked.
 fn locked(folder: &Path, name: &str) -> Result<File, JournalError> {
     let path = folder.join(name);
@@ -289,7 +265,7 @@ fn taken(path: &Path) -> JournalError {
         .ok()
         .and_then(|text| RunSummary::from_json(&text).ok());
     let what = summary.map_or_else(String::new, |run| {
-        let name = name_of(&run.experiment);
+        let name = Preset::name_of(&run.experiment);
         let (seed, step, state) = (run.seed, run.result.step, run.state.name());
         format!(" ({name}, seed {seed}, {step} steps, {state})")
     });

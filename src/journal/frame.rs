@@ -9,13 +9,26 @@ use std::io::{self, Read};
 const HEAD: u64 = 8;
 
 /// The frame of these bytes.
-pub(super) fn framed(bytes: &[u8]) -> Vec<u8> {
-    let length = u32::try_from(bytes.len()).expect("a frame is written every few seconds");
+///
+/// # Errors
+/// They are more than a length can tell, 4 GiB.
+pub(super) fn framed(bytes: &[u8]) -> io::Result<Vec<u8>> {
+    let length = u32::try_from(bytes.len()).map_err(io::Error::other)?;
     let mut frame = Vec::with_capacity(size(bytes) as usize);
     frame.extend(length.to_le_bytes());
     frame.extend(crc32fast::hash(bytes).to_le_bytes());
     frame.extend(bytes);
-    frame
+    Ok(frame)
+}
+
+/// Whether a file begins with the line that tells what it is; it is read up to there.
+///
+/// # Errors
+/// The file cannot be read.
+pub(super) fn begins_with(from: &mut impl Read, line: &[u8]) -> io::Result<bool> {
+    let mut head = Vec::new();
+    from.take(line.len() as u64).read_to_end(&mut head)?;
+    Ok(head == line)
 }
 
 /// The next frame's bytes; `None` where there is no whole frame. No more than `left` bytes follow,
@@ -65,7 +78,7 @@ mod tests {
             cut in any::<prop::sample::Index>(),
             flipped in any::<prop::sample::Index>(),
         ) {
-            let frame = framed(&body);
+            let frame = framed(&body).expect("few bytes");
             let whole = [&frame[..], &rest].concat();
             prop_assert_eq!(read(&whole), Some((body.clone(), &rest[..])));
             prop_assert_eq!(read(&frame[..cut.index(frame.len())]), None);

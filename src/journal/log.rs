@@ -159,7 +159,7 @@ impl Log {
     fn put(&mut self, entry: &Entry) -> io::Result<()> {
         let mut packed = ZlibEncoder::new(Vec::new(), Compression::fast());
         ciborium::into_writer(entry, &mut packed).map_err(io::Error::other)?;
-        let frame = frame::framed(&packed.finish()?);
+        let frame = frame::framed(&packed.finish()?)?;
         // Half a frame that a full disk has left is written over.
         files::put(&mut self.file, self.length, &frame)?;
         self.file.sync_data()?;
@@ -210,11 +210,7 @@ pub(super) struct Found {
 pub(super) fn read(file: &File) -> io::Result<Option<Found>> {
     let mut left = file.metadata()?.len();
     let mut from = BufReader::new(file);
-    let mut head = Vec::new();
-    from.by_ref()
-        .take(HEAD.len() as u64)
-        .read_to_end(&mut head)?;
-    if head != HEAD {
+    if !frame::begins_with(&mut from, HEAD)? {
         return Ok(None);
     }
     let mut found = Found {
@@ -241,8 +237,7 @@ impl Found {
     fn take(&mut self, entry: Entry) {
         let Self { history, again, .. } = self;
         match entry {
-            Entry::Cut(Some(mark)) => again.extend(history.cut(&mark)),
-            Entry::Cut(None) => again.extend(std::mem::take(history).interventions),
+            Entry::Cut(mark) => again.extend(history.cut(mark)),
             Entry::More(more) => {
                 let More {
                     layer_names,
@@ -320,7 +315,7 @@ mod tests {
             interventions: 1,
             looked_at: None,
         };
-        history.cut(&mark);
+        history.cut(Some(mark));
         let handle = file.try_clone().expect("a handle");
         let mut log = Log::go_on(handle, log.length, Some(mark), &history);
         let mut found = reread(&file);

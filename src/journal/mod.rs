@@ -20,7 +20,7 @@ mod writer;
 pub use checkpoint::write as write_checkpoint;
 pub use error::JournalError;
 pub(crate) use folder::holds_run;
-pub use folder::{Folder, Lock, stem};
+pub use folder::{Folder, Lock};
 pub(crate) use names::{CHECKPOINT, LIMIT, RECORD};
 pub use recorder::{Keeper, Recorder};
 pub use reopen::{Reopened, reopen};

@@ -63,11 +63,11 @@ pub fn reopen(path: &Path) -> Result<Reopened, JournalError> {
         again: record.again,
         checkpoint,
     };
-    let mut cut = kept.clone();
-    cut.rewound();
+    let mut left = kept.history.clone();
+    left.cut(mark);
     let handle = folder.record.try_clone();
     let handle = handle.map_err(|error| JournalError::of(&path.join(RECORD), error))?;
-    let log = Log::go_on(handle, record.length, mark, &cut.history);
+    let log = Log::go_on(handle, record.length, mark, &left);
     let metrics = Metrics::go_on(path, mark.map_or(0, |mark| mark.step));
     let seconds = summary.result.seconds.unwrap_or(0.0);
     Ok(Reopened {

@@ -5,11 +5,12 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::error::JournalError;
-use super::folder::{Folder, name_of};
+use super::folder::Folder;
 use super::names::{LIMIT, METRICS, SESSION};
 use super::recorder::Keeper;
 use super::reopen::{Reopened, reopen};
 use super::writer::Journal;
+use crate::experiment::Preset;
 use crate::export::read_metrics;
 use crate::files;
 use crate::lab::{Kept, Library};
@@ -114,7 +115,8 @@ impl Shelf {
         self.make_room(MOST_RUNS - 1, MOST_BYTES);
         let last = self.names().last().and_then(|name| number(name));
         let next = last.map_or(1, |last| last + 1);
-        let (name, seed) = (name_of(&first.started_with), first.started_with.seed);
+        let experiment = &first.started_with;
+        let (name, seed) = (Preset::name_of(experiment), experiment.seed);
         Folder::new_below(&self.root, &format!("{next:06}-{name}-seed{seed}"))
     }
 

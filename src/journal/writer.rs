@@ -23,9 +23,7 @@ pub struct Journal {
     folder: Folder,
     log: Log,
     metrics: Metrics,
-    /// Whether nothing of the run was written before.
-    is_new: bool,
-    /// Whether the first step is made.
+    /// Whether the first step is made, in this part of the run or in an earlier one.
     has_begun: bool,
     /// Changes that `session.json` tells of.
     told: Option<usize>,
@@ -47,7 +45,6 @@ impl Journal {
         Ok(Self {
             log: log.map_err(|error| JournalError::of(&record, error))?,
             metrics: Metrics::begin(folder.path())?,
-            is_new: true,
             has_begun: false,
             told: None,
             timer: None,
@@ -62,7 +59,6 @@ impl Journal {
             folder,
             log,
             metrics,
-            is_new: false,
             has_begun: true,
             told: None,
             timer: None,
@@ -88,7 +84,7 @@ impl Journal {
     /// # Errors
     /// The system refuses.
     pub(super) fn introduce(&mut self, snapshot: &Snapshot) -> Result<(), JournalError> {
-        if self.is_new && self.told.is_none() {
+        if !self.has_begun && self.told.is_none() {
             self.tell(snapshot, RunState::Running)?;
         }
         Ok(())
@@ -111,7 +107,7 @@ impl Journal {
             let path = self.folder.path().join(name);
             move |reason: io::Error| JournalError::Write { path, reason }
         };
-        if self.is_new && !self.has_begun && !snapshot.history.rows.is_empty() {
+        if !self.has_begun && !snapshot.history.rows.is_empty() {
             self.folder.forget();
             self.has_begun = true;
         }
@@ -179,7 +175,7 @@ impl Journal {
 
     /// Gives back the folder of a run that made no step. That of an earlier run stays as it was.
     pub fn abandon(self) {
-        if self.is_new && !self.has_begun {
+        if !self.has_begun {
             self.folder.abandon();
         }
     }

@@ -64,15 +64,12 @@ impl Kept {
     /// Changes that were made after the checkpoint are made again, each at its step. One that was
     /// planned comes twice, one right after the other, and the second does nothing.
     pub fn rewound(&mut self) -> Vec<PlannedChange> {
-        let (mut plan, later) = match &self.checkpoint {
-            Some(Checkpoint { memory, .. }) => {
-                (memory.plan.clone(), self.history.cut(&memory.mark))
-            }
-            None => {
-                let history = std::mem::take(&mut self.history);
-                (self.course.planned.to_vec(), history.interventions)
-            }
+        let memory = self.checkpoint.as_ref().map(|at| &at.memory);
+        let mut plan = match memory {
+            Some(memory) => memory.plan.clone(),
+            None => self.course.planned.to_vec(),
         };
+        let later = self.history.cut(memory.map(|memory| memory.mark));
         let again = std::mem::take(&mut self.again);
         plan.extend(later.into_iter().chain(again).map(planned));
         plan.sort_by_key(|planned| planned.step);

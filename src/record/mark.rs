@@ -17,15 +17,18 @@ pub struct Mark {
 }
 
 impl History {
-    /// Forgets what came after `mark`; the changes that were made since.
+    /// Forgets what came after `mark`, or all of it without one; the changes that were made since.
     ///
     /// Of the looks at the mark's own step those are kept that were asked for before it.
-    pub fn cut(&mut self, mark: &Mark) -> Vec<Intervention> {
-        let Mark {
+    pub fn cut(&mut self, mark: Option<Mark>) -> Vec<Intervention> {
+        let Some(Mark {
             step,
             interventions,
             looked_at,
-        } = *mark;
+        }) = mark
+        else {
+            return std::mem::take(self).interventions;
+        };
         let is_looked_at = looked_at == Some(step);
         let looked = |at: u64| at < step || (at == step && is_looked_at);
         self.rows = kept(&self.rows, |row| row.step <= step);
@@ -82,7 +85,7 @@ mod tests {
             looked_at,
         };
         let looked = |history: &History| history.spectra.iter().map(|at| at.step).collect();
-        let later = history.cut(&mark(Some(4)));
+        let later = history.cut(Some(mark(Some(4))));
         assert_eq!(later, [4, 5].map(change));
         assert_eq!(history.rows.last().map(|row| row.step), Some(4));
         assert_eq!(history.rows.len(), 4);
@@ -91,7 +94,7 @@ mod tests {
         let steps: Vec<u64> = looked(&history);
         assert_eq!(steps, [0, 4]);
         let mut history = whole;
-        history.cut(&mark(Some(0)));
+        history.cut(Some(mark(Some(0))));
         let steps: Vec<u64> = looked(&history);
         assert_eq!(steps, [0], "this look was asked for after the mark");
     }

@@ -93,7 +93,7 @@ fn ending(broken: Option<String>, signals: &Signals) -> Result<(), Failure> {
     match signals.newest() {
         Some(signal) => Err(Failure::Stopped {
             signal,
-            told: "the window was closed; its runs are kept, and the next one lists them (O)"
+            told: "the window was closed; its runs are kept, and the next window lists them (O)"
                 .to_owned(),
         }),
         None => Ok(()),

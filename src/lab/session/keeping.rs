@@ -135,9 +135,7 @@ impl Worker {
         let is_on = std::mem::replace(&mut self.keeping.is_on, true);
         if !has_failed {
             self.save();
-            self.guarded(|worker| worker.run.as_mut().map(Run::await_looks))
-                .ok();
-            self.keep();
+            self.await_checkpoint();
         }
         self.keeping.is_on = is_on;
         let run = self.run.as_ref()?;

@@ -122,7 +122,7 @@ pub(super) fn told_apart(entries: impl Iterator<Item = Entry>) -> Vec<Entry> {
 }
 
 fn title(experiment: &Experiment) -> String {
-    let name = Preset::of(experiment).map_or("custom", Preset::name);
+    let name = Preset::name_of(experiment);
     format!("{name}, seed {}", experiment.seed)
 }
 
