@@ -13,7 +13,8 @@ use std::collections::VecDeque;
 
 use serde::{Deserialize, Serialize};
 
-use crate::record::{Geometry, Verdict};
+use crate::experiment::Experiment;
+use crate::record::{Geometry, StepRecord, Verdict};
 
 /// Steps within which no state but divergence is named: an untrained network may map all pictures
 /// close together.
@@ -70,6 +71,16 @@ pub struct Reading {
 }
 
 impl Reading {
+    /// What a row tells.
+    pub fn of(row: &StepRecord) -> Self {
+        Self {
+            step: row.step,
+            spread: row.spread,
+            rank: row.effective_rank,
+            loss: row.loss,
+        }
+    }
+
     fn is_finite(&self) -> bool {
         self.not_finite().is_empty()
     }
@@ -116,6 +127,11 @@ pub struct Judge {
 }
 
 impl Judge {
+    /// Has read nothing yet of a run that started with these knobs.
+    pub fn of(started_with: &Experiment) -> Self {
+        Self::new(started_with.dimensions().min(started_with.batch))
+    }
+
     /// Has read nothing yet; `dims` is the largest rank that can be measured.
     pub fn new(dims: usize) -> Self {
         Self {

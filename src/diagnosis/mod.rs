@@ -7,9 +7,11 @@ mod fixtures;
 mod gain;
 mod geometry;
 mod neighbours;
+mod past;
 mod pca;
 mod probe;
 mod spectrum;
+mod verdict;
 mod vote;
 
 pub use cosine::{Cosines, cosines, mode_share, spread, uniformity, unit_rows, unit_std};
@@ -20,7 +22,9 @@ pub use geometry::{
     few_directions,
 };
 pub use neighbours::nearest;
+pub use past::past;
 pub use pca::{Frame, Projection};
 pub use probe::{ProbeError, linear_probe};
 pub use spectrum::{rankme, singular_values};
+pub use verdict::verdict;
 pub use vote::{NEIGHBOURS, neighbour_accuracy};

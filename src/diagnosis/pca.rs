@@ -63,6 +63,11 @@ impl Frame {
         Self { mean, axes }
     }
 
+    /// The displayed axes, orthonormal columns: D×3. Columns beyond D are zero.
+    pub fn axes(&self) -> ArrayView2<'_, f64> {
+        self.axes.view()
+    }
+
     /// Where the rows of `unit` (N×D) stand in this frame.
     ///
     /// Without rows, or where D is not the frame's, there are no points. A row with a non-finite

@@ -15,8 +15,8 @@ use super::frame;
 use crate::experiment::Intervention;
 use crate::files::{self, File};
 use crate::record::{
-    GeometryRecord, History, LayerName, LayersRecord, LookRecord, Mark, ProbePoint, Rows,
-    SpectrumRecord, StepRecord, Stepped,
+    Embedding, GeometryRecord, History, LayerName, LayersRecord, LookRecord, Mark, ProbePoint,
+    Rows, SpectrumRecord, StepRecord, Stepped,
 };
 
 /// What the file begins with.
@@ -43,6 +43,10 @@ struct More {
     spectra: Vec<SpectrumRecord>,
     geometries: Vec<GeometryRecord>,
     looks: Vec<LookRecord>,
+    /// As [`Embeddings::written_after`](crate::record::Embeddings::written_after) has them; older
+    /// programs wrote none.
+    #[serde(default)]
+    embeddings: Vec<Arc<Embedding>>,
     interventions: Vec<Intervention>,
 }
 
@@ -55,6 +59,7 @@ pub(super) struct Written {
     spectra: Option<u64>,
     geometries: Option<u64>,
     looks: Option<u64>,
+    embeddings: Option<u64>,
     interventions: usize,
 }
 
@@ -68,6 +73,7 @@ impl Written {
             spectra: history.spectra.last().map(|record| record.step),
             geometries: history.geometries.last().map(|record| record.step),
             looks: history.looks.last().map(|record| record.step),
+            embeddings: history.embeddings.last().map(|seen| seen.step),
             interventions: history.interventions.len(),
         }
     }
@@ -138,6 +144,7 @@ impl Log {
             spectra,
             geometries,
             looks,
+            embeddings,
             interventions,
         } = self.written;
         More {
@@ -148,6 +155,7 @@ impl Log {
             spectra: since(&history.spectra, spectra),
             geometries: later(&history.geometries, geometries, |record| record.step),
             looks: since(&history.looks, looks),
+            embeddings: history.embeddings.written_after(embeddings),
             interventions: history
                 .interventions
                 .get(interventions..)
@@ -176,6 +184,7 @@ impl More {
             && self.spectra.is_empty()
             && self.geometries.is_empty()
             && self.looks.is_empty()
+            && self.embeddings.is_empty()
             && self.interventions.is_empty()
     }
 }
@@ -247,6 +256,7 @@ impl Found {
                     spectra,
                     geometries,
                     looks,
+                    embeddings,
                     interventions,
                 } = *more;
                 history.layer_names = layer_names;
@@ -263,6 +273,9 @@ impl Found {
                     .into_iter()
                     .zip(looks)
                     .for_each(|(spectrum, look)| history.add_look(spectrum, look));
+                embeddings
+                    .into_iter()
+                    .for_each(|seen| history.read_embedding(seen));
                 history.geometries.extend(geometries);
             }
         }
@@ -274,7 +287,7 @@ mod tests {
     use std::io::{Seek as _, SeekFrom};
 
     use super::*;
-    use crate::record::fixtures::{row, snapshot};
+    use crate::record::fixtures::{embedding, row, snapshot};
 
     fn change(step: u64, to: &str) -> Intervention {
         Intervention {
@@ -304,6 +317,9 @@ mod tests {
         log.append(&history).expect("nothing to append");
         assert_eq!(log.length, before, "nothing is written twice");
         (4..=600).for_each(|step| history.rows.push(row(step)));
+        for step in [0, 32, 400, 440] {
+            history.add_embedding(Arc::new(embedding(step)));
+        }
         history.interventions = vec![change(3, "0.4"), change(500, "0.2")];
         log.append(&history).expect("appended");
         let found = reread(&file);

@@ -17,10 +17,10 @@ use super::trainer::Trainer;
 use crate::clock::Instant;
 use crate::data::{Pictures, Watch};
 use crate::device::Compute;
-use crate::diagnosis::{Frame, Judge, Reading, gain};
+use crate::diagnosis::{Frame, Judge, Reading, verdict};
 use crate::experiment::{ChangeError, Data, Experiment, Intervention};
 use crate::network::{Engine, Plan};
-use crate::record::{Embedding, Gain, Geometry, GeometryRecord, History, StepRecord, Verdict};
+use crate::record::{Embedding, Geometry, GeometryRecord, History, StepRecord, Verdict};
 
 pub use provide::StartError;
 
@@ -67,7 +67,7 @@ impl Run {
         let (pictures, experiment, asked_for) = Self::provided(experiment, compute, before, watch)?;
         let trainer = Trainer::new(experiment, pictures.clone(), compute.device.clone());
         let knobs = trainer.experiment();
-        let judge = Judge::new(knobs.dimensions().min(knobs.batch));
+        let judge = Judge::of(knobs);
         let history = History {
             layer_names: trainer.layer_names().into(),
             ..History::default()
@@ -222,20 +222,8 @@ impl Run {
     /// Takes a row into what is on record and judged.
     pub fn record(&mut self, row: StepRecord) {
         let before = self.judge.geometry();
-        let StepRecord {
-            step,
-            spread,
-            effective_rank,
-            loss,
-            ..
-        } = row;
-        self.judge.read(Reading {
-            step,
-            spread,
-            rank: effective_rank,
-            loss,
-        });
-        self.note_geometry(before, step);
+        self.judge.read(Reading::of(&row));
+        self.note_geometry(before, row.step);
         self.history.add_row(row);
     }
 
@@ -332,26 +320,7 @@ impl Run {
 
     /// The verdict on all readings and probes.
     pub fn verdict(&self) -> Verdict {
-        let accuracies: Vec<f64> = self
-            .history
-            .probes
-            .iter()
-            .map(|probe| probe.accuracy)
-            .collect();
-        let test = self.pictures.test.len();
-        let geometry = self.judge.geometry();
-        let (gain, difference) = match geometry {
-            // The encoder that was probed is gone.
-            Geometry::Diverged => (Gain::Unknown, None),
-            _ => gain(&accuracies, test - test / 2),
-        };
-        Verdict {
-            geometry,
-            since: self.judge.since(),
-            reason: self.judge.reason(),
-            gain,
-            difference,
-        }
+        verdict(&self.judge, &self.history.probes, self.pictures.test.len())
     }
 
     /// Steps a second over the last moments.

@@ -52,6 +52,8 @@ pub struct Embedding {
     pub spectrum: Arc<[f64]>,
     /// Unit z of each picture: N×D.
     pub unit: Arc<Array2<f32>>,
+    /// The displayed axes, orthonormal columns: D×3. [`Embedding::points`] is `unit` times this.
+    pub axes: Arc<Array2<f32>>,
     /// The pictures themselves; the same ones at every look.
     pub pictures: Arc<Thumbnails>,
     /// The first pictures of the sample in two views: where unit z of the first and unit z′ of the
@@ -62,6 +64,55 @@ pub struct Embedding {
 }
 
 impl Embedding {
+    /// Bytes of what is not shared with other looks at the same pictures, roughly.
+    pub(super) fn bytes(&self) -> usize {
+        let Passages {
+            places,
+            views,
+            y,
+            z,
+            p,
+            key,
+            ..
+        } = &*self.passages;
+        let values = [y, z, p, key, &*self.unit, &*self.axes];
+        let values = values.iter().map(|vectors| vectors.len()).sum::<usize>();
+        size_of::<Self>()
+            + size_of_val(&self.points[..])
+            + size_of_val(&self.pairs[..])
+            + size_of_val(&self.ladder[..])
+            + size_of_val(&self.spectrum[..])
+            + size_of_val(&places[..])
+            + views.pixels.len()
+            + size_of::<f32>() * values
+    }
+
+    /// Whether it is of the same pictures as another one, and shares them.
+    pub(super) fn shares_sample(&self, other: &Self) -> bool {
+        let is_same = self.index == other.index && self.label == other.label;
+        is_same && Arc::ptr_eq(&self.pictures, &other.pictures)
+    }
+
+    /// Without what all looks at the same pictures have in common.
+    pub(super) fn without_sample(&self) -> Self {
+        Self {
+            index: Arc::from([]),
+            label: Arc::from([]),
+            pictures: Arc::default(),
+            ..self.clone()
+        }
+    }
+
+    /// With what it has in common with another look at the same pictures.
+    pub(super) fn with_sample(self, of: &Self) -> Self {
+        Self {
+            index: of.index.clone(),
+            label: of.label.clone(),
+            pictures: of.pictures.clone(),
+            ..self
+        }
+    }
+
     /// The first of y, z, p and z′ that is not a finite number for some picture; `None` where all
     /// are.
     pub fn not_finite(&self) -> Option<&'static str> {
@@ -103,6 +154,7 @@ pub struct Thumbnails {
     /// Rows and columns of each.
     pub side: usize,
     /// All pictures, one after another.
+    #[serde(with = "serde_bytes")]
     pub pixels: Vec<u8>,
 }
 

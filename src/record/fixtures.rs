@@ -1,6 +1,13 @@
 //! Sessions for tests: plain numbers, nothing measured.
 
-use super::{Activity, Course, History, ProbePoint, Rows, Snapshot, StepRecord, Verdict};
+use std::sync::Arc;
+
+use ndarray::{Array2, arr2};
+
+use super::{
+    Activity, Course, Embedding, History, Passages, ProbePoint, Rows, Snapshot, StageReading,
+    StepRecord, Thumbnails, Verdict,
+};
 use crate::experiment::Experiment;
 
 /// A step in which everything was measured.
@@ -51,5 +58,49 @@ pub(crate) fn snapshot(steps: u64) -> Snapshot {
         device: "CPU".to_owned(),
         steps_per_second: 0.0,
         class_names: ["a".to_owned(), "b".to_owned()].into(),
+    }
+}
+
+/// Two pictures, one of which is followed.
+pub(crate) fn embedding(step: u64) -> Embedding {
+    let thumbnails = Thumbnails {
+        side: 1,
+        pixels: vec![1, 2, 3],
+    };
+    let reading = |stage: &str| StageReading {
+        stage: stage.to_owned(),
+        mode_share: 0.5,
+        ..StageReading::default()
+    };
+    let vectors = arr2(&[[0.6, 0.8], [0.0, 1.0]]);
+    thread_local! {
+        /// Shared by all, as those of a run are.
+        static PICTURES: Arc<Thumbnails> = Arc::new(Thumbnails {
+            side: 1,
+            pixels: vec![1, 2, 3],
+        });
+    }
+    Embedding {
+        step,
+        index: [0, 1].into(),
+        label: [4, 5].into(),
+        points: vec![[0.1, 0.2, 0.3]; 2],
+        explained: [0.7, 0.2, 0.1],
+        ladder: vec![reading("y"), reading("z")],
+        spectrum: [1.0, 0.5].into(),
+        unit: Arc::new(vectors.clone()),
+        axes: Arc::new(Array2::eye(3).slice_move(ndarray::s![..2, ..])),
+        pictures: PICTURES.with(Arc::clone),
+        pairs: vec![[[0.0; 3], [0.5; 3]]],
+        passages: Arc::new(Passages {
+            places: vec![1],
+            views: thumbnails,
+            y: vectors.clone(),
+            z: vectors.clone(),
+            p: vectors.clone(),
+            key: vectors,
+            stages: ["y", "z", "p", "z'"].map(reading),
+            ranks: [(1.5, 2); 4],
+        }),
     }
 }

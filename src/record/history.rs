@@ -2,7 +2,8 @@
 //!
 //! However long a run is, its record stays bounded: 131,072 rows of 112 bytes, 16,384 records of
 //! the layers of 32 bytes a layer, 8,192 looks of at most 6 kilobytes, 4,096 probes. That is some 40
-//! megabytes with the default knobs, and below 100 with any. What does not exceed these numbers is
+//! megabytes with the default knobs, and below 100 with any; beside them up to 64 megabytes of
+//! embeddings (see [`Embeddings`]). What does not exceed these numbers is
 //! kept as it came, so that nothing of a run of ordinary length is thinned; of a longer one the
 //! older part is: see [`Rows`]. The rows at changes and probes, and the looks before changes, are
 //! kept; what a person changes is the only part that grows without a bound.
@@ -11,7 +12,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Geometry, LayerName, Rows, StepRecord, Stepped};
+use super::{Embedding, Embeddings, Geometry, LayerName, Rows, StepRecord, Stepped};
 use crate::experiment::Intervention;
 
 /// What can be told of the classes at one step. Accuracies are in percent, on the half of the test
@@ -156,6 +157,9 @@ pub struct History {
     pub geometries: Vec<GeometryRecord>,
     /// What the directions were like, at every look; of two at one step the first.
     pub looks: Rows<LookRecord>,
+    /// What the looks have shown.
+    #[serde(default)]
+    pub embeddings: Embeddings,
     /// The changes made while it ran.
     pub interventions: Vec<Intervention>,
 }
@@ -250,6 +254,20 @@ impl History {
         }
         spectra.add(spectrum, |step| is_changed(interventions, step));
         looks.add(look, |step| is_changed(interventions, step));
+    }
+
+    /// Takes what a look has shown; of two at one step the first is kept.
+    pub fn add_embedding(&mut self, embedding: Arc<Embedding>) {
+        let changes = &self.interventions;
+        self.embeddings
+            .add(embedding, |step| is_changed(changes, step));
+    }
+
+    /// Takes what a look has shown, as it was written down.
+    pub fn read_embedding(&mut self, written: Arc<Embedding>) {
+        let changes = &self.interventions;
+        self.embeddings
+            .read(written, |step| is_changed(changes, step));
     }
 
     /// Takes a probe.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{History, Rows};
+use super::History;
 use crate::experiment::Intervention;
 
 /// How much was on record at one moment.
@@ -30,28 +30,17 @@ impl History {
             return std::mem::take(self).interventions;
         };
         let is_looked_at = looked_at == Some(step);
-        let looked = |at: u64| at < step || (at == step && is_looked_at);
-        self.rows = kept(&self.rows, |row| row.step <= step);
-        self.layers = kept(&self.layers, |record| record.step <= step);
-        self.spectra = kept(&self.spectra, |record| looked(record.step));
-        self.looks = kept(&self.looks, |record| looked(record.step));
+        let (end, end_of_looks) = (step + 1, step + u64::from(is_looked_at));
+        self.rows = self.rows.below(end);
+        self.layers = self.layers.below(end);
+        self.spectra = self.spectra.below(end_of_looks);
+        self.looks = self.looks.below(end_of_looks);
+        self.embeddings.cut(end_of_looks);
         self.probes.retain(|probe| probe.step <= step);
         self.geometries.retain(|record| record.step <= step);
         self.interventions
             .split_off(interventions.min(self.interventions.len()))
     }
-}
-
-/// The rows that are to be kept; the same ones where that is all.
-fn kept<T: Clone>(rows: &Rows<T>, is_kept: impl Fn(&T) -> bool) -> Rows<T> {
-    if rows.last().is_none_or(&is_kept) {
-        return rows.clone();
-    }
-    rows.iter()
-        .filter(|row| is_kept(row))
-        .cloned()
-        .collect::<Vec<_>>()
-        .into()
 }
 
 #[cfg(test)]

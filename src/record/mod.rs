@@ -7,6 +7,7 @@
 mod command;
 mod doubts;
 mod embedding;
+mod embeddings;
 mod event;
 #[cfg(test)]
 pub(crate) mod fixtures;
@@ -23,6 +24,7 @@ mod verdict;
 
 pub use command::{Command, Place, Request};
 pub use embedding::{Embedding, Passages, StageReading, Thumbnails};
+pub use embeddings::Embeddings;
 pub use event::{Event, EventKind};
 pub use history::{
     BranchRanks, GeometryRecord, History, LayerReading, LayersRecord, LookRecord, PowerLaw,

@@ -125,6 +125,26 @@ impl<T: Stepped> Rows<T> {
 }
 
 impl<T: Stepped + Clone> Rows<T> {
+    /// The rows of steps below `end`; most are shared, not copied.
+    pub fn below(&self, end: u64) -> Self {
+        let is_below = |row: &T| row.step() < end;
+        if self.last().is_none_or(is_below) {
+            return self.clone();
+        }
+        let mut rows = Self::default();
+        for chunk in &self.full {
+            if !chunk.last().is_none_or(is_below) {
+                let left = chunk.iter().take_while(|row| is_below(row));
+                rows.tail.extend(left.cloned());
+                return rows;
+            }
+            rows.share(chunk.clone());
+        }
+        let left = self.tail.iter().take_while(|row| is_below(row));
+        rows.tail.extend(left.cloned());
+        rows
+    }
+
     /// Appends a row, and thins the older ones where there are too many; rows of steps that
     /// `is_kept` are left. Returns whether any is gone.
     pub fn add(&mut self, row: T, is_kept: impl Fn(u64) -> bool) -> bool {

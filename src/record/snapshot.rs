@@ -72,12 +72,10 @@ pub struct Snapshot {
 
 #[cfg(test)]
 mod tests {
-    use ndarray::arr2;
-
-    use super::super::fixtures::snapshot;
+    use super::super::fixtures::{embedding, snapshot};
     use super::super::{
-        Command, Event, EventKind, LayerGroup, LayerName, LayerReading, LayersRecord, Passages,
-        Request, StageReading, StepRecord, Thumbnails,
+        Command, Event, EventKind, LayerGroup, LayerName, LayerReading, LayersRecord, Request,
+        StepRecord,
     };
     use super::*;
 
@@ -87,46 +85,14 @@ mod tests {
         ciborium::from_reader(&bytes[..]).expect("read")
     }
 
-    fn embedding() -> Embedding {
-        let thumbnails = Thumbnails {
-            side: 1,
-            pixels: vec![1, 2, 3],
-        };
-        let reading = |stage: &str| StageReading {
-            stage: stage.to_owned(),
-            mode_share: 0.5,
-            ..StageReading::default()
-        };
-        let vectors = arr2(&[[0.6, 0.8], [0.0, 1.0]]);
-        Embedding {
-            step: 3,
-            index: [0, 1].into(),
-            label: [4, 5].into(),
-            points: vec![[0.1, 0.2, 0.3]; 2],
-            explained: [0.7, 0.2, 0.1],
-            ladder: vec![reading("y"), reading("z")],
-            spectrum: [1.0, 0.5].into(),
-            unit: Arc::new(vectors.clone()),
-            pictures: Arc::new(thumbnails.clone()),
-            pairs: vec![[[0.0; 3], [0.5; 3]]],
-            passages: Arc::new(Passages {
-                places: vec![1],
-                views: thumbnails,
-                y: vectors.clone(),
-                z: vectors.clone(),
-                p: vectors.clone(),
-                key: vectors,
-                stages: ["y", "z", "p", "z'"].map(reading),
-                ranks: [(1.5, 2); 4],
-            }),
-        }
-    }
-
     #[test]
     fn a_snapshot_crosses_a_border_whole() {
         let mut made = snapshot(700);
         made.activity = Activity::Preparing("reading".to_owned());
-        made.embedding = Some(Arc::new(embedding()));
+        made.embedding = Some(Arc::new(embedding(3)));
+        for step in [0, 3] {
+            made.history.add_embedding(Arc::new(embedding(step)));
+        }
         made.history.layer_names = Arc::new([LayerName {
             name: "stem".to_owned(),
             part: LayerGroup::Early,

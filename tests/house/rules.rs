@@ -22,7 +22,7 @@ cpu        |                                                                    
 network    | experiment random record data cpu                                                                        | egui files              | a network is the same wherever it is trained
 objective  | experiment random record data network                                                                    | egui threads files      | an objective is a loss and what it needs
 optimizer  | experiment record network objective                                                                      | egui threads files      | an optimizer is a rule for one step
-diagnosis  | record                                                                                                   | burn egui threads files | pure functions on matrices
+diagnosis  | experiment record                                                                                        | burn egui threads files | pure functions on matrices and on what is on record
 lab        | experiment random record device data cpu network objective optimizer diagnosis threads files             | egui                    | it trains alike whether or not somebody looks
 results    | experiment record objective diagnosis                                                                    | burn egui threads files | the post's table as a model: others make its runs and show it
 raster     |                                                                                                          | burn threads files      | a leaf: egui's meshes into pixels

@@ -178,6 +178,9 @@ impl Cloud {
             ladder: self.ladder(),
             spectrum: self.spectrum(step),
             unit: Arc::new(unit),
+            axes: Arc::new(Array2::from_shape_fn((DIMS, 3), |(dim, axis)| {
+                f32::from(u8::from(dim == axis))
+            })),
             pictures: thumbnails(),
             pairs: (0..PAIRED as u32)
                 .map(|index| [self.point(index, 70), self.point(index, 90)])

@@ -37,6 +37,7 @@ impl Evaluator {
             .zip(placed(&paired.key))
             .map(|(first, second)| [first, second]);
         let pairs = pairs.collect();
+        let axes = Arc::new(frame.axes().mapv(|value| value as f32));
         self.frame = Some(frame);
         let label: Arc<[u8]> = self.pictures.test.labels()[..count].into();
         let root = (count.max(1) as f64).sqrt();
@@ -63,6 +64,7 @@ impl Evaluator {
                 .map(|value| value / root)
                 .collect(),
             unit: Arc::new(unit.mapv(|value| value as f32)),
+            axes,
             pictures: self.thumbnails(count),
             pairs,
             passages: Arc::new(passages),

@@ -79,6 +79,7 @@ impl Evaluator {
             ladder: Vec::new(),
             spectrum: Arc::from([]),
             unit: Arc::new(unit.mapv(|value| value as f32)),
+            axes: Arc::new(frame.axes().mapv(|value| value as f32)),
             pictures: self
                 .all_thumbnails
                 .get_or_insert_with(|| shrunk(test, count))

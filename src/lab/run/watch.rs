@@ -71,6 +71,7 @@ impl Run {
                     values: spectrum.clone(),
                 };
                 self.history.add_look(spectrum, *record);
+                self.history.add_embedding(embedding.clone());
                 self.embedding = Some(embedding);
             }
             Observation::Shown([embedding, all_test_pictures]) => {

@@ -31,6 +31,7 @@ pub fn embedding(points: Vec<[f32; 3]>, classes: usize) -> Arc<Embedding> {
         ladder: Vec::new(),
         spectrum: Arc::new([]),
         unit: Arc::new(arr2(&points)),
+        axes: Arc::new(Array2::eye(3)),
         pictures: Arc::default(),
         pairs: Vec::new(),
         passages: Arc::new(passages),
