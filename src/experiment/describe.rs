@@ -7,6 +7,7 @@ use super::{Effect, Experiment, Range, Slider};
 /// What is said of a knob beside its field. The field gives it its key and its kind.
 pub(super) struct Description {
     label: &'static str,
+    title: &'static str,
     words: &'static str,
     formula: Option<&'static str>,
     effect: Effect,
@@ -21,6 +22,7 @@ impl Description {
     const fn new(effect: Effect, label: &'static str, words: &'static str) -> Self {
         Self {
             label,
+            title: label,
             words,
             formula: None,
             effect,
@@ -40,6 +42,12 @@ impl Description {
     /// Of a knob that is built into the running network: its name in the window, and what it does.
     pub const fn at_restart(label: &'static str, words: &'static str) -> Self {
         Self::new(Effect::Restart, label, words)
+    }
+
+    /// Its name where no heading stands above it, if that must say more.
+    pub const fn title(mut self, title: &'static str) -> Self {
+        self.title = title;
+        self
     }
 
     /// What it does as a formula.
@@ -108,6 +116,7 @@ impl Description {
             kind,
             effect: self.effect,
             label: self.label,
+            title: self.title,
             words: self.words,
             formula: self.formula,
             group: self.group,

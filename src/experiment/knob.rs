@@ -13,8 +13,10 @@ pub struct Knob {
     pub kind: Kind,
     /// When a change of it acts on a running network.
     pub effect: Effect,
-    /// Its name in the window.
+    /// Its name in the window, below the heading of its group.
     pub label: &'static str,
+    /// Its name where no heading stands above it.
+    pub title: &'static str,
     /// What it does, and why that matters here.
     pub words: &'static str,
     /// The same as a formula.

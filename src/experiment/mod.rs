@@ -9,6 +9,7 @@ mod knobs;
 mod preset;
 mod ranges;
 mod schedule;
+mod told;
 mod validate;
 
 #[cfg(test)]

@@ -1,12 +1,13 @@
 //! The app: takes snapshots, draws the dashboard, carries out what the person asks for.
 
+mod intents;
 mod news;
 
 use std::sync::Arc;
 
-use egui::{Align2, Context, FontId, Theme, Ui, Vec2, ViewportCommand, vec2};
+use egui::{Align2, Context, FontId, Theme, Ui, Vec2, vec2};
 
-use super::asked::{Closing, ExportRequest, Exporter, Options};
+use super::asked::{Closing, Exporter, Options};
 use super::dashboard::Dashboard;
 use super::exports::Exports;
 use super::model::{Controls, Intent};
@@ -14,25 +15,15 @@ use super::remembered::Keeper;
 use super::runs::{self, Runs};
 use super::theme::{self, Palette, size};
 use super::toast::Toasts;
-use super::{bar, help, keys, scatter, table};
-use crate::experiment::Preset;
-use crate::lab::{Link, SendError};
-use crate::record::{Activity, Command, Snapshot};
+use super::{help, keys, scatter, table};
+use crate::lab::Link;
+use crate::record::Snapshot;
 
 /// How many points wide and high a presentation is, at least: everything is as large as that leaves
 /// it, so that the type takes the same part of every screen.
 const PRESENTATION: Vec2 = vec2(1024.0, 640.0);
 /// What is said where there is no session any more.
 const ENDED: &str = "The training thread has ended. Close the window and open it again.";
-
-/// A knob that was changed here.
-struct Change {
-    /// The number of the command.
-    number: u64,
-    key: String,
-    /// Its value as it was shown before.
-    before: String,
-}
 
 /// What lies over the window.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -60,8 +51,6 @@ pub struct Lab {
     snapshot: Option<Arc<Snapshot>>,
     dashboard: Dashboard,
     toasts: Toasts,
-    /// What was changed here and not refused, oldest first.
-    undo: Vec<Change>,
     session_gone: bool,
     over: Option<Over>,
     results: table::Results,
@@ -94,7 +83,6 @@ impl Lab {
             snapshot: None,
             dashboard: Dashboard::default(),
             toasts,
-            undo: Vec::new(),
             session_gone: false,
             over: None,
             results: table::Results::default(),
@@ -122,148 +110,6 @@ impl Lab {
         lab
     }
 
-    fn carry_out(&mut self, intent: Intent, context: &Context) {
-        match intent {
-            Intent::Send(command) => {
-                self.send(command);
-            }
-            Intent::Set { key, value } => self.set(key, &value),
-            Intent::Preset(preset) => self.start(preset),
-            Intent::RunOrPause => self.run_or_pause(),
-            Intent::Undo => self.take_back(),
-            Intent::Export => self.export(context),
-            Intent::Theme => {
-                let dark = context.theme() == Theme::Dark;
-                context.set_theme(if dark { Theme::Light } else { Theme::Dark });
-                self.keeper.note_theme(!dark, context);
-            }
-            Intent::Help => self.lay_over(Over::Help),
-            Intent::Table => self.lay_over(Over::Table),
-            Intent::Runs => {
-                self.lay_over(Over::Runs);
-                if self.over == Some(Over::Runs) {
-                    let shown = self.snapshot.clone();
-                    self.runs.read(shown, context, &mut self.toasts);
-                }
-            }
-            Intent::Open(name) => self.open(name),
-            Intent::Presentation => self.present(context),
-            Intent::Controls(controls) => self.dashboard.view.controls = controls,
-            Intent::Dismiss => self.dismiss(context),
-        }
-    }
-
-    /// Sends a command without waiting, and returns its number; says so where it could not be
-    /// taken.
-    fn send(&mut self, command: Command) -> Option<u64> {
-        let sent = self.link.send(command);
-        match sent {
-            Ok(_) => {}
-            Err(SendError::Busy) => self.toasts.add(
-                "The training thread is busy and did not take that. Try again in a moment.",
-                true,
-            ),
-            Err(SendError::Over) => self.toasts.add(ENDED, true),
-        }
-        sent.ok()
-    }
-
-    fn set(&mut self, key: String, value: &str) {
-        let before = self.dashboard.model.value(&key).to_owned();
-        if let Some(number) = self.change(&key, value) {
-            self.undo.push(Change {
-                number,
-                key,
-                before,
-            });
-        }
-    }
-
-    fn change(&mut self, key: &str, value: &str) -> Option<u64> {
-        let number = self.send(Command::Set {
-            key: key.to_owned(),
-            value: value.to_owned(),
-        })?;
-        self.dashboard.model.expect(key, value, number);
-        Some(number)
-    }
-
-    fn take_back(&mut self) {
-        match self.undo.pop() {
-            Some(Change { key, before, .. }) => {
-                if self.change(&key, &before).is_some() {
-                    self.toasts
-                        .add(format!("Undone: {key} is {before} again"), false);
-                }
-            }
-            None => self.toasts.add("Nothing to undo.", false),
-        }
-    }
-
-    fn start(&mut self, preset: Preset) {
-        let Some(snapshot) = &self.snapshot else {
-            return;
-        };
-        let experiment = preset.applied_to(&snapshot.experiment);
-        if self.send(Command::Start(Box::new(experiment))).is_some() {
-            self.undo.clear();
-        }
-    }
-
-    /// Goes on with a kept run.
-    fn open(&mut self, name: String) {
-        if self.send(Command::Open(name)).is_some() {
-            self.undo.clear();
-            self.over = None;
-            self.runs.drop_offer();
-        }
-    }
-
-    /// Shows that over the window; closes it where it is shown already.
-    fn lay_over(&mut self, what: Over) {
-        self.over = (self.over != Some(what)).then_some(what);
-    }
-
-    fn run_or_pause(&mut self) {
-        let Some(snapshot) = &self.snapshot else {
-            return;
-        };
-        if !bar::can_go_on(snapshot) {
-            return;
-        }
-        let running = snapshot.activity == Activity::Running;
-        self.send(if running {
-            Command::Pause
-        } else {
-            Command::Run
-        });
-    }
-
-    fn export(&mut self, context: &Context) {
-        let Some(snapshot) = self.snapshot.clone() else {
-            return;
-        };
-        let size = context.content_rect().size();
-        let request = ExportRequest {
-            snapshot,
-            size: [size.x.round() as u32, size.y.round() as u32],
-            pixels_per_point: context.pixels_per_point(),
-            dark: context.theme() == Theme::Dark,
-            view: self.dashboard.view.clone(),
-            layout: self.dashboard.layout.clone(),
-        };
-        self.exports.start(request, context, &mut self.toasts);
-    }
-
-    fn present(&mut self, context: &Context) {
-        let enters = self.presenting.is_none();
-        self.presenting = enters.then_some(Vec2::ZERO);
-        if !enters {
-            context.set_zoom_factor(1.0);
-        }
-        context.send_viewport_cmd(ViewportCommand::Fullscreen(enters));
-    }
-
     /// Makes everything as large as the screen allows. The screen is known only once the window
     /// fills it.
     fn fit_presentation(&mut self, context: &Context) {
@@ -274,20 +120,6 @@ impl Lab {
         {
             self.presenting = Some(screen);
             context.set_zoom_factor((screen / PRESENTATION).min_elem().max(1.0));
-        }
-    }
-
-    fn dismiss(&mut self, context: &Context) {
-        if self.over.take().is_some() {
-            // It is closed.
-        } else if !self.toasts.is_empty() {
-            self.toasts.clear();
-        } else if self.is_offering() {
-            self.runs.drop_offer();
-        } else if self.dashboard.view.pinned.take().is_some() {
-            // What was pinned is not any more.
-        } else if self.presenting.is_some() {
-            self.present(context);
         }
     }
 

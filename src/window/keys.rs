@@ -40,6 +40,9 @@ pub(crate) fn read(context: &Context, controls: Controls) -> Vec<Intent> {
             Intent::Send(Command::Step),
         );
     }
+    // A pattern without Shift fits with it, too.
+    on(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z, Intent::Redo);
+    on(Modifiers::COMMAND, Key::Y, Intent::Redo);
     on(Modifiers::COMMAND, Key::Z, Intent::Undo);
     on(
         Modifiers::SHIFT,

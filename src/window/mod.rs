@@ -2,12 +2,13 @@
 //!
 //! [`open`] runs it as a native window; [`Lab`] is the app itself, to be driven by tests; `still`
 //! draws the same panels without a window. One file a panel: `bar`, `verdict`, `thermometer`,
-//! `diagram`, `settings`, `plots`, `scatter`, `help`, `table`, `runs`. `panes` is the table of those that
+//! `diagram`, `settings`, `changes`, `plots`, `scatter`, `help`, `table`, `runs`. `panes` is the table of those that
 //! can be arranged, `layout` how they stand, `tiles` draws them so, `remembered` keeps it.
 
 mod app;
 mod asked;
 mod bar;
+mod changes;
 mod choice;
 mod dashboard;
 mod device;
@@ -15,6 +16,7 @@ mod diagram;
 mod exports;
 mod failure;
 mod help;
+mod intent;
 mod keys;
 mod knob;
 mod layer_series;
@@ -37,6 +39,7 @@ mod thermometer;
 mod thinning;
 mod tiles;
 mod toast;
+mod undo;
 mod verdict;
 mod words;
 

@@ -1,65 +1,16 @@
-//! What the panels read beside the snapshot: the knobs as text, the curves, the preset; and what
-//! they ask for.
+//! What the panels read beside the snapshot: the knobs as text, the curves, the preset, what can be
+//! undone.
 
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 use std::f32::consts::{FRAC_PI_2, PI, TAU};
 
+pub(crate) use super::intent::Intent;
 use super::layer_series::{LayerSeries, LayerView};
 use super::series::Series;
+use super::undo::{Change, Undo};
 use crate::experiment::{Experiment, Preset};
-use crate::record::{Command, Snapshot};
-
-/// What a panel asks for. The app carries it out after the panels are drawn.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Intent {
-    /// Send this to the session.
-    Send(Command),
-    /// Change a knob, and remember its old value for undo.
-    Set {
-        /// The knob.
-        key: String,
-        /// Its new value.
-        value: String,
-    },
-    /// Start from step 0 with a preset.
-    Preset(Preset),
-    /// Run where it waits, pause where it runs.
-    RunOrPause,
-    /// Take back the last change.
-    Undo,
-    /// Save a picture of the dashboard.
-    Export,
-    /// The other of light and dark.
-    Theme,
-    /// Show or hide the help.
-    Help,
-    /// Show or hide the post's table.
-    Table,
-    /// Show or hide the list of kept runs.
-    Runs,
-    /// Go on with the kept run of that name.
-    Open(String),
-    /// Enter or leave fullscreen with bigger type.
-    Presentation,
-    /// Lock, hide or show what changes the experiment.
-    Controls(Controls),
-    /// Close what lies over the window.
-    Dismiss,
-}
-
-impl Intent {
-    /// Whether it changes the experiment, and so waits while the controls are locked.
-    pub fn is_change(&self) -> bool {
-        match self {
-            Self::Send(command) => {
-                !matches!(command, Command::Run | Command::Pause | Command::Step)
-            }
-            Self::Set { .. } | Self::Preset(_) | Self::Undo | Self::Open(_) => true,
-            _ => false,
-        }
-    }
-}
+use crate::record::Snapshot;
 
 /// How the person looks at the run; no part of the experiment.
 #[derive(Clone, Debug, PartialEq)]
@@ -258,6 +209,8 @@ pub(crate) struct Model {
     pub layers: LayerSeries,
     /// Whether what changes the experiment is locked.
     pub locked: bool,
+    /// What was changed here.
+    pub undo: Undo,
     run: Option<u64>,
     experiment: Option<Experiment>,
     values: HashMap<String, String>,
@@ -291,10 +244,7 @@ impl Model {
 
     /// A knob's value as text: as it was last set here, until the session has answered.
     pub fn value(&self, key: &str) -> &str {
-        match self.sent.get(key) {
-            Some(sent) => &sent.value,
-            None => self.values.get(key).map_or("", String::as_str),
-        }
+        shown(&self.sent, &self.values, key)
     }
 
     /// A knob's value as a number.
@@ -318,6 +268,22 @@ impl Model {
         self.sent.insert(key.to_owned(), Sent { value, number });
     }
 
+    /// What is to be undone next, if anything.
+    pub fn next_undo(&mut self) -> Option<Change> {
+        let Self {
+            undo, sent, values, ..
+        } = self;
+        undo.newest_made(|key| shown(sent, values, key))
+    }
+
+    /// What is to be redone next, if anything.
+    pub fn next_redo(&mut self) -> Option<Change> {
+        let Self {
+            undo, sent, values, ..
+        } = self;
+        undo.newest_undone(|key| shown(sent, values, key))
+    }
+
     /// The command `number` is answered: whatever came of it, the newest snapshot has it.
     pub fn settle(&mut self, number: u64) {
         self.sent.retain(|_, sent| sent.number != number);
@@ -336,6 +302,17 @@ impl Model {
         } else {
             name.to_owned()
         }
+    }
+}
+
+fn shown<'a>(
+    sent: &'a HashMap<String, Sent>,
+    values: &'a HashMap<String, String>,
+    key: &str,
+) -> &'a str {
+    match sent.get(key) {
+        Some(sent) => &sent.value,
+        None => values.get(key).map_or("", String::as_str),
     }
 }
 

@@ -9,7 +9,7 @@ use super::settings::Settings;
 use super::theme::{Palette, size, space};
 use super::thinning::Thinning;
 use super::words::theory;
-use super::{plots, scatter, words};
+use super::{changes, plots, scatter, words};
 use crate::record::Snapshot;
 
 /// A panel below the diagram.
@@ -18,6 +18,8 @@ use crate::record::Snapshot;
 pub enum Pane {
     /// The knobs.
     Settings,
+    /// What was changed, and when.
+    Changes,
     /// Positive and negative cosines.
     Cosines,
     /// Alignment and uniformity of z.
@@ -102,7 +104,7 @@ const fn entry(
     }
 }
 
-/// A panel that is closed until the person opens it: theory that would crowd a lecture.
+/// A panel that is closed until the person opens it: what would crowd a lecture.
 const fn closed(entry: Entry) -> Entry {
     Entry {
         open: false,
@@ -110,7 +112,7 @@ const fn closed(entry: Entry) -> Entry {
     }
 }
 
-static PANES: [Entry; 12] = [
+static PANES: [Entry; 13] = [
     entry(
         Pane::Settings,
         "Settings",
@@ -119,6 +121,14 @@ static PANES: [Entry; 12] = [
         settings,
         None,
     ),
+    closed(entry(
+        Pane::Changes,
+        "Changes",
+        words::CHANGES,
+        Place::Left,
+        changed,
+        Some(undo_and_redo),
+    )),
     entry(
         Pane::Cosines,
         "Cosines",
@@ -260,6 +270,14 @@ fn settings(ui: &mut Ui, parts: &mut Parts<'_>) {
         .show(ui, parts.snapshot, parts.model, parts.intents);
 }
 
+fn changed(ui: &mut Ui, parts: &mut Parts<'_>) {
+    changes::show(ui, parts.snapshot, parts.intents);
+}
+
+fn undo_and_redo(ui: &mut Ui, parts: &mut Parts<'_>) {
+    changes::tools(ui, parts.model, parts.intents);
+}
+
 fn cosines(ui: &mut Ui, parts: &mut Parts<'_>) {
     plots::cosines(
         ui,
@@ -377,6 +395,7 @@ mod tests {
         let named = |pane: Pane| (pane, pane.entry().pane);
         let all = [
             Pane::Settings,
+            Pane::Changes,
             Pane::Cosines,
             Pane::Uniformity,
             Pane::Accuracy,

@@ -40,6 +40,8 @@ mod tests {
         QUEUE,
         NO_PREDICTOR,
         GAIN,
+        CHANGES,
+        NO_CHANGES,
         COSINES,
         THERMOMETER,
         LOG_COSINES,

@@ -83,6 +83,7 @@ fn states() -> Vec<(&'static str, Bench)> {
             click(Bench::new(healthy(400)), "panel: Spectrum"),
         ),
         ("theory", theory(Bench::new(collapsed(700)))),
+        ("changes", crate::changes::opened(collapsed(700))),
         ("runs", crate::kept::window_read()),
         ("offer", crate::kept::window_offering()),
         ("locked", press(Bench::new(healthy(400)), Key::L)),

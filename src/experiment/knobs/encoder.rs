@@ -31,6 +31,7 @@ section! {
             "Weight standardization (Qiao et al. 2019): the weights that lead to each output channel are shifted and scaled to \
              mean 0 and standard deviation 1.",
         )
+        .title("weight standardization of the encoder")
         .formula("the layer uses (w − mean w) / std w")
         .group(Group::Standardization);
     }

@@ -83,6 +83,7 @@ section! {
             "in projector and predictor",
             "Weight standardization of every linear layer of both MLPs.",
         )
+        .title("weight standardization of projector and predictor")
         .group(Group::Standardization);
     }
 }

@@ -201,6 +201,14 @@ mod tests {
     }
 
     #[test]
+    fn a_title_tells_a_knob_from_all_others() {
+        let mut seen = HashSet::new();
+        for Knob { key, title, .. } in Experiment::knobs() {
+            assert!(seen.insert(title), "{key} is called {title} as another is");
+        }
+    }
+
+    #[test]
     fn every_value_of_a_choice_has_words_of_its_own() {
         for knob in Experiment::knobs() {
             let mut seen = HashSet::new();

@@ -45,6 +45,7 @@ section! {
             "invariance",
             "Weight of the distance between both views of a picture.",
         )
+        .title("vicreg invariance")
         .formula("λ mean (z₁ − z₂)²")
         .range(WEIGHT)
         .slider(Slider::log_or_zero(1e-3, 100.0))
@@ -54,6 +55,7 @@ section! {
             "variance",
             "Weight of what is missing of a standard deviation of 1 in every dimension. At 0 nothing keeps the vectors apart.",
         )
+        .title("vicreg variance")
         .formula("μ mean max(0, 1 − std z) / 2")
         .range(WEIGHT)
         .slider(Slider::log_or_zero(1e-3, 100.0))
@@ -63,6 +65,7 @@ section! {
             "covariance",
             "Weight of what the dimensions have in common. At 0 all dimensions may say the same.",
         )
+        .title("vicreg covariance")
         .formula("ν Σ off-diagonal cov² / D")
         .range(WEIGHT)
         .slider(Slider::log_or_zero(1e-3, 100.0))
@@ -77,6 +80,7 @@ section! {
             "redundancy λ",
             "Weight of the correlations between different dimensions.",
         )
+        .title("barlow λ")
         .formula("λ Σ_i≠j C_ij²")
         .range(WEIGHT)
         .slider(Slider::log_or_zero(1e-5, 1.0))
@@ -91,6 +95,7 @@ section! {
             "λ",
             "Weight of the normal distribution; the agreement of both views has the rest. At 0 nothing keeps the vectors apart.",
         )
+        .title("sigreg λ")
         .formula("λ statistic + (1 − λ) mean (z − mean of both views)²")
         .range(Range::new(0.0, 1.0))
         .group(Group::Loss);
@@ -99,6 +104,7 @@ section! {
             "directions",
             "Random directions a step, along which the batch is compared with a normal distribution.",
         )
+        .title("sigreg directions")
         .range(Range::new(1.0, 8192.0))
         .group(Group::Loss);
         /// Frequencies at which the characteristic function is read.
@@ -106,6 +112,7 @@ section! {
             "knots",
             "Frequencies from 0 to 3 at which the characteristic function is read.",
         )
+        .title("sigreg knots")
         .range(Range::new(2.0, 256.0))
         .group(Group::Loss);
     }

@@ -57,6 +57,7 @@ section! {
             "on",
             "The layers that LARS gives a rate of their own; the others step as under SGD.",
         )
+        .title("LARS on")
         .acts_if(is_lars)
         .group(Group::Optimizer);
         /// Leaves biases and norm parameters out of weight decay and of LARS's local rate.

@@ -57,7 +57,7 @@ impl Lab {
             EventKind::Accepted { number } => self.dashboard.model.settle(*number),
             EventKind::Refused { number, sentence } => {
                 self.dashboard.model.settle(*number);
-                self.undo.retain(|change| change.number != *number);
+                self.dashboard.model.undo.refuse(*number);
                 // A start that failed is on show for as long as nothing else is.
                 let failed = Activity::Failed(sentence.clone());
                 if self

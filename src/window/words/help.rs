@@ -37,7 +37,7 @@ pub(crate) const KEYS: [(&str, &str); 17] = [
     ("Shift R", "start again with a new seed"),
     ("0", "what the window opened with first"),
     ("1 – 9", "presets"),
-    ("Ctrl Z", "undo the last change"),
+    ("Ctrl Z", "undo the last change; Ctrl Y redoes it"),
     ("S", "save a picture and the numbers"),
     ("T", "light or dark"),
     ("B", "the post's table, from your runs"),

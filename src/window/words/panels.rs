@@ -7,6 +7,13 @@ use super::super::model::SpectrumView;
 pub(crate) const SETTINGS: &str = "\
     The knobs of the experiment. A change acts on the next step of the running network, unless the knob takes effect at \
     restart.";
+/// What the list of changes is for.
+pub(crate) const CHANGES: &str = "\
+    What was changed in this run, and after which step. A click looks at that step. Undo and redo change a knob of the running \
+    network, at the step where it is.";
+/// What stands there before the first change.
+pub(crate) const NO_CHANGES: &str = "\
+    Nothing has been changed in this run. Every change of a norm, a knob or the loss is listed here with its step.";
 /// Why a control does nothing.
 pub(crate) const LOCKED: &str = "Locked: press L";
 

@@ -1,0 +1,133 @@
+//! Changes as a person reads them.
+
+use super::{Intervention, Kind, Knob, PlannedChange};
+
+impl Knob {
+    /// One of its values as the window writes it.
+    pub fn told<'a>(&self, value: &'a str) -> &'a str {
+        match (&self.kind, value) {
+            (Kind::Flag, "true") => "on",
+            (Kind::Flag, "false") => "off",
+            (Kind::Choice(choices), _) => choices
+                .iter()
+                .find(|choice| choice.name == value)
+                .map_or(value, |choice| choice.label),
+            _ => value,
+        }
+    }
+}
+
+/// The title of a knob, where this program has one with that key.
+fn title(key: &str) -> &str {
+    Knob::find(key).map_or(key, |knob| knob.title)
+}
+
+fn told<'a>(key: &str, value: &'a str) -> &'a str {
+    Knob::find(key).map_or(value, |knob| knob.told(value))
+}
+
+impl Intervention {
+    /// The knob that was changed: `projector norm`.
+    pub fn title(&self) -> &str {
+        title(&self.key)
+    }
+
+    /// Its values before and after: `none → batch`.
+    pub fn values(&self) -> String {
+        let Self { key, from, to, .. } = self;
+        format!("{} → {}", told(key, from), told(key, to))
+    }
+
+    /// The change in a line: `step 150: projector norm none → batch`.
+    pub fn words(&self) -> String {
+        format!("step {}: {} {}", self.step, self.title(), self.values())
+    }
+
+    /// What makes the same change again.
+    pub fn planned(&self) -> PlannedChange {
+        PlannedChange {
+            step: self.step,
+            key: self.key.clone(),
+            value: self.to.clone(),
+        }
+    }
+}
+
+impl PlannedChange {
+    /// The knob that is to be changed.
+    pub fn title(&self) -> &str {
+        title(&self.key)
+    }
+
+    /// The value that it is to get: `→ batch`.
+    pub fn values(&self) -> String {
+        format!("→ {}", told(&self.key, &self.value))
+    }
+
+    /// The change in a line: `step 150: projector norm → batch`.
+    pub fn words(&self) -> String {
+        format!("step {}: {} {}", self.step, self.title(), self.values())
+    }
+}
+
+impl std::fmt::Display for PlannedChange {
+    /// As `--at` takes it.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self { step, key, value } = self;
+        write!(f, "{step}:{key}={value}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn change(key: &str, from: &str, to: &str) -> Intervention {
+        Intervention {
+            step: 150,
+            key: key.to_owned(),
+            from: from.to_owned(),
+            to: to.to_owned(),
+        }
+    }
+
+    #[test]
+    fn a_change_is_told_by_the_knobs_words() {
+        for (key, from, to, expected) in [
+            (
+                "projector.norm",
+                "none",
+                "batch",
+                "projector norm none → batch",
+            ),
+            (
+                "predictor.norm",
+                "batch",
+                "batch_renorm",
+                "predictor norm batch → renorm",
+            ),
+            ("stop_gradient", "true", "false", "stop-gradient on → off"),
+            ("optimizer.lr", "0.8", "0.02", "learning rate 0.8 → 0.02"),
+            (
+                "encoder.weight_standardization",
+                "false",
+                "true",
+                "weight standardization of the encoder off → on",
+            ),
+            ("knob.of.tomorrow", "1", "2", "knob.of.tomorrow 1 → 2"),
+        ] {
+            let made = change(key, from, to);
+            assert_eq!(made.words(), format!("step 150: {expected}"));
+            let planned = made.planned().words();
+            let (title, values) = planned.split_once(" → ").expect("an arrow");
+            assert!(made.words().starts_with(title) && made.words().ends_with(values));
+        }
+    }
+
+    #[test]
+    fn a_planned_change_is_written_as_the_command_line_reads_it() {
+        let planned = change("projector.norm", "none", "batch").planned();
+        assert_eq!(planned.to_string(), "150:projector.norm=batch");
+        assert_eq!(planned.to_string().parse(), Ok(planned));
+    }
+}

@@ -1,0 +1,189 @@
+//! What the person asks for, carried out.
+
+use egui::{Context, Theme, Vec2, ViewportCommand};
+
+use super::{ENDED, Lab, Over};
+use crate::experiment::{Knob, Preset};
+use crate::lab::SendError;
+use crate::record::{Activity, Command};
+use crate::window::asked::ExportRequest;
+use crate::window::bar;
+use crate::window::model::Intent;
+use crate::window::undo::Change;
+
+impl Lab {
+    pub(super) fn carry_out(&mut self, intent: Intent, context: &Context) {
+        match intent {
+            Intent::Send(command) => {
+                self.send(command);
+            }
+            Intent::Set { key, value } => self.set(key, value),
+            Intent::Preset(preset) => self.start(preset),
+            Intent::RunOrPause => self.run_or_pause(),
+            Intent::Undo => self.undo(),
+            Intent::Redo => self.redo(),
+            Intent::Look(_) => {}
+            Intent::Export => self.export(context),
+            Intent::Theme => {
+                let dark = context.theme() == Theme::Dark;
+                context.set_theme(if dark { Theme::Light } else { Theme::Dark });
+                self.keeper.note_theme(!dark, context);
+            }
+            Intent::Help => self.lay_over(Over::Help),
+            Intent::Table => self.lay_over(Over::Table),
+            Intent::Runs => {
+                self.lay_over(Over::Runs);
+                if self.over == Some(Over::Runs) {
+                    let shown = self.snapshot.clone();
+                    self.runs.read(shown, context, &mut self.toasts);
+                }
+            }
+            Intent::Open(name) => self.open(name),
+            Intent::Presentation => self.present(context),
+            Intent::Controls(controls) => self.dashboard.view.controls = controls,
+            Intent::Dismiss => self.dismiss(context),
+        }
+    }
+
+    /// Sends a command without waiting, and returns its number; says so where it could not be
+    /// taken.
+    fn send(&mut self, command: Command) -> Option<u64> {
+        let sent = self.link.send(command);
+        match sent {
+            Ok(_) => {}
+            Err(SendError::Busy) => self.toasts.add(
+                "The training thread is busy and did not take that. Try again in a moment.",
+                true,
+            ),
+            Err(SendError::Over) => self.toasts.add(ENDED, true),
+        }
+        sent.ok()
+    }
+
+    fn set(&mut self, key: String, after: String) {
+        let before = self.dashboard.model.value(&key).to_owned();
+        if let Some(number) = self.change(&key, &after) {
+            let change = Change { key, before, after };
+            self.dashboard.model.undo.note(number, change);
+        }
+    }
+
+    fn change(&mut self, key: &str, value: &str) -> Option<u64> {
+        let number = self.send(Command::Set {
+            key: key.to_owned(),
+            value: value.to_owned(),
+        })?;
+        self.dashboard.model.expect(key, value, number);
+        Some(number)
+    }
+
+    fn undo(&mut self) {
+        let Some(change) = self.dashboard.model.next_undo() else {
+            self.toasts.add("Nothing to undo.", false);
+            return;
+        };
+        if let Some(number) = self.change(&change.key, &change.before) {
+            self.dashboard.model.undo.undo(number);
+            let told = told(&change.key, &change.before);
+            self.toasts.add(format!("Undone: {told} again."), false);
+        }
+    }
+
+    fn redo(&mut self) {
+        let Some(change) = self.dashboard.model.next_redo() else {
+            self.toasts.add("Nothing to redo.", false);
+            return;
+        };
+        if let Some(number) = self.change(&change.key, &change.after) {
+            self.dashboard.model.undo.redo(number);
+            let told = told(&change.key, &change.after);
+            self.toasts.add(format!("Redone: {told} again."), false);
+        }
+    }
+
+    fn start(&mut self, preset: Preset) {
+        let Some(snapshot) = &self.snapshot else {
+            return;
+        };
+        let experiment = preset.applied_to(&snapshot.experiment);
+        if self.send(Command::Start(Box::new(experiment))).is_some() {
+            self.dashboard.model.undo.clear();
+        }
+    }
+
+    /// Goes on with a kept run.
+    fn open(&mut self, name: String) {
+        if self.send(Command::Open(name)).is_some() {
+            self.dashboard.model.undo.clear();
+            self.over = None;
+            self.runs.drop_offer();
+        }
+    }
+
+    /// Shows that over the window; closes it where it is shown already.
+    fn lay_over(&mut self, what: Over) {
+        self.over = (self.over != Some(what)).then_some(what);
+    }
+
+    fn run_or_pause(&mut self) {
+        let Some(snapshot) = &self.snapshot else {
+            return;
+        };
+        if !bar::can_go_on(snapshot) {
+            return;
+        }
+        let running = snapshot.activity == Activity::Running;
+        self.send(if running {
+            Command::Pause
+        } else {
+            Command::Run
+        });
+    }
+
+    fn export(&mut self, context: &Context) {
+        let Some(snapshot) = self.snapshot.clone() else {
+            return;
+        };
+        let size = context.content_rect().size();
+        let request = ExportRequest {
+            snapshot,
+            size: [size.x.round() as u32, size.y.round() as u32],
+            pixels_per_point: context.pixels_per_point(),
+            dark: context.theme() == Theme::Dark,
+            view: self.dashboard.view.clone(),
+            layout: self.dashboard.layout.clone(),
+        };
+        self.exports.start(request, context, &mut self.toasts);
+    }
+
+    pub(super) fn present(&mut self, context: &Context) {
+        let enters = self.presenting.is_none();
+        self.presenting = enters.then_some(Vec2::ZERO);
+        if !enters {
+            context.set_zoom_factor(1.0);
+        }
+        context.send_viewport_cmd(ViewportCommand::Fullscreen(enters));
+    }
+
+    fn dismiss(&mut self, context: &Context) {
+        if self.over.take().is_some() {
+            // It is closed.
+        } else if !self.toasts.is_empty() {
+            self.toasts.clear();
+        } else if self.is_offering() {
+            self.runs.drop_offer();
+        } else if self.dashboard.view.pinned.take().is_some() {
+            // What was pinned is not any more.
+        } else if self.presenting.is_some() {
+            self.present(context);
+        }
+    }
+}
+
+/// A knob and its value in words.
+fn told(key: &str, value: &str) -> String {
+    match Knob::find(key) {
+        Some(knob) => format!("{} is {}", knob.title, knob.told(value)),
+        None => format!("{key} is {value}"),
+    }
+}

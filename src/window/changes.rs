@@ -1,0 +1,204 @@
+//! The changes of the run as a list: what was changed at which step, and what is still to come.
+
+use egui::text::{LayoutJob, TextFormat, TextWrapping};
+use egui::{
+    Align2, Button, Color32, FontId, Rect, RichText, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2,
+    vec2,
+};
+
+use super::choice::{focus_ring, text_width};
+use super::model::{Intent, Model};
+use super::theme::{Palette, size, space};
+use super::words;
+use crate::experiment::{Intervention, PlannedChange};
+use crate::record::Snapshot;
+
+/// Height of a change: its knob, and below it the values.
+const ROW: f32 = 38.0;
+
+/// Draws the list into the whole of `ui`.
+pub(crate) fn show(ui: &mut Ui, snapshot: &Snapshot, intents: &mut Vec<Intent>) {
+    let made = &snapshot.history.interventions;
+    let ahead = ahead(snapshot);
+    if made.is_empty() && ahead.is_empty() {
+        ui.label(RichText::new(words::NO_CHANGES).color(Palette::of(ui.visuals()).faint));
+        return;
+    }
+    let last = made.last().map(|change| change.step);
+    let last = last.max(ahead.last().map(|change| change.step));
+    let digits = last.unwrap_or(0).to_string();
+    let column = text_width(ui, &digits, FontId::monospace(size::NUMBER)) + 2.0 * space::SMALL;
+    ScrollArea::vertical()
+        .auto_shrink(false)
+        .stick_to_bottom(true)
+        .show_rows(ui, ROW, made.len() + ahead.len(), |ui, shown| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            for place in shown {
+                match place.checked_sub(made.len()) {
+                    None => {
+                        if row(ui, column, &Line::made(made, place)) {
+                            intents.push(Intent::Look(Some(made[place].step)));
+                        }
+                    }
+                    Some(place) => {
+                        row(ui, column, &Line::planned(ahead[place]));
+                    }
+                }
+            }
+        });
+}
+
+/// Draws the buttons that undo and redo, from right to left.
+pub(crate) fn tools(ui: &mut Ui, model: &Model, intents: &mut Vec<Intent>) {
+    let [undo, redo] = model.undo.is_possible();
+    let mut button = |text: &str, is_possible: bool, hover: &str, intent: Intent| {
+        let why_not = if model.locked {
+            words::LOCKED
+        } else {
+            "There is nothing of that kind"
+        };
+        let small = RichText::new(text).size(size::NUMBER);
+        let response = ui.add_enabled(is_possible && !model.locked, Button::new(small).small());
+        let response = response
+            .on_hover_text(hover)
+            .on_disabled_hover_text(why_not);
+        if response.clicked() {
+            intents.push(intent);
+        }
+    };
+    let (again, back) = (
+        "Make the change again that was undone last (Ctrl Y, Ctrl Shift Z)",
+        "Take back the change that was made here last (Ctrl Z)",
+    );
+    button("Redo", redo, again, Intent::Redo);
+    button("Undo", undo, back, Intent::Undo);
+}
+
+/// The changes that are planned and still to be made.
+fn ahead(snapshot: &Snapshot) -> Vec<&PlannedChange> {
+    let made = &snapshot.history.interventions;
+    let is_made = |planned: &PlannedChange| {
+        planned.step < snapshot.step
+            || made
+                .iter()
+                .rev()
+                .any(|change| (change.step, &change.key) == (planned.step, &planned.key))
+    };
+    let planned = snapshot.course.planned.iter();
+    planned.filter(|planned| !is_made(planned)).collect()
+}
+
+/// What a row says.
+struct Line {
+    step: String,
+    title: String,
+    values: String,
+    /// What a screen reader calls it.
+    spoken: String,
+    hover: String,
+    /// Whether it lies in the past, and leads there.
+    is_made: bool,
+}
+
+impl Line {
+    fn made(changes: &[Intervention], place: usize) -> Self {
+        let change = &changes[place];
+        // The same knob may have gone to and fro at one step.
+        let same = |other: &&Intervention| *other == change;
+        let before = changes[..place].iter().rev();
+        let again = before
+            .take_while(|other| other.step == change.step)
+            .filter(same)
+            .count();
+        let spoken = match again {
+            0 => change.words(),
+            again => format!("{}, time {}", change.words(), again + 1),
+        };
+        Self {
+            step: change.step.to_string(),
+            title: change.title().to_owned(),
+            values: change.values(),
+            spoken,
+            hover: format!(
+                "{}\nOn the command line: --at {}\nClick to look at that step.",
+                change.words(),
+                change.planned()
+            ),
+            is_made: true,
+        }
+    }
+
+    fn planned(change: &PlannedChange) -> Self {
+        Self {
+            step: change.step.to_string(),
+            title: change.title().to_owned(),
+            values: format!("{}, planned", change.values()),
+            spoken: format!("{}, planned", change.words()),
+            hover: format!("{}\nIt is planned: --at {change}", change.words()),
+            is_made: false,
+        }
+    }
+}
+
+/// Draws a change; returns whether it was clicked.
+fn row(ui: &mut Ui, column: f32, line: &Line) -> bool {
+    let palette = Palette::of(ui.visuals());
+    let sense = if line.is_made {
+        Sense::click()
+    } else {
+        Sense::hover()
+    };
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), sense);
+    let role = if line.is_made {
+        Role::Button
+    } else {
+        Role::Label
+    };
+    response.widget_info(|| WidgetInfo::labeled(role, ui.is_enabled(), &line.spoken));
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
+    if line.is_made && (response.hovered() || response.has_focus()) {
+        ui.painter()
+            .rect_filled(rect, space::INNER_RADIUS, palette.hover);
+    }
+    let (mark, ink) = if line.is_made {
+        (palette.change, palette.ink)
+    } else {
+        (palette.faint, palette.faint)
+    };
+    let [above, below] = [0.27, 0.73].map(|share| rect.top() + rect.height() * share);
+    let right = rect.left() + column - space::SMALL;
+    let number = FontId::monospace(size::NUMBER);
+    ui.painter().text(
+        pos2(right, above),
+        Align2::RIGHT_CENTER,
+        &line.step,
+        number,
+        mark,
+    );
+    let room = Rect::from_min_max(pos2(right + space::GAP, rect.top()), rect.max);
+    for (text, middle, points, ink) in [
+        (&line.title, above, size::BODY, ink),
+        (&line.values, below, size::NUMBER, palette.faint),
+    ] {
+        cut(ui, room, middle, text, points, ink);
+    }
+    focus_ring(ui, &response, rect);
+    let clicked = response.clicked();
+    response.on_hover_ui(|ui| {
+        ui.set_max_width(space::HOVER);
+        ui.label(&line.hover);
+    });
+    clicked
+}
+
+/// Writes as much of a text as has room in one line.
+fn cut(ui: &Ui, room: Rect, middle: f32, text: &str, points: f32, ink: Color32) {
+    let format = TextFormat::simple(FontId::proportional(points), ink);
+    let mut job = LayoutJob::single_section(text.to_owned(), format);
+    job.wrap = TextWrapping::truncate_at_width(room.width().max(0.0));
+    let galley = ui.painter().layout_job(job);
+    let corner = pos2(room.left(), middle - galley.size().y / 2.0);
+    ui.painter().galley(corner, galley, ink);
+}

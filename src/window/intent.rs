@@ -1,0 +1,60 @@
+//! What the person asks for, by a panel or by a key.
+
+use super::model::Controls;
+use crate::experiment::Preset;
+use crate::record::Command;
+
+/// What a panel asks for. The app carries it out after the panels are drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Intent {
+    /// Send this to the session.
+    Send(Command),
+    /// Change a knob, and remember its old value for undo.
+    Set {
+        /// The knob.
+        key: String,
+        /// Its new value.
+        value: String,
+    },
+    /// Start from step 0 with a preset.
+    Preset(Preset),
+    /// Run where it waits, pause where it runs.
+    RunOrPause,
+    /// Take back the last change.
+    Undo,
+    /// Make the change again that was taken back last.
+    Redo,
+    /// Look at that step of the run; back to now with None.
+    Look(Option<u64>),
+    /// Save a picture of the dashboard.
+    Export,
+    /// The other of light and dark.
+    Theme,
+    /// Show or hide the help.
+    Help,
+    /// Show or hide the post's table.
+    Table,
+    /// Show or hide the list of kept runs.
+    Runs,
+    /// Go on with the kept run of that name.
+    Open(String),
+    /// Enter or leave fullscreen with bigger type.
+    Presentation,
+    /// Lock, hide or show what changes the experiment.
+    Controls(Controls),
+    /// Close what lies over the window.
+    Dismiss,
+}
+
+impl Intent {
+    /// Whether it changes the experiment, and so waits while the controls are locked.
+    pub fn is_change(&self) -> bool {
+        match self {
+            Self::Send(command) => {
+                !matches!(command, Command::Run | Command::Pause | Command::Step)
+            }
+            Self::Set { .. } | Self::Preset(_) | Self::Undo | Self::Redo | Self::Open(_) => true,
+            _ => false,
+        }
+    }
+}
