@@ -13,9 +13,9 @@ use super::exports::Exports;
 use super::model::{Controls, Intent};
 use super::remembered::Keeper;
 use super::runs::{self, Runs};
-use super::theme::{self, Palette, size};
+use super::theme::{self, Palette, size, space};
 use super::toast::Toasts;
-use super::{help, keys, scatter, table};
+use super::{help, keys, locked, scatter, table};
 use crate::lab::Link;
 use crate::record::Snapshot;
 
@@ -141,16 +141,28 @@ impl Lab {
             above = self.runs.show_offer(&context, &mut intents);
         }
         for intent in intents {
-            if intent.is_change() && self.dashboard.view.controls != Controls::Shown {
-                // By a key: what could be clicked is disabled.
-                self.toasts.add("Locked: press L to change the run.", false);
+            // By a key: what could be clicked is disabled.
+            if intent.is_change()
+                && let Some(why) = self.why_locked()
+            {
+                self.toasts.add(why, false);
                 continue;
             }
             self.carry_out(intent, &context);
         }
         self.keep(&context);
         self.fit_presentation(&context);
-        self.toasts.show(&context, above);
+        self.toasts.show(&context, above + space::TIMELINE[0]);
+    }
+
+    /// Why the run cannot be changed, where it cannot.
+    fn why_locked(&self) -> Option<String> {
+        let is_free = self.dashboard.view.controls == Controls::Shown;
+        match self.dashboard.model.looked_at() {
+            None if is_free => None,
+            None => Some("Locked: press L to change the run.".to_owned()),
+            past => Some(format!("{}.", locked::words(past))),
+        }
     }
 
     /// Whether the run that was cut off is offered now: not to those who listen to a lecture.

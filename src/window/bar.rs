@@ -14,7 +14,7 @@ use super::layout::Layout;
 use super::model::{Controls, Intent, Model};
 use super::panes::Pane;
 use super::theme::{Palette, size, space};
-use super::words;
+use super::{locked, words};
 use crate::experiment::{Knob, Preset};
 use crate::record::{Activity, Command, Snapshot};
 
@@ -31,7 +31,8 @@ pub(crate) fn show(
     seed_draft: &mut Option<String>,
     intents: &mut Vec<Intent>,
 ) {
-    let waiting = snapshot.waiting.iter().any(|key| key == "seed");
+    let is_past = model.looked_at().is_some();
+    let waiting = !is_past && snapshot.waiting.iter().any(|key| key == "seed");
     let fit = Fit::of(ui, waiting, controls);
     ui.horizontal_centered(|ui| {
         if fit.title {
@@ -42,7 +43,7 @@ pub(crate) fn show(
             ui.add_enabled_ui(!model.locked, |ui| presets(ui, model, fit, intents));
             ui.add_space(space::SMALL);
         }
-        transport(ui, snapshot, intents);
+        transport(ui, snapshot, is_past, intents);
         if controls != Controls::Hidden {
             ui.add_enabled_ui(!model.locked, |ui| {
                 restarts(ui, fit, intents);
@@ -168,7 +169,7 @@ fn panels(ui: &mut Ui, layout: &mut Layout) {
 
 fn presets(ui: &mut Ui, model: &Model, fit: Fit, intents: &mut Vec<Intent>) {
     ui.spacing_mut().interact_size.y = space::BUTTON;
-    let room = ui.ctx().content_rect().height() - 2.0 * space::BAR;
+    let room = ui.ctx().content_rect().height() - 2.0 * space::BAR[0];
     let combo = ComboBox::from_id_salt("preset")
         .selected_text(model.preset_name())
         .width(fit.preset())
@@ -189,7 +190,7 @@ fn presets(ui: &mut Ui, model: &Model, fit: Fit, intents: &mut Vec<Intent>) {
             }
         });
     });
-    shown.response.accessible_name("Preset").on_disabled_hover_text(words::LOCKED).on_hover_text(
+    shown.response.accessible_name("Preset").on_disabled_hover_text(locked::why(ui.ctx())).on_hover_text(
         model.preset().map_or(
             "The run's settings are those of no preset. Choose one to start from step 0 (keys 0 – 9).",
             Preset::summary,
@@ -238,7 +239,8 @@ fn key_of(preset: Preset) -> Option<usize> {
         .or((preset == Preset::opening()).then_some(0))
 }
 
-fn transport(ui: &mut Ui, snapshot: &Snapshot, intents: &mut Vec<Intent>) {
+/// What runs and pauses the run as it is now, be it on show or not.
+fn transport(ui: &mut Ui, snapshot: &Snapshot, is_past: bool, intents: &mut Vec<Intent>) {
     let palette = Palette::of(ui.visuals());
     let running = snapshot.activity == Activity::Running;
     let (text, hover) = if running {
@@ -246,17 +248,19 @@ fn transport(ui: &mut Ui, snapshot: &Snapshot, intents: &mut Vec<Intent>) {
     } else {
         ("▶ Run", "Train until paused (Space)")
     };
+    let besides = if is_past { words::MEANWHILE } else { "" };
     let main = Button::new(RichText::new(text).color(palette.on_accent)).fill(palette.accent);
     ui.add_enabled_ui(can_go_on(snapshot), |ui| {
         let response = ui.add(main.min_size(vec2(space::RUN, space::BUTTON)));
         if response
-            .on_hover_text(hover)
+            .on_hover_text(format!("{hover}{besides}"))
             .on_disabled_hover_text(why_not(snapshot))
             .clicked()
         {
             intents.push(Intent::RunOrPause);
         }
-        let step = button(ui, "Step", 0.0).on_hover_text("One training step, then wait (→)");
+        let step = button(ui, "Step", 0.0)
+            .on_hover_text(format!("One training step, then wait (→){besides}"));
         if step.on_disabled_hover_text(why_not(snapshot)).clicked() {
             intents.push(Intent::Send(Command::Step));
         }
@@ -267,14 +271,14 @@ fn restarts(ui: &mut Ui, fit: Fit, intents: &mut Vec<Intent>) {
     let [same, new] = fit.restarts();
     let same = button(ui, same, 0.0)
         .accessible_name(RESTARTS[0][0])
-        .on_disabled_hover_text(words::LOCKED)
+        .on_disabled_hover_text(locked::why(ui.ctx()))
         .on_hover_text("Start again from step 0 with the knobs as they are now: the same weights, order and views (R)");
     if same.clicked() {
         intents.push(Intent::Send(Command::Restart { new_seed: false }));
     }
     let new = button(ui, new, 0.0)
         .accessible_name(RESTARTS[0][1])
-        .on_disabled_hover_text(words::LOCKED)
+        .on_disabled_hover_text(locked::why(ui.ctx()))
         .on_hover_text(
             "Start again from step 0 with other weights, another order and other views (Shift R)",
         );
@@ -309,7 +313,7 @@ fn seed(
     let response = ui
         .add(field.min_size(vec2(space::SEED, space::BUTTON)))
         .accessible_name(SEED.label)
-        .on_disabled_hover_text(words::LOCKED)
+        .on_disabled_hover_text(locked::why(ui.ctx()))
         .on_hover_text(format!("{} Takes effect at restart.", SEED.words));
     if response.changed() {
         *draft = Some(text);

@@ -9,7 +9,7 @@ use egui::{
 use super::choice::{focus_ring, text_width};
 use super::model::{Intent, Model};
 use super::theme::{Palette, size, space};
-use super::words;
+use super::{locked, words};
 use crate::experiment::{Intervention, PlannedChange};
 use crate::record::Snapshot;
 
@@ -53,9 +53,9 @@ pub(crate) fn tools(ui: &mut Ui, model: &Model, intents: &mut Vec<Intent>) {
     let [undo, redo] = model.undo.is_possible();
     let mut button = |text: &str, is_possible: bool, hover: &str, intent: Intent| {
         let why_not = if model.locked {
-            words::LOCKED
+            locked::why(ui.ctx())
         } else {
-            "There is nothing of that kind"
+            "There is nothing of that kind".to_owned()
         };
         let small = RichText::new(text).size(size::NUMBER);
         let response = ui.add_enabled(is_possible && !model.locked, Button::new(small).small());

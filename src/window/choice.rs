@@ -5,8 +5,8 @@ use egui::{
     RichText, Role, Sense, Shape, Stroke, StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2,
 };
 
+use super::locked;
 use super::theme::{Palette, size, space};
-use super::words;
 
 /// Room left and right of an option's text.
 const SIDE: f32 = 5.0;
@@ -176,7 +176,7 @@ pub(crate) fn choice_of(
         };
         let response = part(ui, room, [name, value, text], selected).on_hover_ui(about);
         let response = response.on_disabled_hover_ui(|ui| {
-            ui.strong(words::LOCKED);
+            ui.strong(locked::why(ui.ctx()));
             about(ui);
         });
         if response.clicked() && !selected {
@@ -268,7 +268,7 @@ pub(crate) fn line(ui: &mut Ui, height: f32, content: impl FnOnce(&mut Ui)) {
 pub(crate) struct Entry<'a> {
     /// The curve's name.
     pub name: &'a str,
-    /// Its newest value.
+    /// Its newest value, or that of the step that is looked at.
     pub value: Option<String>,
     /// How it is drawn.
     pub pen: Pen,

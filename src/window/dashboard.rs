@@ -1,16 +1,19 @@
 //! How the panels share the space. The window and the exported picture draw the same ones.
 
-use egui::{Align, Align2, FontId, Rect, Ui, UiBuilder, pos2, vec2};
+use std::sync::Arc;
+
+use egui::{Align, Align2, FontId, Rect, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
 
 use super::diagram::Diagram;
 use super::layout::Layout;
 use super::model::{Controls, Intent, Model, View};
 use super::panes::Parts;
+use super::past::Past;
 use super::settings::Settings;
 use super::theme::{Palette, size, space};
 use super::thinning::Thinning;
 use super::verdict::Manner;
-use super::{bar, diagram, failure, plots, scatter, tiles, verdict};
+use super::{bar, diagram, failure, locked, plots, scatter, tiles, timeline, verdict};
 use crate::record::{Activity, Snapshot};
 
 /// All panels.
@@ -24,6 +27,8 @@ pub(crate) struct Dashboard {
     pub layout: Layout,
     /// What the scatter keeps from frame to frame.
     pub scatter: scatter::ScatterState,
+    /// What is on show in place of now.
+    past: Option<Past>,
     thinning: Thinning,
     settings: Settings,
     diagram: Diagram,
@@ -38,56 +43,85 @@ struct Places {
     verdict: Rect,
     diagram: Option<Rect>,
     panels: Rect,
+    timeline: Option<Rect>,
 }
 
 impl Places {
-    fn new(whole: Rect, has_diagram: bool) -> Self {
+    fn new(whole: Rect, has_diagram: bool, has_timeline: bool) -> Self {
         let gap = space::GAP;
         let inner = whole.shrink2(vec2(gap, 0.0));
         let row = |top: f32, height: f32| {
             Rect::from_min_size(pos2(inner.left(), top), vec2(inner.width(), height))
         };
-        let bar = row(whole.top(), space::BAR);
-        let verdict = row(bar.bottom(), space::VERDICT);
-        let diagram =
-            has_diagram.then(|| row(verdict.bottom() + gap, diagram::height(whole.height())));
-        let top = diagram.unwrap_or(verdict).bottom() + gap;
-        let panels = Rect::from_min_max(
-            pos2(inner.left(), top),
-            pos2(inner.right(), whole.bottom() - gap),
-        );
+        let [height, above] = space::TIMELINE;
+        let timeline = has_timeline.then(|| row(whole.bottom() - height, height));
+        let bottom = timeline.map_or(whole.bottom() - gap, |timeline| timeline.top() - above);
+        let bar = row(whole.top(), space::BAR[usize::from(has_timeline)]);
+        let verdict = row(bar.bottom(), space::VERDICT[usize::from(has_timeline)]);
+        let room = whole.height() - timeline.map_or(0.0, |_| height + above);
+        // What the timeline takes comes from where there is air.
+        let apart = gap - timeline.map_or(0.0, |_| above);
+        let diagram = has_diagram.then(|| row(verdict.bottom() + apart, diagram::height(room)));
+        let top = diagram.unwrap_or(verdict).bottom() + apart;
+        let panels = Rect::from_min_max(pos2(inner.left(), top), pos2(inner.right(), bottom));
         Self {
             bar,
             verdict,
             diagram,
             panels,
+            timeline,
         }
     }
 }
 
 impl Dashboard {
+    /// Takes what the session shows now.
+    pub fn update(&mut self, now: &Snapshot) {
+        self.model.update(now);
+        if self.past.as_ref().is_some_and(|past| !past.is_of(now)) {
+            self.look(None, now);
+        }
+    }
+
+    /// Shows the run as it was after that step in place of how it is now; now again with `None`.
+    pub fn look(&mut self, step: Option<u64>, now: &Snapshot) {
+        if step != self.model.looked_at() {
+            self.past = step.map(|step| Past::of(now, step));
+            let past = self.past.as_ref().map(|past| &**past.snapshot());
+            self.model.look_at(past);
+        }
+    }
+
+    /// What is on show: the past, or the run as it is now.
+    pub fn shown(&self, now: &Arc<Snapshot>) -> Arc<Snapshot> {
+        self.past.as_ref().map_or(now, Past::snapshot).clone()
+    }
+
     /// Draws all panels into the whole of `ui`; returns what the person asked for.
     ///
     /// A `still` picture has no buttons: the settings and norms are in it as what they are, not to
-    /// be clicked.
+    /// be clicked; and it has no timeline.
     pub fn show(
         &mut self,
         ui: &mut Ui,
-        snapshot: &Snapshot,
+        now: &Snapshot,
         still: bool,
         frame_seconds: Option<f32>,
     ) -> Vec<Intent> {
+        let past = self.past.as_ref().map(|past| past.snapshot().clone());
+        let shown = past.as_deref().unwrap_or(now);
         let whole = ui.max_rect();
-        let page = Palette::of(ui.visuals()).page;
-        ui.painter().rect_filled(whole, 0.0, page);
+        let palette = Palette::of(ui.visuals());
+        ui.painter().rect_filled(whole, 0.0, palette.page);
         let mut intents = Vec::new();
-        let places = Places::new(whole, self.layout.has_diagram());
-        self.lock(still);
+        let has_timeline = !still && whole.height() >= space::LEAST_TIMELINE;
+        let places = Places::new(whole, self.layout.has_diagram(), has_timeline);
+        self.lock(ui, still);
         if still {
-            caption(ui, places.bar, snapshot, &self.model);
+            caption(ui, places.bar, now, &self.model);
         } else {
             within(ui, places.bar, "bar", |ui| {
-                self.bar(ui, snapshot, &mut intents);
+                self.bar(ui, now, &mut intents);
             });
         }
         let locked = self.model.locked;
@@ -95,31 +129,44 @@ impl Dashboard {
             still,
             frame_seconds,
             controls: self.view.controls,
+            progress: !has_timeline,
+            now: past.as_ref().map(|_| now),
         };
-        within(ui, places.verdict, "verdict", |ui| {
-            match &snapshot.activity {
-                Activity::Failed(sentence) => {
-                    failure::show(ui, snapshot, sentence, still, locked, &mut intents);
-                }
-                _ => verdict::show(ui, snapshot, manner, &mut intents),
+        within(ui, places.verdict, "verdict", |ui| match &shown.activity {
+            Activity::Failed(sentence) => {
+                failure::show(ui, shown, sentence, still, locked, &mut intents);
             }
+            _ => verdict::show(ui, shown, manner, &mut intents),
         });
         if let Some(place) = places.diagram {
             within(ui, place, "diagram", |ui| {
-                self.diagram.show(ui, snapshot, &self.model, &mut intents);
+                self.diagram.show(ui, shown, &self.model, &mut intents);
             });
         }
         within(ui, places.panels, "panels", |ui| {
-            self.panels(ui, snapshot, still, &mut intents);
+            self.panels(ui, [shown, now], still, &mut intents);
         });
+        let looked_at = self.model.looked_at();
+        if let Some(place) = places.timeline {
+            within(ui, place, "timeline", |ui| {
+                timeline::show(ui, now, looked_at, &mut intents);
+            });
+        }
+        if looked_at.is_some() {
+            let rim = Stroke::new(space::CURSOR, palette.past);
+            let rect = whole.with_min_y(places.verdict.top() - space::CURSOR);
+            ui.painter().rect_stroke(rect, 0.0, rim, StrokeKind::Inside);
+        }
         intents
     }
 
-    /// Locks what changes the run, where the person wants it so. What was being edited is forgotten
-    /// then.
-    fn lock(&mut self, still: bool) {
-        let free = self.view.controls == Controls::Shown;
+    /// Locks what changes the run, where the person wants it so and in the past. What was being
+    /// edited is forgotten then.
+    fn lock(&mut self, ui: &Ui, still: bool) {
+        let looked_at = self.model.looked_at();
+        let free = self.view.controls == Controls::Shown && looked_at.is_none();
         self.model.locked = !still && !free;
+        locked::note(ui.ctx(), looked_at);
         if !free {
             self.settings.drop_drafts();
             self.seed_draft = None;
@@ -139,10 +186,17 @@ impl Dashboard {
     }
 
     /// What can be arranged.
-    fn panels(&mut self, ui: &mut Ui, snapshot: &Snapshot, still: bool, intents: &mut Vec<Intent>) {
+    fn panels(
+        &mut self,
+        ui: &mut Ui,
+        [shown, now]: [&Snapshot; 2],
+        still: bool,
+        intents: &mut Vec<Intent>,
+    ) {
         let hidden = self.view.controls == Controls::Hidden;
         let parts = Parts {
-            snapshot,
+            shown,
+            now,
             model: &self.model,
             view: &mut self.view,
             scatter: &mut self.scatter,

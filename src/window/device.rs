@@ -3,9 +3,9 @@
 use egui::containers::menu::MenuButton;
 use egui::{Button, RichText, Ui};
 
+use super::locked;
 use super::model::Intent;
 use super::theme::{Palette, size};
-use super::words;
 use crate::record::{Activity, Command, Place, Snapshot};
 
 /// What this build can have train.
@@ -61,7 +61,7 @@ pub(crate) fn menu(
         });
         response
             .accessible_name(format!("Train on: {device}"))
-            .on_disabled_hover_text(words::LOCKED)
+            .on_disabled_hover_text(locked::why(ui.ctx()))
             .on_hover_text(hover);
     });
 }

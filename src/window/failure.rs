@@ -5,7 +5,7 @@ use egui::{Align, Button, Label, Layout, RichText, Ui, UiBuilder, vec2};
 
 use super::model::Intent;
 use super::theme::{Palette, size, space};
-use super::{device, verdict, words};
+use super::{device, locked, verdict};
 use crate::record::{Command, Geometry, Snapshot};
 
 /// What going on does.
@@ -54,7 +54,7 @@ fn buttons(ui: &mut Ui, snapshot: &Snapshot, locked: bool, intents: &mut Vec<Int
         let button = Button::new(text).min_size(vec2(90.0, space::BUTTON));
         let button = ui
             .add_enabled(!locked, button)
-            .on_disabled_hover_text(words::LOCKED);
+            .on_disabled_hover_text(locked::why(ui.ctx()));
         if button.on_hover_text(hover).clicked() {
             intents.push(Intent::Send(command));
         }

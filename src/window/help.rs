@@ -14,7 +14,7 @@ pub(crate) fn show(context: &Context) -> bool {
     let shown = modal.show(context, |ui| {
         ui.set_max_width(space::TEXT);
         ui.set_min_width(space::TEXT);
-        let room = context.content_rect().height() - space::BAR - 4.0 * space::PAD;
+        let room = context.content_rect().height() - space::BAR[0] - 4.0 * space::PAD;
         ScrollArea::vertical()
             .max_height(room)
             .min_scrolled_height(room)

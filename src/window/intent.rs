@@ -1,6 +1,7 @@
 //! What the person asks for, by a panel or by a key.
 
 use super::model::Controls;
+use super::timeline::Walk;
 use crate::experiment::Preset;
 use crate::record::Command;
 
@@ -26,6 +27,8 @@ pub(crate) enum Intent {
     Redo,
     /// Look at that step of the run; back to now with None.
     Look(Option<u64>),
+    /// Look at the next or previous stop of the run.
+    Walk(Walk),
     /// Save a picture of the dashboard.
     Export,
     /// The other of light and dark.

@@ -3,6 +3,7 @@
 use egui::{Context, Key, Modifiers, Popup};
 
 use super::model::{Controls, Intent};
+use super::timeline::{Stops, Walk};
 use crate::experiment::Preset;
 use crate::record::Command;
 
@@ -19,6 +20,19 @@ const NUMBERS: [Key; 9] = [
     Key::Num9,
 ];
 
+/// The keys that walk along the run, and those that do so as long as no widget is focused.
+const WALKS: [(Key, Stops, bool); 4] = [
+    (Key::OpenBracket, Stops::Changes, false),
+    (Key::CloseBracket, Stops::Changes, true),
+    (Key::Comma, Stops::Looks, false),
+    (Key::Period, Stops::Looks, true),
+];
+/// See [`WALKS`].
+const ARROWS: [(Modifiers, Stops); 2] = [
+    (Modifiers::SHIFT, Stops::Looks),
+    (Modifiers::COMMAND, Stops::Changes),
+];
+
 /// What the keys ask for. None while a text field listens; Space and → belong to a focused widget
 /// where there is one.
 pub(crate) fn read(context: &Context, controls: Controls) -> Vec<Intent> {
@@ -32,6 +46,7 @@ pub(crate) fn read(context: &Context, controls: Controls) -> Vec<Intent> {
     if context.text_edit_focused() {
         return intents;
     }
+    walks(&mut on, context.egui_wants_keyboard_input());
     if !context.egui_wants_keyboard_input() {
         on(Modifiers::NONE, Key::Space, Intent::RunOrPause);
         on(
@@ -83,4 +98,20 @@ pub(crate) fn read(context: &Context, controls: Controls) -> Vec<Intent> {
         on(Modifiers::NONE, key, Intent::Preset(*preset));
     }
     intents
+}
+
+/// Where the keys lead along the run. The arrow keys belong to a focused widget.
+fn walks(on: &mut impl FnMut(Modifiers, Key, Intent), is_focused: bool) {
+    let mut walk = |modifiers, key, stops, forwards| {
+        on(modifiers, key, Intent::Walk(Walk { stops, forwards }));
+    };
+    for (key, stops, forwards) in WALKS {
+        walk(Modifiers::NONE, key, stops, forwards);
+    }
+    // Before the key that makes a step: a pattern without Shift fits with it, too.
+    for (modifiers, stops) in ARROWS.into_iter().filter(|_| !is_focused) {
+        walk(modifiers, Key::ArrowLeft, stops, false);
+        walk(modifiers, Key::ArrowRight, stops, true);
+    }
+    on(Modifiers::NONE, Key::End, Intent::Look(None));
 }

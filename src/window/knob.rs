@@ -6,9 +6,9 @@ use std::collections::HashMap;
 use egui::{Align, Checkbox, DragValue, Layout, RichText, Slider, SliderClamping, Ui};
 
 use super::choice::choice_of;
+use super::locked;
 use super::model::{Intent, Model, compact};
 use super::theme::{Palette, size, space};
-use super::words;
 use crate::experiment::{self, Choice, Kind, Knob, Range, Scale};
 
 /// What a drag of one point on a number changes.
@@ -126,7 +126,10 @@ fn flag(ui: &mut Ui, knob: &Knob, model: &Model, intents: &mut Vec<Intent>) {
     let field = ui
         .add(Checkbox::new(&mut checked, knob.label))
         .on_hover_text(knob.hover());
-    if field.on_disabled_hover_text(words::LOCKED).changed() {
+    if field
+        .on_disabled_hover_text(locked::why(ui.ctx()))
+        .changed()
+    {
         intents.push(Intent::Set {
             key: knob.key.to_owned(),
             value: checked.to_string(),
@@ -169,7 +172,7 @@ impl Number {
             })
             .inner
             .on_hover_text(&hover)
-            .on_disabled_hover_text(words::LOCKED);
+            .on_disabled_hover_text(locked::why(ui.ctx()));
         let mut busy = field.dragged() || field.has_focus();
         if let Some(offered) = self.slider {
             let moved = value;
@@ -181,7 +184,7 @@ impl Number {
                 })
                 .inner
                 .accessible_name(format!("{label} slider"))
-                .on_disabled_hover_text(words::LOCKED);
+                .on_disabled_hover_text(locked::why(ui.ctx()));
             if value != moved {
                 value = round(offered.scale, value);
             }

@@ -81,10 +81,17 @@ impl LayerSeries {
         }
     }
 
-    /// A layer's newest value, as a power of ten.
-    pub fn last(&self, layer: usize, which: LayerView) -> Option<f64> {
-        let value = *self.column(layer, which).last()?;
+    /// A layer's newest value, or the newest until a step, as a power of ten.
+    pub fn newest(&self, layer: usize, which: LayerView, until: Option<u64>) -> Option<f64> {
+        let value = self.value(layer, which, until)?;
         value.is_finite().then(|| f64::from(value))
+    }
+
+    fn value(&self, layer: usize, which: LayerView, until: Option<u64>) -> Option<f32> {
+        let records = until.map_or(self.steps.len(), |until| {
+            self.steps.partition_point(|step| *step <= until)
+        });
+        self.column(layer, which).get(..records)?.last().copied()
     }
 
     /// A layer's values over the steps, `points` of them at most: each the mean of those of several
@@ -106,9 +113,15 @@ impl LayerSeries {
         })
     }
 
-    /// The mean over some layers of their newest values, as a power of ten.
-    pub fn middle(&self, layers: impl Iterator<Item = usize>, which: LayerView) -> Option<f64> {
-        mean(layers.filter_map(|layer| self.column(layer, which).last().copied()))
+    /// The mean over some layers of their newest values, or the newest until a step, as a power of
+    /// ten.
+    pub fn middle(
+        &self,
+        layers: impl Iterator<Item = usize>,
+        which: LayerView,
+        until: Option<u64>,
+    ) -> Option<f64> {
+        mean(layers.filter_map(|layer| self.value(layer, which, until)))
     }
 
     /// The least and the greatest value of all layers at all steps, as powers of ten.
@@ -204,11 +217,13 @@ mod tests {
         assert_eq!(series.range(LayerView::Gradients), Some([1.0, 4.0]));
         assert_eq!(
             (
-                series.last(0, LayerView::Weights),
-                series.last(1, LayerView::Weights)
+                series.newest(0, LayerView::Weights, None),
+                series.newest(1, LayerView::Weights, None)
             ),
             (Some(2.0), None)
         );
+        let until = [0, 1, 3, 9].map(|step| series.newest(0, LayerView::Gradients, Some(step)));
+        assert_eq!(until, [None, Some(1.0), Some(3.0), Some(4.0)]);
         series.update(1, &history(1));
         assert_eq!(
             series.points(0, LayerView::Weights, 9).collect::<Vec<_>>(),

@@ -2,8 +2,9 @@
 //!
 //! [`open`] runs it as a native window; [`Lab`] is the app itself, to be driven by tests; `still`
 //! draws the same panels without a window. One file a panel: `bar`, `verdict`, `thermometer`,
-//! `diagram`, `settings`, `changes`, `plots`, `scatter`, `help`, `table`, `runs`. `panes` is the table of those that
-//! can be arranged, `layout` how they stand, `tiles` draws them so, `remembered` keeps it.
+//! `diagram`, `settings`, `changes`, `plots`, `scatter`, `timeline`, `help`,
+//! `table`, `runs`. `panes` is the table of those that can be arranged, `layout` how they stand,
+//! `tiles` draws them so, `remembered` keeps it.
 
 mod app;
 mod asked;
@@ -19,11 +20,14 @@ mod help;
 mod intent;
 mod keys;
 mod knob;
+mod knobs;
 mod layer_series;
 mod layout;
+mod locked;
 mod model;
 mod native;
 mod panes;
+mod past;
 mod plots;
 pub(crate) mod points;
 mod remembered;
@@ -38,6 +42,7 @@ pub(crate) mod theme;
 mod thermometer;
 mod thinning;
 mod tiles;
+mod timeline;
 mod toast;
 mod undo;
 mod verdict;

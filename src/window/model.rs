@@ -6,6 +6,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::f32::consts::{FRAC_PI_2, PI, TAU};
 
 pub(crate) use super::intent::Intent;
+use super::knobs::Knobs;
 use super::layer_series::{LayerSeries, LayerView};
 use super::series::Series;
 use super::undo::{Change, Undo};
@@ -213,9 +214,9 @@ pub(crate) struct Model {
     pub undo: Undo,
     run: Option<u64>,
     experiment: Option<Experiment>,
-    values: HashMap<String, String>,
-    preset: Option<Preset>,
-    changed: bool,
+    knobs: Knobs,
+    /// The step that is looked at in place of now, and the knobs as they were then.
+    past: Option<(u64, Knobs)>,
     /// Values that the session has not answered yet.
     sent: HashMap<String, Sent>,
 }
@@ -235,16 +236,33 @@ impl Model {
         if self.run != Some(snapshot.run) || self.experiment.as_ref() != Some(&snapshot.experiment)
         {
             self.run = Some(snapshot.run);
-            self.values = snapshot.experiment.values().into_iter().collect();
-            self.preset = Preset::of(&snapshot.started_with);
-            self.changed = self.preset.is_some() && Preset::of(&snapshot.experiment) != self.preset;
+            self.knobs = Knobs::of(snapshot);
             self.experiment = Some(snapshot.experiment.clone());
         }
     }
 
-    /// A knob's value as text: as it was last set here, until the session has answered.
+    /// Has the panels look at the run as it was in that snapshot; as it is now with `None`.
+    pub fn look_at(&mut self, past: Option<&Snapshot>) {
+        self.past = past.map(|past| (past.step, Knobs::of(past)));
+    }
+
+    /// The step that is looked at in place of now.
+    pub fn looked_at(&self) -> Option<u64> {
+        self.past.as_ref().map(|(step, _)| *step)
+    }
+
+    /// The knobs of the moment that is looked at.
+    fn shown(&self) -> &Knobs {
+        self.past.as_ref().map_or(&self.knobs, |(_, knobs)| knobs)
+    }
+
+    /// A knob's value as text: in the past as it was then, now as it was last set here, until the
+    /// session has answered.
     pub fn value(&self, key: &str) -> &str {
-        shown(&self.sent, &self.values, key)
+        match &self.past {
+            Some((_, then)) => then.value(key),
+            None => wanted(&self.sent, &self.knobs, key),
+        }
     }
 
     /// A knob's value as a number.
@@ -252,9 +270,13 @@ impl Model {
         self.value(key).parse().unwrap_or(0.0)
     }
 
-    /// `experiment`, the newest one, with what was set here and is not answered yet.
+    /// `experiment`, the one on show, with what was set here and is not answered yet; in the past
+    /// as it is.
     pub fn wanted<'a>(&self, experiment: &'a Experiment) -> Cow<'a, Experiment> {
         let mut wanted = Cow::Borrowed(experiment);
+        if self.past.is_some() {
+            return wanted;
+        }
         for (key, sent) in &self.sent {
             // What does not fit is refused, and the session says why.
             wanted.to_mut().set(key, &sent.value).ok();
@@ -271,17 +293,17 @@ impl Model {
     /// What is to be undone next, if anything.
     pub fn next_undo(&mut self) -> Option<Change> {
         let Self {
-            undo, sent, values, ..
+            undo, sent, knobs, ..
         } = self;
-        undo.newest_made(|key| shown(sent, values, key))
+        undo.newest_made(|key| wanted(sent, knobs, key))
     }
 
     /// What is to be redone next, if anything.
     pub fn next_redo(&mut self) -> Option<Change> {
         let Self {
-            undo, sent, values, ..
+            undo, sent, knobs, ..
         } = self;
-        undo.newest_undone(|key| shown(sent, values, key))
+        undo.newest_undone(|key| wanted(sent, knobs, key))
     }
 
     /// The command `number` is answered: whatever came of it, the newest snapshot has it.
@@ -291,13 +313,16 @@ impl Model {
 
     /// The preset that the run started with, if any.
     pub fn preset(&self) -> Option<Preset> {
-        self.preset
+        self.shown().preset
     }
 
     /// The preset's name, and whether knobs were changed since.
     pub fn preset_name(&self) -> String {
-        let name = self.preset.map_or("custom", Preset::name);
-        if self.changed {
+        let Knobs {
+            preset, changed, ..
+        } = self.shown();
+        let name = preset.map_or("custom", Preset::name);
+        if *changed {
             format!("{name}, changed")
         } else {
             name.to_owned()
@@ -305,14 +330,10 @@ impl Model {
     }
 }
 
-fn shown<'a>(
-    sent: &'a HashMap<String, Sent>,
-    values: &'a HashMap<String, String>,
-    key: &str,
-) -> &'a str {
+fn wanted<'a>(sent: &'a HashMap<String, Sent>, knobs: &'a Knobs, key: &str) -> &'a str {
     match sent.get(key) {
         Some(sent) => &sent.value,
-        None => values.get(key).map_or("", String::as_str),
+        None => knobs.value(key),
     }
 }
 

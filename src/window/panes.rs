@@ -1,16 +1,14 @@
 //! The panels that can be arranged and closed: one line of a table each.
 
-use egui::{RichText, Ui};
+mod contents;
+mod parts;
+
 use serde::{Deserialize, Serialize};
 
-use super::choice::choice_shown;
-use super::model::{Intent, Model, View};
-use super::settings::Settings;
-use super::theme::{Palette, size, space};
-use super::thinning::Thinning;
+use self::parts::Draw;
+pub(crate) use self::parts::Parts;
+use super::words;
 use super::words::theory;
-use super::{changes, plots, scatter, words};
-use crate::record::Snapshot;
 
 /// A panel below the diagram.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -55,21 +53,6 @@ pub(crate) enum Place {
     BottomRight,
     Right,
 }
-
-/// What the panels read and write.
-pub(crate) struct Parts<'a> {
-    pub snapshot: &'a Snapshot,
-    pub model: &'a Model,
-    pub view: &'a mut View,
-    pub scatter: &'a mut scatter::ScatterState,
-    pub thinning: &'a mut Thinning,
-    pub strip: &'a mut plots::HeatStrip,
-    pub settings: &'a mut Settings,
-    pub intents: &'a mut Vec<Intent>,
-}
-
-/// Draws a part of a panel.
-pub(crate) type Draw = fn(&mut Ui, &mut Parts<'_>);
 
 #[derive(Clone, Copy)]
 struct Entry {
@@ -118,7 +101,7 @@ static PANES: [Entry; 13] = [
         "Settings",
         words::SETTINGS,
         Place::Left,
-        settings,
+        contents::settings,
         None,
     ),
     closed(entry(
@@ -126,23 +109,23 @@ static PANES: [Entry; 13] = [
         "Changes",
         words::CHANGES,
         Place::Left,
-        changed,
-        Some(undo_and_redo),
+        contents::changed,
+        Some(contents::undo_and_redo),
     )),
     entry(
         Pane::Cosines,
         "Cosines",
         words::COSINES,
         Place::TopLeft,
-        cosines,
-        Some(cosine_scale),
+        contents::cosines,
+        Some(contents::cosine_scale),
     ),
     closed(entry(
         Pane::Uniformity,
         "Uniformity",
         theory::UNIFORMITY,
         Place::TopLeft,
-        uniformity,
+        contents::uniformity,
         None,
     )),
     entry(
@@ -150,23 +133,23 @@ static PANES: [Entry; 13] = [
         "Accuracy",
         words::ACCURACY,
         Place::TopRight,
-        accuracy,
-        Some(accuracy_view),
+        contents::accuracy,
+        Some(contents::accuracy_view),
     ),
     entry(
         Pane::Spectrum,
         "Spectrum",
         words::SPECTRUM,
         Place::TopRight,
-        spectrum,
-        Some(spectrum_view),
+        contents::spectrum,
+        Some(contents::spectrum_view),
     ),
     closed(entry(
         Pane::Variance,
         "Variance",
         theory::VARIANCE,
         Place::TopRight,
-        variance,
+        contents::variance,
         None,
     )),
     entry(
@@ -174,7 +157,7 @@ static PANES: [Entry; 13] = [
         "Loss",
         words::LOSS_PLOT,
         Place::BottomLeft,
-        loss,
+        contents::loss,
         None,
     ),
     entry(
@@ -182,7 +165,7 @@ static PANES: [Entry; 13] = [
         "Common mode",
         words::LADDER,
         Place::BottomLeft,
-        ladder,
+        contents::ladder,
         None,
     ),
     entry(
@@ -190,7 +173,7 @@ static PANES: [Entry; 13] = [
         "Spread",
         words::SPREAD,
         Place::BottomRight,
-        spread,
+        contents::spread,
         None,
     ),
     entry(
@@ -198,15 +181,15 @@ static PANES: [Entry; 13] = [
         "Layers",
         words::LAYERS,
         Place::BottomRight,
-        layers,
-        Some(layer_view),
+        contents::layers,
+        Some(contents::layer_view),
     ),
     closed(entry(
         Pane::Ranks,
         "Ranks",
         theory::RANKS,
         Place::BottomRight,
-        ranks,
+        contents::ranks,
         None,
     )),
     entry(
@@ -214,8 +197,8 @@ static PANES: [Entry; 13] = [
         "Embedding",
         words::SCATTER,
         Place::Right,
-        embedding,
-        Some(embedding_view),
+        contents::embedding,
+        Some(contents::embedding_view),
     ),
 ];
 
@@ -262,128 +245,6 @@ impl Pane {
     pub(crate) fn tools(self) -> Option<Draw> {
         self.entry().tools
     }
-}
-
-fn settings(ui: &mut Ui, parts: &mut Parts<'_>) {
-    parts
-        .settings
-        .show(ui, parts.snapshot, parts.model, parts.intents);
-}
-
-fn changed(ui: &mut Ui, parts: &mut Parts<'_>) {
-    changes::show(ui, parts.snapshot, parts.intents);
-}
-
-fn undo_and_redo(ui: &mut Ui, parts: &mut Parts<'_>) {
-    changes::tools(ui, parts.model, parts.intents);
-}
-
-fn cosines(ui: &mut Ui, parts: &mut Parts<'_>) {
-    plots::cosines(
-        ui,
-        parts.snapshot,
-        parts.model,
-        parts.thinning,
-        parts.view.log_cosines,
-    );
-}
-
-fn cosine_scale(ui: &mut Ui, parts: &mut Parts<'_>) {
-    let log = &mut parts.view.log_cosines;
-    let chosen = if *log { "log10(1−cos)" } else { "linear" };
-    let about = |option: &str| {
-        if option == "linear" {
-            words::COSINES
-        } else {
-            words::LOG_COSINES
-        }
-        .to_owned()
-    };
-    let narrow = ui.available_width() < space::NARROW;
-    let shown = |option| {
-        if narrow && option != "linear" {
-            "log"
-        } else {
-            option
-        }
-    };
-    if let Some(scale) = choice_shown(
-        ui,
-        "cosine scale",
-        &["linear", "log10(1−cos)"],
-        shown,
-        chosen,
-        about,
-    ) {
-        *log = scale != "linear";
-    }
-}
-
-fn uniformity(ui: &mut Ui, parts: &mut Parts<'_>) {
-    plots::uniformity(ui, parts.snapshot, parts.model, parts.thinning);
-}
-
-fn accuracy(ui: &mut Ui, parts: &mut Parts<'_>) {
-    plots::accuracy(ui, parts.snapshot, parts.model, parts.view.accuracy);
-}
-
-fn accuracy_view(ui: &mut Ui, parts: &mut Parts<'_>) {
-    plots::choose_accuracies(ui, parts.view);
-}
-
-fn loss(ui: &mut Ui, parts: &mut Parts<'_>) {
-    plots::loss(ui, parts.snapshot, parts.model, parts.thinning);
-}
-
-fn ladder(ui: &mut Ui, parts: &mut Parts<'_>) {
-    plots::ladder(ui, parts.snapshot);
-}
-
-fn spread(ui: &mut Ui, parts: &mut Parts<'_>) {
-    plots::spread(ui, parts.snapshot, parts.model, parts.thinning);
-}
-
-fn layers(ui: &mut Ui, parts: &mut Parts<'_>) {
-    plots::layers(ui, parts.snapshot, parts.model, parts.view);
-}
-
-fn layer_view(ui: &mut Ui, parts: &mut Parts<'_>) {
-    plots::choose_layer_view(ui, parts.view);
-}
-
-fn spectrum(ui: &mut Ui, parts: &mut Parts<'_>) {
-    plots::spectrum(ui, parts.snapshot, parts.model, parts.view, parts.strip);
-}
-
-fn spectrum_view(ui: &mut Ui, parts: &mut Parts<'_>) {
-    plots::choose_spectrum_view(ui, parts.view);
-}
-
-fn variance(ui: &mut Ui, parts: &mut Parts<'_>) {
-    plots::variance(ui, parts.snapshot);
-}
-
-fn ranks(ui: &mut Ui, parts: &mut Parts<'_>) {
-    plots::ranks(ui, parts.snapshot, parts.model);
-}
-
-fn embedding(ui: &mut Ui, parts: &mut Parts<'_>) {
-    scatter::show(ui, parts.snapshot, parts.view, parts.scatter);
-}
-
-fn embedding_view(ui: &mut Ui, parts: &mut Parts<'_>) {
-    scatter::choose_view(ui, parts.view);
-}
-
-/// What stands in the place of the panels when none is open.
-pub(crate) fn none_open(ui: &mut Ui) {
-    let text = RichText::new("All panels are closed. The menu Panels, above, opens them again.");
-    ui.centered_and_justified(|ui| {
-        ui.label(
-            text.size(size::TITLE)
-                .color(Palette::of(ui.visuals()).faint),
-        )
-    });
 }
 
 #[cfg(test)]

@@ -121,9 +121,12 @@ impl Series {
         &self.columns[curve as usize]
     }
 
-    /// The newest value.
-    pub fn last(&self, curve: Curve) -> Option<f64> {
-        self.column(curve).last().copied()
+    /// The newest value, or that of the newest row until a step.
+    pub fn newest(&self, curve: Curve, until: Option<u64>) -> Option<f64> {
+        let rows = until.map_or(self.steps.len(), |until| {
+            self.steps.partition_point(|step| *step <= until)
+        });
+        self.column(curve)[..rows].last().copied()
     }
 
     /// Value and step of the row nearest to `step`, if the run has got that far.
@@ -235,6 +238,15 @@ pub(crate) mod tests {
         series.update(0, &history([1.0, 2.0, 3.0]));
         assert_eq!(series.at(Curve::Loss, 2.2), Some((2, 2.0)));
         assert_eq!(series.at(Curve::Loss, 9.0), None);
+    }
+
+    #[test]
+    fn the_newest_value_until_a_step_is_that_of_the_row_before() {
+        let mut series = Series::default();
+        series.update(0, &history([1.0, 2.0, 3.0]));
+        let newest =
+            [None, Some(9), Some(2), Some(0)].map(|until| series.newest(Curve::Loss, until));
+        assert_eq!(newest, [Some(3.0), Some(3.0), Some(2.0), None]);
     }
 
     #[test]

@@ -8,7 +8,7 @@ use egui::{
 
 use super::model::{Intent, Model};
 use super::theme::{Palette, card, size, space};
-use super::words;
+use super::{locked, words};
 use crate::experiment::Preset;
 use crate::record::{Activity, Gain, Geometry, Snapshot};
 use crate::results::{
@@ -91,8 +91,8 @@ pub(crate) fn show(
         .backdrop_color(palette.veil)
         .frame(card(palette).inner_margin(2.0 * space::PAD));
     let shown = modal.show(context, |ui| {
-        let room =
-            context.content_rect().size() - vec2(6.0 * space::PAD, space::BAR + 4.0 * space::PAD);
+        let room = context.content_rect().size()
+            - vec2(6.0 * space::PAD, space::BAR[0] + 4.0 * space::PAD);
         ui.set_width(WIDTH.min(room.x));
         let closed = heading(ui, palette);
         let height = room.y - ui.min_rect().height();
@@ -251,7 +251,7 @@ fn start(ui: &mut Ui, preset: Preset, locked: bool, intents: &mut Vec<Intent>) {
     let button = Button::new(name).min_size(vec2(START, space::CHOICE));
     let button = ui
         .add_enabled(!locked, button)
-        .on_disabled_hover_text(words::LOCKED)
+        .on_disabled_hover_text(locked::why(ui.ctx()))
         .on_hover_text(format!("{}\nStarts it.", preset.summary()));
     if button.accessible_name(format!("Start {name}")).clicked() {
         intents.push(Intent::Preset(preset));

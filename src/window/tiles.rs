@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use egui::{
-    Align, Align2, Color32, CursorIcon, Id, Layout as Direction, Rect, Response, Role, Sense,
-    Shape, Stroke, Style, Ui, UiBuilder, Visuals, WidgetInfo, WidgetText, pos2, vec2,
+    Align, Align2, Color32, CursorIcon, Id, Layout as Direction, Rect, Response, RichText, Role,
+    Sense, Shape, Stroke, Style, Ui, UiBuilder, Visuals, WidgetInfo, WidgetText, pos2, vec2,
 };
 use egui_tiles::{
     Behavior, Container, EditAction, ResizeState, SimplificationOptions, TabState, Tabs, Tile,
@@ -13,9 +13,9 @@ use egui_tiles::{
 
 use super::choice::{focus_ring, line, text_width};
 use super::layout::{Layout, RULES, panes_under};
-use super::panes::{Pane, Parts, none_open};
+use super::panes::{Pane, Parts};
 use super::splitters;
-use super::theme::{Palette, card, space, title};
+use super::theme::{Palette, card, size, space, title};
 
 /// Widths that the tools of each panel took when they were last drawn.
 pub(crate) type Widths = HashMap<Pane, f32>;
@@ -69,6 +69,17 @@ pub(crate) fn show(
     if let Some(pane) = closed {
         layout.close(pane);
     }
+}
+
+/// What stands in the place of the panels when none is open.
+fn none_open(ui: &mut Ui) {
+    let text = RichText::new("All panels are closed. The menu Panels, above, opens them again.");
+    ui.centered_and_justified(|ui| {
+        ui.label(
+            text.size(size::TITLE)
+                .color(Palette::of(ui.visuals()).faint),
+        )
+    });
 }
 
 /// The cards behind the panels, those that lie in others on top.

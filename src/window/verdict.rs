@@ -20,20 +20,33 @@ const PROGRESS: f32 = 3.0;
 
 /// How the row is drawn.
 #[derive(Clone, Copy)]
-pub(crate) struct Manner {
+pub(crate) struct Manner<'a> {
     /// Without what moves from frame to frame, and without buttons.
     pub still: bool,
     /// What the last frame took of the CPU, where that is known.
     pub frame_seconds: Option<f32>,
     /// What the person may change.
     pub controls: Controls,
+    /// With a line that shows how much of the run is done.
+    pub progress: bool,
+    /// The run as it is now, where its past is shown.
+    pub now: Option<&'a Snapshot>,
 }
 
 /// Draws the row into the whole of `ui`.
-pub(crate) fn show(ui: &mut Ui, snapshot: &Snapshot, manner: Manner, intents: &mut Vec<Intent>) {
+pub(crate) fn show(
+    ui: &mut Ui,
+    snapshot: &Snapshot,
+    manner: Manner<'_>,
+    intents: &mut Vec<Intent>,
+) {
     let palette = Palette::of(ui.visuals());
     let whole = ui.max_rect();
-    let row = Rect::from_min_max(whole.min, pos2(whole.right(), whole.bottom() - PROGRESS));
+    let (mut row, mut line) = (whole, None);
+    if manner.progress {
+        let (above, below) = whole.split_top_bottom_at_y(whole.bottom() - PROGRESS);
+        (row, line) = (above, Some(below));
+    }
     let badge = badge(ui, row, snapshot, palette);
     let status = Rect::from_min_max(pos2(row.right() - STATUS, row.top()), row.max);
     let mut reason = Rect::from_min_max(
@@ -54,12 +67,9 @@ pub(crate) fn show(ui: &mut Ui, snapshot: &Snapshot, manner: Manner, intents: &m
     ui.scope_builder(UiBuilder::new().max_rect(status), |ui| {
         numbers(ui, snapshot, manner, palette, intents);
     });
-    progress(
-        ui,
-        Rect::from_min_max(pos2(whole.left(), row.bottom()), whole.max),
-        snapshot,
-        palette,
-    );
+    if let Some(line) = line {
+        progress(ui, line, manner.now.unwrap_or(snapshot), palette);
+    }
 }
 
 /// Writes a sentence into `rect`, as large as it fits.
@@ -172,25 +182,23 @@ fn reason_of(snapshot: &Snapshot) -> String {
 fn numbers(
     ui: &mut Ui,
     snapshot: &Snapshot,
-    manner: Manner,
+    manner: Manner<'_>,
     palette: &Palette,
     intents: &mut Vec<Intent>,
 ) {
     ui.with_layout(Layout::top_down(Align::Max), |ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
-        ui.add_space(space::GAP);
         let epoch = snapshot.history.rows.last().map_or(0.0, |row| row.epoch);
-        let what = match snapshot.activity {
-            Activity::Preparing(_) => "getting ready",
-            Activity::Running => "running",
-            Activity::Paused => "paused",
-            Activity::Finished => "finished",
-            Activity::Failed(_) => "failed",
-        };
-        let first = format!(
-            "{what} · step {} / {} · epoch {epoch:.1}",
-            snapshot.step, snapshot.experiment.steps
-        );
+        if let Some(now) = manner.now {
+            ui.add_space(space::SMALL);
+            past(ui, snapshot, epoch, palette, intents);
+            let now = format!("meanwhile {}", place(now));
+            let now = RichText::new(now).size(size::SMALL).color(palette.faint);
+            ui.add(Label::new(now).extend());
+            return;
+        }
+        ui.add_space(space::GAP);
+        let first = format!("{} · epoch {epoch:.1}", place(snapshot));
         ui.add(Label::new(RichText::new(first).monospace()).extend());
         if manner.still {
             let device = RichText::new(&snapshot.device);
@@ -206,11 +214,42 @@ fn numbers(
     });
 }
 
+/// Where a run stands.
+fn place(snapshot: &Snapshot) -> String {
+    let what = match snapshot.activity {
+        Activity::Preparing(_) => "getting ready",
+        Activity::Running => "running",
+        Activity::Paused => "paused",
+        Activity::Finished => "finished",
+        Activity::Failed(_) => "failed",
+    };
+    let (step, steps) = (snapshot.step, snapshot.experiment.steps);
+    format!("{what} · step {step} / {steps}")
+}
+
+/// The mark of the past; a click on it ends the look at it.
+fn past(
+    ui: &mut Ui,
+    snapshot: &Snapshot,
+    epoch: f64,
+    palette: &Palette,
+    intents: &mut Vec<Intent>,
+) {
+    let text = format!("PAST · step {} · epoch {epoch:.1}", snapshot.step);
+    ui.spacing_mut().button_padding.y = 0.0;
+    ui.spacing_mut().interact_size.y = space::MARK;
+    let mark = Button::new(RichText::new(text).monospace().color(palette.on_accent));
+    let mark = ui.add(mark.fill(palette.past)).on_hover_text(words::PAST);
+    if mark.clicked() {
+        intents.push(Intent::Look(None));
+    }
+}
+
 /// What trains, and how fast, from the right. The device can be chosen where there is a choice.
 fn device_and_speed(
     ui: &mut Ui,
     snapshot: &Snapshot,
-    manner: Manner,
+    manner: Manner<'_>,
     palette: &Palette,
     intents: &mut Vec<Intent>,
 ) {

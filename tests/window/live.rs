@@ -124,6 +124,47 @@ fn a_click_acts_on_the_next_step() {
 }
 
 #[test]
+fn the_past_is_looked_at_while_the_run_goes_on() {
+    let mut live = Live::paused(Experiment {
+        steps: 400,
+        ..small()
+    });
+    live.until(|shown| shown.activity == Activity::Paused);
+    for step in [1, 2] {
+        live.click("Step");
+        live.until(|shown| shown.step == step);
+    }
+    live.click("projector norm: none");
+    live.click("▶ Run");
+    live.until(|shown| shown.step >= 6);
+    live.window.key_press(Key::OpenBracket);
+    let mut link = live.session.link();
+    let mut steps = Vec::new();
+    while steps.last().is_none_or(|newest| *newest < steps[0] + 8) {
+        let past = live.shown();
+        let seen = past.embedding.as_ref().map(|seen| seen.step);
+        assert_eq!((past.step, past.history.rows.len(), seen), (2, 2, Some(2)));
+        assert_eq!(past.experiment.projector.norm, MlpNorm::Batch);
+        assert!(
+            live.window
+                .query_by_label_contains("PAST · step 2")
+                .is_some()
+        );
+        let now = link.wait_for(PATIENCE).snapshot;
+        steps.extend(now.map(|now| now.step));
+    }
+    live.window.key_press(Key::End);
+    let newest = steps.last().copied().unwrap_or_default();
+    let now = live.until(|shown| shown.step >= newest);
+    assert_eq!(now.experiment.projector.norm, MlpNorm::None);
+    assert_eq!(
+        now.history.interventions.len(),
+        1,
+        "looking changes nothing"
+    );
+}
+
+#[test]
 fn the_badge_tells_of_a_run_whose_last_step_spoils_its_weights() {
     let mut experiment = small();
     (experiment.steps, experiment.encoder.width) = (6, 8);

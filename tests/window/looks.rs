@@ -7,7 +7,8 @@ use collapse_lab::data::{Pictures, load, view_pair};
 use collapse_lab::diagnosis::variances;
 use collapse_lab::experiment::{Data, Views};
 use collapse_lab::record::{
-    BranchRanks, Embedding, LookRecord, Passages, Rows, SpectrumRecord, StageReading, Thumbnails,
+    BranchRanks, Embedding, LayerGroup, LayerName, LayerReading, LookRecord, Passages, Rows,
+    SpectrumRecord, StageReading, Thumbnails,
 };
 use ndarray::Array2;
 
@@ -60,6 +61,50 @@ pub fn records(steps: u64, cloud: impl Fn(u64) -> Cloud) -> Rows<LookRecord> {
         records.push(cloud(step).record(step));
     }
     records
+}
+
+/// Of every part of the network some layers.
+pub fn layer_names() -> Arc<[LayerName]> {
+    let names = [
+        "stem",
+        "stage1.block1.conv1",
+        "stage3.block1.conv1",
+        "projector.linear1",
+        "predictor.linear1",
+    ];
+    let parts = [
+        LayerGroup::Early,
+        LayerGroup::Early,
+        LayerGroup::Late,
+        LayerGroup::Mlps,
+        LayerGroup::Mlps,
+    ];
+    names
+        .into_iter()
+        .zip(parts)
+        .map(|(name, part)| LayerName {
+            name: name.to_owned(),
+            part,
+        })
+        .collect()
+}
+
+/// Gradients that vanish for a while, early layers' the most, and rates that grow as they do.
+pub fn readings(step: u64) -> Arc<[LayerReading]> {
+    let dip = (-((step as f64 - 500.0) / 200.0).powi(2)).exp();
+    let reading = |depth: u64| {
+        let gradient_norm =
+            0.3 * 10_f64.powf(-dip * (4.0 - depth as f64 * 0.7) + 0.1 * noise(step * 7 + depth));
+        let weight_norm = 2.0 + depth as f64;
+        let local_rate = 0.02 * weight_norm / (gradient_norm + 1e-4 * weight_norm);
+        LayerReading {
+            weight_norm,
+            gradient_norm,
+            local_rate,
+            is_scaled: false,
+        }
+    };
+    (0..5).map(reading).collect()
 }
 
 impl Cloud {

@@ -23,3 +23,4 @@ mod sizes;
 mod support;
 mod table;
 mod theory;
+mod timeline;

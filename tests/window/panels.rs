@@ -119,7 +119,7 @@ fn a_change_is_named_under_the_pointer() {
             .window
             .hover_at(egui::pos2(300.0 + 4.0 * place as f32, 420.0));
         bench.window.run_steps(3);
-        bench.sees("step 256: projector.norm batch → none")
+        bench.sees("step 256: projector norm batch → none")
     });
     assert!(
         named,

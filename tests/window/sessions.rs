@@ -1,15 +1,13 @@
 //! Fixed sessions for the window's tests: numbers made by formulas, the same on every machine.
 
-use std::sync::Arc;
-
 use collapse_lab::diagnosis::gain;
 use collapse_lab::experiment::{Experiment, Intervention, Preset};
 use collapse_lab::record::{
-    Activity, Course, Geometry, History, LayerGroup, LayerName, LayerReading, LayersRecord,
-    ProbePoint, Snapshot, StepRecord, Verdict,
+    Activity, Course, Geometry, GeometryRecord, History, LayersRecord, ProbePoint, Snapshot,
+    StepRecord, Verdict,
 };
 
-use crate::looks::{Cloud, noise, records, spectra};
+use crate::looks::{Cloud, layer_names, noise, readings, records, spectra};
 
 /// Vectors that differ in many directions.
 pub const HEALTHY: Cloud = Cloud {
@@ -163,48 +161,18 @@ fn looked_at(history: History, steps: u64, cloud: impl Fn(u64) -> Cloud) -> Hist
     }
 }
 
-/// Of every part of the network some layers.
-fn layer_names() -> Arc<[LayerName]> {
-    let names = [
-        "stem",
-        "stage1.block1.conv1",
-        "stage3.block1.conv1",
-        "projector.linear1",
-        "predictor.linear1",
-    ];
-    let parts = [
-        LayerGroup::Early,
-        LayerGroup::Early,
-        LayerGroup::Late,
-        LayerGroup::Mlps,
-        LayerGroup::Mlps,
-    ];
-    names
-        .into_iter()
-        .zip(parts)
-        .map(|(name, part)| LayerName {
-            name: name.to_owned(),
-            part,
-        })
-        .collect()
-}
-
-/// Gradients that vanish for a while, early layers' the most, and rates that grow as they do.
-fn readings(step: u64) -> Arc<[LayerReading]> {
-    let dip = (-((step as f64 - 500.0) / 200.0).powi(2)).exp();
-    let reading = |depth: u64| {
-        let gradient_norm =
-            0.3 * 10_f64.powf(-dip * (4.0 - depth as f64 * 0.7) + 0.1 * noise(step * 7 + depth));
-        let weight_norm = 2.0 + depth as f64;
-        let local_rate = 0.02 * weight_norm / (gradient_norm + 1e-4 * weight_norm);
-        LayerReading {
-            weight_norm,
-            gradient_norm,
-            local_rate,
-            is_scaled: false,
-        }
+/// With how the vectors came to stand, and from which steps on; those that the run has not got to
+/// are left out.
+fn standing(history: History, steps: u64, words: &[(u64, Geometry)]) -> History {
+    let known = words.iter().filter(|(step, _)| *step <= steps);
+    let record = |(step, geometry): &(u64, Geometry)| GeometryRecord {
+        step: *step,
+        geometry: *geometry,
     };
-    (0..5).map(reading).collect()
+    History {
+        geometries: known.map(record).collect(),
+        ..history
+    }
 }
 
 /// A run that learns, of `steps` steps.
@@ -226,6 +194,8 @@ pub fn healthy(steps: u64) -> Snapshot {
     let history = looked_at(history(steps, shape, accuracy), steps, |step| {
         HEALTHY.at(step, 300)
     });
+    let words = [(17, Geometry::FewDirections), (37, Geometry::SpreadOut)];
+    let history = standing(history, steps, &words);
     Snapshot {
         step: steps,
         activity: Activity::Running,
@@ -241,6 +211,14 @@ pub fn healthy(steps: u64) -> Snapshot {
         ..empty()
     }
 }
+
+/// How the vectors stand in a run whose norms were taken out at step 256.
+const FALLING: [(u64, Geometry); 4] = [
+    (17, Geometry::FewDirections),
+    (37, Geometry::SpreadOut),
+    (268, Geometry::Collapsing),
+    (301, Geometry::Collapsed),
+];
 
 /// A run whose norms were taken out at step 256, and which has collapsed since.
 pub fn collapsed(steps: u64) -> Snapshot {
@@ -281,7 +259,8 @@ pub fn collapsed(steps: u64) -> Snapshot {
             COLLAPSED
         }
     };
-    let mut history = looked_at(history(steps, shape, accuracy), steps, cloud);
+    let history = looked_at(history(steps, shape, accuracy), steps, cloud);
+    let mut history = standing(history, steps, &FALLING);
     history.interventions = vec![
         change("projector.norm", "batch", "none"),
         change("predictor.norm", "batch", "none"),
@@ -304,6 +283,17 @@ pub fn collapsed(steps: u64) -> Snapshot {
     }
 }
 
+/// The same with all that the looks have shown.
+pub fn remembered(steps: u64) -> Snapshot {
+    let mut run = collapsed(steps);
+    for step in (0..=steps).step_by(32) {
+        let cloud = if step <= 256 { HEALTHY } else { COLLAPSED };
+        run.history.add_embedding(cloud.embedding(step, 256));
+    }
+    run.embedding = run.history.embeddings.last().cloned();
+    run
+}
+
 /// A run whose vectors came to lie along a few directions.
 pub fn flattened(steps: u64) -> Snapshot {
     let shape = |step: u64, noise: f64| {
@@ -323,6 +313,7 @@ pub fn flattened(steps: u64) -> Snapshot {
     let history = looked_at(history(steps, shape, accuracy), steps, |step| {
         FLAT.at(step, 150)
     });
+    let history = standing(history, steps, &[(120, Geometry::FewDirections)]);
     Snapshot {
         step: steps,
         activity: Activity::Running,
@@ -369,7 +360,9 @@ pub fn recovering(steps: u64) -> Snapshot {
             RISING.at(step - OPENED, 40)
         }
     };
-    let mut history = looked_at(history(steps, shape, accuracy), steps, cloud);
+    let history = looked_at(history(steps, shape, accuracy), steps, cloud);
+    let words = [(17, Geometry::Collapsed), (201, Geometry::Recovering)];
+    let mut history = standing(history, steps, &words);
     history.interventions = vec![Intervention {
         step: OPENED,
         key: "projector.output_norm".to_owned(),

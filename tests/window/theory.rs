@@ -110,7 +110,7 @@ fn the_pointer_names_the_step_and_the_change() {
         PLOTS[0],
         [
             "alignment  0.",
-            "step 256: projector.norm batch → none\nstep 256: predictor"
+            "step 256: projector norm batch → none\nstep 256: predictor"
         ]
     ));
     assert!(named(

@@ -9,6 +9,7 @@ use crate::record::{Activity, Command};
 use crate::window::asked::ExportRequest;
 use crate::window::bar;
 use crate::window::model::Intent;
+use crate::window::timeline::Walk;
 use crate::window::undo::Change;
 
 impl Lab {
@@ -22,7 +23,8 @@ impl Lab {
             Intent::RunOrPause => self.run_or_pause(),
             Intent::Undo => self.undo(),
             Intent::Redo => self.redo(),
-            Intent::Look(_) => {}
+            Intent::Look(step) => self.look(step),
+            Intent::Walk(walk) => self.walk(walk),
             Intent::Export => self.export(context),
             Intent::Theme => {
                 let dark = context.theme() == Theme::Dark;
@@ -141,9 +143,10 @@ impl Lab {
     }
 
     fn export(&mut self, context: &Context) {
-        let Some(snapshot) = self.snapshot.clone() else {
+        let Some(now) = &self.snapshot else {
             return;
         };
+        let snapshot = self.dashboard.shown(now);
         let size = context.content_rect().size();
         let request = ExportRequest {
             snapshot,
@@ -165,6 +168,20 @@ impl Lab {
         context.send_viewport_cmd(ViewportCommand::Fullscreen(enters));
     }
 
+    /// Shows the run as it was after that step; as it is now with `None`.
+    fn look(&mut self, step: Option<u64>) {
+        if let Some(now) = &self.snapshot {
+            self.dashboard.look(step, now);
+        }
+    }
+
+    fn walk(&mut self, walk: Walk) {
+        if let Some(now) = &self.snapshot {
+            let step = walk.to(self.dashboard.model.looked_at(), now);
+            self.dashboard.look(step, now);
+        }
+    }
+
     fn dismiss(&mut self, context: &Context) {
         if self.over.take().is_some() {
             // It is closed.
@@ -174,6 +191,8 @@ impl Lab {
             self.runs.drop_offer();
         } else if self.dashboard.view.pinned.take().is_some() {
             // What was pinned is not any more.
+        } else if self.dashboard.model.looked_at().is_some() {
+            self.look(None);
         } else if self.presenting.is_some() {
             self.present(context);
         }

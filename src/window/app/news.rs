@@ -43,7 +43,7 @@ impl Lab {
     }
 
     fn take(&mut self, snapshot: Arc<Snapshot>, context: &Context) {
-        self.dashboard.model.update(&snapshot);
+        self.dashboard.update(&snapshot);
         self.results.update(&snapshot);
         if snapshot.activity != Activity::Running {
             // No news may follow: what is laid out by the frame before must settle now.

@@ -9,7 +9,7 @@ use egui::{
 use super::super::choice::{choice_shown, text_width};
 use super::super::model::Intent;
 use super::super::theme::{Palette, size, space};
-use super::super::words;
+use super::super::{locked, words};
 use super::arrows::{arrow, dashed_arrow};
 use super::measure::Measure;
 use super::node::{self, body, mark, strip};
@@ -252,7 +252,7 @@ fn stop(ui: &mut Ui, places: &Places, scene: &Scene<'_>, intents: &mut Vec<Inten
     );
     let rect = Rect::from_center_size(middle, galley.size() + vec2(2.0 * space::PAD, space::PAD));
     let response = ui.allocate_rect(rect, Sense::click()).on_hover_text(hover);
-    let response = response.on_disabled_hover_text(words::LOCKED);
+    let response = response.on_disabled_hover_text(locked::why(ui.ctx()));
     let spoken = format!("stop-gradient: {}", if is_on { "on" } else { "off" });
     response.widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), is_on, &spoken));
     // A locked one is translucent, and the arrow would strike it out.

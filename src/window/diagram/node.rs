@@ -5,9 +5,9 @@ use egui::{
     WidgetInfo, pos2, vec2,
 };
 
+use super::super::locked;
 use super::super::model::Intent;
 use super::super::theme::{Palette, size, space};
-use super::super::words;
 use super::measure::Measure;
 use super::norms::{self, Place};
 use super::scene::Scene;
@@ -76,7 +76,7 @@ impl Node {
 /// feel no pointer.
 pub(super) fn about(scene: &Scene<'_>, text: String) -> String {
     if scene.model.locked {
-        format!("{}\n\n{text}", words::LOCKED)
+        format!("{}\n\n{text}", locked::words(scene.model.looked_at()))
     } else {
         text
     }

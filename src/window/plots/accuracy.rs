@@ -79,19 +79,27 @@ fn percent(value: f64) -> String {
     format!("{value:.1} %")
 }
 
-/// Draws the plot into the whole of `ui`.
-pub(crate) fn accuracy(ui: &mut Ui, snapshot: &Snapshot, model: &Model, view: AccuracyView) {
+/// Draws the plot into the whole of `ui`: the curves as far as they have got `now`, beside them the
+/// values of `then`, the moment that is looked at.
+pub(crate) fn accuracy(
+    ui: &mut Ui,
+    then: &Snapshot,
+    now: &Snapshot,
+    model: &Model,
+    view: AccuracyView,
+) {
     let palette = Palette::of(ui.visuals());
-    let probes = &snapshot.history.probes;
+    let probes = &now.history.probes;
+    let newest = then.history.probes.last();
     let scores = scores(view, palette);
     let every = format!(
         "linear probe, every {} steps",
-        Cadence::of(&snapshot.started_with).probe
+        Cadence::of(&now.started_with).probe
     );
     let entry = |score: &Score| {
         (
             score.name,
-            probes.last().and_then(score.of),
+            newest.and_then(score.of),
             score.pen,
             score.colour,
         )
@@ -118,14 +126,14 @@ pub(crate) fn accuracy(ui: &mut Ui, snapshot: &Snapshot, model: &Model, view: Ac
         scale: Scale::Linear,
         include: &include,
         traces: &[],
-        snapshot,
+        now,
         model,
     };
     chart.show_telling(
         ui,
         |step| values(&scores, probes, step),
         |plot| {
-            references(plot, snapshot, palette);
+            references(plot, now, palette);
             scores
                 .iter()
                 .for_each(|score| draw(plot, score, score.points(probes)));

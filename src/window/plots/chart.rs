@@ -1,4 +1,5 @@
-//! A plot over steps: the linked axis of steps, the marks of changes, the hover text.
+//! A plot over steps: the linked axis of steps, the marks of changes, the line at the step that is
+//! looked at, the hover text.
 
 use egui::{Id, Pos2, Shape, Stroke, Ui, Vec2b, pos2, vec2};
 use egui_plot::{HoverPosition, Plot, PlotBounds, PlotTransform, PlotUi, VLine};
@@ -27,8 +28,8 @@ pub(super) struct Chart<'a> {
     pub include: &'a [f64],
     /// The curves that the hover text names.
     pub traces: &'a [Trace],
-    /// What to read from.
-    pub snapshot: &'a Snapshot,
+    /// The run as it is now.
+    pub now: &'a Snapshot,
     /// What to read from.
     pub model: &'a Model,
 }
@@ -52,8 +53,8 @@ impl Chart<'_> {
         content: impl FnOnce(&mut PlotUi<'_>),
     ) {
         let palette = Palette::of(ui.visuals());
-        let reach = horizon(self.snapshot.step, self.snapshot.experiment.steps);
-        let changes = &self.snapshot.history.interventions;
+        let reach = horizon(self.now.step, self.now.experiment.steps);
+        let changes = &self.now.history.interventions;
         let near = reach / f64::from(ui.available_width().max(1.0)) * f64::from(space::NEAR);
         let hover = |at: &HoverPosition<'_>| {
             let (HoverPosition::NearDataPoint { position, .. }
@@ -77,6 +78,9 @@ impl Chart<'_> {
                 );
             }
             content(plot);
+            if let Some(step) = self.model.looked_at() {
+                plot.vline(cursor(step, palette));
+            }
             *plot.transform()
         });
         named(&shown.response, self.id);
@@ -87,9 +91,16 @@ impl Chart<'_> {
         }
         marks(ui, &now, changes, palette);
         if self.model.series.is_empty() {
-            hint(ui, *now.frame(), &self.snapshot.activity, palette);
+            hint(ui, *now.frame(), &self.now.activity, palette);
         }
     }
+}
+
+/// The line at the step that is looked at.
+fn cursor(step: u64, palette: &Palette) -> VLine {
+    VLine::new("", step as f64)
+        .stroke(Stroke::new(space::CURSOR, palette.past))
+        .allow_hover(false)
 }
 
 /// A plot over steps, which moves with the others.
@@ -144,10 +155,7 @@ fn hover_text(
         .iter()
         .filter(|change| (change.step as f64 - step).abs() <= near)
     {
-        lines.push(format!(
-            "step {}: {} {} → {}",
-            change.step, change.key, change.from, change.to
-        ));
+        lines.push(change.words());
     }
     (!lines.is_empty()).then(|| lines.join("\n"))
 }

@@ -14,7 +14,7 @@ use crate::record::Snapshot;
 /// Draws the plot into the whole of `ui`.
 pub(crate) fn cosines(
     ui: &mut Ui,
-    snapshot: &Snapshot,
+    now: &Snapshot,
     model: &Model,
     thinning: &mut Thinning,
     log: bool,
@@ -39,7 +39,7 @@ pub(crate) fn cosines(
         scale,
         include,
         traces: &traces,
-        snapshot,
+        now,
         model,
     };
     chart.show(ui, |plot| curves(plot, &traces, model, thinning));

@@ -31,9 +31,10 @@ pub(super) struct Trace {
 }
 
 impl Trace {
-    /// Its place in the legend.
+    /// Its place in the legend, with the value of the step that is looked at.
     pub fn entry(&self, model: &Model) -> Entry<'static> {
-        let value = model.series.last(self.curve).map(self.text);
+        let value = model.series.newest(self.curve, model.looked_at());
+        let value = value.map(self.text);
         Entry {
             name: self.name,
             value,

@@ -31,8 +31,8 @@ pub(super) fn look(part: LayerGroup, palette: &Palette) -> (&'static str, Pen, C
 }
 
 /// Draws the rows into the rest of `ui`.
-pub(super) fn bars(ui: &mut Ui, snapshot: &Snapshot, model: &Model, which: LayerView) {
-    let names = &snapshot.history.layer_names;
+pub(super) fn bars(ui: &mut Ui, now: &Snapshot, model: &Model, which: LayerView) {
+    let names = &now.history.layer_names;
     let Some([least, most]) = model.layers.range(which) else {
         return;
     };
@@ -48,7 +48,7 @@ pub(super) fn bars(ui: &mut Ui, snapshot: &Snapshot, model: &Model, which: Layer
                     ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
                 let value = model
                     .layers
-                    .last(index, which)
+                    .newest(index, which, model.looked_at())
                     .map(|exponent| 10_f64.powf(exponent));
                 let number = value.map_or_else(|| "–".to_owned(), compact);
                 let spoken = format!("{} of {}: {number}", which.name(), layer.name);
@@ -57,6 +57,7 @@ pub(super) fn bars(ui: &mut Ui, snapshot: &Snapshot, model: &Model, which: Layer
                 let row = Row {
                     rect,
                     range,
+                    looked_at: model.looked_at(),
                     palette: Palette::of(ui.visuals()),
                 };
                 row.draw(
@@ -75,6 +76,8 @@ struct Row<'a> {
     rect: Rect,
     /// Powers of ten at the ends of bar and history.
     range: [f64; 2],
+    /// The step that is looked at in place of now.
+    looked_at: Option<u64>,
     palette: &'a Palette,
 }
 
@@ -135,6 +138,12 @@ impl Row<'_> {
             points.iter().map(at).collect(),
             Stroke::new(space::REFERENCE, colour),
         ));
+        if let Some(step) = self.looked_at {
+            let share = (step as f64 / last).min(1.0) as f32;
+            let x = place.left() + share * place.width();
+            let line = Stroke::new(space::REFERENCE, self.palette.past);
+            painter.vline(x, place.y_range(), line);
+        }
     }
 
     fn share(&self, exponent: f64) -> f32 {

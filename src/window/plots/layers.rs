@@ -17,10 +17,10 @@ use crate::record::{LayerGroup, Snapshot};
 const POINTS: usize = 240;
 
 /// Draws the panel into the whole of `ui`.
-pub(crate) fn layers(ui: &mut Ui, snapshot: &Snapshot, model: &Model, view: &View) {
+pub(crate) fn layers(ui: &mut Ui, now: &Snapshot, model: &Model, view: &View) {
     let palette = Palette::of(ui.visuals());
     let which = view.layers;
-    let names = &snapshot.history.layer_names;
+    let names = &now.history.layer_names;
     let entries = LayerGroup::ALL.map(|part| {
         let (name, pen, colour) = look(part, palette);
         let of_part = names
@@ -30,7 +30,7 @@ pub(crate) fn layers(ui: &mut Ui, snapshot: &Snapshot, model: &Model, view: &Vie
             .map(|(index, _)| index);
         let value = model
             .layers
-            .middle(of_part, which)
+            .middle(of_part, which, model.looked_at())
             .map(|exponent| compact(10_f64.powf(exponent)));
         Entry {
             name,
@@ -41,24 +41,24 @@ pub(crate) fn layers(ui: &mut Ui, snapshot: &Snapshot, model: &Model, view: &Vie
     });
     legend(ui, words::layer_view(which), entries);
     if view.layer_bars {
-        bars(ui, snapshot, model, which);
+        bars(ui, now, model, which);
     } else {
-        lines(ui, snapshot, model, which);
+        lines(ui, now, model, which);
     }
 }
 
-fn lines(ui: &mut Ui, snapshot: &Snapshot, model: &Model, which: LayerView) {
+fn lines(ui: &mut Ui, now: &Snapshot, model: &Model, which: LayerView) {
     let palette = Palette::of(ui.visuals());
     let chart = Chart {
         id: which.name(),
         scale: Scale::PowersOfTen,
         include: &[],
         traces: &[],
-        snapshot,
+        now,
         model,
     };
     chart.show(ui, |plot| {
-        for (index, layer) in snapshot.history.layer_names.iter().enumerate() {
+        for (index, layer) in now.history.layer_names.iter().enumerate() {
             let (_, pen, colour) = look(layer.part, palette);
             let points: PlotPoints<'_> = model.layers.points(index, which, POINTS).collect();
             let line = Line::new(layer.name.as_str(), points).color(colour);

@@ -12,10 +12,17 @@ use super::{Chart, Scale, Trace, curves};
 use crate::objective::about;
 use crate::record::Snapshot;
 
-/// Draws the plot into the whole of `ui`.
-pub(crate) fn loss(ui: &mut Ui, snapshot: &Snapshot, model: &Model, thinning: &mut Thinning) {
+/// Draws the plot into the whole of `ui`: the curve as far as it has got `now`, under the name that
+/// it has in what is `shown`.
+pub(crate) fn loss(
+    ui: &mut Ui,
+    shown: &Snapshot,
+    now: &Snapshot,
+    model: &Model,
+    thinning: &mut Thinning,
+) {
     let palette = Palette::of(ui.visuals());
-    let name = about(snapshot.experiment.objective).curve;
+    let name = about(shown.experiment.objective).curve;
     let traces = [Trace {
         curve: Curve::Loss,
         name,
@@ -34,7 +41,7 @@ pub(crate) fn loss(ui: &mut Ui, snapshot: &Snapshot, model: &Model, thinning: &m
         scale: Scale::Linear,
         include: &[0.0, 0.2],
         traces: &traces,
-        snapshot,
+        now,
         model,
     };
     chart.show(ui, |plot| curves(plot, &traces, model, thinning));

@@ -52,14 +52,16 @@ fn shown(palette: &Palette) -> [Shown; 3] {
     ]
 }
 
-/// Draws the plot into the whole of `ui`.
-pub(crate) fn ranks(ui: &mut Ui, snapshot: &Snapshot, model: &Model) {
+/// Draws the plot into the whole of `ui`: the curves as far as they have got `now`, beside them the
+/// values of `then`, the moment that is looked at.
+pub(crate) fn ranks(ui: &mut Ui, then: &Snapshot, now: &Snapshot, model: &Model) {
     let palette = Palette::of(ui.visuals());
-    let looks = &snapshot.history.looks;
+    let looks = &now.history.looks;
+    let newest = then.history.looks.last();
     let shown = shown(palette);
     let entries = shown.iter().map(|rank| Entry {
         name: rank.name,
-        value: looks.last().map(|look| rank.text(look)),
+        value: newest.map(|look| rank.text(look)),
         pen: rank.pen,
         colour: rank.colour,
     });
@@ -80,7 +82,7 @@ pub(crate) fn ranks(ui: &mut Ui, snapshot: &Snapshot, model: &Model) {
         scale: Scale::Linear,
         include: &[0.0, 4.0],
         traces: &[],
-        snapshot,
+        now,
         model,
     };
     chart.show_telling(ui, tell, |plot| {

@@ -36,17 +36,19 @@ struct Drawn {
     texture: TextureHandle,
 }
 
-/// Draws the panel into the whole of `ui`.
+/// Draws the panel into the whole of `ui`: the values of what is `shown`, or the strip as far as it
+/// has got `now`.
 pub(crate) fn spectrum(
     ui: &mut Ui,
-    snapshot: &Snapshot,
+    shown: &Snapshot,
+    now: &Snapshot,
     model: &Model,
     view: &View,
     strip: &mut HeatStrip,
 ) {
     match view.spectrum {
-        SpectrumView::Now => values(ui, snapshot),
-        SpectrumView::Run => over_the_run(ui, snapshot, model, strip),
+        SpectrumView::Now => values(ui, shown, model.looked_at().is_some()),
+        SpectrumView::Run => over_the_run(ui, now, model, strip),
     }
 }
 
@@ -66,10 +68,10 @@ struct Shown<'a> {
     colour: Color32,
 }
 
-/// The values now, at the last change, and at the start.
-fn values(ui: &mut Ui, snapshot: &Snapshot) {
+/// The values now or in the past, at the last change before, and at the start.
+fn values(ui: &mut Ui, snapshot: &Snapshot, is_past: bool) {
     let palette = Palette::of(ui.visuals());
-    let shown = shown(snapshot, palette);
+    let shown = shown(snapshot, is_past, palette);
     let entry = |shown: &Shown<'_>| (shown.name.clone(), shown.pen, shown.colour);
     let entries: Vec<_> = shown.iter().rev().map(entry).collect();
     legend(
@@ -117,7 +119,7 @@ fn values(ui: &mut Ui, snapshot: &Snapshot) {
 }
 
 /// What is drawn, the newest last, on top.
-fn shown<'a>(snapshot: &'a Snapshot, palette: &Palette) -> Vec<Shown<'a>> {
+fn shown<'a>(snapshot: &'a Snapshot, is_past: bool, palette: &Palette) -> Vec<Shown<'a>> {
     let history = &snapshot.history;
     let mut shown = Vec::new();
     if let Some(first) = history.spectra.iter().next() {
@@ -145,8 +147,13 @@ fn shown<'a>(snapshot: &'a Snapshot, palette: &Palette) -> Vec<Shown<'a>> {
             colour: palette.std,
         });
     }
-    if let Some(now) = &snapshot.embedding {
-        let (name, values) = ("now".to_owned(), &*now.spectrum);
+    if let Some(seen) = &snapshot.embedding {
+        let name = if is_past {
+            format!("then, step {}", seen.step)
+        } else {
+            "now".to_owned()
+        };
+        let values = &*seen.spectrum;
         shown.push(Shown {
             name,
             values,
@@ -186,10 +193,10 @@ fn hover_text(shown: &[Shown<'_>], at: f64) -> Option<String> {
 }
 
 /// Every direction over the steps, the largest at the bottom.
-fn over_the_run(ui: &mut Ui, snapshot: &Snapshot, model: &Model, strip: &mut HeatStrip) {
-    let spectra = &snapshot.history.spectra;
+fn over_the_run(ui: &mut Ui, now: &Snapshot, model: &Model, strip: &mut HeatStrip) {
+    let spectra = &now.history.spectra;
     scale(ui);
-    let (Some(last), texture) = (spectra.last(), strip.of(ui.ctx(), snapshot)) else {
+    let (Some(last), texture) = (spectra.last(), strip.of(ui.ctx(), now)) else {
         return;
     };
     let directions = last.values.len() as f64;
@@ -198,7 +205,7 @@ fn over_the_run(ui: &mut Ui, snapshot: &Snapshot, model: &Model, strip: &mut Hea
         scale: Scale::Linear,
         include: &[0.5, directions + 0.5],
         traces: &[],
-        snapshot,
+        now,
         model,
     };
     chart.show(ui, |plot| {

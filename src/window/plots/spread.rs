@@ -12,12 +12,12 @@ use super::{Chart, Scale, Trace, curves, share};
 use crate::record::Snapshot;
 
 /// Draws the plot into the whole of `ui`.
-pub(crate) fn spread(ui: &mut Ui, snapshot: &Snapshot, model: &Model, thinning: &mut Thinning) {
+pub(crate) fn spread(ui: &mut Ui, now: &Snapshot, model: &Model, thinning: &mut Thinning) {
     let palette = Palette::of(ui.visuals());
-    let directions = snapshot
+    let directions = now
         .started_with
         .dimensions()
-        .min(snapshot.started_with.batch)
+        .min(now.started_with.batch)
         .max(1) as f64;
     let traces = traces(palette, directions);
     let entries = traces.iter().map(|trace| {
@@ -40,7 +40,7 @@ pub(crate) fn spread(ui: &mut Ui, snapshot: &Snapshot, model: &Model, thinning: 
         scale: Scale::Linear,
         include: &[0.0, 1.0],
         traces: &traces,
-        snapshot,
+        now,
         model,
     };
     chart.show(ui, |plot| curves(plot, &traces, model, thinning));

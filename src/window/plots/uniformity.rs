@@ -8,7 +8,7 @@ use egui_plot::{
     PlotUi, Points, Text,
 };
 
-use self::path::{REACH, Stop, apart, bounds, changes, distance, path, reach};
+use self::path::{REACH, Stop, apart, bounds, changes, distance, path, reach, stop};
 use super::super::choice::line;
 use super::super::model::{Model, compact};
 use super::super::theme::{Palette, size, space};
@@ -25,12 +25,13 @@ const FAINTEST: f32 = 0.3;
 const NEAR: f64 = 0.06;
 
 /// Draws the panel into the whole of `ui`.
-pub(crate) fn uniformity(ui: &mut Ui, snapshot: &Snapshot, model: &Model, thinning: &mut Thinning) {
+pub(crate) fn uniformity(ui: &mut Ui, now: &Snapshot, model: &Model, thinning: &mut Thinning) {
     let palette = Palette::of(ui.visuals());
-    let path = path(snapshot, model, thinning);
-    numbers(ui, path.last(), palette);
+    let path = path(now, model, thinning);
+    let past = model.looked_at().and_then(|step| stop(model, step));
+    numbers(ui, past.as_ref().or(path.last()), palette);
     let reach = [0, 1].map(|axis| reach(path.iter().map(|stop| stop.at[axis].abs()), REACH[axis]));
-    let stops = changes(&snapshot.history.interventions, model);
+    let stops = changes(&now.history.interventions, model);
     let axis = AxisHints::new_x()
         .tick_label_color(palette.faint)
         .tick_label_font(FontId::proportional(size::SMALL))
@@ -58,21 +59,24 @@ pub(crate) fn uniformity(ui: &mut Ui, snapshot: &Snapshot, model: &Model, thinni
         corners(plot, reach, palette);
         draw(plot, &path, reach, palette);
         marks(plot, &path, &stops, palette);
+        if let Some(past) = past {
+            looked_at(plot, past, palette);
+        }
     });
     named(&drawn.response, "alignment and uniformity");
     if path.is_empty() {
-        hint(ui, *drawn.transform.frame(), &snapshot.activity, palette);
+        hint(ui, *drawn.transform.frame(), &now.activity, palette);
     }
 }
 
-/// Which axis is which, and where the run stands now.
-fn numbers(ui: &mut Ui, now: Option<&Stop>, palette: &Palette) {
+/// Which axis is which, and where the run stands at the moment that is looked at.
+fn numbers(ui: &mut Ui, shown: Option<&Stop>, palette: &Palette) {
     line(ui, space::LEGEND, |ui| {
         ui.spacing_mut().item_spacing.x = space::SMALL;
         for (name, axis) in [("→ alignment", 0), ("↑ uniformity", 1)] {
             ui.label(RichText::new(name).size(size::SMALL).color(palette.faint))
                 .on_hover_text(words::theory::UNIFORMITY);
-            if let Some(stop) = now {
+            if let Some(stop) = shown {
                 ui.label(
                     RichText::new(coordinate(stop.at[axis]))
                         .monospace()
@@ -203,6 +207,17 @@ fn marks(plot: &mut PlotUi<'_>, path: &[Stop], changes: &[(Stop, String)], palet
         space::PROBE + 1.2,
         palette.positive,
     );
+}
+
+/// Where the run stood at the step that is looked at.
+fn looked_at(plot: &mut PlotUi<'_>, past: Stop, palette: &Palette) {
+    for (wider, colour) in [(3.4, palette.card), (2.0, palette.past)] {
+        let mark = Points::new("", vec![past.at])
+            .shape(MarkerShape::Circle)
+            .radius(space::PROBE + wider)
+            .color(colour);
+        plot.points(mark.allow_hover(false));
+    }
 }
 
 /// The stop under the pointer, and the change made there.

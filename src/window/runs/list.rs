@@ -24,8 +24,8 @@ pub(crate) fn show(
         .backdrop_color(palette.veil)
         .frame(card(palette).inner_margin(2.0 * space::PAD));
     let shown = modal.show(context, |ui| {
-        let room =
-            context.content_rect().size() - vec2(6.0 * space::PAD, space::BAR + 4.0 * space::PAD);
+        let room = context.content_rect().size()
+            - vec2(6.0 * space::PAD, space::BAR[0] + 4.0 * space::PAD);
         let width = WIDTH.min(room.x);
         ui.set_width(width);
         let closed = heading(ui, palette, runs);

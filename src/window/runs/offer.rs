@@ -10,7 +10,10 @@ use super::entry::Entry;
 pub(super) fn show(context: &Context, entry: &Entry, intents: &mut Vec<Intent>) -> (f32, bool) {
     let area = Area::new(Id::unique("offer"))
         .order(Order::Foreground)
-        .anchor(Align2::CENTER_BOTTOM, vec2(0.0, -space::GROUP));
+        .anchor(
+            Align2::CENTER_BOTTOM,
+            vec2(0.0, -space::GROUP - space::TIMELINE[0]),
+        );
     let shown = area.show(context, |ui| {
         let palette = Palette::of(ui.visuals());
         let frame = Frame::new()

@@ -6,9 +6,9 @@ use egui::{
     UiBuilder, WidgetInfo, pos2, vec2,
 };
 
+use super::super::locked;
 use super::super::model::Intent;
 use super::super::theme::{Palette, size, space};
-use super::super::words;
 use super::curves;
 use super::entry::{Entry, Standing};
 
@@ -173,9 +173,9 @@ fn open(ui: &mut Ui, entry: &Entry, locked: bool, intents: &mut Vec<Intent>) {
     let is_free = entry.standing.is_free();
     let button = Button::new("Open").min_size(vec2(OPEN, space::BUTTON));
     let why_not = if is_free {
-        words::LOCKED
+        locked::why(ui.ctx())
     } else {
-        entry.standing.words()
+        entry.standing.words().to_owned()
     };
     let button = ui
         .add_enabled(is_free && !locked, button)

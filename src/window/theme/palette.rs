@@ -55,6 +55,8 @@ pub(crate) struct Palette {
     pub rank: Color32,
     /// Changes.
     pub change: Color32,
+    /// What is shown in place of now.
+    pub past: Color32,
     /// "Look here": the lens, what waits for a restart.
     pub warning: Color32,
     /// Failures.
@@ -106,6 +108,7 @@ static LIGHT: Palette = Palette {
     std: rgb(0xb55590),
     rank: rgb(0x2f94cf),
     change: rgb(0x5b6673),
+    past: rgb(0x6741c8),
     warning: rgb(0xa15c00),
     danger: rgb(0xb3261e),
     failure: rgb(0xb3261e),
@@ -156,6 +159,7 @@ static DARK: Palette = Palette {
     std: rgb(0xdf94c0),
     rank: rgb(0x72c4f2),
     change: rgb(0xb6c0cc),
+    past: rgb(0x7d5fe6),
     warning: rgb(0xf5b945),
     danger: rgb(0xff7a6e),
     failure: rgb(0xa3241d),

@@ -20,10 +20,19 @@ pub const MENU: f32 = 1200.0;
 pub const ITEM: f32 = 20.0;
 /// Height of a row of choices.
 pub const CHOICE: f32 = 23.0;
-/// Height of the row of buttons.
-pub const BAR: f32 = 46.0;
-/// Height of the verdict's row.
-pub const VERDICT: f32 = 56.0;
+/// Height of the row of buttons: alone, and where there is a timeline as well.
+pub const BAR: [f32; 2] = [46.0, 38.0];
+/// Height of the timeline, and what is left free above it.
+pub const TIMELINE: [f32; 2] = [24.0, 2.0];
+/// Height of the mark of the past.
+pub const MARK: f32 = 20.0;
+/// Windows lower than this have no timeline.
+pub const LEAST_TIMELINE: f32 = 620.0;
+/// Width of the line at the step that is looked at, and of the rim around the past.
+pub const CURSOR: f32 = 2.0;
+/// Height of the verdict's row: with a line of the run's progress, and without it where there is a
+/// timeline.
+pub const VERDICT: [f32; 2] = [56.0, 53.0];
 /// Least and greatest height of the diagram, and its share of the window's height between them.
 pub const DIAGRAM: std::ops::RangeInclusive<f32> = 176.0..=330.0;
 /// See [`DIAGRAM`].

@@ -30,13 +30,16 @@ pub(crate) const RUNS: &str = "\
     and the run on show joins this list.";
 
 /// The keys and what they do.
-pub(crate) const KEYS: [(&str, &str); 17] = [
+pub(crate) const KEYS: [(&str, &str); 20] = [
     ("Space", "run or pause"),
     ("→", "one step"),
     ("R", "start again, same weights, order and views"),
     ("Shift R", "start again with a new seed"),
     ("0", "what the window opened with first"),
     ("1 – 9", "presets"),
+    ("[ ]", "look at the change before, after"),
+    (", .", "look at the look before, after"),
+    ("End", "from the past back to now"),
     ("Ctrl Z", "undo the last change; Ctrl Y redoes it"),
     ("S", "save a picture and the numbers"),
     ("T", "light or dark"),
@@ -45,7 +48,7 @@ pub(crate) const KEYS: [(&str, &str); 17] = [
     ("F11", "presentation: fullscreen, bigger type"),
     ("L", "lock what changes the run; Shift L hides it"),
     ("?", "this help"),
-    ("Esc", "close, unpin"),
+    ("Esc", "close, unpin, back to now"),
     ("Arrows", "in the embedding (Tab): turn it"),
     ("Page ↓ ↑", "in the embedding: pin the next picture"),
 ];

@@ -14,8 +14,17 @@ pub(crate) const CHANGES: &str = "\
 /// What stands there before the first change.
 pub(crate) const NO_CHANGES: &str = "\
     Nothing has been changed in this run. Every change of a norm, a knob or the loss is listed here with its step.";
-/// Why a control does nothing.
-pub(crate) const LOCKED: &str = "Locked: press L";
+/// What the timeline is for.
+pub(crate) const TIMELINE: &str = "\
+    Click or drag: every panel shows the run as it was then. The colours are the badge's, a flag is a change, a dot a look at \
+    the network: pictures, embedding and spectrum are those of the look before.";
+/// What the buttons do that run and pause, while the past is on show.
+pub(crate) const MEANWHILE: &str = "\
+    \nThis is the run as it is now: you look at its past meanwhile.";
+/// What the past is.
+pub(crate) const PAST: &str = "\
+    The panels show the run as it was after this step, before what was changed then. It is the past: nothing can be changed \
+    in it, and the run itself goes on meanwhile (Space runs and pauses it). End or Esc: back to now.";
 
 /// What the cosines say.
 pub(crate) const COSINES: &str = "\

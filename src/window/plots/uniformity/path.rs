@@ -31,8 +31,8 @@ pub(super) struct Stop {
 
 /// The path from the first step to the newest; steps in between share a stop. What is no number is
 /// left out.
-pub(super) fn path(snapshot: &Snapshot, model: &Model, thinning: &mut Thinning) -> Vec<Stop> {
-    let range = 0.0..=horizon(snapshot.step, snapshot.experiment.steps);
+pub(super) fn path(now: &Snapshot, model: &Model, thinning: &mut Thinning) -> Vec<Stop> {
+    let range = 0.0..=horizon(now.step, now.experiment.steps);
     let mut of = |curve| {
         let buckets = thinning.of(&model.series, curve, &range, POINTS);
         buckets
@@ -60,7 +60,7 @@ pub(super) fn path(snapshot: &Snapshot, model: &Model, thinning: &mut Thinning) 
 }
 
 /// Where the run stood at a step; the first row stands for step 0.
-fn stop(model: &Model, step: u64) -> Option<Stop> {
+pub(super) fn stop(model: &Model, step: u64) -> Option<Stop> {
     let value = |curve| model.series.at(curve, step as f64);
     let ((known, x), (_, y)) = value(Curve::Alignment).zip(value(Curve::Uniformity))?;
     (x.is_finite() && y.is_finite()).then_some(Stop {
@@ -76,10 +76,7 @@ pub(super) fn changes(made: &[Intervention], model: &Model) -> Vec<(Stop, String
         let Some(stop) = stop(model, change.step) else {
             continue;
         };
-        let said = format!(
-            "step {}: {} {} → {}",
-            change.step, change.key, change.from, change.to
-        );
+        let said = change.words();
         match stops.last_mut().filter(|(last, _)| *last == stop) {
             Some((_, lines)) => *lines = format!("{lines}\n{said}"),
             None => stops.push((stop, said)),

@@ -1,0 +1,25 @@
+//! Why what changes the run does nothing: whatever is locked says so when it is pointed at.
+
+use egui::{Context, Id};
+
+/// Where it is noted.
+const NAME: &str = "looked at";
+
+/// Notes for this frame which step is looked at in place of now.
+pub(crate) fn note(context: &Context, looked_at: Option<u64>) {
+    context.data_mut(|data| data.insert_temp(Id::unique(NAME), looked_at));
+}
+
+/// Why a control does nothing in this frame.
+pub(crate) fn why(context: &Context) -> String {
+    let noted = context.data(|data| data.get_temp::<Option<u64>>(Id::unique(NAME)));
+    words(noted.flatten())
+}
+
+/// Why a control does nothing while that step is looked at, or now.
+pub(crate) fn words(looked_at: Option<u64>) -> String {
+    match looked_at {
+        Some(step) => format!("This is step {step}: press End to return to now"),
+        None => "Locked: press L".to_owned(),
+    }
+}
