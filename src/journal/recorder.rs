@@ -1,5 +1,6 @@
 //! Reads a session beside whoever shows it, and keeps its runs.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::sync::Arc;
 use std::time::Duration;
@@ -66,7 +67,7 @@ impl Recorder {
                 let start = Instant::now();
                 writing.take(&link.news());
                 if is_last {
-                    return writing.journal.map(|(_, journal)| journal);
+                    return writing.end();
                 }
                 pause = (start.elapsed() * TIMES).clamp(EVERY, AT_MOST);
             }
@@ -77,8 +78,8 @@ impl Recorder {
         })
     }
 
-    /// Writes what there is, and gives back the journal of the session's last run; `None` where it
-    /// has none.
+    /// Writes what there is, and gives back the journal of the session's main run; `None` where it
+    /// has none. Those of its other branches are closed.
     pub fn stop(self) -> Option<Journal> {
         // It ends by this or because it has ended already.
         self.stop.send(()).ok();
@@ -89,19 +90,38 @@ impl Recorder {
 /// What the thread does, without the thread.
 struct Writing<K> {
     keeper: K,
-    /// Of the run with this number.
-    journal: Option<(u64, Journal)>,
-    /// The newest run that there was a journal for.
-    known: u64,
+    /// The runs that are being written, by number.
+    open: BTreeMap<u64, Open>,
+    /// The runs that there was a journal for, or is.
+    known: BTreeSet<u64>,
+    /// The newest snapshot of the session.
+    newest: Option<Arc<Snapshot>>,
     told: Option<String>,
+}
+
+/// A run that is being written.
+struct Open {
+    journal: Journal,
+    /// What was written of it; `None` where nothing was.
+    written: Option<Arc<Snapshot>>,
 }
 
 impl<K: Keeper> Writing<K> {
     fn new(first: Option<Journal>, keeper: K) -> Self {
+        let open = |journal| Open {
+            journal,
+            written: None,
+        };
+        let open: BTreeMap<u64, Open> = first
+            .map(open)
+            .map(|open| (FIRST, open))
+            .into_iter()
+            .collect();
         Self {
             keeper,
-            known: u64::from(first.is_some()),
-            journal: first.map(|journal| (FIRST, journal)),
+            known: open.keys().copied().collect(),
+            open,
+            newest: None,
             told: None,
         }
     }
@@ -112,48 +132,69 @@ impl<K: Keeper> Writing<K> {
             self.part(last);
         }
         if let Some(snapshot) = &news.snapshot {
-            let checkpoint = news.checkpoint.as_deref();
-            self.note(
-                snapshot,
-                checkpoint.filter(|at| at.memory.run == snapshot.run),
-            );
+            for of in std::iter::once(snapshot).chain(snapshot.others.iter()) {
+                let mut checkpoints = news.checkpoints.iter();
+                let checkpoint = checkpoints.find(|at| at.memory.run == of.run);
+                self.note(of, checkpoint.map(|at| &**at));
+            }
+            self.newest = Some(snapshot.clone());
         }
     }
 
     fn note(&mut self, snapshot: &Arc<Snapshot>, checkpoint: Option<&Checkpoint>) {
         let run = snapshot.run;
         if run < FIRST {
-            if let Some((_, journal)) = &mut self.journal
-                && let Err(error) = journal.introduce(snapshot)
+            if let Some(open) = self.open.get_mut(&FIRST)
+                && let Err(error) = open.journal.introduce(snapshot)
             {
                 self.tell(error.to_string());
             }
             return;
         }
-        if run > self.known {
+        if !self.known.contains(&run) {
             match self.keeper.journal(snapshot) {
                 Ok(Some(journal)) => {
-                    self.known = run;
-                    self.journal = Some((run, journal));
+                    self.known.insert(run);
+                    let written = None;
+                    self.open.insert(run, Open { journal, written });
                 }
                 Ok(None) => {}
                 Err(error) => self.tell(error.to_string()),
             }
         }
-        if let Some((_, journal)) = self.journal.as_mut().filter(|(of, _)| *of == run) {
-            match journal.note(snapshot, checkpoint) {
-                Ok(()) => self.told = None,
-                Err(error) => self.tell(error.to_string()),
+        let Some(open) = self.open.get_mut(&run) else {
+            return;
+        };
+        let is_written = |written: &Arc<Snapshot>| Arc::ptr_eq(written, snapshot);
+        if checkpoint.is_none() && open.written.as_ref().is_some_and(is_written) {
+            return;
+        }
+        match open.journal.note(snapshot, checkpoint) {
+            Ok(()) => {
+                open.written = Some(snapshot.clone());
+                self.told = None;
             }
+            Err(error) => self.tell(error.to_string()),
         }
     }
 
     fn part(&mut self, last: &Snapshot) {
-        if let Some((_, journal)) = self.journal.take_if(|(run, _)| *run == last.run)
-            && let Err(error) = journal.close(last)
+        if let Some(open) = self.open.remove(&last.run)
+            && let Err(error) = open.journal.close(last)
         {
             self.tell(error.to_string());
         }
+    }
+
+    /// Closes all but the main run's journal, which is given back.
+    fn end(mut self) -> Option<Journal> {
+        let newest = self.newest.take();
+        for other in newest.iter().flat_map(|newest| newest.others.iter()) {
+            self.part(other);
+        }
+        let main = newest.map_or(FIRST, |newest| newest.run.max(FIRST));
+        let main = self.open.remove(&main);
+        main.map(|open| open.journal)
     }
 
     fn tell(&mut self, sentence: String) {

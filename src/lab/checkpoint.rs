@@ -71,16 +71,8 @@ impl Kept {
         };
         let later = self.history.cut(memory.map(|memory| memory.mark));
         let again = std::mem::take(&mut self.again);
-        plan.extend(later.into_iter().chain(again).map(planned));
+        plan.extend(later.into_iter().chain(again).map(PlannedChange::from));
         plan.sort_by_key(|planned| planned.step);
         plan
-    }
-}
-
-fn planned(Intervention { step, key, to, .. }: Intervention) -> PlannedChange {
-    PlannedChange {
-        step,
-        key,
-        value: to,
     }
 }

@@ -4,7 +4,7 @@
 //! and in which every reader has a place of its own. Both lie behind one lock, so that whoever
 //! reads an answer has the state after it, too. Neither side ever waits for the other.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -44,7 +44,8 @@ struct Shown {
     events: VecDeque<Arc<Event>>,
     /// Events that are no longer kept.
     dropped: u64,
-    checkpoint: Option<Arc<Checkpoint>>,
+    /// The newest checkpoint of each run that is there, and which of all that there were it is.
+    newest: BTreeMap<u64, (u64, Arc<Checkpoint>)>,
     /// Checkpoints that there were.
     checkpoints: u64,
     /// Runs that were left for another one.
@@ -79,9 +80,9 @@ pub struct News {
     pub events: Vec<Arc<Event>>,
     /// Events before these that the reader came too late for.
     pub missed: u64,
-    /// The newest checkpoint; `None` where the reader has seen it. What was on record then is in
-    /// the snapshot of its run.
-    pub checkpoint: Option<Arc<Checkpoint>>,
+    /// The newest checkpoint of each run, where the reader has not seen it. What was on record then
+    /// is in the snapshot of its run.
+    pub checkpoints: Vec<Arc<Checkpoint>>,
     /// Runs that were left for another one, oldest first.
     pub parted: Vec<Parted>,
     /// Whether the session has ended: nothing will follow.
@@ -90,7 +91,7 @@ pub struct News {
 
 impl News {
     fn is_none(&self) -> bool {
-        let is_unchanged = self.snapshot.is_none() && self.checkpoint.is_none();
+        let is_unchanged = self.snapshot.is_none() && self.checkpoints.is_empty();
         let is_quiet = self.events.is_empty() && self.parted.is_empty() && self.missed == 0;
         is_unchanged && is_quiet && !self.is_over
     }
@@ -192,9 +193,12 @@ impl Link {
                 .flatten(),
             events: shown.events.iter().skip(known).cloned().collect(),
             missed,
-            checkpoint: (self.checkpoints < shown.checkpoints)
-                .then(|| shown.checkpoint.clone())
-                .flatten(),
+            checkpoints: shown
+                .newest
+                .values()
+                .filter(|(count, _)| *count > self.checkpoints)
+                .map(|(_, checkpoint)| checkpoint.clone())
+                .collect(),
             parted: new_ones(&shown.parted, shown.partings - self.partings),
             is_over: shown.is_over,
         };
@@ -275,16 +279,20 @@ impl Desk {
         self.published = Some(Instant::now());
     }
 
-    /// Puts a checkpoint where readers find it, beside the next snapshot.
+    /// Puts a checkpoint of a run where readers find it, beside the next snapshot.
     pub(super) fn keep(&mut self, checkpoint: Arc<Checkpoint>) {
         let mut shown = self.board.lock();
-        shown.checkpoint = Some(checkpoint);
         shown.checkpoints += 1;
+        let count = shown.checkpoints;
+        shown
+            .newest
+            .insert(checkpoint.memory.run, (count, checkpoint));
     }
 
     /// Leaves the last snapshot of a run to the readers, before another run's replace it.
     pub(super) fn part(&mut self, last: Snapshot, checkpoint: Option<Arc<Checkpoint>>) {
         let mut shown = self.board.lock();
+        shown.newest.remove(&last.run);
         let last = Arc::new(last);
         shown.parted.push_back(Parted { last, checkpoint });
         if let Some(earlier) = shown.parted.iter_mut().rev().nth(SAVED) {

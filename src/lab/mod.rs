@@ -11,6 +11,7 @@ mod look;
 pub mod memory;
 mod observer;
 mod readout;
+mod ring;
 mod run;
 mod score;
 mod session;

@@ -4,6 +4,7 @@ mod needs;
 mod provide;
 mod watch;
 
+use std::collections::VecDeque;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -29,6 +30,15 @@ const MOST_UNREAD: usize = 64;
 /// Share of the newest step in the displayed pace.
 const PACE_SHARE: f64 = 0.1;
 
+/// A run that was there before another one: where both have the same pictures, they are used again.
+#[derive(Clone, Copy)]
+pub struct Before<'a> {
+    /// The run.
+    pub run: &'a Run,
+    /// Whether it stays, so that the memory that it holds is not free for the other one.
+    pub stays: bool,
+}
+
 /// A run under way.
 pub struct Run {
     started_with: Experiment,
@@ -42,8 +52,8 @@ pub struct Run {
     judge: Judge,
     embedding: Option<Arc<Embedding>>,
     all_test_pictures: Option<Arc<Embedding>>,
-    /// The newest checkpoint, and the seconds that it took, until somebody takes it.
-    checkpoint: Option<(Checkpoint, f64)>,
+    /// The checkpoints that were made, and the seconds that each took, until somebody takes them.
+    checkpoints: VecDeque<(Checkpoint, f64)>,
     /// The step at which an embedding was last asked for.
     embedded_at: Option<u64>,
     seconds_per_step: f64,
@@ -61,7 +71,7 @@ impl Run {
     pub fn start(
         experiment: Experiment,
         compute: &Compute,
-        before: Option<&Self>,
+        before: Option<Before<'_>>,
         watch: &mut Watch<'_>,
     ) -> Result<Self, StartError> {
         let (pictures, experiment, asked_for) = Self::provided(experiment, compute, before, watch)?;
@@ -94,7 +104,7 @@ impl Run {
         history: History,
         checkpoint: &Checkpoint,
         compute: &Compute,
-        before: Option<&Self>,
+        before: Option<Before<'_>>,
         watch: &mut Watch<'_>,
     ) -> Result<Self, StartError> {
         let (pictures, started_with, asked_for) =
@@ -119,16 +129,17 @@ impl Run {
     fn provided(
         experiment: Experiment,
         compute: &Compute,
-        before: Option<&Self>,
+        before: Option<Before<'_>>,
         watch: &mut Watch<'_>,
     ) -> Result<(Arc<Pictures>, Experiment, Data), StartError> {
         let asked_for = experiment.data.clone();
         let kept = before
-            .filter(|run| run.asked_for == asked_for)
-            .map(|run| run.pictures.clone());
+            .filter(|before| before.run.asked_for == asked_for)
+            .map(|before| before.run.pictures.clone());
         let bound = compute.is_cpu().then(|| {
-            // What the run before holds is free for this one.
-            before.map_or(0, Self::memory_held)
+            // What a run before holds that does not stay is free for this one.
+            let left = before.filter(|before| !before.stays);
+            left.map_or(0, |before| before.run.memory_held())
         });
         let (pictures, experiment) = provide::provided(experiment, kept, bound, watch)?;
         Ok((pictures, experiment, asked_for))
@@ -158,7 +169,7 @@ impl Run {
             judge,
             embedding: None,
             all_test_pictures: None,
-            checkpoint: None,
+            checkpoints: VecDeque::new(),
             embedded_at,
             seconds_per_step: 0.0,
             busy: Duration::ZERO,
@@ -296,6 +307,14 @@ impl Run {
     /// Says that there are fewer pictures than the usual numbers, if so.
     pub fn fewer_pictures(&self) -> Option<String> {
         self.pictures.fewer_than(&self.asked_for)
+    }
+
+    /// The knobs at step 0, with the pictures as they were asked for.
+    pub fn asked_with(&self) -> Experiment {
+        Experiment {
+            data: self.asked_for.clone(),
+            ..self.started_with.clone()
+        }
     }
 
     /// The knobs at step 0.

@@ -7,11 +7,11 @@ use std::convert::identity;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
-use crossbeam_channel::Select;
-
+use self::branch::Branch;
 use super::checkpoint::Kept;
 use super::keeping::Keeping;
 use super::link::{Desk, Link, connect};
+use super::ring::Ring;
 use super::run::{Run, StartError};
 use crate::data::DataError;
 use crate::device::Compute;
@@ -19,13 +19,16 @@ use crate::experiment::{Experiment, PlannedChange};
 use crate::record::{Activity, Course, Event, EventKind, Request};
 use crate::threads::{self, JoinHandle};
 
+mod branch;
 mod commands;
 mod ending;
+mod growth;
 mod keeping;
 mod loading;
 mod options;
 mod rehearsal;
 mod show;
+mod turns;
 
 pub use options::{Library, SessionOptions};
 pub use rehearsal::Rehearsal;
@@ -75,25 +78,16 @@ struct Worker {
     /// Commands that came while pictures were read, to be obeyed before those that still wait at
     /// the desk.
     held: VecDeque<Request>,
-    compute: Compute,
-    /// The planned changes that are still to be made.
-    plan: Vec<PlannedChange>,
-    /// What was planned for the run.
-    course: Course,
-    /// The name of the kept run that is gone on with.
-    kept: Option<Arc<str>>,
-    keeping: Keeping,
     library: Option<Arc<dyn Library>>,
-    /// What the session comes to once everything that was asked for is seen.
-    ending: Option<Activity>,
-    /// The knobs of the next start: those in force and those that wait for it.
-    wanted: Experiment,
-    run: Option<Run>,
-    run_number: u64,
-    activity: Activity,
     after_preparing: Activity,
-    /// Whether something was changed that no step will show.
-    is_look_due: bool,
+    /// The branch that is worked on: the main one, which commands act on, unless `is_aside`.
+    now: Branch,
+    /// The other branches.
+    others: Vec<Branch>,
+    /// Whether another branch than the main one is worked on.
+    is_aside: bool,
+    /// The greatest number of a run that there was.
+    newest: u64,
 }
 
 impl Worker {
@@ -110,32 +104,24 @@ impl Worker {
             until,
             autostart,
             checkpoints,
+            rewinds,
             library,
             kept: _,
         } = options;
+        let keeping = Keeping::new(checkpoints, rewinds.then(Ring::default));
         let worker = Self {
             desk,
             held: VecDeque::new(),
-            compute,
-            course: Course {
-                planned: plan.as_slice().into(),
-                until,
-            },
-            plan,
-            kept: None,
-            keeping: Keeping::new(checkpoints),
             library,
-            ending: None,
-            wanted: experiment,
-            run: None,
-            run_number: 0,
-            activity: Activity::Preparing("starting".to_owned()),
             after_preparing: if autostart {
                 Activity::Running
             } else {
                 Activity::Paused
             },
-            is_look_due: false,
+            now: Branch::new(experiment, plan, until, compute, keeping),
+            others: Vec::new(),
+            is_aside: false,
+            newest: 0,
         };
         (worker, link)
     }
@@ -149,28 +135,17 @@ impl Worker {
                 Turn::Trained => {}
                 Turn::Idle => self.wait(),
             }
-            self.end_if_seen();
+            self.end_those_seen();
         }
     }
 
     /// Obeys the commands that wait, then makes a step if one is to be made.
     fn turn(&mut self) -> Turn {
-        let flow = self.drain();
-        self.look_at_changes();
-        match flow {
-            Flow::End => Turn::Over,
-            Flow::Go if self.is_free_to_train() => {
-                self.guarded(Self::advance).ok();
-                Turn::Trained
-            }
-            Flow::Go => Turn::Idle,
+        if matches!(self.drain(), Flow::End) {
+            return Turn::Over;
         }
-    }
-
-    /// Whether the next step may be made: commands are heard while the observer catches up.
-    fn is_free_to_train(&self) -> bool {
-        let is_ahead = || self.run.as_ref().is_some_and(Run::is_ahead);
-        self.activity == Activity::Running && self.ending.is_none() && !is_ahead()
+        self.each(Self::look_at_changes);
+        self.train()
     }
 
     /// Runs `part`; a panic in it, as burn raises when a device is lost, becomes a failure that a
@@ -194,7 +169,7 @@ impl Worker {
 
     /// Tells the readers something; it leaves with the next snapshot.
     fn tell(&mut self, kind: EventKind) {
-        let (run, step) = (self.run_number, self.run.as_ref().map_or(0, Run::step));
+        let (run, step) = (self.now.number, self.now.step());
         self.desk.tell(Event { run, step, kind });
     }
 
@@ -205,13 +180,13 @@ impl Worker {
 
     fn note_failure(&mut self, sentence: String) {
         self.tell(EventKind::Failed(sentence.clone()));
-        self.activity = Activity::Failed(sentence);
+        self.now.activity = Activity::Failed(sentence);
     }
 
     /// Starts a run. Where that fails, the run before is kept.
     fn begin(&mut self, source: Source) -> Answer {
         let preparing = Activity::Preparing("reading pictures and building the network".to_owned());
-        let was = std::mem::replace(&mut self.activity, preparing);
+        let was = std::mem::replace(&mut self.now.activity, preparing);
         self.publish();
         let begun = self.guarded(|worker| {
             let started = worker.start_run(source);
@@ -225,6 +200,9 @@ impl Worker {
         match started {
             Ok(started) => {
                 self.await_checkpoint();
+                if !started.is_moved {
+                    self.part_others();
+                }
                 self.part(was);
                 let run = &started.run;
                 let notices = [
@@ -243,11 +221,11 @@ impl Worker {
                 Ok(())
             }
             Err(StartError::Data(DataError::CalledOff)) => {
-                self.activity = self.after_preparing.clone();
+                self.now.activity = self.after_preparing.clone();
                 Err("a later command called this start off".to_owned())
             }
-            Err(error) if self.run.is_some() => {
-                self.activity = Activity::Paused;
+            Err(error) if self.now.run.is_some() => {
+                self.now.activity = Activity::Paused;
                 Err(error.to_string())
             }
             Err(error) => {
@@ -262,7 +240,7 @@ impl Worker {
     fn advance(&mut self) {
         // The step shows what was changed. A look whenever the observer is idle would depend on the
         // machine.
-        self.is_look_due = false;
+        self.now.is_look_due = false;
         self.make_planned_changes();
         if self.is_over() {
             self.finish();
@@ -270,18 +248,21 @@ impl Worker {
         }
         self.announce_tuning();
         self.fill_queue();
-        let Some(run) = &mut self.run else { return };
+        let Some(run) = &mut self.now.run else { return };
         if let Err(error) = run.advance() {
             self.end_as(Activity::Failed(error.to_string()));
             return;
         }
-        self.activity = Activity::Running;
+        self.now.activity = Activity::Running;
         let (step, done, cadence) = (run.step(), run.is_done(), run.cadence());
         self.look(
             done || step.is_multiple_of(cadence.probe),
             done || step.is_multiple_of(cadence.embed),
         );
         self.collect();
+        if self.has_come_back() {
+            return;
+        }
         self.make_planned_changes();
         if self.is_over() {
             self.finish();
@@ -295,21 +276,21 @@ impl Worker {
 
     /// The first step on a GPU can take minutes, in which nothing seems to happen.
     fn announce_tuning(&mut self) {
-        if self.run.as_ref().is_some_and(|run| run.step() == 0) && !self.compute.is_cpu() {
+        if self.now.run.as_ref().is_some_and(|run| run.step() == 0) && !self.now.compute.is_cpu() {
             let tuning = "first step: burn tunes its kernels for this GPU, which later starts need not repeat";
-            self.activity = Activity::Preparing(tuning.to_owned());
+            self.now.activity = Activity::Preparing(tuning.to_owned());
             self.publish();
         }
     }
 
     fn make_planned_changes(&mut self) {
-        let Some(step) = self.run.as_ref().map(Run::step) else {
+        let Some(step) = self.now.run.as_ref().map(Run::step) else {
             return;
         };
-        let (due, later) = std::mem::take(&mut self.plan)
+        let (due, later) = std::mem::take(&mut self.now.plan)
             .into_iter()
             .partition(|planned| planned.step <= step);
-        self.plan = later;
+        self.now.plan = later;
         let due: Vec<PlannedChange> = due;
         for planned in due {
             if let Err(sentence) = self.set(&planned.key, &planned.value) {
@@ -319,7 +300,7 @@ impl Worker {
     }
 
     fn look(&mut self, probe: bool, embed: bool) {
-        if let Some(run) = &mut self.run {
+        if let Some(run) = &mut self.now.run {
             run.look(probe, embed);
         }
     }
@@ -327,32 +308,21 @@ impl Worker {
     /// Looks at what was changed while nothing trains, however many changes there were; not before
     /// the last look is done.
     fn look_at_changes(&mut self) {
-        let is_training = self.activity == Activity::Running;
-        if self.is_look_due && !is_training && !self.run.as_ref().is_some_and(Run::is_watched) {
-            self.is_look_due = false;
+        let is_training = self.now.activity == Activity::Running;
+        if self.now.is_look_due
+            && !is_training
+            && !self.now.run.as_ref().is_some_and(Run::is_watched)
+        {
+            self.now.is_look_due = false;
             self.guarded(|worker| worker.look(false, true)).ok();
         }
     }
 
     fn collect(&mut self) {
-        if let Some(Err(sentence)) = self.run.as_mut().map(Run::collect) {
+        if let Some(Err(sentence)) = self.now.run.as_mut().map(Run::collect) {
             self.tell(EventKind::Notice(sentence));
         }
         self.keep();
-    }
-
-    /// Sleeps until a command or an observation arrives.
-    fn wait(&mut self) {
-        let mut select = Select::new();
-        select.recv(self.desk.requests());
-        if let Some(run) = self.run.as_ref().filter(|run| run.is_watched()) {
-            select.recv(run.looks());
-        }
-        let is_observation = select.ready() > 0;
-        if is_observation {
-            self.collect();
-            self.publish();
-        }
     }
 }
 
@@ -377,18 +347,26 @@ enum Source {
     Fresh,
     /// What is on record of an earlier run.
     Kept(Box<Kept>),
+    /// What is on record of this run, to go on with it on another device.
+    Moved(Box<Kept>),
 }
 
 /// A run that is ready to train, and what the session is to know of it.
 struct Started {
     run: Run,
     is_fresh: bool,
+    /// Whether it is the run before on another device.
+    is_moved: bool,
     wanted: Experiment,
     plan: Vec<PlannedChange>,
     course: Course,
     kept: Option<Arc<str>>,
 }
 
+#[cfg(test)]
+mod growth_fixtures;
+#[cfg(test)]
+mod growth_tests;
 #[cfg(test)]
 mod keeping_tests;
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::BranchCommand;
 use crate::experiment::Experiment;
 
 /// What a watcher may ask of a session. Drained between two steps, so it acts on the next one.
@@ -33,6 +34,22 @@ pub enum Command {
     Device(Place),
     /// Go on with a run that was kept, under that name.
     Open(String),
+    /// Go back to that step, as it was before what was changed then, and wait there. What came after
+    /// it stays as a branch, which rests.
+    Rewind {
+        /// Steps finished.
+        step: u64,
+    },
+    /// Let a branch grow out of this run, which trains by turns with it on the same batches and
+    /// views.
+    Fork {
+        /// Steps that both have in common; `None` for all that there are.
+        step: Option<u64>,
+        /// What is changed there in the branch alone: a knob, and its new value as text.
+        change: Option<(String, String)>,
+    },
+    /// Do something with the branch that has this [`Snapshot::run`](super::Snapshot::run).
+    Branch(u64, BranchCommand),
     /// Finish the step under way, have everything that was asked for seen and kept, then wait: the
     /// run can be gone on with as if it had never stopped.
     Interrupt,

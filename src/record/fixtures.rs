@@ -5,8 +5,8 @@ use std::sync::Arc;
 use ndarray::{Array2, arr2};
 
 use super::{
-    Activity, Course, Embedding, History, Passages, ProbePoint, Rows, Snapshot, StageReading,
-    StepRecord, Thumbnails, Verdict,
+    Activity, Branch, Course, Embedding, History, Passages, ProbePoint, Rows, Snapshot,
+    StageReading, StepRecord, Thumbnails, Verdict,
 };
 use crate::experiment::Experiment;
 
@@ -49,6 +49,13 @@ pub(crate) fn snapshot(steps: u64) -> Snapshot {
         experiment,
         waiting: Vec::new(),
         course: Course::default(),
+        branch: Branch {
+            name: "A".into(),
+            from: None,
+            is_along: true,
+            points: Arc::from([]),
+        },
+        others: Arc::from([]),
         kept: None,
         settled: steps,
         history,

@@ -4,6 +4,7 @@
 //! values may be not a number, so whole snapshots need a format that has NaN (CBOR does, JSON does
 //! not).
 
+mod branch;
 mod command;
 mod doubts;
 mod embedding;
@@ -22,6 +23,7 @@ mod step;
 mod summary;
 mod verdict;
 
+pub use branch::{Branch, BranchCommand, MOST_BRANCHES, Origin};
 pub use command::{Command, Place, Request};
 pub use embedding::{Embedding, Passages, StageReading, Thumbnails};
 pub use embeddings::Embeddings;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Embedding, History, Verdict};
+use super::{Branch, Embedding, History, Verdict};
 use crate::experiment::{Experiment, PlannedChange};
 
 /// What the session is doing.
@@ -49,6 +49,10 @@ pub struct Snapshot {
     pub waiting: Vec<String>,
     /// What the run does by itself.
     pub course: Course,
+    /// What it is among the session's branches.
+    pub branch: Branch,
+    /// The other branches, which have no others of their own.
+    pub others: Arc<[Arc<Snapshot>]>,
     /// The name of the kept run that this one goes on with.
     pub kept: Option<Arc<str>>,
     /// Of rows of earlier steps nothing will change any more: all that was asked of them is known.

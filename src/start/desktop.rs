@@ -125,6 +125,7 @@ impl Training {
             plan: job.plan.clone(),
             until: job.until,
             checkpoints: true,
+            rewinds: true,
             library: shelf.clone().map(|shelf| shelf as Arc<dyn Library>),
             ..SessionOptions::new(job.experiment.clone())
         };

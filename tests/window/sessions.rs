@@ -3,7 +3,7 @@
 use collapse_lab::diagnosis::gain;
 use collapse_lab::experiment::{Experiment, Intervention, Preset};
 use collapse_lab::record::{
-    Activity, Course, Geometry, GeometryRecord, History, LayersRecord, ProbePoint, Snapshot,
+    Activity, Branch, Course, Geometry, GeometryRecord, History, LayersRecord, ProbePoint, Snapshot,
     StepRecord, Verdict,
 };
 
@@ -44,6 +44,13 @@ const EPOCH: u64 = 128;
 /// A snapshot before the first step.
 pub fn empty() -> Snapshot {
     Snapshot {
+        branch: Branch {
+            name: "A".into(),
+            from: None,
+            is_along: true,
+            points: Arc::from([]),
+        },
+        others: Arc::from([]),
         run: 0,
         step: 0,
         activity: Activity::Paused,

@@ -79,7 +79,7 @@ impl Run {
                 self.all_test_pictures = Some(all_test_pictures);
             }
             Observation::Saved(checkpoint, seconds) => {
-                self.checkpoint = Some((*checkpoint, seconds));
+                self.checkpoints.push_back((*checkpoint, seconds));
             }
             Observation::Failed(sentence) => return Err(sentence),
         }
@@ -87,7 +87,7 @@ impl Run {
     }
 
     /// Has it shown where the pictures stand, without a trace on record.
-    pub(super) fn show(&mut self) {
+    pub fn show(&mut self) {
         self.observer.ask(Job::Show {
             step: self.step(),
             watched: Box::new(self.trainer.watched()),
@@ -122,9 +122,9 @@ impl Run {
         Ok(())
     }
 
-    /// The checkpoint that was made last, and the seconds that it took; each is given once.
+    /// The next checkpoint that was made, and the seconds that it took; each is given once.
     pub fn take_checkpoint(&mut self) -> Option<(Checkpoint, f64)> {
-        self.checkpoint.take()
+        self.checkpoints.pop_front()
     }
 
     /// Of rows of earlier steps nothing will change any more: the changes at their step are made,

@@ -8,6 +8,9 @@ use super::{Answer, Flow, Source, Worker};
 use crate::experiment::{Effect, effect_of};
 use crate::record::{Activity, Command, Course, EventKind, Request};
 
+/// What is said where there is nothing that could make a step.
+const NO_NETWORK: &str = "there is no network yet that could make a step";
+
 impl Worker {
     /// Obeys every command that waits.
     pub(super) fn drain(&mut self) -> Flow {
@@ -34,34 +37,34 @@ impl Worker {
     fn obey(&mut self, Request { number, command }: Request) {
         let answer = match command {
             Command::Run => self.resume(),
-            Command::Pause if self.activity == Activity::Running && self.ending.is_none() => {
-                self.activity = Activity::Paused;
-                self.guarded(|worker| worker.look(false, true))
-            }
+            Command::Pause => self.pause(),
             Command::Step => self.single_step(),
             Command::Restart { new_seed } => {
                 self.save_before_parting();
-                self.wanted.seed = self.wanted.seed.wrapping_add(u64::from(new_seed));
+                self.now.wanted.seed = self.now.wanted.seed.wrapping_add(u64::from(new_seed));
                 self.restart()
             }
             Command::Start(experiment) => match experiment.validate() {
                 Ok(()) => {
                     self.save_before_parting();
-                    self.wanted = *experiment;
+                    self.now.wanted = *experiment;
                     self.restart()
                 }
                 Err(error) => Err(error.to_string()),
             },
             Command::Device(place) => self.move_to(place),
             Command::Open(name) => self.open(&name),
+            Command::Rewind { step } => self.growing(|worker| worker.rewind(step)),
+            Command::Fork { step, change } => self.growing(|worker| worker.fork(step, change)),
+            Command::Branch(number, command) => self.branch(number, command),
             Command::Interrupt => {
-                self.interrupt();
+                self.each(Self::interrupt);
                 Ok(())
             }
             Command::Set { key, value } => self
                 .guarded(|worker| worker.set(&key, &value))
                 .and_then(identity),
-            Command::Pause | Command::Quit => Ok(()),
+            Command::Quit => Ok(()),
         };
         self.tell(match answer {
             Ok(()) => EventKind::Accepted { number },
@@ -70,21 +73,58 @@ impl Worker {
         self.publish();
     }
 
-    fn resume(&mut self) -> Answer {
-        self.check_steps_left()?;
-        self.activity = Activity::Running;
-        Ok(())
+    /// Does what may fail where memory or a device does.
+    fn growing(&mut self, part: impl FnOnce(&mut Self) -> Answer) -> Answer {
+        self.guarded(part).and_then(identity)
     }
 
+    /// All branches that train along go on; the answer is why none can.
+    fn resume(&mut self) -> Answer {
+        let mut answer = Ok(());
+        let mut can_any = false;
+        self.each_along(|worker| {
+            answer = worker.check_steps_left();
+            if answer.is_ok() {
+                worker.now.activity = Activity::Running;
+                can_any = true;
+            }
+        });
+        if can_any { Ok(()) } else { answer }
+    }
+
+    fn pause(&mut self) -> Answer {
+        let mut answer = Ok(());
+        self.each(|worker| {
+            let now = &mut worker.now;
+            if now.activity == Activity::Running && now.ending.is_none() {
+                (now.activity, now.halt) = (Activity::Paused, None);
+                let looked = worker.guarded(|worker| worker.look(false, true));
+                answer = std::mem::replace(&mut answer, Ok(())).and(looked);
+            }
+        });
+        answer
+    }
+
+    /// One step of every branch that trains along; the answer is why none can be made.
     fn single_step(&mut self) -> Answer {
+        let mut answer = Ok(());
+        let mut can_any = false;
+        self.each_along(|worker| {
+            answer = worker.step_and_wait();
+            can_any |= answer.is_ok();
+        });
+        if can_any { Ok(()) } else { answer }
+    }
+
+    fn step_and_wait(&mut self) -> Answer {
         self.check_steps_left()?;
-        if self.run.is_none() {
-            return Err("there is no network yet that could make a step".to_owned());
+        if self.now.run.is_none() {
+            return Err(NO_NETWORK.to_owned());
         }
-        self.activity = Activity::Running;
+        self.now.activity = Activity::Running;
         self.guarded(Self::advance)?;
-        if self.activity == Activity::Running && self.ending.is_none() {
-            self.activity = Activity::Paused;
+        if self.now.activity == Activity::Running && self.now.ending.is_none() {
+            self.now.activity = Activity::Paused;
             self.guarded(|worker| worker.look(false, true))?;
         }
         Ok(())
@@ -92,9 +132,9 @@ impl Worker {
 
     /// Whether training can go on; the sentence says why not.
     fn check_steps_left(&self) -> Answer {
-        match self.activity {
+        match self.now.activity {
             Activity::Finished => {
-                let steps = self.wanted.steps;
+                let steps = self.now.wanted.steps;
                 Err(format!(
                     "all {steps} steps are done: raise the number of steps, or start again"
                 ))
@@ -105,34 +145,38 @@ impl Worker {
     }
 
     fn restart(&mut self) -> Answer {
-        self.after_preparing = match self.activity {
+        self.after_preparing = match self.now.activity {
             Activity::Paused => Activity::Paused,
             _ => Activity::Running,
         };
         // Planned changes and an early end belong to the run that they were planned for.
-        self.plan.clear();
-        self.course = Course::default();
+        self.now.plan.clear();
+        self.now.course = Course::default();
         self.begin(Source::Fresh)
     }
 
     /// Changes a knob: at once where it acts on the next step, else at the next start.
     pub(super) fn set(&mut self, key: &str, value: &str) -> Answer {
-        let mut wanted = self.wanted.clone();
+        let mut wanted = self.now.wanted.clone();
         wanted.set(key, value).map_err(|error| error.to_string())?;
         if effect_of(key) == Effect::Restart {
             let waits = format!("{key} = {value} takes effect at restart");
             self.tell(EventKind::Notice(waits));
-        } else if let Some(run) = &mut self.run {
+        } else if self.now.run.is_some() {
+            if wanted != self.now.wanted {
+                self.save_before_change();
+            }
+            let run = self.now.run.as_mut().ok_or(NO_NETWORK)?;
             let change = run.change(key, value).map_err(|error| error.to_string())?;
             change
                 .into_iter()
                 .for_each(|change| self.tell(EventKind::Changed(change)));
             // Where nothing trains, no step follows that would show it.
-            self.is_look_due |= self.activity != Activity::Running;
+            self.now.is_look_due |= self.now.activity != Activity::Running;
         }
-        self.wanted = wanted;
-        if self.activity == Activity::Finished && !self.is_over() {
-            self.activity = Activity::Paused;
+        self.now.wanted = wanted;
+        if self.now.activity == Activity::Finished && !self.is_over() {
+            self.now.activity = Activity::Paused;
         }
         Ok(())
     }

@@ -8,44 +8,44 @@ use crate::record::Activity;
 impl Worker {
     /// Whether nothing is left to be done.
     pub(super) fn is_over(&self) -> bool {
-        self.run.as_ref().is_none_or(|run| {
-            run.is_done() || self.course.until.is_some_and(|end| run.step() >= end)
+        self.now.run.as_ref().is_none_or(|run| {
+            run.is_done() || self.now.course.until.is_some_and(|end| run.step() >= end)
         })
     }
 
     /// All steps are made.
     pub(super) fn finish(&mut self) {
-        self.save();
+        self.save_for_readers();
         self.end_as(Activity::Finished);
     }
 
     /// The step under way is finished; the run waits, and can be gone on with from here.
     pub(super) fn interrupt(&mut self) {
-        if self.ending.is_some()
-            || matches!(self.activity, Activity::Finished | Activity::Failed(_))
+        if self.now.ending.is_some()
+            || matches!(self.now.activity, Activity::Finished | Activity::Failed(_))
         {
             return;
         }
-        self.save();
+        self.save_for_readers();
         self.end_as(Activity::Paused);
     }
 
     /// Comes to `activity` as soon as everything that was asked for is seen.
     pub(super) fn end_as(&mut self, activity: Activity) {
-        self.ending = Some(activity);
+        self.now.ending = Some(activity);
         self.end_if_seen();
     }
 
     /// Comes to what was waited for if everything is seen: the last snapshot of a run holds every
     /// probe, however slow the observer is.
     pub(super) fn end_if_seen(&mut self) {
-        if self.run.as_ref().is_some_and(Run::is_watched) {
+        if self.now.run.as_ref().is_some_and(Run::is_watched) {
             return;
         }
-        match self.ending.take() {
+        match self.now.ending.take() {
             // More steps were asked for meanwhile.
             Some(Activity::Finished) if !self.is_over() => {}
-            Some(Activity::Finished) => match self.run.as_mut().map(Run::end) {
+            Some(Activity::Finished) => match self.now.run.as_mut().map(Run::end) {
                 Some(Err(error)) => self.end_as(Activity::Failed(error.to_string())),
                 _ => self.rest(Activity::Finished),
             },
@@ -56,14 +56,14 @@ impl Worker {
     }
 
     fn rest(&mut self, activity: Activity) {
-        self.activity = activity;
+        self.now.activity = activity;
         self.publish();
     }
 
     /// Waits until all that was asked for is seen, without hearing commands.
     #[cfg(test)]
     pub(super) fn await_looks(&mut self) {
-        if let Some(Err(sentence)) = self.run.as_mut().map(Run::await_looks) {
+        if let Some(Err(sentence)) = self.now.run.as_mut().map(Run::await_looks) {
             self.tell(crate::record::EventKind::Notice(sentence));
         }
     }

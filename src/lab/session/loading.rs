@@ -5,11 +5,13 @@ use std::collections::VecDeque;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
+use super::branch::Branch;
 use super::{Run, Source, StartError, Started, Worker};
 use crate::data::{Progress, Watch};
 use crate::device::Compute;
 use crate::experiment::Data;
 use crate::lab::checkpoint::Kept;
+use crate::lab::run::Before;
 use crate::record::{Activity, Command, Request, Snapshot};
 
 /// Commands that may be held back; more wait at the desk, which takes no more than it has room for.
@@ -21,19 +23,21 @@ impl Worker {
     pub(super) fn start_run(&mut self, source: Source) -> Result<Started, StartError> {
         let shown = self.snapshot();
         let data = match &source {
-            Source::Fresh => self.wanted.data.clone(),
-            Source::Kept(kept) => kept.started_with.data.clone(),
+            Source::Fresh => self.now.wanted.data.clone(),
+            Source::Kept(kept) | Source::Moved(kept) => kept.started_with.data.clone(),
         };
         let Self {
-            desk,
-            held,
+            desk, held, now, ..
+        } = self;
+        let Branch {
             compute,
             wanted,
-            run: before,
+            run,
             plan,
             course,
             ..
-        } = self;
+        } = now;
+        let before = run.as_ref().map(|run| Before { run, stays: false });
         let mut watch = |progress: &Progress| {
             let room = MOST_HELD.saturating_sub(held.len());
             held.extend(desk.requests().try_iter().take(room));
@@ -50,14 +54,19 @@ impl Worker {
         };
         match source {
             Source::Fresh => Ok(Started {
-                run: Run::start(wanted.clone(), compute, before.as_ref(), &mut watch)?,
+                run: Run::start(wanted.clone(), compute, before, &mut watch)?,
                 is_fresh: true,
+                is_moved: false,
                 wanted: wanted.clone(),
                 plan: plan.clone(),
                 course: course.clone(),
                 kept: None,
             }),
-            Source::Kept(kept) => resumed(*kept, compute, before.as_ref(), &mut watch),
+            Source::Kept(kept) => resumed(*kept, compute, before, &mut watch),
+            Source::Moved(kept) => Ok(Started {
+                is_moved: true,
+                ..resumed(*kept, compute, before, &mut watch)?
+            }),
         }
     }
 }
@@ -66,7 +75,7 @@ impl Worker {
 fn resumed(
     mut kept: Kept,
     compute: &Compute,
-    before: Option<&Run>,
+    before: Option<Before<'_>>,
     watch: &mut Watch<'_>,
 ) -> Result<Started, StartError> {
     let plan = kept.rewound();
@@ -92,6 +101,7 @@ fn resumed(
     Ok(Started {
         run,
         is_fresh: checkpoint.is_none(),
+        is_moved: false,
         wanted,
         plan,
         course,
@@ -103,14 +113,19 @@ impl Worker {
     /// Makes the keys that the next step contrasts with: a large queue takes a while, in which news
     /// of it goes out.
     pub(super) fn fill_queue(&mut self) {
-        let Some(size) = self.run.as_ref().and_then(Run::keys_due) else {
+        let Some(size) = self.now.run.as_ref().and_then(Run::keys_due) else {
             return;
         };
         let shown = self.snapshot();
-        let Self { desk, run, .. } = self;
-        let Some(run) = run else { return };
+        let Self {
+            desk,
+            now,
+            is_aside,
+            ..
+        } = self;
+        let Some(run) = &mut now.run else { return };
         run.provide_queue(&mut |made| {
-            if desk.is_due() {
+            if !*is_aside && desk.is_due() {
                 desk.publish(Snapshot {
                     activity: Activity::Preparing(format!(
                         "filling the queue: {made} of {size} keys"
@@ -212,7 +227,7 @@ mod tests {
             let mut worker = worker(experiment(folder.path(), 300), &commands);
             let begun = worker.begin(Source::Fresh);
             assert_eq!(
-                (worker.run.is_some(), begun.is_ok()),
+                (worker.now.run.is_some(), begun.is_ok()),
                 (is_read, is_read),
                 "{commands:?}"
             );
@@ -263,7 +278,7 @@ mod tests {
             Worker::connected(options(experiment(folder.path(), 64)), device::cpu(), || {});
         worker.begin(Source::Fresh).expect("there are pictures");
         worker.guarded(Worker::advance).expect("a step");
-        worker.wanted.data.train = 300;
+        worker.now.wanted.data.train = 300;
         // The reading is the last to publish.
         while !worker.desk.is_due() {
             std::thread::sleep(Duration::from_millis(1));
@@ -356,8 +371,8 @@ mod tests {
             told.starts_with("filling the queue: ") && told.ends_with(" of 4096 keys"),
             "{told}"
         );
-        assert_eq!(worker.run.as_ref().and_then(Run::keys_due), None);
+        assert_eq!(worker.now.run.as_ref().and_then(Run::keys_due), None);
         worker.advance();
-        assert_eq!(worker.run.as_ref().map(Run::step), Some(1));
+        assert_eq!(worker.now.run.as_ref().map(Run::step), Some(1));
     }
 }

@@ -21,6 +21,8 @@ pub struct SessionOptions {
     pub kept: Option<Box<Kept>>,
     /// Whether checkpoints are made on the way, for a reader who keeps them.
     pub checkpoints: bool,
+    /// Whether one can go back: checkpoints are kept in memory.
+    pub rewinds: bool,
     /// Where kept runs are found.
     pub library: Option<Arc<dyn Library>>,
 }
@@ -36,6 +38,7 @@ impl SessionOptions {
             autostart: true,
             kept: None,
             checkpoints: false,
+            rewinds: false,
             library: None,
         }
     }

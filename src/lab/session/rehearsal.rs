@@ -1,5 +1,6 @@
 //! A session without its thread, driven by hand: for measuring what each of its duties costs.
 
+use super::branch::Branch;
 use super::{Run, SessionOptions, Source, Worker};
 use crate::device::Compute;
 use crate::experiment::Experiment;
@@ -65,9 +66,9 @@ impl Rehearsal {
     /// # Errors
     /// Training or the device failed; says why.
     pub fn checkpoint(&mut self) -> Result<(Checkpoint, f64), String> {
-        let Worker {
+        let Branch {
             run, wanted, plan, ..
-        } = &mut self.0;
+        } = &mut self.0.now;
         let run = run.as_mut().ok_or("the session has no run")?;
         run.save(1, wanted, plan)
             .map_err(|error| error.to_string())?;
@@ -94,7 +95,7 @@ impl Rehearsal {
     }
 
     fn run(&mut self, part: impl FnOnce(&mut Run) -> Result<(), String>) -> Result<(), String> {
-        let run = self.0.run.as_mut().ok_or("the session has no run")?;
+        let run = self.0.now.run.as_mut().ok_or("the session has no run")?;
         part(run)
     }
 }

@@ -11,51 +11,46 @@ impl Worker {
     pub(super) fn publish(&mut self) {
         // A panic is told by the guard.
         self.guarded(|worker| {
-            if let Some(Err(error)) = worker.run.as_mut().map(Run::read) {
+            if let Some(Err(error)) = worker.now.run.as_mut().map(Run::read) {
                 // The look at the network that failed is still to come.
-                worker.ending = Some(Activity::Failed(error.to_string()));
+                worker.now.ending = Some(Activity::Failed(error.to_string()));
             }
         })
         .ok();
         let snapshot = self.snapshot();
-        self.desk.publish(snapshot);
+        if self.is_aside {
+            self.now.shown = Some(Arc::new(snapshot));
+        } else {
+            self.desk.publish(snapshot);
+        }
     }
 
     pub(super) fn snapshot(&self) -> Snapshot {
-        let waiting = self
-            .run
-            .as_ref()
-            .map_or_else(Vec::new, |run| run.waiting(&self.wanted));
+        let now = &self.now;
+        let run = now.run.as_ref();
+        let others = self.others.iter().filter(|_| !self.is_aside);
         Snapshot {
-            run: self.run_number,
-            step: self.run.as_ref().map_or(0, Run::step),
-            activity: self.activity.clone(),
-            started_with: self
-                .run
-                .as_ref()
-                .map_or_else(|| self.wanted.clone(), |run| run.started_with().clone()),
-            experiment: self.wanted.clone(),
-            waiting,
-            course: self.course.clone(),
-            kept: self.kept.clone(),
-            settled: self.run.as_ref().map_or(0, Run::settled),
-            history: self
-                .run
-                .as_ref()
-                .map(|run| run.history().clone())
-                .unwrap_or_default(),
-            embedding: self.run.as_ref().and_then(Run::embedding),
-            all_test_pictures: self.run.as_ref().and_then(Run::all_test_pictures),
-            verdict: self.run.as_ref().map_or_else(Verdict::none, Run::verdict),
-            device: self.compute.name.clone(),
-            steps_per_second: match self.activity {
-                Activity::Running => self.run.as_ref().map_or(0.0, Run::pace),
+            run: now.number,
+            step: now.step(),
+            activity: now.activity.clone(),
+            started_with: run.map_or_else(|| now.wanted.clone(), |run| run.started_with().clone()),
+            experiment: now.wanted.clone(),
+            waiting: run.map_or_else(Vec::new, |run| run.waiting(&now.wanted)),
+            course: now.course.clone(),
+            branch: now.facts(),
+            others: others.filter_map(|branch| branch.shown.clone()).collect(),
+            kept: now.kept.clone(),
+            settled: run.map_or(0, Run::settled),
+            history: run.map(|run| run.history().clone()).unwrap_or_default(),
+            embedding: run.and_then(Run::embedding),
+            all_test_pictures: run.and_then(Run::all_test_pictures),
+            verdict: run.map_or_else(Verdict::none, Run::verdict),
+            device: now.compute.name.clone(),
+            steps_per_second: match now.activity {
+                Activity::Running => run.map_or(0.0, Run::pace),
                 _ => 0.0,
             },
-            class_names: self
-                .run
-                .as_ref()
-                .map_or_else(|| Arc::from([]), Run::class_names),
+            class_names: run.map_or_else(|| Arc::from([]), Run::class_names),
         }
     }
 }

@@ -29,7 +29,7 @@ pub(super) fn paused() -> (Worker, Link) {
     let (mut worker, link) = Worker::connected(options, device::cpu(), || {});
     worker.begin(Source::Fresh).expect("there are pictures");
     worker.guarded(Worker::advance).expect("a step");
-    worker.activity = Activity::Paused;
+    worker.now.activity = Activity::Paused;
     worker.await_looks();
     (worker, link)
 }
@@ -62,6 +62,7 @@ fn answers(news: &News) -> Vec<(u64, Option<&str>)> {
 fn what_is_changed_while_nothing_trains_is_looked_at_once_however_often_it_changes() {
     let (mut worker, _link) = paused();
     let before = worker
+        .now
         .run
         .as_ref()
         .and_then(Run::embedding)
@@ -77,13 +78,13 @@ fn what_is_changed_while_nothing_trains_is_looked_at_once_however_often_it_chang
     assert!(matches!(worker.drain(), Flow::Go));
     worker.look_at_changes();
     assert!(
-        worker.is_look_due,
+        worker.now.is_look_due,
         "it waits for the look at what was before"
     );
     worker.await_looks();
     worker.look_at_changes();
     worker.await_looks();
-    let run = worker.run.as_ref().expect("a run");
+    let run = worker.now.run.as_ref().expect("a run");
     assert_eq!(run.history().interventions.len(), 41);
     let steps = looked_at(run);
     assert_eq!(
@@ -97,7 +98,7 @@ fn what_is_changed_while_nothing_trains_is_looked_at_once_however_often_it_chang
         before.spectrum, after.spectrum,
         "what is shown is that after it"
     );
-    assert!(!worker.is_look_due);
+    assert!(!worker.now.is_look_due);
 }
 
 #[test]
@@ -105,7 +106,7 @@ fn a_refused_change_is_not_looked_at() {
     let (mut worker, mut link) = paused();
     let number = set(&mut worker, "projector.norm", "instance");
     assert!(matches!(worker.drain(), Flow::Go));
-    assert!(!worker.is_look_due);
+    assert!(!worker.now.is_look_due);
     let news = link.news();
     let [(refused, Some(sentence))] = answers(&news)[..] else {
         panic!("{news:?}")
@@ -127,8 +128,8 @@ fn a_change_that_a_step_will_show_is_not_looked_at_besides() {
     worker.guarded(Worker::advance).expect("a step");
     worker.look_at_changes();
     worker.await_looks();
-    assert!(!worker.is_look_due);
-    let run = worker.run.as_ref().expect("a run");
+    assert!(!worker.now.is_look_due);
+    let run = worker.now.run.as_ref().expect("a run");
     let steps = looked_at(run);
     assert_eq!(
         (run.step(), steps),
@@ -183,12 +184,12 @@ fn every_command_is_answered_also_when_several_are_drained_together() {
 #[test]
 fn a_refused_change_leaves_the_wanted_knobs_as_they_were() {
     let (mut worker, _link) = paused();
-    let before = worker.wanted.clone();
+    let before = worker.now.wanted.clone();
     for (key, value) in [("projector.norm", "instance"), ("optimizer.lr", "-1")] {
         set(&mut worker, key, value);
     }
     assert!(matches!(worker.drain(), Flow::Go));
-    assert_eq!(worker.wanted, before);
+    assert_eq!(worker.now.wanted, before);
 }
 
 #[test]
@@ -199,7 +200,7 @@ fn what_cannot_go_on_says_why() {
     ] {
         let (mut worker, mut link) = paused();
         link.news();
-        worker.activity = activity.clone();
+        worker.now.activity = activity.clone();
         ask(&mut worker, Command::Run);
         ask(&mut worker, Command::Step);
         assert!(matches!(worker.drain(), Flow::Go));
@@ -212,7 +213,7 @@ fn what_cannot_go_on_says_why() {
                 "{sentence:?}"
             );
         }
-        assert_eq!(worker.activity, activity);
+        assert_eq!(worker.now.activity, activity);
     }
 }
 
@@ -239,7 +240,7 @@ fn the_last_snapshot_before_a_pause_and_before_the_end_holds_every_step() {
         // So quickly that no snapshot is due.
         worker.desk.publish(worker.snapshot());
         worker.guarded(Worker::advance).expect("a step");
-        let made = worker.run.as_ref().map_or(0, Run::step);
+        let made = worker.now.run.as_ref().map_or(0, Run::step);
         ask(&mut worker, last);
         worker.drain();
         let snapshot = link.news().snapshot.expect("news");
@@ -255,7 +256,7 @@ fn the_last_snapshot_before_a_pause_and_before_the_end_holds_every_step() {
 
 /// Asks for so many probes that training is to wait for them.
 fn fall_behind(worker: &mut Worker) {
-    let run = worker.run.as_mut().expect("a run");
+    let run = worker.now.run.as_mut().expect("a run");
     while !run.is_ahead() {
         run.look(true, false);
     }
@@ -265,14 +266,14 @@ fn fall_behind(worker: &mut Worker) {
 fn commands_are_obeyed_while_the_observer_catches_up() {
     let (mut worker, _link) = paused();
     fall_behind(&mut worker);
-    worker.activity = Activity::Running;
-    assert!(!worker.is_free_to_train(), "no step is made meanwhile");
+    worker.now.activity = Activity::Running;
+    assert!(!worker.now.is_free_to_train(), "no step is made meanwhile");
     ask(&mut worker, Command::Pause);
     assert!(matches!(worker.drain(), Flow::Go));
-    assert_eq!(worker.activity, Activity::Paused);
+    assert_eq!(worker.now.activity, Activity::Paused);
     ask(&mut worker, Command::Quit);
     assert!(matches!(worker.drain(), Flow::End));
-    let run = worker.run.as_ref().expect("a run");
+    let run = worker.now.run.as_ref().expect("a run");
     assert!(run.is_watched(), "nobody waited for the looks");
 }
 
@@ -282,11 +283,17 @@ fn a_run_that_comes_to_its_end_hears_commands_until_all_is_seen() {
     fall_behind(&mut worker);
     set(&mut worker, "steps", "1");
     assert!(matches!(worker.drain(), Flow::Go));
-    worker.activity = Activity::Running;
+    worker.now.activity = Activity::Running;
     worker.guarded(Worker::advance).expect("it is over");
-    let probes = |worker: &Worker| worker.run.as_ref().map(|run| run.history().probes.len());
+    let probes = |worker: &Worker| {
+        worker
+            .now
+            .run
+            .as_ref()
+            .map(|run| run.history().probes.len())
+    };
     assert_eq!(
-        worker.activity,
+        worker.now.activity,
         Activity::Running,
         "it is not at its end yet"
     );
@@ -296,13 +303,13 @@ fn a_run_that_comes_to_its_end_hears_commands_until_all_is_seen() {
     assert!(matches!(worker.drain(), Flow::Go));
     worker.await_looks();
     worker.end_if_seen();
-    assert_eq!(worker.activity, Activity::Running);
+    assert_eq!(worker.now.activity, Activity::Running);
     worker.guarded(Worker::advance).expect("a step");
     worker.guarded(Worker::advance).expect("a step");
-    assert_eq!(worker.activity, Activity::Running);
+    assert_eq!(worker.now.activity, Activity::Running);
     worker.await_looks();
     worker.end_if_seen();
-    assert_eq!(worker.activity, Activity::Finished);
+    assert_eq!(worker.now.activity, Activity::Finished);
     assert!(
         probes(&worker) > before,
         "the last snapshot holds every probe"

@@ -6,7 +6,7 @@ use proptest::test_runner::{Config, TestRunner};
 use super::*;
 use crate::device;
 use crate::experiment::Preset;
-use crate::record::{Command, Place};
+use crate::record::{BranchCommand, Command, MOST_BRANCHES, Place};
 
 /// Walks of the usual test; `COLLAPSE_LAB_WALKS` asks for more.
 const WALKS: u32 = 40;
@@ -81,7 +81,27 @@ fn command() -> impl Strategy<Value = Command> {
         Command::Open("000001-byol-seed0".to_owned()),
         Command::Device(Place::Cpu),
     ]);
-    prop_oneof![5 => set, 1 => start, 5 => others]
+    let growing = prop_oneof![
+        (0..7_u64).prop_map(|step| Command::Rewind { step }),
+        prop::option::of(0..7_u64).prop_map(|step| Command::Fork { step, change: None }),
+        prop::option::of(0..7_u64).prop_map(|step| Command::Fork {
+            step,
+            change: Some(("projector.norm".to_owned(), "none".to_owned())),
+        }),
+        (0..5_u64, branching()).prop_map(|(place, what)| Command::Branch(place, what)),
+    ];
+    prop_oneof![5 => set, 1 => start, 5 => others, 4 => growing]
+}
+
+fn branching() -> impl Strategy<Value = BranchCommand> {
+    prop::sample::select(vec![
+        BranchCommand::Main,
+        BranchCommand::Main,
+        BranchCommand::Along(true),
+        BranchCommand::Along(false),
+        BranchCommand::Rename("other".to_owned()),
+        BranchCommand::Drop,
+    ])
 }
 
 /// What was told since the last time, counted.
@@ -104,9 +124,16 @@ impl Told {
 }
 
 fn check(worker: &Worker) -> Result<(), TestCaseError> {
-    let Some(run) = &worker.run else {
-        return Ok(());
-    };
+    let mut numbers: Vec<u64> = worker.branches().map(|branch| branch.number).collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    prop_assert_eq!(numbers.len(), worker.others.len() + 1);
+    prop_assert!(numbers.len() <= MOST_BRANCHES);
+    let runs = worker.branches().filter_map(|branch| branch.run.as_ref());
+    runs.map(check_run).collect()
+}
+
+fn check_run(run: &Run) -> Result<(), TestCaseError> {
     let history = run.history();
     let steps: Vec<u64> = history.rows.iter().map(|row| row.step).collect();
     prop_assert!(steps.iter().copied().eq(1..=run.step()), "{:?}", steps);
@@ -127,22 +154,26 @@ fn check(worker: &Worker) -> Result<(), TestCaseError> {
 /// Goes one walk from wherever the walk before has left the session.
 fn walk(worker: &mut Worker, link: &mut Link, commands: Vec<Command>) -> Result<(), TestCaseError> {
     let made = |worker: &Worker| {
-        let run = worker.run.as_ref();
+        let run = worker.now.run.as_ref();
         run.map_or(0, |run| run.history().interventions.len())
     };
     let (mut told, mut sent) = (Told::default(), 0);
-    let (mut run, mut before) = (worker.run_number, made(worker));
-    for command in commands {
+    let (mut run, mut before) = (worker.now.number, made(worker));
+    for mut command in commands {
+        if let Command::Branch(place, _) = &mut command {
+            let branch = worker.branches().nth(*place as usize);
+            *place = branch.map_or(u64::MAX, |branch| branch.number);
+        }
         link.send(command)
             .map_err(|error| TestCaseError::fail(error.to_string()))?;
         sent += 1;
         for _ in 0..2 {
             worker.turn();
-            worker.collect();
-            worker.end_if_seen();
-            let is_another = worker.run_number != run;
+            worker.each(Worker::collect);
+            worker.end_those_seen();
+            let is_another = worker.now.number != run;
             if is_another {
-                (run, told.changes) = (worker.run_number, 0);
+                (run, told.changes) = (worker.now.number, 0);
             }
             worker.publish();
             told.hear(link, run);
@@ -165,11 +196,11 @@ fn walk(worker: &mut Worker, link: &mut Link, commands: Vec<Command>) -> Result<
         worker.drain();
     }
     link.news();
-    let step = worker.run.as_ref().map(Run::step);
+    let step = worker.now.run.as_ref().map(Run::step);
     prop_assert!(
         step >= Some(1),
         "it can always be started again: {:?}",
-        worker.activity
+        worker.now.activity
     );
     Ok(())
 }
@@ -181,6 +212,7 @@ fn after_any_commands_a_session_is_sound_and_can_be_started_again() {
     let options = SessionOptions {
         autostart: false,
         checkpoints: true,
+        rewinds: true,
         ..SessionOptions::new(small("byol"))
     };
     let (worker, link) = Worker::connected(options, device::cpu(), || {});

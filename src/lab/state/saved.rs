@@ -103,6 +103,12 @@ impl SavedState {
         &self.experiment
     }
 
+    /// Bytes of its numbers.
+    pub fn bytes(&self) -> usize {
+        let values = self.arrays.values().map(|array| array.values.len());
+        values.sum::<usize>() * size_of::<f32>()
+    }
+
     /// A line that tells what it is, then CBOR, in which each array is one string of little-endian
     /// bytes.
     pub fn to_bytes(&self) -> Vec<u8> {

@@ -17,7 +17,7 @@ impl Lab {
             missed,
             is_over,
             // They are for whoever keeps runs.
-            checkpoint: _,
+            checkpoints: _,
             parted: _,
         } = self.link.news();
         if let Some(snapshot) = snapshot {
