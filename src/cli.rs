@@ -12,6 +12,7 @@ use clap::{Args, Parser, Subcommand};
 use crate::device::Choice;
 use crate::experiment::{Asked, Experiment, Knob, PlannedChange, Preset};
 use crate::job::{BenchJob, Failure, Job, RUNS, RunJob, TableJob};
+use crate::record::MOST_TIMES;
 use crate::results::{Row, Table};
 
 pub use replay::ReplayArguments;
@@ -84,6 +85,10 @@ pub struct RunArguments {
     /// Change a knob after that many steps, for example 256:projector.norm=none (may be repeated)
     #[arg(long, value_name = "STEP:KEY=VALUE")]
     at: Vec<PlannedChange>,
+    /// Tell luck from effect: from the state before the first change, train N times with it and N times without it to the end
+    /// of the run, each pair on other batches and views, and say how often it collapses or comes back
+    #[arg(long, value_name = "N", requires = "at", allow_negative_numbers = true, value_parser = clap::value_parser!(u64).range(1..=MOST_TIMES as u64))]
+    ensemble: Option<u64>,
     /// Folder for the files [default: a new one below ./runs]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
@@ -97,8 +102,8 @@ pub struct RunArguments {
 }
 
 /// The options that say what a new run is.
-const DEFINING: [&str; 9] = [
-    "preset", "config", "set", "steps", "seed", "data", "at", "out", "force",
+const DEFINING: [&str; 10] = [
+    "preset", "config", "set", "steps", "seed", "data", "at", "ensemble", "out", "force",
 ];
 
 /// The options of `table`.
@@ -191,6 +196,7 @@ impl ExperimentArguments {
             device,
             out: None,
             force: false,
+            ensemble: None,
         })
     }
 
@@ -234,6 +240,7 @@ impl RunArguments {
             plan,
             out: self.out,
             force: self.force,
+            ensemble: self.ensemble.map(|times| times as usize),
             ..job
         })))
     }

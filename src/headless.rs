@@ -55,6 +55,7 @@ pub fn run(job: Job) -> Result<(), Failure> {
         device,
         out,
         force,
+        ensemble,
     } = job;
     let compute = device::open(device)?;
     let signals = Signals::heard().context("signals cannot be heard")?;
@@ -71,6 +72,7 @@ pub fn run(job: Job) -> Result<(), Failure> {
     let options = SessionOptions {
         plan,
         until,
+        question: ensemble,
         ..SessionOptions::new(experiment)
     };
     conclude(train(options, compute, journal, &signals, steps)?)
@@ -168,9 +170,12 @@ fn conclude(ended: Ended) -> Result<(), Failure> {
             last.step,
             last.course.until.unwrap_or(last.experiment.steps),
         );
-        let told = format!(
-            "stopped after step {step} of {steps}; go on with: collapse-lab run --resume {place}"
-        );
+        let told = match last.activity {
+            Activity::Finished => "stopped: the run is whole, the ensemble is not".to_owned(),
+            _ => format!(
+                "stopped after step {step} of {steps}; go on with: collapse-lab run --resume {place}"
+            ),
+        };
         return Err(Failure::Stopped { signal, told });
     }
     match &last.activity {

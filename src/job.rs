@@ -20,6 +20,8 @@ pub struct Job {
     /// Where to end before all steps of the experiment are made, as a run that was exported
     /// half-way did.
     pub until: Option<u64>,
+    /// How many times to find out whether what comes of the first changes is luck.
+    pub ensemble: Option<usize>,
     /// Where to train.
     pub device: Choice,
     /// Where to write; `None` for a new folder below [`RUNS`].

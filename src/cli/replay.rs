@@ -77,6 +77,7 @@ impl ReplayArguments {
             device: self.device,
             out: self.out,
             force: self.force,
+            ensemble: None,
         })
     }
 }

@@ -6,6 +6,7 @@ mod covariance;
 mod fixtures;
 mod gain;
 mod geometry;
+mod luck;
 mod neighbours;
 mod past;
 mod pca;
@@ -21,6 +22,7 @@ pub use geometry::{
     COLLAPSED_SPREAD, ENOUGH_FACTOR, Judge, NARROW_SPREAD, RECOVERING_SPREAD, Reading, WIDE_SPREAD,
     few_directions,
 };
+pub use luck::{Outcome, Tally, answer, question, tally};
 pub use neighbours::nearest;
 pub use past::past;
 pub use pca::{Frame, Projection};

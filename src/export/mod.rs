@@ -1,6 +1,7 @@
 //! Files of a run: numbers, settings, embedding and picture under one folder. One file per format.
 
 mod csv;
+mod ensemble;
 mod file;
 mod json;
 mod png;
@@ -14,6 +15,7 @@ pub use self::csv::{
     GEOMETRY_HEADER, LAYERS_HEADER, REPRESENTATION_HEADER, embedding_csv, geometry_csv, layers_csv,
     metrics_csv, metrics_header, metrics_lines, read_metrics, representation_csv, spectrum_csv,
 };
+pub use self::ensemble::{ENSEMBLE_HEADER, ensemble_csv};
 pub use self::file::ExportError;
 use self::file::refused;
 pub(crate) use self::file::write_file;
@@ -43,8 +45,8 @@ pub fn write_run(
     write_parts(folder, snapshot, draw)
 }
 
-/// Writes `geometry.csv`, `layers.csv`, `spectrum.csv`, `representation.csv`, `embedding.csv` and,
-/// where there is one, `dashboard.png`. The numbers come first: they are kept where the picture,
+/// Writes `geometry.csv`, `layers.csv`, `spectrum.csv`, `representation.csv`, `embedding.csv`,
+/// `ensemble.csv` where something was asked, and, where there is one, `dashboard.png`. The numbers come first: they are kept where the picture,
 /// which `draw` makes after them, fails.
 ///
 /// # Errors
@@ -62,6 +64,9 @@ pub fn write_parts(
         &representation_csv(snapshot)?,
     )?;
     write_file(&folder.join("embedding.csv"), &embedding_csv(snapshot)?)?;
+    if let Some(luck) = &snapshot.luck {
+        write_file(&folder.join("ensemble.csv"), &ensemble_csv(luck)?)?;
+    }
     if let Some(picture) = draw() {
         write_file(&folder.join("dashboard.png"), &png_bytes(&picture)?)?;
     }

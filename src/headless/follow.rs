@@ -87,7 +87,11 @@ fn follow(
         if let Some(snapshot) = news.snapshot {
             show(&snapshot);
             match &snapshot.activity {
-                Activity::Finished | Activity::Failed(_) => return Ok((snapshot, None)),
+                Activity::Finished | Activity::Failed(_) if !is_asked(&snapshot) => {
+                    return Ok((snapshot, stopping));
+                }
+                // What is known of the answer is enough for whoever stops it.
+                Activity::Finished if stopping.is_some() => return Ok((snapshot, stopping)),
                 Activity::Paused if stopping.is_some() => return Ok((snapshot, stopping)),
                 _ => {}
             }
@@ -105,6 +109,11 @@ fn follow(
     }
 }
 
+/// Whether something that was asked is still to be answered.
+fn is_asked(snapshot: &Snapshot) -> bool {
+    snapshot.luck.as_ref().is_some_and(|luck| !luck.is_over)
+}
+
 /// A bar over so many steps.
 pub(crate) fn progress(steps: u64) -> ProgressBar {
     let bar = ProgressBar::with_draw_target(Some(steps), ProgressDrawTarget::stderr());
@@ -118,6 +127,11 @@ pub(crate) fn progress(steps: u64) -> ProgressBar {
 pub(crate) fn doing(snapshot: &Snapshot) -> String {
     match &snapshot.activity {
         Activity::Preparing(what) => what.clone(),
+        Activity::Finished if is_asked(snapshot) => {
+            let luck = snapshot.luck.as_ref();
+            let done = luck.map_or(0.0, |luck| 100.0 * luck.progress());
+            format!("telling luck from effect: {done:.0} %")
+        }
         _ => snapshot.verdict.geometry.name().to_owned(),
     }
 }

@@ -1,5 +1,6 @@
 //! What came of a run, in a few lines.
 
+use crate::diagnosis::{answer, question};
 use crate::experiment::Preset;
 use crate::record::{RunResult, RunSummary, Snapshot};
 
@@ -44,6 +45,11 @@ pub(super) fn summary(snapshot: &Snapshot) -> String {
             ));
         }
         (None, _) => {}
+    }
+    if let Some(luck) = &snapshot.luck
+        && let Some(answer) = answer(luck)
+    {
+        lines.push(format!("{}: {answer}", question(luck)));
     }
     lines.join("\n")
 }

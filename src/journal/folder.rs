@@ -14,12 +14,13 @@ use crate::record::RunSummary;
 /// The files that a run is known by.
 const KNOWN: [&str; 4] = [SESSION, METRICS, RECORD, CHECKPOINT];
 /// What else a run leaves.
-const OTHERS: [&str; 6] = [
+const OTHERS: [&str; 7] = [
     "geometry.csv",
     "layers.csv",
     "spectrum.csv",
     "representation.csv",
     "embedding.csv",
+    "ensemble.csv",
     "dashboard.png",
 ];
 

@@ -8,6 +8,7 @@ mod first_keys;
 mod keeping;
 mod link;
 mod look;
+mod luck;
 pub mod memory;
 mod observer;
 mod readout;

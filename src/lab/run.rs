@@ -309,6 +309,16 @@ impl Run {
         self.pictures.fewer_than(&self.asked_for)
     }
 
+    /// The state as it is now, and what has judged the steps up to it.
+    pub fn at_present(&self) -> (State, Judge) {
+        (self.trainer.state().clone(), self.judge.clone())
+    }
+
+    /// The pictures.
+    pub fn pictures(&self) -> Arc<Pictures> {
+        self.pictures.clone()
+    }
+
     /// The knobs at step 0, with the pictures as they were asked for.
     pub fn asked_with(&self) -> Experiment {
         Experiment {

@@ -7,6 +7,7 @@ use std::convert::identity;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
+use self::asked::Asked;
 use self::branch::Branch;
 use super::checkpoint::Kept;
 use super::keeping::Keeping;
@@ -19,6 +20,7 @@ use crate::experiment::{Experiment, PlannedChange};
 use crate::record::{Activity, Course, Event, EventKind, Request};
 use crate::threads::{self, JoinHandle};
 
+mod asked;
 mod branch;
 mod commands;
 mod ending;
@@ -88,6 +90,8 @@ struct Worker {
     is_aside: bool,
     /// The greatest number of a run that there was.
     newest: u64,
+    /// What was asked beside the training.
+    asked: Asked,
 }
 
 impl Worker {
@@ -105,6 +109,7 @@ impl Worker {
             autostart,
             checkpoints,
             rewinds,
+            question,
             library,
             kept: _,
         } = options;
@@ -122,6 +127,7 @@ impl Worker {
             others: Vec::new(),
             is_aside: false,
             newest: 0,
+            asked: Asked::new(question),
         };
         (worker, link)
     }
@@ -145,7 +151,8 @@ impl Worker {
             return Turn::Over;
         }
         self.each(Self::look_at_changes);
-        self.train()
+        let turn = self.train();
+        self.look_for_answer(turn)
     }
 
     /// Runs `part`; a panic in it, as burn raises when a device is lost, becomes a failure that a
@@ -292,6 +299,7 @@ impl Worker {
             .partition(|planned| planned.step <= step);
         self.now.plan = later;
         let due: Vec<PlannedChange> = due;
+        self.ask_about(&due);
         for planned in due {
             if let Err(sentence) = self.set(&planned.key, &planned.value) {
                 self.tell(EventKind::Notice(sentence));
@@ -363,6 +371,8 @@ struct Started {
     kept: Option<Arc<str>>,
 }
 
+#[cfg(test)]
+mod asked_tests;
 #[cfg(test)]
 mod growth_fixtures;
 #[cfg(test)]

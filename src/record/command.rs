@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::BranchCommand;
+use super::{BranchCommand, Question};
 use crate::experiment::Experiment;
 
 /// What a watcher may ask of a session. Drained between two steps, so it acts on the next one.
@@ -50,6 +50,11 @@ pub enum Command {
     },
     /// Do something with the branch that has this [`Snapshot::run`](super::Snapshot::run).
     Branch(u64, BranchCommand),
+    /// Find out whether what comes of a state is luck, beside the training, in place of what was asked
+    /// before.
+    Ask(Question),
+    /// Leave what was asked with what is known of the answer.
+    CallOff,
     /// Finish the step under way, have everything that was asked for seen and kept, then wait: the
     /// run can be gone on with as if it had never stopped.
     Interrupt,

@@ -56,6 +56,7 @@ pub(crate) fn snapshot(steps: u64) -> Snapshot {
             points: Arc::from([]),
         },
         others: Arc::from([]),
+        luck: None,
         kept: None,
         settled: steps,
         history,

@@ -15,6 +15,7 @@ pub(crate) mod fixtures;
 mod history;
 mod kept;
 mod layers;
+mod luck;
 mod mark;
 mod number;
 mod rows;
@@ -34,6 +35,7 @@ pub use history::{
 };
 pub use kept::KeptRun;
 pub use layers::{LayerGroup, LayerName};
+pub use luck::{Luck, MOST_STEPS, MOST_TIMES, Member, Question, Turned};
 pub use mark::Mark;
 pub use rows::{Rows, Stepped};
 pub use snapshot::{Activity, Course, Snapshot};

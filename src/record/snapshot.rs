@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Branch, Embedding, History, Verdict};
+use super::{Branch, Embedding, History, Luck, Verdict};
 use crate::experiment::{Experiment, PlannedChange};
 
 /// What the session is doing.
@@ -53,6 +53,8 @@ pub struct Snapshot {
     pub branch: Branch,
     /// The other branches, which have no others of their own.
     pub others: Arc<[Arc<Snapshot>]>,
+    /// What is known of the question that was asked last.
+    pub luck: Option<Arc<Luck>>,
     /// The name of the kept run that this one goes on with.
     pub kept: Option<Arc<str>>,
     /// Of rows of earlier steps nothing will change any more: all that was asked of them is known.

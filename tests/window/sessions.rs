@@ -51,6 +51,7 @@ pub fn empty() -> Snapshot {
             points: Arc::from([]),
         },
         others: Arc::from([]),
+        luck: None,
         run: 0,
         step: 0,
         activity: Activity::Paused,

@@ -57,6 +57,11 @@ impl Worker {
             Command::Rewind { step } => self.growing(|worker| worker.rewind(step)),
             Command::Fork { step, change } => self.growing(|worker| worker.fork(step, change)),
             Command::Branch(number, command) => self.branch(number, command),
+            Command::Ask(question) => self.growing(|worker| worker.ask(&question)),
+            Command::CallOff => {
+                self.asked.call_off();
+                Ok(())
+            }
             Command::Interrupt => {
                 self.each(Self::interrupt);
                 Ok(())

@@ -124,6 +124,7 @@ impl Worker {
             self.aside(place, |worker| worker.part(worker.now.activity.clone()));
         }
         self.others.clear();
+        self.asked.forget();
     }
 
     /// Makes the started run this session's.

@@ -39,6 +39,7 @@ impl Worker {
             course: now.course.clone(),
             branch: now.facts(),
             others: others.filter_map(|branch| branch.shown.clone()).collect(),
+            luck: self.asked.shown(),
             kept: now.kept.clone(),
             settled: run.map_or(0, Run::settled),
             history: run.map(|run| run.history().clone()).unwrap_or_default(),
