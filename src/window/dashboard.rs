@@ -6,6 +6,7 @@ use egui::{Align, Align2, FontId, Rect, Stroke, StrokeKind, Ui, UiBuilder, pos2,
 
 use super::diagram::Diagram;
 use super::layout::Layout;
+use super::luck::Asking;
 use super::model::{Controls, Intent, Model, View};
 use super::panes::Parts;
 use super::past::Past;
@@ -31,6 +32,7 @@ pub(crate) struct Dashboard {
     past: Option<Past>,
     thinning: Thinning,
     settings: Settings,
+    asking: Asking,
     diagram: Diagram,
     strip: plots::HeatStrip,
     seed_draft: Option<String>,
@@ -203,6 +205,7 @@ impl Dashboard {
             thinning: &mut self.thinning,
             strip: &mut self.strip,
             settings: &mut self.settings,
+            asking: &mut self.asking,
             intents,
         };
         let tools = &mut self.tools;

@@ -54,7 +54,8 @@ impl Intent {
     pub fn is_change(&self) -> bool {
         match self {
             Self::Send(command) => {
-                !matches!(command, Command::Run | Command::Pause | Command::Step)
+                use Command::{Ask, CallOff, Pause, Run, Step};
+                !matches!(command, Run | Pause | Step | Ask(_) | CallOff)
             }
             Self::Set { .. } | Self::Preset(_) | Self::Undo | Self::Redo | Self::Open(_) => true,
             _ => false,

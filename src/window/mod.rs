@@ -24,6 +24,7 @@ mod knobs;
 mod layer_series;
 mod layout;
 mod locked;
+mod luck;
 mod model;
 mod native;
 mod panes;

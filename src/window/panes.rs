@@ -38,6 +38,8 @@ pub enum Pane {
     Variance,
     /// The ranks of the two sides of the loss.
     Ranks,
+    /// Whether what came of a change was luck.
+    Luck,
     /// The embedding's points.
     Scatter,
 }
@@ -95,7 +97,7 @@ const fn closed(entry: Entry) -> Entry {
     }
 }
 
-static PANES: [Entry; 13] = [
+static PANES: [Entry; 14] = [
     entry(
         Pane::Settings,
         "Settings",
@@ -192,6 +194,14 @@ static PANES: [Entry; 13] = [
         contents::ranks,
         None,
     )),
+    closed(entry(
+        Pane::Luck,
+        "Luck",
+        words::luck::LUCK,
+        Place::BottomLeft,
+        contents::luck,
+        None,
+    )),
     entry(
         Pane::Scatter,
         "Embedding",
@@ -267,6 +277,7 @@ mod tests {
             Pane::Spread,
             Pane::Layers,
             Pane::Ranks,
+            Pane::Luck,
             Pane::Scatter,
         ];
         assert!(all.map(named).iter().all(|(pane, found)| pane == found));

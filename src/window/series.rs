@@ -3,7 +3,7 @@
 use crate::record::{History, Rows, StepRecord};
 
 /// Where log10(1 − cos) ends: below it single precision says nothing.
-const LOG_FLOOR: f64 = 1e-12;
+pub(crate) const LOG_FLOOR: f64 = 1e-12;
 
 /// One curve over steps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,6 +6,7 @@
 mod badge;
 mod diagram;
 mod help;
+pub(crate) mod luck;
 mod panels;
 pub(crate) mod theory;
 

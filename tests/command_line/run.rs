@@ -155,3 +155,40 @@ fn layers(folder: &Path) {
             .all(|row| row[2].parse::<f64>().is_ok_and(|norm| norm > 0.0) && row[5] == "0")
     );
 }
+
+#[test]
+fn luck_is_told_from_effect_on_request() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let plain = tempfile::tempdir().expect("a folder");
+    let change = "4:projector.norm=none";
+    let arguments = ["--steps", "7", "--at", change];
+    assert_done(&small_run(&arguments, plain.path()));
+    let asked = [&arguments[..], &["--ensemble", "2"]].concat();
+    let output = small_run(&asked, folder.path());
+    assert_done(&output);
+    let told = String::from_utf8_lossy(&output.stdout).into_owned();
+    let question = "from step 4 with projector.norm batch → none: collapses in ";
+    assert!(
+        told.contains(question) && told.contains("without the change in "),
+        "{told}"
+    );
+    let file = read(folder.path(), "ensemble.csv");
+    let rows = cells(&file);
+    assert_eq!(rows.len(), 1 + 4 * 3, "two pairs of three steps");
+    let column = |place: usize| {
+        rows[1..]
+            .iter()
+            .map(|row| row[place])
+            .collect::<Vec<&str>>()
+    };
+    assert_eq!(column(1).iter().filter(|seed| **seed == "1").count(), 6);
+    assert_eq!(column(3)[..3], ["5", "6", "7"]);
+    let metrics = |folder: &Path| read(folder, "metrics.csv");
+    assert_eq!(
+        metrics(folder.path()),
+        metrics(plain.path()),
+        "the run is the same"
+    );
+    let output = small_run(&["--steps", "7", "--ensemble", "2"], plain.path());
+    assert_eq!(output.status.code(), Some(2), "{}", message(&output));
+}

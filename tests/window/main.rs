@@ -12,6 +12,7 @@ mod legend;
 mod live;
 mod locked;
 mod looks;
+mod luck;
 mod panels;
 mod pictures;
 mod reopened;

@@ -129,8 +129,8 @@ fn check(worker: &Worker) -> Result<(), TestCaseError> {
     numbers.dedup();
     prop_assert_eq!(numbers.len(), worker.others.len() + 1);
     prop_assert!(numbers.len() <= MOST_BRANCHES);
-    let runs = worker.branches().filter_map(|branch| branch.run.as_ref());
-    runs.map(check_run).collect()
+    let mut runs = worker.branches().filter_map(|branch| branch.run.as_ref());
+    runs.try_for_each(check_run)
 }
 
 fn check_run(run: &Run) -> Result<(), TestCaseError> {

@@ -117,6 +117,10 @@ pub(super) fn ranks(ui: &mut Ui, parts: &mut Parts<'_>) {
     plots::ranks(ui, parts.shown, parts.now, parts.model);
 }
 
+pub(super) fn luck(ui: &mut Ui, parts: &mut Parts<'_>) {
+    super::super::luck::show(ui, parts.now, parts.asking, parts.intents);
+}
+
 pub(super) fn embedding(ui: &mut Ui, parts: &mut Parts<'_>) {
     scatter::show(ui, parts.shown, parts.view, parts.scatter);
 }

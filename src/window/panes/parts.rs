@@ -2,6 +2,7 @@
 
 use egui::Ui;
 
+use super::super::luck::Asking;
 use super::super::model::{Intent, Model, View};
 use super::super::settings::Settings;
 use super::super::thinning::Thinning;
@@ -20,6 +21,7 @@ pub(crate) struct Parts<'a> {
     pub thinning: &'a mut Thinning,
     pub strip: &'a mut plots::HeatStrip,
     pub settings: &'a mut Settings,
+    pub asking: &'a mut Asking,
     pub intents: &'a mut Vec<Intent>,
 }
 

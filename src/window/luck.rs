@@ -1,0 +1,184 @@
+//! The panel that asks whether it was luck: what is asked about, how often and how long, the answer
+//! as a sentence, and what it is drawn from.
+
+use egui::{Button, ComboBox, DragValue, Label, ProgressBar, RichText, Ui, vec2};
+
+use super::choice::line;
+use super::model::Intent;
+use super::plots;
+use super::theme::{Palette, size, space};
+use super::words::luck as words;
+use crate::diagnosis::{answer, question};
+use crate::experiment::Intervention;
+use crate::record::{Command, Luck, MOST_TIMES, Question, Snapshot};
+
+/// Most steps that the panel offers.
+const MOST_STEPS: u64 = 2048;
+/// Width of the box with the changes.
+const CHANGES: f32 = 150.0;
+
+/// What the person is about to ask.
+#[derive(Clone, Debug)]
+pub(crate) struct Asking {
+    /// The step whose changes are asked about; `None` for the newest state without a change.
+    about: Option<u64>,
+    times: usize,
+    steps: u64,
+    /// How many changes there were when the newest was last chosen.
+    known: usize,
+}
+
+impl Default for Asking {
+    fn default() -> Self {
+        Self {
+            about: None,
+            times: 8,
+            steps: 96,
+            known: 0,
+        }
+    }
+}
+
+impl Asking {
+    /// Follows the run: the newest change is asked about until the person chooses another one.
+    fn follow(&mut self, changes: &[Intervention]) {
+        if self.known != changes.len() {
+            self.known = changes.len();
+            self.about = changes.last().map(|change| change.step);
+        }
+        self.about = self.about.filter(|step| has_change(changes, *step));
+    }
+
+    fn question(&self, changes: &[Intervention]) -> Question {
+        let about = |change: &&Intervention| Some(change.step) == self.about;
+        let changes = changes.iter().filter(about);
+        Question {
+            step: self.about,
+            changes: changes
+                .map(|change| (change.key.clone(), change.to.clone()))
+                .collect(),
+            times: self.times,
+            steps: self.steps,
+        }
+    }
+}
+
+fn has_change(changes: &[Intervention], step: u64) -> bool {
+    changes.iter().any(|change| change.step == step)
+}
+
+/// The steps at which something was changed, the newest first, each once.
+fn steps(changes: &[Intervention]) -> Vec<u64> {
+    let mut steps: Vec<u64> = changes.iter().rev().map(|change| change.step).collect();
+    steps.dedup();
+    steps
+}
+
+/// What was changed at a step, in one line.
+fn told(changes: &[Intervention], step: u64) -> String {
+    let here = changes.iter().filter(|change| change.step == step);
+    let here: Vec<String> = here
+        .map(|change| format!("{} {} → {}", change.key, change.from, change.to))
+        .collect();
+    format!("step {step}: {}", here.join(", "))
+}
+
+/// Draws the panel into the whole of `ui`.
+pub(crate) fn show(
+    ui: &mut Ui,
+    snapshot: &Snapshot,
+    asking: &mut Asking,
+    intents: &mut Vec<Intent>,
+) {
+    let changes = &snapshot.history.interventions;
+    asking.follow(changes);
+    line(ui, space::BUTTON, |ui| {
+        about(ui, changes, asking);
+        numbers(ui, asking);
+        button(ui, snapshot, asking, intents);
+    });
+    match snapshot.luck.as_deref() {
+        Some(luck) => {
+            said(ui, luck);
+            plots::luck(ui, luck);
+        }
+        None => {
+            let hint = RichText::new(words::HINT).size(size::BODY);
+            let hint = hint.color(Palette::of(ui.visuals()).faint);
+            ui.add(Label::new(hint).wrap());
+        }
+    }
+}
+
+fn about(ui: &mut Ui, changes: &[Intervention], asking: &mut Asking) {
+    let name = |about: Option<u64>| {
+        about.map_or_else(|| words::AS_IT_IS.to_owned(), |step| told(changes, step))
+    };
+    let combo = ComboBox::from_id_salt("what is asked about")
+        .selected_text(name(asking.about))
+        .width(CHANGES)
+        .truncate();
+    let shown = combo.show_ui(ui, |ui| {
+        let offers = steps(changes).into_iter().map(Some).chain([None]);
+        for offer in offers {
+            ui.selectable_value(&mut asking.about, offer, name(offer));
+        }
+    });
+    shown
+        .response
+        .accessible_name("what is asked about")
+        .on_hover_text(words::ABOUT);
+}
+
+fn numbers(ui: &mut Ui, asking: &mut Asking) {
+    let times = DragValue::new(&mut asking.times)
+        .range(1..=MOST_TIMES)
+        .speed(0.1)
+        .suffix(" times");
+    ui.add(times.update_while_editing(false))
+        .accessible_name("times")
+        .on_hover_text(words::TIMES);
+    let steps = DragValue::new(&mut asking.steps)
+        .range(1..=MOST_STEPS)
+        .suffix(" steps");
+    ui.add(steps.update_while_editing(false))
+        .accessible_name("steps of each")
+        .on_hover_text(words::STEPS);
+}
+
+fn button(ui: &mut Ui, snapshot: &Snapshot, asking: &Asking, intents: &mut Vec<Intent>) {
+    let is_asked = snapshot.luck.as_ref().is_some_and(|luck| !luck.is_over);
+    let look = |text: &str| Button::new(text).min_size(vec2(0.0, space::CHOICE));
+    if is_asked {
+        let stop = ui.add(look("Stop"));
+        if stop.on_hover_text(words::STOP).clicked() {
+            intents.push(Intent::Send(Command::CallOff));
+        }
+    } else {
+        let ask = ui.add_enabled(snapshot.run > 0, look("Was it luck?"));
+        if ask.on_hover_text(words::ASK).clicked() {
+            let question = asking.question(&snapshot.history.interventions);
+            intents.push(Intent::Send(Command::Ask(question)));
+        }
+    }
+}
+
+/// The question and its answer as far as it is known.
+fn said(ui: &mut Ui, luck: &Luck) {
+    let palette = Palette::of(ui.visuals());
+    let question = RichText::new(question(luck)).size(size::SMALL);
+    ui.add(Label::new(question.color(palette.faint)).wrap());
+    let answer = answer(luck).unwrap_or_else(|| words::NO_ANSWER.to_owned());
+    let answer = RichText::new(answer).size(size::TITLE).color(palette.ink);
+    ui.add(Label::new(answer).wrap());
+    if !luck.is_over {
+        let done = luck.progress() as f32;
+        let bar = ProgressBar::new(done).desired_height(space::SMALL);
+        let bar = ui.add(bar.desired_width(ui.available_width()));
+        bar.widget_info(|| {
+            let mut info = egui::WidgetInfo::labeled(egui::Role::ProgressIndicator, true, "answer");
+            info.value = Some(f64::from(done));
+            info
+        });
+    }
+}
