@@ -85,7 +85,7 @@ pub struct RunArguments {
     /// Change a knob after that many steps, for example 256:projector.norm=none (may be repeated)
     #[arg(long, value_name = "STEP:KEY=VALUE")]
     at: Vec<PlannedChange>,
-    /// Tell luck from effect: from the state before the first change, train N times with it and N times without it to the end
+    /// Tell luck from effect: from the state before the last change, train N times with it and N times without it to the end
     /// of the run, each pair on other batches and views, and say how often it collapses or comes back
     #[arg(long, value_name = "N", requires = "at", allow_negative_numbers = true, value_parser = clap::value_parser!(u64).range(1..=MOST_TIMES as u64))]
     ensemble: Option<u64>,

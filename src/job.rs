@@ -20,7 +20,7 @@ pub struct Job {
     /// Where to end before all steps of the experiment are made, as a run that was exported
     /// half-way did.
     pub until: Option<u64>,
-    /// How many times to find out whether what comes of the first changes is luck.
+    /// How many times to find out whether what comes of the last changes is luck.
     pub ensemble: Option<usize>,
     /// Where to train.
     pub device: Choice,

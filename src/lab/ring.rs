@@ -132,3 +132,7 @@ impl Ring {
         self.steps.clone()
     }
 }
+
+#[cfg(test)]
+#[path = "ring_tests.rs"]
+mod tests;

@@ -21,6 +21,7 @@ use crate::record::{Activity, Course, Event, EventKind, Request};
 use crate::threads::{self, JoinHandle};
 
 mod asked;
+mod asking;
 mod branch;
 mod commands;
 mod ending;
@@ -299,7 +300,9 @@ impl Worker {
             .partition(|planned| planned.step <= step);
         self.now.plan = later;
         let due: Vec<PlannedChange> = due;
-        self.ask_about(&due);
+        if self.now.plan.is_empty() {
+            self.ask_about(&due);
+        }
         for planned in due {
             if let Err(sentence) = self.set(&planned.key, &planned.value) {
                 self.tell(EventKind::Notice(sentence));

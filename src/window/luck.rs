@@ -1,7 +1,7 @@
 //! The panel that asks whether it was luck: what is asked about, how often and how long, the answer
 //! as a sentence, and what it is drawn from.
 
-use egui::{Button, ComboBox, DragValue, Label, ProgressBar, RichText, Ui, vec2};
+use egui::{Align, Button, ComboBox, DragValue, Label, Layout, ProgressBar, RichText, Ui, vec2};
 
 use super::choice::line;
 use super::model::Intent;
@@ -14,8 +14,6 @@ use crate::record::{Command, Luck, MOST_TIMES, Question, Snapshot};
 
 /// Most steps that the panel offers.
 const MOST_STEPS: u64 = 2048;
-/// Width of the box with the changes.
-const CHANGES: f32 = 150.0;
 
 /// What the person is about to ask.
 #[derive(Clone, Debug)]
@@ -93,9 +91,10 @@ pub(crate) fn show(
     let changes = &snapshot.history.interventions;
     asking.follow(changes);
     line(ui, space::BUTTON, |ui| {
-        about(ui, changes, asking);
-        numbers(ui, asking);
-        button(ui, snapshot, asking, intents);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            button(ui, snapshot, asking, intents);
+            about(ui, changes, asking);
+        });
     });
     match snapshot.luck.as_deref() {
         Some(luck) => {
@@ -116,7 +115,7 @@ fn about(ui: &mut Ui, changes: &[Intervention], asking: &mut Asking) {
     };
     let combo = ComboBox::from_id_salt("what is asked about")
         .selected_text(name(asking.about))
-        .width(CHANGES)
+        .width(ui.available_width())
         .truncate();
     let shown = combo.show_ui(ui, |ui| {
         let offers = steps(changes).into_iter().map(Some).chain([None]);
@@ -130,7 +129,15 @@ fn about(ui: &mut Ui, changes: &[Intervention], asking: &mut Asking) {
         .on_hover_text(words::ABOUT);
 }
 
-fn numbers(ui: &mut Ui, asking: &mut Asking) {
+/// How often and how long, from right to left.
+pub(crate) fn numbers(ui: &mut Ui, asking: &mut Asking) {
+    ui.spacing_mut().interact_size.y = space::CHOICE;
+    let steps = DragValue::new(&mut asking.steps)
+        .range(1..=MOST_STEPS)
+        .suffix(" steps");
+    ui.add(steps.update_while_editing(false))
+        .accessible_name("steps of each")
+        .on_hover_text(words::STEPS);
     let times = DragValue::new(&mut asking.times)
         .range(1..=MOST_TIMES)
         .speed(0.1)
@@ -138,12 +145,6 @@ fn numbers(ui: &mut Ui, asking: &mut Asking) {
     ui.add(times.update_while_editing(false))
         .accessible_name("times")
         .on_hover_text(words::TIMES);
-    let steps = DragValue::new(&mut asking.steps)
-        .range(1..=MOST_STEPS)
-        .suffix(" steps");
-    ui.add(steps.update_while_editing(false))
-        .accessible_name("steps of each")
-        .on_hover_text(words::STEPS);
 }
 
 fn button(ui: &mut Ui, snapshot: &Snapshot, asking: &Asking, intents: &mut Vec<Intent>) {

@@ -200,7 +200,7 @@ static PANES: [Entry; 14] = [
         words::luck::LUCK,
         Place::BottomLeft,
         contents::luck,
-        None,
+        Some(contents::luck_numbers),
     )),
     entry(
         Pane::Scatter,

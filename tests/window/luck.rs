@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use collapse_lab::record::{Command, Geometry, Luck, Member, Origin, Question, Snapshot, Turned};
 use egui::Theme;
+use egui_kittest::SnapshotResults;
 
 use crate::layout::toggle;
 use crate::pictures::picture;
@@ -93,8 +94,11 @@ fn the_newest_change_is_asked_about_and_the_question_can_be_left() {
 
 #[test]
 fn what_is_asked_is_drawn() {
+    let mut results = SnapshotResults::new();
     let mut bench = opened(Some(asked(16, true)), LARGE, Theme::Light);
     picture("luck_light_1920", &mut bench);
+    results.extend_harness(&mut bench.window);
     let mut bench = opened(Some(asked(5, false)), SMALL, Theme::Dark);
     picture("luck_dark_1280", &mut bench);
+    results.extend_harness(&mut bench.window);
 }

@@ -23,8 +23,8 @@ pub struct SessionOptions {
     pub checkpoints: bool,
     /// Whether one can go back: checkpoints are kept in memory.
     pub rewinds: bool,
-    /// What is asked once the first planned changes are due: how often the same comes of them, over
-    /// all steps that are left. It is answered after the run.
+    /// How many times is asked whether what comes of the last planned changes is luck, over all
+    /// steps that are left. It is answered after the run.
     pub question: Option<usize>,
     /// Where kept runs are found.
     pub library: Option<Arc<dyn Library>>,

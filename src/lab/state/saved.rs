@@ -103,6 +103,22 @@ impl SavedState {
         &self.experiment
     }
 
+    /// One that takes so many bytes.
+    #[cfg(test)]
+    pub(crate) fn sized(step: u64, bytes: usize) -> Self {
+        let count = bytes / size_of::<f32>();
+        let array = Array {
+            shape: vec![count],
+            values: vec![0.0; count],
+        };
+        Self {
+            step,
+            experiment: Experiment::default(),
+            arrays: [("weights".to_owned(), array)].into(),
+            counts: BTreeMap::new(),
+        }
+    }
+
     /// Bytes of its numbers.
     pub fn bytes(&self) -> usize {
         let values = self.arrays.values().map(|array| array.values.len());

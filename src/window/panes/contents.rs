@@ -121,6 +121,10 @@ pub(super) fn luck(ui: &mut Ui, parts: &mut Parts<'_>) {
     super::super::luck::show(ui, parts.now, parts.asking, parts.intents);
 }
 
+pub(super) fn luck_numbers(ui: &mut Ui, parts: &mut Parts<'_>) {
+    super::super::luck::numbers(ui, parts.asking);
+}
+
 pub(super) fn embedding(ui: &mut Ui, parts: &mut Parts<'_>) {
     scatter::show(ui, parts.shown, parts.view, parts.scatter);
 }

@@ -61,6 +61,7 @@ pub(crate) fn luck(ui: &mut Ui, luck: &Luck) {
         .allow_double_click_reset(false)
         .label_formatter(hover);
     let shown = plot.show(ui, |plot| {
+        plot.set_plot_bounds_x(0.0..=luck.steps as f64);
         let line = COLLAPSED_SPREAD.log10();
         let stroke = Stroke::new(space::REFERENCE, palette.faint);
         plot.hline(HLine::new("", line).stroke(stroke).allow_hover(false));
