@@ -1,10 +1,12 @@
 //! Fixed sessions for the window's tests: numbers made by formulas, the same on every machine.
 
+use std::sync::Arc;
+
 use collapse_lab::diagnosis::gain;
 use collapse_lab::experiment::{Experiment, Intervention, Preset};
 use collapse_lab::record::{
-    Activity, Branch, Course, Geometry, GeometryRecord, History, LayersRecord, ProbePoint, Snapshot,
-    StepRecord, Verdict,
+    Activity, Branch, Course, Geometry, GeometryRecord, History, LayersRecord, ProbePoint,
+    Snapshot, StepRecord, Verdict,
 };
 
 use crate::looks::{Cloud, layer_names, noise, readings, records, spectra};
