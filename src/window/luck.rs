@@ -10,7 +10,7 @@ use super::theme::{Palette, size, space};
 use super::words::luck as words;
 use crate::diagnosis::{answer, question};
 use crate::experiment::Intervention;
-use crate::record::{Command, Luck, MOST_TIMES, Question, Snapshot};
+use crate::record::{Activity, Command, Luck, MOST_TIMES, Question, Snapshot};
 
 /// Most steps that the panel offers.
 const MOST_STEPS: u64 = 2048;
@@ -98,7 +98,8 @@ pub(crate) fn show(
     });
     match snapshot.luck.as_deref() {
         Some(luck) => {
-            said(ui, luck);
+            let is_chosen = asking.about == Some(luck.from.step);
+            said(ui, luck, is_chosen);
             plots::luck(ui, luck);
         }
         None => {
@@ -156,7 +157,11 @@ fn button(ui: &mut Ui, snapshot: &Snapshot, asking: &Asking, intents: &mut Vec<I
             intents.push(Intent::Send(Command::CallOff));
         }
     } else {
-        let ask = ui.add_enabled(snapshot.run > 0, look("Was it luck?"));
+        let is_there = !matches!(
+            snapshot.activity,
+            Activity::Preparing(_) | Activity::Failed(_)
+        );
+        let ask = ui.add_enabled(is_there, look("Was it luck?"));
         if ask.on_hover_text(words::ASK).clicked() {
             let question = asking.question(&snapshot.history.interventions);
             intents.push(Intent::Send(Command::Ask(question)));
@@ -164,11 +169,13 @@ fn button(ui: &mut Ui, snapshot: &Snapshot, asking: &Asking, intents: &mut Vec<I
     }
 }
 
-/// The question and its answer as far as it is known.
-fn said(ui: &mut Ui, luck: &Luck) {
+/// The question, unless it is the one that is chosen above, and its answer as far as it is known.
+fn said(ui: &mut Ui, luck: &Luck, is_chosen: bool) {
     let palette = Palette::of(ui.visuals());
-    let question = RichText::new(question(luck)).size(size::SMALL);
-    ui.add(Label::new(question.color(palette.faint)).wrap());
+    if !is_chosen {
+        let question = RichText::new(question(luck)).size(size::SMALL);
+        ui.add(Label::new(question.color(palette.faint)).wrap());
+    }
     let answer = answer(luck).unwrap_or_else(|| words::NO_ANSWER.to_owned());
     let answer = RichText::new(answer).size(size::TITLE).color(palette.ink);
     ui.add(Label::new(answer).wrap());
