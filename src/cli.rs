@@ -1,7 +1,9 @@
 //! The command line's options, and how they become an experiment.
 
-mod plan;
+mod config;
+mod experiment;
 mod replay;
+mod run;
 mod text;
 
 use std::path::{Path, PathBuf};
@@ -9,13 +11,16 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, anyhow};
 use clap::{Args, Parser, Subcommand};
 
+use self::experiment::whole;
 use crate::device::Choice;
-use crate::experiment::{Asked, Experiment, Knob, PlannedChange, Preset};
-use crate::job::{BenchJob, Failure, Job, RUNS, RunJob, TableJob};
-use crate::record::MOST_TIMES;
+use crate::experiment::{Experiment, Preset};
+use crate::job::{BenchJob, Failure, Job, RUNS, TableJob};
 use crate::results::{Row, Table};
+use crate::terminal;
 
+pub use experiment::ExperimentArguments;
 pub use replay::ReplayArguments;
+pub use run::RunArguments;
 
 /// Training steps that `bench` measures unless it is told otherwise.
 const MEASURED: usize = 30;
@@ -49,62 +54,6 @@ pub enum Command {
     /// List what can train here, and which one --device auto takes
     Devices,
 }
-
-/// The options that define an experiment.
-#[derive(Clone, Debug, Args)]
-pub struct ExperimentArguments {
-    /// Start from a named experiment
-    #[arg(long, value_name = "NAME", value_parser = preset, conflicts_with = "config", help = preset_help())]
-    preset: Option<Preset>,
-    /// Start from a TOML file with the knobs that differ from the default
-    #[arg(long, value_name = "FILE.toml")]
-    config: Option<PathBuf>,
-    /// Set one knob, for example optimizer.lr=0.4 (may be repeated)
-    #[arg(long, value_name = "KEY=VALUE")]
-    set: Vec<String>,
-    /// Training steps
-    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = |text: &str| whole("steps", text))]
-    steps: Option<u64>,
-    /// Seed of weights, order and views
-    #[arg(long, value_name = "S", allow_negative_numbers = true, value_parser = |text: &str| whole("seed", text))]
-    seed: Option<u64>,
-    /// What trains: a real GPU if there is one (auto), the CPU, or a GPU and nothing else
-    #[arg(long, value_enum, default_value_t = Choice::Auto)]
-    device: Choice,
-    /// The pictures: fashion (embedded) or a folder of IDX files, of STL-10's or CIFAR-10's binary files, or with a folder of
-    /// PNG and JPEG pictures for each class
-    #[arg(long, value_name = "fashion|PATH")]
-    data: Option<String>,
-}
-
-/// The options of `run`.
-#[derive(Clone, Debug, Args)]
-pub struct RunArguments {
-    #[command(flatten)]
-    experiment: ExperimentArguments,
-    /// Change a knob after that many steps, for example 256:projector.norm=none (may be repeated)
-    #[arg(long, value_name = "STEP:KEY=VALUE")]
-    at: Vec<PlannedChange>,
-    /// Tell luck from effect: from the state before the last change, train N times with it and N times without it to the end
-    /// of the run, each pair on other batches and views, and say how often it collapses or comes back
-    #[arg(long, value_name = "N", requires = "at", allow_negative_numbers = true, value_parser = clap::value_parser!(u64).range(1..=MOST_TIMES as u64))]
-    ensemble: Option<u64>,
-    /// Folder for the files [default: a new one below ./runs]
-    #[arg(long, value_name = "DIR")]
-    out: Option<PathBuf>,
-    /// Replace the run that is in the folder
-    #[arg(long, requires = "out")]
-    force: bool,
-    /// Go on with a run that was stopped or cut off: its folder has the knobs, the changes and the end. On the CPU its files
-    /// come to the same bytes as if it had never stopped
-    #[arg(long, value_name = "DIR", conflicts_with_all = DEFINING)]
-    resume: Option<PathBuf>,
-}
-
-/// The options that say what a new run is.
-const DEFINING: [&str; 10] = [
-    "preset", "config", "set", "steps", "seed", "data", "at", "ensemble", "out", "force",
-];
 
 /// The options of `table`.
 #[derive(Clone, Debug, Args)]
@@ -166,83 +115,6 @@ impl Cli {
         (cfg!(target_os = "linux") && asks && !has_folder).then_some(
             "XDG_RUNTIME_DIR is not set: where graphics libraries complain of that below, nothing is wrong",
         )
-    }
-}
-
-impl ExperimentArguments {
-    /// The experiment that these options define.
-    ///
-    /// # Errors
-    /// An option does not fit, or the file cannot be read.
-    pub fn resolve(self) -> Result<Job, Failure> {
-        self.resolve_or(Preset::named("byol"))
-    }
-
-    /// The experiment that the window opens with.
-    ///
-    /// # Errors
-    /// As [`ExperimentArguments::resolve`].
-    pub fn resolve_opening(self) -> Result<Job, Failure> {
-        self.resolve_or(Preset::opening())
-    }
-
-    fn resolve_or(self, usual: Preset) -> Result<Job, Failure> {
-        let device = self.device;
-        let experiment = self.experiment(usual).map_err(Failure::Usage)?;
-        Ok(Job {
-            experiment,
-            plan: Vec::new(),
-            until: None,
-            device,
-            out: None,
-            force: false,
-            ensemble: None,
-        })
-    }
-
-    /// Without a preset or file it starts from `usual`.
-    fn experiment(self, usual: Preset) -> anyhow::Result<Experiment> {
-        let mut experiment = match (&self.config, self.preset) {
-            (Some(path), _) => from_file(path)?,
-            (None, preset) => preset.unwrap_or(usual).experiment(),
-        };
-        experiment.set_assignments(&self.set).context("--set")?;
-        let direct = [
-            ("steps", self.steps.map(|steps| steps.to_string())),
-            ("seed", self.seed.map(|seed| seed.to_string())),
-            ("data.source", self.data),
-        ];
-        for (key, value) in direct {
-            if let Some(value) = value {
-                experiment.set(key, &value)?;
-            }
-        }
-        Ok(experiment)
-    }
-}
-
-impl RunArguments {
-    /// The run that these options define.
-    ///
-    /// # Errors
-    /// An option does not fit, or a file cannot be read.
-    pub fn resolve(self) -> Result<RunJob, Failure> {
-        if let Some(folder) = self.resume {
-            let device = self.experiment.device;
-            return Ok(RunJob::Resume { folder, device });
-        }
-        let job = self.experiment.resolve()?;
-        let plan = plan::checked(self.at, &job.experiment)
-            .and_then(|plan| plan::within_steps(plan, &job.experiment))
-            .context("--at")
-            .map_err(Failure::Usage)?;
-        Ok(RunJob::New(Box::new(Job {
-            plan,
-            out: self.out,
-            force: self.force,
-            ensemble: self.ensemble.map(|times| times as usize),
-            ..job
-        })))
     }
 }
 
@@ -323,8 +195,16 @@ impl BenchArguments {
             )));
         }
         let Job {
-            experiment, device, ..
+            experiment,
+            device,
+            plan,
+            ..
         } = self.experiment.resolve()?;
+        if !plan.is_empty() {
+            terminal::say(
+                "bench measures the knobs of step 0: the changes in the file are not made",
+            );
+        }
         Ok(BenchJob {
             experiment,
             device,
@@ -332,51 +212,4 @@ impl BenchArguments {
             json: self.json,
         })
     }
-}
-
-/// The whole number that `text` spells, for the knob of that key, whose range is checked with the others.
-fn whole(key: &str, text: &str) -> Result<u64, String> {
-    let expected = || Knob::find(key).map_or_else(String::new, |knob| knob.kind.expected());
-    text.parse().map_err(|_| format!("expected {}", expected()))
-}
-
-fn preset(name: &str) -> Result<Preset, String> {
-    Preset::from_name(name)
-        .ok_or_else(|| format!("no preset has that name; there are {}", preset_names()))
-}
-
-fn preset_names() -> String {
-    Preset::all()
-        .iter()
-        .map(|preset| preset.name())
-        .collect::<Vec<_>>()
-        .join(", ")
-}
-
-fn preset_help() -> String {
-    let (names, opening) = (preset_names(), Preset::opening().name());
-    format!(
-        "Start from a named experiment: {names} [default: byol; the window opens with {opening}]"
-    )
-}
-
-fn from_file(path: &Path) -> anyhow::Result<Experiment> {
-    let shown = path.display();
-    let text = text::read(path)?;
-    let no_experiment = || format!("{shown} is no experiment");
-    let mut experiment: Experiment = toml::from_str(&text).with_context(no_experiment)?;
-    let table: toml::Table = toml::from_str(&text).with_context(no_experiment)?;
-    let has = |key| {
-        table
-            .get("data")
-            .is_some_and(|data| data.get(key).is_some())
-    };
-    experiment.data.asked = Asked {
-        train: has("train"),
-        test: has("test"),
-    };
-    experiment
-        .validate()
-        .with_context(|| format!("in {shown}"))?;
-    Ok(experiment)
 }

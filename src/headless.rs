@@ -3,6 +3,7 @@
 mod follow;
 #[cfg(not(feature = "window"))]
 mod no_picture;
+mod page;
 #[cfg(feature = "window")]
 mod picture;
 mod summary;
@@ -23,6 +24,7 @@ use crate::terminal;
 pub(crate) use follow::{Ended, doing, make, progress};
 #[cfg(not(feature = "window"))]
 pub(crate) use no_picture::{LEFT_OUT, dashboard};
+use page::Page;
 #[cfg(feature = "window")]
 pub(crate) use picture::{LEFT_OUT, dashboard};
 use summary::summary;
@@ -37,7 +39,11 @@ const CPU: &str = "CPU";
 pub fn run_or_resume(job: RunJob) -> Result<(), Failure> {
     match job {
         RunJob::New(job) => run(*job),
-        RunJob::Resume { folder, device } => resume(&folder, device),
+        RunJob::Resume {
+            folder,
+            device,
+            page,
+        } => resume(&folder, device, page),
     }
 }
 
@@ -54,9 +60,11 @@ pub fn run(job: Job) -> Result<(), Failure> {
         until,
         device,
         out,
+        page,
         force,
         ensemble,
     } = job;
+    let page = Page::proved(page, force)?;
     let compute = device::open(device)?;
     let signals = Signals::heard().context("signals cannot be heard")?;
     let steps = until.unwrap_or(experiment.steps);
@@ -75,11 +83,12 @@ pub fn run(job: Job) -> Result<(), Failure> {
         question: ensemble,
         ..SessionOptions::new(experiment)
     };
-    conclude(train(options, compute, journal, &signals, steps)?)
+    conclude(train(options, compute, journal, &signals, steps)?, page)
 }
 
 /// Goes on with the run in that folder; on the CPU as if it had never stopped.
-fn resume(path: &Path, device: Choice) -> Result<(), Failure> {
+fn resume(path: &Path, device: Choice, page: Option<PathBuf>) -> Result<(), Failure> {
+    let page = Page::proved(page, false)?;
     let signals = Signals::heard().context("signals cannot be heard")?;
     let Reopened {
         journal,
@@ -113,7 +122,7 @@ fn resume(path: &Path, device: Choice) -> Result<(), Failure> {
         kept: Some(Box::new(kept)),
         ..SessionOptions::new(summary.experiment)
     };
-    conclude(train(options, compute, journal, &signals, steps)?)
+    conclude(train(options, compute, journal, &signals, steps)?, page)
 }
 
 fn train(
@@ -146,7 +155,7 @@ fn unbegun(ended: Ended) -> Failure {
 }
 
 /// Writes what is left to write, and says what came of the run.
-fn conclude(ended: Ended) -> Result<(), Failure> {
+fn conclude(ended: Ended, page: Option<Page>) -> Result<(), Failure> {
     if ended.last.history.rows.is_empty() {
         return Err(unbegun(ended));
     }
@@ -162,8 +171,12 @@ fn conclude(ended: Ended) -> Result<(), Failure> {
     let place = folder.display();
     let told = format!("{}\nwritten to {place}", summary(&last));
     terminal::tell(&told, "the summary of the run");
+    let unwritten = page.map(|page| page.write(&last)).transpose().err();
     if let Some(trouble) = trouble {
         return Err(anyhow!("{trouble}; the run was written to {place} instead").into());
+    }
+    if let Some(unwritten) = unwritten {
+        return Err(unwritten.into());
     }
     if let Some(signal) = signal {
         let (step, steps) = (

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use crate::device::Choice;
 use crate::experiment::{Experiment, PlannedChange};
+use crate::record::Recipe;
 use crate::results::Table;
 
 /// Folder of runs that were given none.
@@ -26,8 +27,40 @@ pub struct Job {
     pub device: Choice,
     /// Where to write; `None` for a new folder below [`RUNS`].
     pub out: Option<PathBuf>,
-    /// Whether a run that is there may be replaced.
+    /// A page to write beside; see [`crate::export::page_html`].
+    pub page: Option<PathBuf>,
+    /// Whether a run, and a page, that is there may be replaced.
     pub force: bool,
+}
+
+impl Job {
+    /// The run of that recipe, into a new folder.
+    pub fn again(recipe: Recipe, device: Choice) -> Self {
+        let Recipe {
+            experiment,
+            plan,
+            until,
+        } = recipe;
+        Self {
+            experiment,
+            plan,
+            until,
+            device,
+            out: None,
+            page: None,
+            force: false,
+            ensemble: None,
+        }
+    }
+}
+
+/// What `replay` is asked for, checked.
+#[derive(Clone, Debug)]
+pub enum ReplayJob {
+    /// The same run again.
+    Run(Box<Job>),
+    /// To print how it is made, and nothing else.
+    Print(String),
 }
 
 /// What `run` is asked for, checked.
@@ -41,6 +74,8 @@ pub enum RunJob {
         folder: PathBuf,
         /// Where to train; `Auto` goes on where it began, if that was the CPU.
         device: Choice,
+        /// A page to write beside.
+        page: Option<PathBuf>,
     },
 }
 

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 use collapse_lab::cli::{Cli, Command};
-use collapse_lab::job::Failure;
+use collapse_lab::job::{Failure, ReplayJob};
 use collapse_lab::{bench, device, headless, signals, start, table, terminal};
 
 fn main() -> ExitCode {
@@ -25,7 +25,12 @@ fn main() -> ExitCode {
             .resolve_opening()
             .and_then(start::window_or_headless),
         Some(Command::Run(arguments)) => arguments.resolve().and_then(headless::run_or_resume),
-        Some(Command::Replay(arguments)) => arguments.resolve().and_then(headless::run),
+        Some(Command::Replay(arguments)) => arguments.resolve().and_then(|job| match job {
+            ReplayJob::Run(job) => headless::run(*job),
+            ReplayJob::Print(text) => {
+                terminal::deliver(&text, "how the run is made").map_err(Failure::from)
+            }
+        }),
         Some(Command::Table(arguments)) => arguments.resolve().and_then(table::run),
         Some(Command::Bench(arguments)) => arguments.resolve().and_then(bench::run),
         Some(Command::Devices) => {

@@ -1,19 +1,21 @@
 //! `replay`: a run from its `session.json`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, anyhow};
-use clap::Args;
+use clap::{Args, ValueEnum};
 
-use super::{plan, text};
+use super::run::{PLACES, places};
+use super::text;
 use crate::device::Choice;
-use crate::experiment::{Asked, Intervention, PlannedChange};
-use crate::job::{Failure, Job};
-use crate::record::{RunState, RunSummary, SummaryError};
+use crate::export;
+use crate::job::{Failure, Job, ReplayJob};
+use crate::record::{Recipe, RunSummary, SummaryError};
 use crate::terminal;
 
 /// The options of `replay`.
 #[derive(Clone, Debug, Args)]
+#[command(group = places())]
 pub struct ReplayArguments {
     /// The file that an earlier run wrote
     #[arg(value_name = "DIR/session.json")]
@@ -24,60 +26,68 @@ pub struct ReplayArguments {
     /// Folder for the files [default: a new one below ./runs]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
-    /// Replace the run that is in the folder
-    #[arg(long, requires = "out")]
+    /// Write the run as one page to hand out, too
+    #[arg(long, value_name = "FILE.html")]
+    page: Option<PathBuf>,
+    /// Replace the run that is in the folder, and the page
+    #[arg(long, requires = PLACES)]
     force: bool,
+    /// Train nothing: print the command that makes the run again, or the TOML file for --config
+    #[arg(
+        long,
+        value_enum,
+        value_name = "FORM",
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "command",
+        conflicts_with_all = ["out", "page", "force"]
+    )]
+    print: Option<Form>,
+}
+
+/// What a run can be printed as.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Form {
+    /// A line for a POSIX shell.
+    Command,
+    /// A file for `--config`.
+    Toml,
 }
 
 impl ReplayArguments {
-    /// The run that the file describes. What this program does not know of it is said on the way.
+    /// The run that the file describes, or how it is made. What this program does not know of it is
+    /// said on the way.
     ///
     /// # Errors
     /// The file cannot be read or is no session.
-    pub fn resolve(self) -> Result<Job, Failure> {
-        self.job().map_err(Failure::Usage)
-    }
-
-    fn job(self) -> anyhow::Result<Job> {
-        let path = self.session.display();
-        let text = text::read(&self.session)?;
-        let (mut saved, doubts) = RunSummary::doubted(&text).map_err(|error| match error {
-            SummaryError::Newer { .. } => anyhow!("{path}: {error}"),
-            SummaryError::Format(error) => anyhow!(error).context(format!(
-                "{path} is no session of this program; give the session.json that a run wrote"
-            )),
-        })?;
-        for doubt in doubts {
-            terminal::say(format!("{path}: {doubt}"));
-        }
-        saved
-            .experiment
-            .validate()
-            .with_context(|| format!("in {path}"))?;
-        // With fewer pictures it would be another run.
-        saved.experiment.data.asked = Asked::BOTH;
-        let planned = |made: Intervention| PlannedChange {
-            step: made.step,
-            key: made.key,
-            value: made.to,
-        };
-        let planned = saved.interventions.into_iter().map(planned).collect();
-        let plan =
-            plan::checked(planned, &saved.experiment).with_context(|| format!("in {path}"))?;
-        // Where it was stopped, or was to be, the same run again is over, too.
-        let (step, is_done) = (saved.result.step, saved.state == RunState::Finished);
-        let until = match saved.until {
-            None if is_done && step >= saved.experiment.steps => None,
-            _ => Some(step),
-        };
-        Ok(Job {
-            experiment: saved.experiment,
-            plan,
-            until,
-            device: self.device,
-            out: self.out,
-            force: self.force,
-            ensemble: None,
+    pub fn resolve(self) -> Result<ReplayJob, Failure> {
+        let recipe = recipe(&self.session).map_err(Failure::Usage)?;
+        Ok(match self.print {
+            Some(Form::Command) => ReplayJob::Print(export::command(&recipe)),
+            Some(Form::Toml) => ReplayJob::Print(export::config(&recipe).trim_end().to_owned()),
+            None => ReplayJob::Run(Box::new(Job {
+                out: self.out,
+                page: self.page,
+                force: self.force,
+                ..Job::again(recipe, self.device)
+            })),
         })
     }
+}
+
+/// What the session in that file takes to be made again. What this program does not know of it is
+/// said.
+fn recipe(session: &Path) -> anyhow::Result<Recipe> {
+    let path = session.display();
+    let text = text::read(session)?;
+    let (saved, doubts) = RunSummary::doubted(&text).map_err(|error| match error {
+        SummaryError::Newer { .. } => anyhow!("{path}: {error}"),
+        SummaryError::Format(error) => anyhow!(error).context(format!(
+            "{path} is no session of this program; give the session.json that a run wrote"
+        )),
+    })?;
+    for doubt in doubts {
+        terminal::say(format!("{path}: {doubt}"));
+    }
+    Recipe::try_from(saved).with_context(|| format!("in {path}"))
 }

@@ -31,18 +31,6 @@ pub struct PlannedChange {
     pub value: String,
 }
 
-impl From<Intervention> for PlannedChange {
-    /// The same change, to be made again.
-    fn from(made: Intervention) -> Self {
-        let Intervention { step, key, to, .. } = made;
-        Self {
-            step,
-            key,
-            value: to,
-        }
-    }
-}
-
 /// Why a knob could not be set.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum ChangeError {

@@ -6,6 +6,7 @@ mod describe;
 mod kinds;
 mod knob;
 mod knobs;
+mod plan;
 mod preset;
 mod ranges;
 mod schedule;
@@ -24,6 +25,7 @@ pub use knobs::{
     Asked, Barlow, Data, Encoder, Experiment, Mlps, NORM_GROUPS, Optimizer, Predictor, Projector,
     Queue, Sigreg, Target, Vicreg, Views,
 };
+pub use plan::{ImpossibleChange, TooLate, in_order, too_late};
 pub use preset::{Claim, Outcome, Post, Preset, TablePart, TableRow};
 pub use ranges::{Range, Scale, Slider};
 pub use schedule::{learning_rate, target_momentum};

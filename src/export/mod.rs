@@ -1,15 +1,20 @@
 //! Files of a run: numbers, settings, embedding and picture under one folder. One file per format.
 
+mod command;
+mod config;
 mod csv;
 mod ensemble;
 mod file;
 mod json;
+mod page;
 mod png;
 
 use std::path::{Path, PathBuf};
 
 use image::RgbaImage;
 
+pub use self::command::command;
+pub use self::config::config;
 pub(crate) use self::csv::bytes as csv_bytes;
 pub use self::csv::{
     GEOMETRY_HEADER, LAYERS_HEADER, REPRESENTATION_HEADER, embedding_csv, geometry_csv, layers_csv,
@@ -20,6 +25,7 @@ pub use self::file::ExportError;
 use self::file::refused;
 pub(crate) use self::file::write_file;
 pub use self::json::session_json;
+pub use self::page::{page_html, write_page};
 pub(crate) use self::png::png_bytes;
 
 use crate::experiment::{Experiment, Preset};

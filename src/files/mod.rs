@@ -15,4 +15,4 @@ pub(crate) use std::fs::{
     File, OpenOptions, TryLockError, copy, create_dir, create_dir_all, read, read_dir,
     read_to_string, remove_dir, remove_dir_all, remove_file, rename,
 };
-pub(crate) use whole::{put, remove_unfinished, write_whole};
+pub(crate) use whole::{prove, put, remove_unfinished, write_whole};

@@ -25,6 +25,19 @@ pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
     path.parent().map_or(Ok(()), sync_folder)
 }
 
+/// That a file can be written whole there is found out before it is needed. What is there stays.
+///
+/// # Errors
+/// The system refuses, or a folder is there.
+pub(crate) fn prove(path: &Path) -> io::Result<()> {
+    if path.is_dir() {
+        return Err(io::ErrorKind::IsADirectory.into());
+    }
+    let unfinished = unfinished(path);
+    File::create_new(&unfinished)?;
+    remove_file(&unfinished)
+}
+
 /// Writes into an open file from byte `start` on.
 ///
 /// # Errors
@@ -115,8 +128,20 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("taken");
         create_dir(&path).expect("made");
-        assert!(write_whole(&path, b"text").is_err());
+        assert!(write_whole(&path, b"text").is_err() && prove(&path).is_err());
         assert_eq!(names(folder.path()), ["taken"]);
-        assert!(write_whole(&folder.path().join("none/file"), b"text").is_err());
+        let nowhere = folder.path().join("none/file");
+        assert!(write_whole(&nowhere, b"text").is_err() && prove(&nowhere).is_err());
+    }
+
+    #[test]
+    fn a_proof_leaves_what_is_there() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("page.html");
+        prove(&path).expect("it can be written");
+        assert!(names(folder.path()).is_empty());
+        write(&path, "one").expect("written");
+        prove(&path).expect("it can be written");
+        assert_eq!(read_to_string(&path).expect("read"), "one");
     }
 }

@@ -71,7 +71,12 @@ impl Kept {
         };
         let later = self.history.cut(memory.map(|memory| memory.mark));
         let again = std::mem::take(&mut self.again);
-        plan.extend(later.into_iter().chain(again).map(PlannedChange::from));
+        plan.extend(
+            later
+                .into_iter()
+                .chain(again)
+                .map(|change| change.planned()),
+        );
         plan.sort_by_key(|planned| planned.step);
         plan
     }

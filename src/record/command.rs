@@ -45,8 +45,8 @@ pub enum Command {
     Fork {
         /// Steps that both have in common; `None` for all that there are.
         step: Option<u64>,
-        /// What is changed there in the branch alone: a knob, and its new value as text.
-        change: Option<(String, String)>,
+        /// What is changed there in the branch alone: knobs, each with its new value as text.
+        changes: Vec<(String, String)>,
     },
     /// Do something with the branch that has this [`Snapshot::run`](super::Snapshot::run).
     Branch(u64, BranchCommand),

@@ -9,7 +9,7 @@ use anyhow::{Context as _, anyhow};
 
 use crate::clock::Instant;
 use crate::device::{self, Compute};
-use crate::export::{ExportError, new_folder, write_run};
+use crate::export::{ExportError, new_folder, write_page, write_run};
 use crate::job::{Failure, Job, RUNS};
 use crate::journal::{Journal, MOST_BYTES, MOST_RUNS, Recorder, Shelf};
 use crate::lab::{Library, Session, SessionOptions};
@@ -231,6 +231,7 @@ fn exporter() -> Exporter {
         write_run(&folder, &snapshot, || {
             Some(draw_dashboard(&snapshot, &picture))
         })
+        .and_then(|()| write_page(&folder.join("page.html"), &snapshot))
         .map_err(unwritten)?;
         Ok(folder)
     })

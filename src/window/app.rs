@@ -92,7 +92,7 @@ impl Lab {
             runs,
             closing,
         };
-        lab.dashboard.scatter = scatter::ScatterState::new(gpu_points);
+        lab.dashboard.scatter = scatter::Clouds::new(gpu_points);
         match found {
             Ok(Some(remembered)) => {
                 dark = dark.or(remembered.dark);
@@ -143,7 +143,7 @@ impl Lab {
         for intent in intents {
             // By a key: what could be clicked is disabled.
             if intent.is_change()
-                && let Some(why) = self.why_locked()
+                && let Some(why) = self.why_locked(&intent)
             {
                 self.toasts.add(why, false);
                 continue;
@@ -155,12 +155,13 @@ impl Lab {
         self.toasts.show(&context, above + space::TIMELINE[0]);
     }
 
-    /// Why the run cannot be changed, where it cannot.
-    fn why_locked(&self) -> Option<String> {
+    /// Why that cannot be asked for, where it cannot.
+    fn why_locked(&self, intent: &Intent) -> Option<String> {
         let is_free = self.dashboard.view.controls == Controls::Shown;
         match self.dashboard.model.looked_at() {
             None if is_free => None,
-            None => Some("Locked: press L to change the run.".to_owned()),
+            _ if !is_free => Some("Locked: press L to change the run.".to_owned()),
+            _ if intent.is_of_the_past() => None,
             past => Some(format!("{}.", locked::words(past))),
         }
     }

@@ -336,8 +336,14 @@ fn seed(
     }
 }
 
-/// Whether there is a step to make.
+/// Whether there is a step to make, be it in another branch that trains along.
 pub(crate) fn can_go_on(snapshot: &Snapshot) -> bool {
+    let others = snapshot.others.iter();
+    let mut along = others.filter(|other| other.branch.is_along);
+    has_steps(snapshot) || along.any(|other| has_steps(other))
+}
+
+fn has_steps(snapshot: &Snapshot) -> bool {
     match snapshot.activity {
         Activity::Running | Activity::Paused => true,
         Activity::Finished => snapshot.step < snapshot.experiment.steps,

@@ -2,12 +2,13 @@
 
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{
-    Align2, Button, Color32, FontId, Rect, RichText, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2,
-    vec2,
+    Align, Align2, Button, Color32, FontId, Layout, Rect, RichText, Role, ScrollArea, Sense, Ui,
+    UiBuilder, WidgetInfo, pos2, vec2,
 };
 
 use super::choice::{focus_ring, text_width};
-use super::model::{Intent, Model};
+use super::intent::{Form, Intent};
+use super::model::Model;
 use super::theme::{Palette, size, space};
 use super::{locked, words};
 use crate::experiment::{Intervention, PlannedChange};
@@ -16,10 +17,44 @@ use crate::record::Snapshot;
 /// Height of a change: its knob, and below it the values.
 const ROW: f32 = 38.0;
 
-/// Draws the list into the whole of `ui`.
-pub(crate) fn show(ui: &mut Ui, snapshot: &Snapshot, intents: &mut Vec<Intent>) {
+/// Draws the list into the whole of `ui`, and below it what the run can be copied as. `looked_at` is
+/// the step that is on show in place of now.
+pub(crate) fn show(
+    ui: &mut Ui,
+    snapshot: &Snapshot,
+    looked_at: Option<u64>,
+    intents: &mut Vec<Intent>,
+) {
+    let (whole, foot) = (ui.max_rect(), space::BUTTON);
+    let (above, below) = whole.split_top_bottom_at_y((whole.bottom() - foot).max(whole.top()));
+    let above = above.with_min_y(ui.cursor().top().min(above.bottom()));
+    ui.scope_builder(UiBuilder::new().max_rect(above), |ui| {
+        list(ui, snapshot, looked_at, intents);
+    });
+    let line = Layout::left_to_right(Align::Center);
+    ui.scope_builder(UiBuilder::new().max_rect(below).layout(line), |ui| {
+        copies(ui, intents);
+    });
+}
+
+/// The buttons that copy what makes the run again.
+fn copies(ui: &mut Ui, intents: &mut Vec<Intent>) {
+    ui.label(RichText::new("Copy as").color(Palette::of(ui.visuals()).faint));
+    for (text, form, hover) in [
+        ("command", Form::Command, words::COPY_COMMAND),
+        ("TOML", Form::Toml, words::COPY_TOML),
+    ] {
+        let button = ui.add(Button::new(text).min_size(vec2(0.0, space::CHOICE)));
+        let button = button.accessible_name(format!("Copy as {text}"));
+        if button.on_hover_text(hover).clicked() {
+            intents.push(Intent::Copy(form));
+        }
+    }
+}
+
+fn list(ui: &mut Ui, snapshot: &Snapshot, looked_at: Option<u64>, intents: &mut Vec<Intent>) {
     let made = &snapshot.history.interventions;
-    let ahead = ahead(snapshot);
+    let ahead: Vec<&PlannedChange> = snapshot.ahead().collect();
     if made.is_empty() && ahead.is_empty() {
         ui.label(RichText::new(words::NO_CHANGES).color(Palette::of(ui.visuals()).faint));
         return;
@@ -36,7 +71,8 @@ pub(crate) fn show(ui: &mut Ui, snapshot: &Snapshot, intents: &mut Vec<Intent>) 
             for place in shown {
                 match place.checked_sub(made.len()) {
                     None => {
-                        if row(ui, column, &Line::made(made, place)) {
+                        let line = Line::made(made, place, looked_at);
+                        if row(ui, column, &line) {
                             intents.push(Intent::Look(Some(made[place].step)));
                         }
                     }
@@ -74,18 +110,15 @@ pub(crate) fn tools(ui: &mut Ui, model: &Model, intents: &mut Vec<Intent>) {
     button("Undo", undo, back, Intent::Undo);
 }
 
-/// The changes that are planned and still to be made.
-fn ahead(snapshot: &Snapshot) -> Vec<&PlannedChange> {
-    let made = &snapshot.history.interventions;
-    let is_made = |planned: &PlannedChange| {
-        planned.step < snapshot.step
-            || made
-                .iter()
-                .rev()
-                .any(|change| (change.step, &change.key) == (planned.step, &planned.key))
-    };
-    let planned = snapshot.course.planned.iter();
-    planned.filter(|planned| !is_made(planned)).collect()
+/// How a change stands to the step that is on show.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Time {
+    Before,
+    There,
+    /// It was made, but later than the step that is looked at.
+    After,
+    /// It is planned: there is nothing to look at.
+    Ahead,
 }
 
 /// What a row says.
@@ -96,12 +129,11 @@ struct Line {
     /// What a screen reader calls it.
     spoken: String,
     hover: String,
-    /// Whether it lies in the past, and leads there.
-    is_made: bool,
+    time: Time,
 }
 
 impl Line {
-    fn made(changes: &[Intervention], place: usize) -> Self {
+    fn made(changes: &[Intervention], place: usize, looked_at: Option<u64>) -> Self {
         let change = &changes[place];
         // The same knob may have gone to and fro at one step.
         let same = |other: &&Intervention| *other == change;
@@ -124,7 +156,11 @@ impl Line {
                 change.words(),
                 change.planned()
             ),
-            is_made: true,
+            time: match looked_at {
+                Some(step) if change.step == step => Time::There,
+                Some(step) if change.step > step => Time::After,
+                _ => Time::Before,
+            },
         }
     }
 
@@ -135,7 +171,7 @@ impl Line {
             values: format!("{}, planned", change.values()),
             spoken: format!("{}, planned", change.words()),
             hover: format!("{}\nIt is planned: --at {change}", change.words()),
-            is_made: false,
+            time: Time::Ahead,
         }
     }
 }
@@ -143,30 +179,33 @@ impl Line {
 /// Draws a change; returns whether it was clicked.
 fn row(ui: &mut Ui, column: f32, line: &Line) -> bool {
     let palette = Palette::of(ui.visuals());
-    let sense = if line.is_made {
+    let (mark, ink) = match line.time {
+        Time::Before => (palette.change, palette.ink),
+        Time::There => (palette.past, palette.ink),
+        Time::After | Time::Ahead => (palette.faint, palette.faint),
+    };
+    let leads_somewhere = line.time != Time::Ahead;
+    let sense = if leads_somewhere {
         Sense::click()
     } else {
         Sense::hover()
     };
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), sense);
-    let role = if line.is_made {
-        Role::Button
-    } else {
-        Role::Label
-    };
-    response.widget_info(|| WidgetInfo::labeled(role, ui.is_enabled(), &line.spoken));
+    response.widget_info(|| {
+        if leads_somewhere {
+            let is_there = line.time == Time::There;
+            WidgetInfo::selected(Role::Button, ui.is_enabled(), is_there, &line.spoken)
+        } else {
+            WidgetInfo::labeled(Role::Label, ui.is_enabled(), &line.spoken)
+        }
+    });
     if response.gained_focus() {
         response.scroll_to_me(None);
     }
-    if line.is_made && (response.hovered() || response.has_focus()) {
+    if leads_somewhere && (response.hovered() || response.has_focus()) {
         ui.painter()
             .rect_filled(rect, space::INNER_RADIUS, palette.hover);
     }
-    let (mark, ink) = if line.is_made {
-        (palette.change, palette.ink)
-    } else {
-        (palette.faint, palette.faint)
-    };
     let [above, below] = [0.27, 0.73].map(|share| rect.top() + rect.height() * share);
     let right = rect.left() + column - space::SMALL;
     let number = FontId::monospace(size::NUMBER);

@@ -1,8 +1,9 @@
 //! Small widgets that several panels share: a row of choices, a line, a sample of a stroke.
 
 use egui::{
-    Align, Align2, Color32, EventFilter, FontId, Id, Key, Label, Layout, Modifiers, Rect, Response,
-    RichText, Role, Sense, Shape, Stroke, StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2,
+    Align, Align2, Color32, EventFilter, FontId, Id, Key, Label, Layout, Modifiers, Pos2, Rect,
+    Response, RichText, Role, Sense, Shape, Stroke, StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo,
+    pos2, vec2,
 };
 
 use super::locked;
@@ -29,7 +30,7 @@ pub(crate) enum Pen {
 
 impl Pen {
     /// The shapes of a line along these points.
-    pub fn shapes(self, points: &[egui::Pos2], stroke: Stroke) -> Vec<Shape> {
+    pub fn shapes(self, points: &[Pos2], stroke: Stroke) -> Vec<Shape> {
         match self {
             Self::Solid => vec![Shape::line(points.to_vec(), stroke)],
             Self::Dashed => Shape::dashed_line(points, stroke, space::DASH, space::DASH * 0.6),
@@ -150,6 +151,24 @@ pub(crate) fn choice_of(
     chosen: &str,
     hover: impl Fn(usize) -> String,
 ) -> Option<usize> {
+    choice_tagged(ui, name, offers, chosen, hover, std::iter::empty())
+}
+
+/// As [`choice_of`]; `tags` are the names of branches, each with the value that is chosen in it.
+pub(crate) fn choice_tagged<'a>(
+    ui: &mut Ui,
+    name: &str,
+    offers: &[[&str; 2]],
+    chosen: &str,
+    hover: impl Fn(usize) -> String,
+    tags: impl Iterator<Item = (&'a str, &'a str)>,
+) -> Option<usize> {
+    let mut tagged = vec![Vec::new(); offers.len()];
+    for (branch, there) in tags {
+        if let Some(place) = offers.iter().position(|[value, _]| *value == there) {
+            tagged[place].push(branch);
+        }
+    }
     let palette = Palette::of(ui.visuals());
     let widths: Vec<f32> = offers
         .iter()
@@ -162,16 +181,21 @@ pub(crate) fn choice_of(
     ui.painter()
         .rect_filled(rect, space::INNER_RADIUS, palette.well);
     let mut left = rect.left() + RIM;
-    let mut clicked = None;
+    let (mut clicked, mut corners) = (None, Vec::new());
     for (place, ([value, text], width)) in offers.iter().zip(widths).enumerate() {
         let room = Rect::from_min_max(
             pos2(left, rect.top() + RIM),
             pos2(left + width, rect.bottom() - RIM),
         );
         left += width;
+        corners.push(room.right_top());
         let selected = *value == chosen;
+        let branches = &tagged[place];
         let about = |ui: &mut Ui| {
             ui.set_max_width(space::HOVER);
+            if !branches.is_empty() {
+                ui.strong(format!("Chosen in {}", branches.join(", ")));
+            }
             ui.label(hover(place));
         };
         let response = part(ui, room, [name, value, text], selected).on_hover_ui(about);
@@ -189,7 +213,30 @@ pub(crate) fn choice_of(
             clicked = (*value != chosen).then_some(next);
         }
     }
+    for (corner, branches) in corners.into_iter().zip(&tagged) {
+        tag(ui, corner, branches);
+    }
     clicked
+}
+
+/// Marks what is chosen in other branches.
+pub(crate) fn tag(ui: &Ui, corner: Pos2, branches: &[&str]) {
+    if branches.is_empty() {
+        return;
+    }
+    let palette = Palette::of(ui.visuals());
+    let text: String = branches
+        .iter()
+        .filter_map(|name| name.chars().next())
+        .collect();
+    let font = FontId::proportional(size::TAG);
+    let galley = ui.painter().layout_no_wrap(text, font, palette.card);
+    let room = vec2(galley.size().x + space::TAG, 2.0 * space::TAG);
+    let centre = corner - vec2(0.0, space::ROW);
+    let rect = Rect::from_center_size(centre, room.max(vec2(room.y, room.y)));
+    ui.painter().rect_filled(rect, space::TAG, palette.ink);
+    ui.painter()
+        .galley(rect.center() - galley.size() / 2.0, galley, palette.card);
 }
 
 fn part_id(ui: &Ui, name: &str, option: &str) -> Id {

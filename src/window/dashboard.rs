@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use egui::{Align, Align2, FontId, Rect, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
 
+use super::branches::Names;
 use super::diagram::Diagram;
 use super::layout::Layout;
 use super::luck::Asking;
@@ -27,12 +28,13 @@ pub(crate) struct Dashboard {
     /// Which panels are open and where.
     pub layout: Layout,
     /// What the scatter keeps from frame to frame.
-    pub scatter: scatter::ScatterState,
+    pub scatter: scatter::Clouds,
     /// What is on show in place of now.
     past: Option<Past>,
     thinning: Thinning,
     settings: Settings,
     asking: Asking,
+    names: Names,
     diagram: Diagram,
     strip: plots::HeatStrip,
     seed_draft: Option<String>,
@@ -80,18 +82,28 @@ impl Dashboard {
     /// Takes what the session shows now.
     pub fn update(&mut self, now: &Snapshot) {
         self.model.update(now);
-        if self.past.as_ref().is_some_and(|past| !past.is_of(now)) {
-            self.look(None, now);
+        match &self.past {
+            Some(past) if !past.is_of(now) => self.look(None, now),
+            Some(past) if past.is_outdated(now) => self.look_at(past.snapshot().step, now),
+            _ => {}
         }
     }
 
     /// Shows the run as it was after that step in place of how it is now; now again with `None`.
     pub fn look(&mut self, step: Option<u64>, now: &Snapshot) {
-        if step != self.model.looked_at() {
-            self.past = step.map(|step| Past::of(now, step));
-            let past = self.past.as_ref().map(|past| &**past.snapshot());
-            self.model.look_at(past);
+        match step {
+            _ if step == self.model.looked_at() => {}
+            Some(step) => self.look_at(step, now),
+            None => {
+                self.past = None;
+                self.model.look_at(None);
+            }
         }
+    }
+
+    fn look_at(&mut self, step: u64, now: &Snapshot) {
+        let past = self.past.insert(Past::of(now, step));
+        self.model.look_at(Some(past.snapshot()));
     }
 
     /// What is on show: the past, or the run as it is now.
@@ -151,7 +163,7 @@ impl Dashboard {
         let looked_at = self.model.looked_at();
         if let Some(place) = places.timeline {
             within(ui, place, "timeline", |ui| {
-                timeline::show(ui, now, looked_at, &mut intents);
+                timeline::show(ui, [shown, now], &self.model, &mut intents);
             });
         }
         if looked_at.is_some() {
@@ -166,7 +178,9 @@ impl Dashboard {
     /// edited is forgotten then.
     fn lock(&mut self, ui: &Ui, still: bool) {
         let looked_at = self.model.looked_at();
-        let free = self.view.controls == Controls::Shown && looked_at.is_none();
+        let is_held = self.view.controls != Controls::Shown;
+        let free = !is_held && looked_at.is_none();
+        self.model.is_held = !still && is_held;
         self.model.locked = !still && !free;
         locked::note(ui.ctx(), looked_at);
         if !free {
@@ -206,6 +220,7 @@ impl Dashboard {
             strip: &mut self.strip,
             settings: &mut self.settings,
             asking: &mut self.asking,
+            names: &mut self.names,
             intents,
         };
         let tools = &mut self.tools;

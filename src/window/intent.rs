@@ -29,6 +29,12 @@ pub(crate) enum Intent {
     Look(Option<u64>),
     /// Look at the next or previous stop of the run.
     Walk(Walk),
+    /// Copy what makes the run again.
+    Copy(Form),
+    /// Go on from the step that is looked at.
+    GoOn,
+    /// Let a branch grow out of the step that is looked at, or of now, with these changes.
+    Fork(Vec<(String, String)>),
     /// Save a picture of the dashboard.
     Export,
     /// The other of light and dark.
@@ -58,7 +64,29 @@ impl Intent {
                 !matches!(command, Run | Pause | Step | Ask(_) | CallOff)
             }
             Self::Set { .. } | Self::Preset(_) | Self::Undo | Self::Redo | Self::Open(_) => true,
+            Self::GoOn | Self::Fork(_) => true,
             _ => false,
         }
     }
+
+    /// Whether it can be asked for while the past is on show, although it changes something.
+    pub fn is_of_the_past(&self) -> bool {
+        match self {
+            Self::Send(command) => matches!(
+                command,
+                Command::Branch(..) | Command::Ask(_) | Command::CallOff
+            ),
+            Self::GoOn | Self::Fork(_) => true,
+            _ => false,
+        }
+    }
+}
+
+/// What makes a run again, as text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// As the line of a shell.
+    Command,
+    /// As a file for `--config`.
+    Toml,
 }

@@ -2,7 +2,8 @@
 
 use egui::{Context, Key, Modifiers, Popup};
 
-use super::model::{Controls, Intent};
+use super::intent::{Form, Intent};
+use super::model::Controls;
 use super::timeline::{Stops, Walk};
 use crate::experiment::Preset;
 use crate::record::Command;
@@ -55,10 +56,7 @@ pub(crate) fn read(context: &Context, controls: Controls) -> Vec<Intent> {
             Intent::Send(Command::Step),
         );
     }
-    // A pattern without Shift fits with it, too.
-    on(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z, Intent::Redo);
-    on(Modifiers::COMMAND, Key::Y, Intent::Redo);
-    on(Modifiers::COMMAND, Key::Z, Intent::Undo);
+    changes(&mut on);
     on(
         Modifiers::SHIFT,
         Key::R,
@@ -100,7 +98,16 @@ pub(crate) fn read(context: &Context, controls: Controls) -> Vec<Intent> {
     intents
 }
 
-/// Where the keys lead along the run. The arrow keys belong to a focused widget.
+/// The changes of the run: to and fro, and as a command.
+fn changes(on: &mut impl FnMut(Modifiers, Key, Intent)) {
+    // A pattern without Shift fits with it, too.
+    on(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z, Intent::Redo);
+    on(Modifiers::COMMAND, Key::Y, Intent::Redo);
+    on(Modifiers::COMMAND, Key::Z, Intent::Undo);
+    on(Modifiers::NONE, Key::C, Intent::Copy(Form::Command));
+}
+
+/// Where the keys lead along the run and its branches. The arrow keys belong to a focused widget.
 fn walks(on: &mut impl FnMut(Modifiers, Key, Intent), is_focused: bool) {
     let mut walk = |modifiers, key, stops, forwards| {
         on(modifiers, key, Intent::Walk(Walk { stops, forwards }));
@@ -114,4 +121,6 @@ fn walks(on: &mut impl FnMut(Modifiers, Key, Intent), is_focused: bool) {
         walk(modifiers, Key::ArrowRight, stops, true);
     }
     on(Modifiers::NONE, Key::End, Intent::Look(None));
+    on(Modifiers::NONE, Key::G, Intent::GoOn);
+    on(Modifiers::NONE, Key::F, Intent::Fork(Vec::new()));
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use egui::{Align, Checkbox, DragValue, Layout, RichText, Slider, SliderClamping, Ui};
 
-use super::choice::choice_of;
+use super::choice::choice_tagged;
 use super::locked;
 use super::model::{Intent, Model, compact};
 use super::theme::{Palette, size, space};
@@ -110,7 +110,9 @@ pub(crate) fn pick(
         .map(|choice| [choice.name, shown(choice)])
         .collect();
     let about = |place: usize| hover(&choices[place]);
-    if let Some(place) = choice_of(ui, name, &offers, model.value(knob.key), about) {
+    let tags = model.elsewhere(knob.key);
+    let chosen = model.value(knob.key);
+    if let Some(place) = choice_tagged(ui, name, &offers, chosen, about, tags) {
         intents.push(Intent::Set {
             key: knob.key.to_owned(),
             value: choices[place].name.to_owned(),
@@ -124,7 +126,12 @@ fn flag(ui: &mut Ui, knob: &Knob, model: &Model, intents: &mut Vec<Intent>) {
     ui.visuals_mut().widgets.inactive.bg_fill = palette.well;
     ui.visuals_mut().widgets.inactive.bg_stroke.color = palette.faint;
     let field = ui
-        .add(Checkbox::new(&mut checked, knob.label))
+        .horizontal(|ui| {
+            let field = ui.add(Checkbox::new(&mut checked, knob.label));
+            elsewhere(ui, knob, model);
+            field
+        })
+        .inner
         .on_hover_text(knob.hover());
     if field
         .on_disabled_hover_text(locked::why(ui.ctx()))
@@ -134,6 +141,19 @@ fn flag(ui: &mut Ui, knob: &Knob, model: &Model, intents: &mut Vec<Intent>) {
             key: knob.key.to_owned(),
             value: checked.to_string(),
         });
+    }
+}
+
+/// The values that a knob has in other branches.
+fn elsewhere(ui: &mut Ui, knob: &Knob, model: &Model) {
+    for (branch, there) in model.elsewhere(knob.key) {
+        let initial: String = branch.chars().take(1).collect();
+        let text = RichText::new(format!("{initial}: {}", knob.told(there)));
+        ui.label(
+            text.size(size::SMALL)
+                .color(Palette::of(ui.visuals()).faint),
+        )
+        .on_hover_text(format!("In branch {branch}"));
     }
 }
 
@@ -161,6 +181,7 @@ impl Number {
         let field = ui
             .horizontal(|ui| {
                 ui.label(label).on_hover_text(&hover);
+                elsewhere(ui, self.knob, model);
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     let field = ui.add(self.field(&mut value)).accessible_name(label);
                     if waiting {

@@ -19,7 +19,14 @@ pub(crate) fn why(context: &Context) -> String {
 /// Why a control does nothing while that step is looked at, or now.
 pub(crate) fn words(looked_at: Option<u64>) -> String {
     match looked_at {
-        Some(step) => format!("This is step {step}: press End to return to now"),
-        None => "Locked: press L".to_owned(),
+        Some(step) => {
+            format!("This is step {step}: press End to return to now, or Go on from here")
+        }
+        None => by_key().to_owned(),
     }
+}
+
+/// Why a control does nothing that the person has locked.
+pub(crate) const fn by_key() -> &'static str {
+    "Locked: press L"
 }

@@ -9,6 +9,7 @@
 mod app;
 mod asked;
 mod bar;
+mod branches;
 mod changes;
 mod choice;
 mod dashboard;
@@ -16,17 +17,20 @@ mod device;
 mod diagram;
 mod exports;
 mod failure;
+mod fork;
 mod help;
 mod intent;
 mod keys;
 mod knob;
-mod knobs;
+
 mod layer_series;
 mod layout;
 mod locked;
 mod luck;
 mod model;
+mod moment;
 mod native;
+mod others;
 mod panes;
 mod past;
 mod plots;
@@ -47,6 +51,7 @@ mod timeline;
 mod toast;
 mod undo;
 mod verdict;
+mod view;
 mod words;
 
 pub use app::Lab;

@@ -18,6 +18,8 @@ pub enum Pane {
     Settings,
     /// What was changed, and when.
     Changes,
+    /// The branches of the session.
+    Branches,
     /// Positive and negative cosines.
     Cosines,
     /// Alignment and uniformity of z.
@@ -97,7 +99,7 @@ const fn closed(entry: Entry) -> Entry {
     }
 }
 
-static PANES: [Entry; 14] = [
+static PANES: [Entry; 15] = [
     entry(
         Pane::Settings,
         "Settings",
@@ -113,6 +115,14 @@ static PANES: [Entry; 14] = [
         Place::Left,
         contents::changed,
         Some(contents::undo_and_redo),
+    )),
+    closed(entry(
+        Pane::Branches,
+        "Branches",
+        words::BRANCHES,
+        Place::Left,
+        contents::branches,
+        Some(contents::fork),
     )),
     entry(
         Pane::Cosines,
@@ -267,6 +277,7 @@ mod tests {
         let all = [
             Pane::Settings,
             Pane::Changes,
+            Pane::Branches,
             Pane::Cosines,
             Pane::Uniformity,
             Pane::Accuracy,

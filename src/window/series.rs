@@ -106,6 +106,11 @@ impl Series {
         self.steps.is_empty()
     }
 
+    /// The run that the rows are of.
+    pub fn run(&self) -> Option<u64> {
+        self.run
+    }
+
     /// Changes whenever rows that were there are no longer.
     pub fn generation(&self) -> u64 {
         self.generation

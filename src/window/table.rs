@@ -309,7 +309,8 @@ fn badge(ui: &mut Ui, palette: &Palette, line: &Line) {
     });
 }
 
-fn pill(ui: &mut Ui, text: &str, (fill, ink): (Color32, Color32)) {
+/// A word on its colour.
+pub(crate) fn pill(ui: &mut Ui, text: &str, (fill, ink): (Color32, Color32)) {
     let galley =
         ui.painter()
             .layout_no_wrap(text.to_owned(), FontId::proportional(size::SMALL), ink);

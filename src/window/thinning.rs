@@ -1,6 +1,7 @@
 //! Curves thinned to the width of the screen. What was thinned is kept from frame to frame: a frame
 //! costs as much as the steps that are new, not as all that were made.
 
+use std::collections::HashMap;
 use std::ops::RangeInclusive;
 
 use super::series::{Curve, Series};
@@ -53,10 +54,13 @@ impl Bucket {
     }
 }
 
-/// The thinned curves of the last frame.
+/// Runs whose thinned curves are kept.
+const MOST_RUNS: usize = 8;
+
+/// The thinned curves of the last frame, by the run.
 #[derive(Debug, Default)]
 pub(crate) struct Thinning {
-    curves: [Thinned; Curve::COUNT],
+    runs: HashMap<Option<u64>, [Thinned; Curve::COUNT]>,
 }
 
 impl Thinning {
@@ -80,7 +84,11 @@ impl Thinning {
             end: *range.end(),
             width,
         };
-        let kept = &mut self.curves[curve as usize];
+        let run = series.run();
+        if self.runs.len() >= MOST_RUNS && !self.runs.contains_key(&run) {
+            self.runs.clear();
+        }
+        let kept = &mut self.runs.entry(run).or_default()[curve as usize];
         if kept.window != window {
             kept.begin(window);
         }

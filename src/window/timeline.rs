@@ -1,49 +1,74 @@
 //! The row at the bottom: the whole run from its first step to now, and which step of it is on
-//! show.
+//! show; the ways back to now, and on from there.
 
+mod lanes;
 mod track;
 mod walk;
 
-use egui::{Align, Align2, Button, FontId, Label, Layout, Rect, RichText, Ui, UiBuilder, vec2};
+use egui::{
+    Align, Align2, Button, Color32, FontId, Label, Layout, Rect, RichText, Ui, UiBuilder, pos2,
+    vec2,
+};
 
 pub(crate) use self::walk::{Stops, Walk};
 use super::choice::text_width;
-use super::model::Intent;
+use super::model::{Intent, Model, shortened};
 use super::theme::{Palette, size, space};
-use super::words;
+use super::{fork, locked, words};
 use crate::record::Snapshot;
 
 /// Kept free below it, where the past has its rim.
 const BELOW: f32 = 3.0;
 /// What ends the look at the past.
 const BACK: &str = "Back to now (End)";
-/// What stands in its place as long as there is nothing to end.
+/// What makes the past the present: where there is room, and where there is little.
+const GO_ON: [&str; 2] = ["Go on from here", "Go on"];
+/// What lets a branch grow.
+const FORK: &str = "Fork ▾";
+/// What stands before it as long as there is no past to end.
 const NOW: &str = "now";
 
-/// Draws the row into the whole of `ui`. `looked_at` is the step that is on show in place of `now`.
-pub(crate) fn show(ui: &mut Ui, now: &Snapshot, looked_at: Option<u64>, intents: &mut Vec<Intent>) {
-    let palette = Palette::of(ui.visuals());
+/// Draws the row into the whole of `ui`. `then` is what is on show, the run as it was or as it is
+/// `now`.
+pub(crate) fn show(
+    ui: &mut Ui,
+    [then, now]: [&Snapshot; 2],
+    model: &Model,
+    intents: &mut Vec<Intent>,
+) {
     let row = ui.max_rect();
     let row = row.with_max_y(row.bottom() - BELOW);
     let steps = now.experiment.steps.max(now.step);
-    let font = FontId::monospace(size::NUMBER);
-    let widest = text_width(ui, &said(steps, steps), font);
-    let button = text_width(ui, BACK, FontId::proportional(size::BODY))
-        + 2.0 * ui.spacing().button_padding.x;
+    let widest = text_width(ui, &said(steps, steps), FontId::monospace(size::NUMBER));
+    let go_on = GO_ON[usize::from(row.width() < space::NARROW_WINDOW)];
+    let padding = 2.0 * ui.spacing().button_padding.x;
+    let widths =
+        [go_on, FORK, BACK].map(|text| text_width(ui, text, FontId::proportional(size::BODY)));
+    let ends = widths.iter().sum::<f32>() + 3.0 * padding + 2.0 * space::SMALL;
     let (label, rest) = row.split_left_right_at_x(row.left() + widest);
-    let (track, end) = rest.split_left_right_at_x(rest.right() - button);
-    step(ui, label, &said(looked_at.unwrap_or(now.step), steps));
-    track::show(
-        ui,
-        track.shrink2(vec2(space::GAP, 0.0)),
-        now,
-        looked_at,
-        intents,
-    );
-    match looked_at {
-        Some(_) => back(ui, end, palette, intents),
-        None => is_now(ui, end, palette),
-    }
+    let (track, end) = rest.split_left_right_at_x(rest.right() - ends);
+    step(ui, label, &said(then.step, steps));
+    let looked_at = model.looked_at();
+    let track = track.shrink2(vec2(space::GAP, 0.0));
+    track::show(ui, track, now, looked_at, intents);
+    let layout = Layout::right_to_left(Align::Center);
+    ui.scope_builder(UiBuilder::new().max_rect(end).layout(layout), |ui| {
+        ui.spacing_mut().item_spacing.x = space::SMALL;
+        ui.spacing_mut().interact_size.y = end.height();
+        ui.spacing_mut().button_padding.y = 1.0;
+        match looked_at {
+            Some(step) => {
+                back(ui, intents);
+                fork::menu(ui, Button::new(FORK), "Fork", [then, now], model, intents);
+                forwards(ui, go_on, now, step, model, intents);
+            }
+            None => {
+                fork::menu(ui, Button::new(FORK), "Fork", [then, now], model, intents);
+                let room = end.with_max_x(ui.min_rect().left() - space::GAP);
+                is_now(ui, room, now);
+            }
+        }
+    });
 }
 
 fn said(step: u64, steps: u64) -> String {
@@ -59,20 +84,78 @@ fn step(ui: &mut Ui, rect: Rect, text: &str) {
 }
 
 /// The button that ends the look at the past.
-fn back(ui: &mut Ui, rect: Rect, palette: &Palette, intents: &mut Vec<Intent>) {
-    let button = Button::new(RichText::new(BACK).color(palette.on_accent)).small();
-    let button = button.fill(palette.past);
-    if ui.put(rect, button).on_hover_text(words::PAST).clicked() {
+fn back(ui: &mut Ui, intents: &mut Vec<Intent>) {
+    let palette = Palette::of(ui.visuals());
+    let button = Button::new(RichText::new(BACK).color(palette.on_accent));
+    let button = ui.add(button.fill(palette.past));
+    if button.on_hover_text(words::PAST).clicked() {
         intents.push(Intent::Look(None));
     }
 }
 
-/// Says that now is on show.
-fn is_now(ui: &Ui, rect: Rect, palette: &Palette) {
-    let at = rect.left_center() + vec2(space::SMALL, 0.0);
-    ui.painter().circle_filled(at, space::SMALL, palette.accent);
+/// The button that goes on from the step that is looked at.
+fn forwards(
+    ui: &mut Ui,
+    text: &str,
+    now: &Snapshot,
+    step: u64,
+    model: &Model,
+    intents: &mut Vec<Intent>,
+) {
+    let changes = &now.history.interventions;
+    let is_left = step < now.step || changes.last().is_some_and(|change| change.step == step);
+    let why_not = if model.is_held {
+        locked::by_key()
+    } else {
+        "The run stands at this step"
+    };
+    let button = ui
+        .add_enabled(is_left && !model.is_held, Button::new(text))
+        .accessible_name(GO_ON[0])
+        .on_disabled_hover_text(why_not)
+        .on_hover_text(format!("{}\n\n{}", words::GO_ON, cost(now, step)));
+    if button.clicked() {
+        intents.push(Intent::GoOn);
+    }
+}
+
+/// What going back to that step costs.
+fn cost(now: &Snapshot, step: u64) -> String {
+    let points = &now.branch.points;
+    let kept = points.partition_point(|kept| *kept <= step);
+    let kept = kept.checked_sub(1).map_or(0, |place| points[place]);
+    match step - kept {
+        0 => "At once: the network of this step is kept.".to_owned(),
+        1 => format!("The network of step {kept} is kept; one step is made again."),
+        again => format!("The network of step {kept} is kept; {again} steps are made again."),
+    }
+}
+
+/// Says that now is on show; of several branches how each stands, the main one first.
+fn is_now(ui: &Ui, room: Rect, now: &Snapshot) {
+    let palette = Palette::of(ui.visuals());
+    let painter = ui.painter().with_clip_rect(room.intersect(ui.clip_rect()));
     let font = FontId::proportional(size::SMALL);
-    let beside = at + vec2(space::GAP, 0.0);
-    ui.painter()
-        .text(beside, Align2::LEFT_CENTER, NOW, font, palette.faint);
+    let mut at = pos2(room.left() + space::SMALL, room.center().y);
+    let mut said = |colour: Color32, text: &str| {
+        painter.circle_filled(at, space::SMALL, colour);
+        let beside = at + vec2(space::GAP, 0.0);
+        let text = painter.text(
+            beside,
+            Align2::LEFT_CENTER,
+            text,
+            font.clone(),
+            palette.faint,
+        );
+        at.x = text.right() + space::GROUP;
+    };
+    if now.others.is_empty() {
+        said(palette.accent, NOW);
+        return;
+    }
+    let others = now.others.iter().map(|other| &**other);
+    for branch in std::iter::once(now).chain(others) {
+        let colour = palette.geometry(branch.verdict.geometry).0;
+        said(colour, &shortened(&branch.branch.name, 8));
+    }
 }

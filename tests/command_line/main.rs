@@ -1,10 +1,13 @@
 //! Runs the program as a person or a script would, on a small experiment.
 
+mod again;
 mod bench;
+mod config;
 mod devices;
 mod diverged;
 #[cfg(unix)]
 mod interrupted;
+mod page;
 mod pictures;
 mod refusals;
 mod replay;

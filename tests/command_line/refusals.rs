@@ -9,7 +9,7 @@ use crate::support::{
 
 #[test]
 fn wrong_arguments_end_with_2_and_one_sentence() {
-    let cases: [(&[&str], &str); 22] = [
+    let cases: [(&[&str], &str); 25] = [
         (&["run", "--set", "optimizer/lr=1"], "unknown key"),
         (&["run", "--steps", "-1"], "a whole number, 1 or more"),
         (&["run", "--steps", "0"], "a whole number, 1 or more"),
@@ -26,6 +26,15 @@ fn wrong_arguments_end_with_2_and_one_sentence() {
         (
             &["run", "--steps", "5", "--at", "9:projector.norm=none"],
             "raise --steps",
+        ),
+        (
+            &["run", "--until", "5", "--at", "5:projector.norm=none"],
+            "--at: 5:projector.norm=none: the run ends after 5 steps; raise --until",
+        ),
+        (&["run", "--until", "-1"], "--until"),
+        (
+            &["replay", "no-such-file.json", "--print", "--out", "x"],
+            "cannot be used with",
         ),
         (
             &["run", "--config", "no-such-file.toml"],

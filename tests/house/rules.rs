@@ -26,10 +26,10 @@ diagnosis  | experiment record                                                  
 lab        | experiment random record device data cpu network objective optimizer diagnosis threads files             | egui                    | it trains alike whether or not somebody looks
 results    | experiment record objective diagnosis                                                                    | burn egui threads files | the post's table as a model: others make its runs and show it
 raster     |                                                                                                          | burn threads files      | a leaf: egui's meshes into pixels
-export     | experiment record diagnosis lab files                                                                    | burn egui threads       | it gets numbers and images, and writes them
+export     | experiment record objective diagnosis lab files                                                          | burn egui threads       | it gets numbers and images, and writes them
 journal    | experiment record lab export threads clock files                                                         | burn egui               | it keeps what it reads, and has no say in it
-job        | experiment device results                                                                                | burn egui threads files | a leaf: what is asked for, and how it can end
-window     | experiment record objective diagnosis lab results raster threads files                                   | burn                    | it reads what is on record and sends commands
+job        | experiment record device results                                                                         | burn egui threads files | a leaf: what is asked for, and how it can end
+window     | experiment record objective diagnosis lab results raster export threads files                            | burn                    | it reads what is on record and sends commands
 headless   | experiment record device diagnosis lab export job window files terminal journal signals                  | burn egui               | it makes one run
 table      | experiment record device diagnosis lab results export job window headless files terminal journal signals | burn                    | it makes many runs and writes their table
 start      | experiment record device lab export job window headless terminal journal signals threads                 | burn                    | it opens the window on a session

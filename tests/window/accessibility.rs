@@ -87,6 +87,7 @@ fn states() -> Vec<(&'static str, Bench)> {
         ("runs", crate::kept::window_read()),
         ("offer", crate::kept::window_offering()),
         ("locked", press(Bench::new(healthy(400)), Key::L)),
+        ("branches", crate::branches::window()),
         ("past", press(Bench::new(collapsed(700)), Key::OpenBracket)),
         ("scaled", Bench::scaled(healthy(400), SMALL, 3.0)),
     ]

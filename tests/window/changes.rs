@@ -1,9 +1,10 @@
 //! What was changed in the run: the list, and going back and forth in it.
 
 use collapse_lab::experiment::{Intervention, PlannedChange};
-use collapse_lab::record::{Course, EventKind, Snapshot};
+use collapse_lab::export;
+use collapse_lab::record::{Course, EventKind, Recipe, Snapshot};
 use egui::accesskit::Role;
-use egui::{Key, Modifiers, Theme};
+use egui::{Event, Key, Modifiers, OutputCommand, PointerButton, Theme};
 use egui_kittest::SnapshotResults;
 use egui_kittest::kittest::Queryable as _;
 
@@ -77,6 +78,23 @@ fn every_change_is_listed_in_words_and_what_is_planned_after_it() {
     assert!(bench.window.query_by_label(twice).is_none(), "it was made");
     let empty = opened(healthy(40));
     assert!(empty.sees("Nothing has been changed in this run"));
+}
+
+#[test]
+fn a_click_on_a_change_looks_at_its_step() {
+    let mut bench = opened(busy());
+    let change = "step 512: projector norm none → renorm";
+    bench.click(change);
+    assert!(bench.is_chosen(change) && bench.sees("step 512 of 2048"));
+    assert!(!bench.is_chosen("step 256: projector norm batch → none"));
+    bench.press(Modifiers::NONE, Key::End);
+    assert!(!bench.is_chosen(change) && bench.sees("step 700 of 2048"));
+    bench.click("step 900: optimizer → lars, planned");
+    assert!(
+        bench.sees("step 700 of 2048"),
+        "there is nothing to see yet"
+    );
+    assert_eq!(bench.received(), []);
 }
 
 #[test]
@@ -158,6 +176,55 @@ fn locked_controls_undo_nothing() {
     }
     bench.click("Undo");
     assert_eq!(bench.received(), []);
+}
+
+/// What is copied in the one frame in which this happens.
+fn copied(bench: &mut Bench, events: impl IntoIterator<Item = Event>) -> String {
+    bench.window.input_mut().events.extend(events);
+    bench.window.step();
+    let commands = &bench.window.output().platform_output.commands;
+    let text = commands.iter().find_map(|command| match command {
+        OutputCommand::CopyText(text) => Some(text.clone()),
+        _ => None,
+    });
+    text.expect("something is copied")
+}
+
+fn copied_by_click(bench: &mut Bench, label: &str) -> String {
+    let pos = bench.window.get_by_label(label).rect().center();
+    let button = |pressed| Event::PointerButton {
+        pos,
+        button: PointerButton::Primary,
+        pressed,
+        modifiers: Modifiers::NONE,
+    };
+    let events = [Event::PointerMoved(pos), button(true)];
+    bench.window.input_mut().events.extend(events);
+    bench.window.step();
+    copied(bench, [button(false)])
+}
+
+#[test]
+fn the_run_is_copied_as_a_command_and_as_toml() {
+    let mut bench = opened(busy());
+    let recipe = Recipe::of(&busy());
+    let toml = copied_by_click(&mut bench, "Copy as TOML");
+    assert_eq!(toml, export::config(&recipe));
+    bench.window.run_ok();
+    assert!(bench.sees("Copied: a file for collapse-lab run --config FILE.toml"));
+    let line = copied_by_click(&mut bench, "Copy as command");
+    assert_eq!(line, export::command(&recipe));
+    assert!(line.ends_with("--at 900:optimizer.kind=lars"), "{line}");
+    let key = Event::Key {
+        key: Key::C,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers: Modifiers::NONE,
+    };
+    assert_eq!(copied(&mut bench, [key]), line);
+    bench.window.run_ok();
+    assert!(bench.sees("Copied: collapse-lab run --preset byol"));
 }
 
 #[test]

@@ -30,6 +30,7 @@ impl Live {
     fn paused(experiment: Experiment) -> Self {
         let options = SessionOptions {
             autostart: false,
+            rewinds: true,
             ..SessionOptions::new(experiment)
         };
         let session = Session::start(options, device::cpu(), || {}).expect("the thread starts");
@@ -162,6 +163,43 @@ fn the_past_is_looked_at_while_the_run_goes_on() {
         1,
         "looking changes nothing"
     );
+}
+
+#[test]
+fn one_goes_back_and_forks_and_all_branches_train() {
+    let mut live = Live::paused(small());
+    live.until(|shown| shown.activity == Activity::Paused);
+    for step in [1, 2, 3] {
+        live.click("Step");
+        live.until(|shown| shown.step == step);
+    }
+    live.click("projector norm: none");
+    live.click("Step");
+    let changed = live.until(|shown| shown.step == 4);
+    live.window.key_press(Key::OpenBracket);
+    live.window.run_steps(2);
+    live.click("Go on from here");
+    let back = live.until(|shown| shown.run != changed.run && shown.step == 3);
+    assert_eq!(back.experiment.projector.norm, MlpNorm::Batch);
+    assert_eq!((&*back.branch.name, back.others.len()), ("B", 1));
+    assert!(live.window.query_by_label_contains("PAST").is_none());
+    live.click("Fork");
+    live.click("fork with predictor norm: none");
+    let forked = live.until(|shown| shown.others.len() == 2);
+    assert_eq!(forked.run, back.run, "the main one stays");
+    live.click("Step");
+    let stepped = live.until(|shown| shown.others.iter().all(|other| other.step == 4));
+    assert_eq!(stepped.step, 4);
+    let norms = |run: &Snapshot| (run.experiment.projector.norm, run.experiment.predictor.norm);
+    let (none, batch) = (MlpNorm::None, MlpNorm::Batch);
+    assert_eq!(norms(&stepped), (batch, batch));
+    let others: Vec<_> = stepped.others.iter().map(|other| norms(other)).collect();
+    assert_eq!(others, [(none, batch), (batch, none)]);
+    live.click("Make branch A the main one");
+    let main = live.until(|shown| shown.run == changed.run);
+    assert_eq!(norms(&main), (none, batch));
+    live.click("Drop branch C");
+    live.until(|shown| shown.others.len() == 1);
 }
 
 #[test]

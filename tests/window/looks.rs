@@ -7,8 +7,8 @@ use collapse_lab::data::{Pictures, load, view_pair};
 use collapse_lab::diagnosis::variances;
 use collapse_lab::experiment::{Data, Views};
 use collapse_lab::record::{
-    BranchRanks, Embedding, LayerGroup, LayerName, LayerReading, LookRecord, Passages, Rows,
-    SpectrumRecord, StageReading, Thumbnails,
+    BranchRanks, Embedding, Geometry, GeometryRecord, History, LayerGroup, LayerName, LayerReading,
+    LookRecord, Passages, Rows, SpectrumRecord, StageReading, Thumbnails,
 };
 use ndarray::Array2;
 
@@ -105,6 +105,20 @@ pub fn readings(step: u64) -> Arc<[LayerReading]> {
         }
     };
     (0..5).map(reading).collect()
+}
+
+/// With how the vectors came to stand, and from which steps on; those that the run has not got to
+/// are left out.
+pub fn standing(history: History, steps: u64, words: &[(u64, Geometry)]) -> History {
+    let known = words.iter().filter(|(step, _)| *step <= steps);
+    let record = |(step, geometry): &(u64, Geometry)| GeometryRecord {
+        step: *step,
+        geometry: *geometry,
+    };
+    History {
+        geometries: known.map(record).collect(),
+        ..history
+    }
 }
 
 impl Cloud {

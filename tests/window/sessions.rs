@@ -5,11 +5,11 @@ use std::sync::Arc;
 use collapse_lab::diagnosis::gain;
 use collapse_lab::experiment::{Experiment, Intervention, Preset};
 use collapse_lab::record::{
-    Activity, Branch, Course, Geometry, GeometryRecord, History, LayersRecord, ProbePoint,
-    Snapshot, StepRecord, Verdict,
+    Activity, Branch, Course, Geometry, History, LayersRecord, ProbePoint, Snapshot, StepRecord,
+    Verdict,
 };
 
-use crate::looks::{Cloud, layer_names, noise, readings, records, spectra};
+use crate::looks::{Cloud, layer_names, noise, readings, records, spectra, standing};
 
 /// Vectors that differ in many directions.
 pub const HEALTHY: Cloud = Cloud {
@@ -167,20 +167,6 @@ fn looked_at(history: History, steps: u64, cloud: impl Fn(u64) -> Cloud) -> Hist
     History {
         spectra: spectra(steps, &cloud),
         looks: records(steps, &cloud),
-        ..history
-    }
-}
-
-/// With how the vectors came to stand, and from which steps on; those that the run has not got to
-/// are left out.
-fn standing(history: History, steps: u64, words: &[(u64, Geometry)]) -> History {
-    let known = words.iter().filter(|(step, _)| *step <= steps);
-    let record = |(step, geometry): &(u64, Geometry)| GeometryRecord {
-        step: *step,
-        geometry: *geometry,
-    };
-    History {
-        geometries: known.map(record).collect(),
         ..history
     }
 }

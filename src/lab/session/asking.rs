@@ -4,7 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::{Answer, Turn, Worker};
 use crate::diagnosis::Judge;
-use crate::experiment::PlannedChange;
+use crate::experiment::{Intervention, PlannedChange};
 use crate::lab::luck::{Ensemble, Start};
 use crate::lab::state::State;
 use crate::record::{EventKind, Origin, Question};
@@ -84,7 +84,11 @@ impl Worker {
         };
         let later = run.history().interventions.iter().skip(made);
         let on_the_way = later.filter(|change| change.step < step);
-        Ok((state, judge, on_the_way.cloned().map(Into::into).collect()))
+        Ok((
+            state,
+            judge,
+            on_the_way.map(Intervention::planned).collect(),
+        ))
     }
 
     /// Asks what the session was to ask, about these changes, which are the last that were planned.

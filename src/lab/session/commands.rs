@@ -55,7 +55,7 @@ impl Worker {
             Command::Device(place) => self.move_to(place),
             Command::Open(name) => self.open(&name),
             Command::Rewind { step } => self.growing(|worker| worker.rewind(step)),
-            Command::Fork { step, change } => self.growing(|worker| worker.fork(step, change)),
+            Command::Fork { step, changes } => self.growing(|worker| worker.fork(step, changes)),
             Command::Branch(number, command) => self.branch(number, command),
             Command::Ask(question) => self.growing(|worker| worker.ask(&question)),
             Command::CallOff => {

@@ -53,7 +53,7 @@ impl Worker {
     }
 
     /// Lets a branch grow out of the run, which trains beside it.
-    pub(super) fn fork(&mut self, step: Option<u64>, change: Option<(String, String)>) -> Answer {
+    pub(super) fn fork(&mut self, step: Option<u64>, changes: Vec<(String, String)>) -> Answer {
         if self.others.len() + 1 >= MOST_BRANCHES {
             return Err(format!(
                 "there are {MOST_BRANCHES} branches already: drop one first"
@@ -64,14 +64,13 @@ impl Worker {
         if step > reached {
             return Err(format!("the run has got to step {reached} only"));
         }
-        let change = match change {
-            Some((key, value)) => {
-                let told = self.now.wanted.clone().set_live(&key, &value);
-                told.map_err(|error| error.to_string())?;
-                Some(PlannedChange { step, key, value })
-            }
-            None => None,
-        };
+        let mut wanted = self.now.wanted.clone();
+        for (key, value) in &changes {
+            let told = wanted.set_live(key, value);
+            told.map_err(|error| error.to_string())?;
+        }
+        let changes = changes.into_iter();
+        let changes = changes.map(|(key, value)| PlannedChange { step, key, value });
         if step == reached {
             self.save();
         }
@@ -81,7 +80,7 @@ impl Worker {
             Activity::Running => Activity::Running,
             _ => Activity::Paused,
         };
-        branch.plan.extend(change);
+        branch.plan.extend(changes);
         branch.plan.sort_by_key(|planned| planned.step);
         self.grow(&branch);
         let is_there = branch.step() == step;
@@ -130,7 +129,7 @@ impl Worker {
             }
         };
         let grown = grown.map_err(|error: StartError| error.to_string())?;
-        plan.extend(again.map(PlannedChange::from));
+        plan.extend(again.map(|change| change.planned()));
         plan.sort_by_key(|planned| planned.step);
         let number = self.newest + 1;
         let ring = kept.map(|ring| ring.up_to(at.map(|at| &**at)));

@@ -143,12 +143,14 @@ fn a_fork_without_a_change_stays_the_same_and_one_with_a_change_differs_from_the
         &mut worker,
         Command::Fork {
             step: None,
-            change: None,
+            changes: Vec::new(),
         },
     );
-    let change = Some(("projector.norm".to_owned(), "none".to_owned()));
+    let changes =
+        ["projector.norm", "predictor.norm"].map(|key| (key.to_owned(), "none".to_owned()));
+    let changes = changes.to_vec();
     let step = Some(9);
-    obey(&mut worker, Command::Fork { step, change });
+    obey(&mut worker, Command::Fork { step, changes });
     assert!(worker.others[1].step() <= 9, "it catches up by itself");
     obey(&mut worker, Command::Run);
     let mut apart = 0;
@@ -173,6 +175,10 @@ fn a_fork_without_a_change_stays_the_same_and_one_with_a_change_differs_from_the
         run.history().rows.clone()
     };
     let (main, other) = (rows(&worker.now), rows(other));
+    let history = worker.others[1].run.as_ref().map(Run::history);
+    let made = &history.expect("a run").interventions;
+    let made: Vec<(u64, &str)> = made.iter().map(|made| (made.step, &*made.key)).collect();
+    assert_eq!(made, [(9, "projector.norm"), (9, "predictor.norm")]);
     let differs = main.iter().zip(other.iter());
     let differs = differs.filter(|(one, two)| one.pos_cos.to_bits() != two.pos_cos.to_bits());
     let steps: Vec<u64> = differs.map(|(row, _)| row.step).collect();
@@ -185,7 +191,7 @@ fn branches_can_be_named_rested_and_dropped_and_are_four_at_most() {
     worker.guarded(Worker::advance).expect("a step");
     let fork = || Command::Fork {
         step: None,
-        change: None,
+        changes: Vec::new(),
     };
     (0..3).for_each(|_| obey(&mut worker, fork()));
     let names = |worker: &Worker| -> Vec<String> {

@@ -83,10 +83,13 @@ fn command() -> impl Strategy<Value = Command> {
     ]);
     let growing = prop_oneof![
         (0..7_u64).prop_map(|step| Command::Rewind { step }),
-        prop::option::of(0..7_u64).prop_map(|step| Command::Fork { step, change: None }),
         prop::option::of(0..7_u64).prop_map(|step| Command::Fork {
             step,
-            change: Some(("projector.norm".to_owned(), "none".to_owned())),
+            changes: Vec::new()
+        }),
+        prop::option::of(0..7_u64).prop_map(|step| Command::Fork {
+            step,
+            changes: vec![("projector.norm".to_owned(), "none".to_owned())],
         }),
         (0..5_u64, branching()).prop_map(|(place, what)| Command::Branch(place, what)),
     ];

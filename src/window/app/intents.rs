@@ -4,13 +4,19 @@ use egui::{Context, Theme, Vec2, ViewportCommand};
 
 use super::{ENDED, Lab, Over};
 use crate::experiment::{Knob, Preset};
+use crate::export;
 use crate::lab::SendError;
-use crate::record::{Activity, Command};
+use crate::record::{Activity, Command, Recipe};
 use crate::window::asked::ExportRequest;
 use crate::window::bar;
-use crate::window::model::Intent;
+use crate::window::intent::{Form, Intent};
+use crate::window::model::shortened;
+use crate::window::panes::Pane;
 use crate::window::timeline::Walk;
 use crate::window::undo::Change;
+
+/// The most letters that are told of a command.
+const COMMAND: usize = 160;
 
 impl Lab {
     pub(super) fn carry_out(&mut self, intent: Intent, context: &Context) {
@@ -25,6 +31,9 @@ impl Lab {
             Intent::Redo => self.redo(),
             Intent::Look(step) => self.look(step),
             Intent::Walk(walk) => self.walk(walk),
+            Intent::Copy(form) => self.copy(form, context),
+            Intent::GoOn => self.go_on(),
+            Intent::Fork(changes) => self.fork(changes),
             Intent::Export => self.export(context),
             Intent::Theme => {
                 let dark = context.theme() == Theme::Dark;
@@ -142,6 +151,27 @@ impl Lab {
         });
     }
 
+    /// Copies what makes the run again, with its changes so far.
+    fn copy(&mut self, form: Form, context: &Context) {
+        let Some(snapshot) = &self.snapshot else {
+            return;
+        };
+        let recipe = Recipe::of(snapshot);
+        let (text, told) = match form {
+            Form::Command => {
+                let line = export::command(&recipe);
+                let told = format!("Copied: {}", shortened(&line, COMMAND));
+                (line, told)
+            }
+            Form::Toml => {
+                let told = "Copied: a file for collapse-lab run --config FILE.toml".to_owned();
+                (export::config(&recipe), told)
+            }
+        };
+        context.copy_text(text);
+        self.toasts.add(told, false);
+    }
+
     fn export(&mut self, context: &Context) {
         let Some(now) = &self.snapshot else {
             return;
@@ -179,6 +209,22 @@ impl Lab {
         if let Some(now) = &self.snapshot {
             let step = walk.to(self.dashboard.model.looked_at(), now);
             self.dashboard.look(step, now);
+        }
+    }
+
+    /// Goes on from the step that is looked at: the run that comes of it has no such past, so that
+    /// it is on show as it is.
+    fn go_on(&mut self) {
+        if let Some(step) = self.dashboard.model.looked_at() {
+            self.send(Command::Rewind { step });
+        }
+    }
+
+    /// Lets a branch grow, and shows the list of all.
+    fn fork(&mut self, changes: Vec<(String, String)>) {
+        let step = self.dashboard.model.looked_at();
+        if self.send(Command::Fork { step, changes }).is_some() {
+            self.dashboard.layout.open(Pane::Branches);
         }
     }
 

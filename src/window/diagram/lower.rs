@@ -6,7 +6,7 @@ use egui::{
     UiBuilder, WidgetInfo, pos2, vec2,
 };
 
-use super::super::choice::{choice_shown, text_width};
+use super::super::choice::{choice_tagged, tag, text_width};
 use super::super::model::Intent;
 use super::super::theme::{Palette, size, space};
 use super::super::{locked, words};
@@ -117,26 +117,13 @@ fn about(scene: &Scene<'_>) -> &'static str {
 /// Switches the moving average on and off.
 fn target(ui: &mut Ui, scene: &Scene<'_>, intents: &mut Vec<Intent>) {
     const KEY: &str = "target.enabled";
-    let shown = |option| if option == "true" { "EMA" } else { "off" };
-    let about = |option: &str| {
-        if option == "true" {
-            words::TARGET
-        } else {
-            words::NO_TARGET
-        }
-        .to_owned()
-    };
-    if let Some(value) = choice_shown(
-        ui,
-        "target network",
-        &["true", "false"],
-        shown,
-        scene.model.value(KEY),
-        about,
-    ) {
+    const OFFERS: [[&str; 2]; 2] = [["true", "EMA"], ["false", "off"]];
+    let about = |place: usize| [words::TARGET, words::NO_TARGET][place].to_owned();
+    let (chosen, tags) = (scene.model.value(KEY), scene.model.elsewhere(KEY));
+    if let Some(place) = choice_tagged(ui, "target network", &OFFERS, chosen, about, tags) {
         intents.push(Intent::Set {
             key: KEY.to_owned(),
-            value: value.to_owned(),
+            value: OFFERS[place][0].to_owned(),
         });
     }
 }
@@ -270,6 +257,8 @@ fn stop(ui: &mut Ui, places: &Places, scene: &Scene<'_>, intents: &mut Vec<Inten
     );
     ui.painter()
         .galley(rect.center() - galley.size() / 2.0, galley, palette.ink);
+    let elsewhere: Vec<&str> = scene.model.elsewhere(KEY).map(|(name, _)| name).collect();
+    tag(ui, rect.right_top(), &elsewhere);
     if response.clicked() {
         intents.push(Intent::Set {
             key: KEY.to_owned(),

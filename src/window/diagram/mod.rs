@@ -16,7 +16,7 @@ use self::node::{Node, header};
 use self::norms::{ENCODER, PREDICTOR, PROJECTOR};
 use self::scene::{Places, Scene};
 use self::thumbs::Thumbs;
-use super::choice::{choice_of, choice_width};
+use super::choice::{choice_tagged, choice_width};
 use super::model::{Intent, Model, class_name, compact};
 use super::theme::{Palette, size, space};
 use super::words;
@@ -286,7 +286,9 @@ fn loss(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, intents: &mut Vec<Intent>) {
                 ui.disable();
             }
             let words = |place: usize| about(row[place]).words.to_owned();
-            if let Some(place) = choice_of(ui, KEY, &offers, chosen.name(), words) {
+            let tags = scene.model.elsewhere(KEY);
+            let picked = choice_tagged(ui, KEY, &offers, chosen.name(), words, tags);
+            if let Some(place) = picked {
                 intents.push(Intent::Set {
                     key: KEY.to_owned(),
                     value: row[place].name().to_owned(),

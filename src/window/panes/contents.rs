@@ -4,7 +4,7 @@ use egui::Ui;
 
 use super::super::choice::choice_shown;
 use super::super::theme::space;
-use super::super::{changes, plots, scatter, words};
+use super::super::{branches, changes, plots, scatter, words};
 use super::parts::Parts;
 
 pub(super) fn settings(ui: &mut Ui, parts: &mut Parts<'_>) {
@@ -14,11 +14,20 @@ pub(super) fn settings(ui: &mut Ui, parts: &mut Parts<'_>) {
 }
 
 pub(super) fn changed(ui: &mut Ui, parts: &mut Parts<'_>) {
-    changes::show(ui, parts.now, parts.intents);
+    changes::show(ui, parts.now, parts.model.looked_at(), parts.intents);
 }
 
 pub(super) fn undo_and_redo(ui: &mut Ui, parts: &mut Parts<'_>) {
     changes::tools(ui, parts.model, parts.intents);
+}
+
+pub(super) fn branches(ui: &mut Ui, parts: &mut Parts<'_>) {
+    branches::show(ui, parts.now, parts.model, parts.names, parts.intents);
+}
+
+pub(super) fn fork(ui: &mut Ui, parts: &mut Parts<'_>) {
+    let shown = [parts.shown, parts.now];
+    branches::tools(ui, shown, parts.model, parts.intents);
 }
 
 pub(super) fn cosines(ui: &mut Ui, parts: &mut Parts<'_>) {

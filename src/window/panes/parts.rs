@@ -2,6 +2,7 @@
 
 use egui::Ui;
 
+use super::super::branches::Names;
 use super::super::luck::Asking;
 use super::super::model::{Intent, Model, View};
 use super::super::settings::Settings;
@@ -17,11 +18,12 @@ pub(crate) struct Parts<'a> {
     pub now: &'a Snapshot,
     pub model: &'a Model,
     pub view: &'a mut View,
-    pub scatter: &'a mut scatter::ScatterState,
+    pub scatter: &'a mut scatter::Clouds,
     pub thinning: &'a mut Thinning,
     pub strip: &'a mut plots::HeatStrip,
     pub settings: &'a mut Settings,
     pub asking: &'a mut Asking,
+    pub names: &'a mut Names,
     pub intents: &'a mut Vec<Intent>,
 }
 

@@ -5,9 +5,10 @@ use egui_plot::{HLine, Line, LineStyle, MarkerShape, PlotPoints, PlotUi, Points}
 
 use super::super::choice::{Entry, Pen, choice_among, legend};
 use super::super::model::{AccuracyView, Model, View};
+use super::super::others::parted;
 use super::super::theme::{Palette, space};
 use super::super::words;
-use super::{Chart, Scale, nearest_step, reference_label, style};
+use super::{Chart, Scale, beside, nearest_step, reference_label, style};
 use crate::lab::Cadence;
 use crate::record::{ProbePoint, Snapshot};
 
@@ -134,6 +135,7 @@ pub(crate) fn accuracy(
         |step| values(&scores, probes, step),
         |plot| {
             references(plot, now, palette);
+            others(plot, &scores, now);
             scores
                 .iter()
                 .for_each(|score| draw(plot, score, score.points(probes)));
@@ -172,6 +174,21 @@ fn references(plot: &mut PlotUi<'_>, snapshot: &Snapshot, palette: &Palette) {
             &format!("untrained {}", percent(untrained)),
             palette.faint,
         );
+    }
+}
+
+/// The curves of the other branches, from where they parted on.
+fn others(plot: &mut PlotUi<'_>, scores: &[Score], now: &Snapshot) {
+    for other in now.others.iter() {
+        let since = parted(now, other) as f64;
+        for score in scores {
+            let points = score.points(&other.history.probes);
+            let common = points.partition_point(|[step, _]| *step <= since);
+            if common < points.len() {
+                let points = points[common.saturating_sub(1)..].to_vec();
+                beside(plot, &other.branch.name, points, score.pen, score.colour);
+            }
+        }
     }
 }
 

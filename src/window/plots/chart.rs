@@ -5,7 +5,7 @@ use egui::{Id, Pos2, Shape, Stroke, Ui, Vec2b, pos2, vec2};
 use egui_plot::{HoverPosition, Plot, PlotBounds, PlotTransform, PlotUi, VLine};
 
 use super::super::model::Model;
-use super::super::series::horizon;
+use super::super::others::reach;
 use super::super::theme::{Palette, space};
 use super::axes::{Scale, bare};
 use super::curves::Trace;
@@ -53,7 +53,7 @@ impl Chart<'_> {
         content: impl FnOnce(&mut PlotUi<'_>),
     ) {
         let palette = Palette::of(ui.visuals());
-        let reach = horizon(self.now.step, self.now.experiment.steps);
+        let reach = reach(self.now);
         let changes = &self.now.history.interventions;
         let near = reach / f64::from(ui.available_width().max(1.0)) * f64::from(space::NEAR);
         let hover = |at: &HoverPosition<'_>| {
@@ -122,6 +122,16 @@ fn curve_values(traces: &[Trace], model: &Model, step: f64) -> Vec<String> {
                 lines.push(format!("step {known}"));
             }
             lines.push(format!("{}  {}", trace.name, (trace.text)(value)));
+        }
+    }
+    for other in &model.others {
+        let known = traces.iter().filter_map(|trace| {
+            let (_, value) = other.series.at(trace.curve, step)?;
+            Some((trace.text)(value))
+        });
+        let values: Vec<String> = known.collect();
+        if !values.is_empty() && step > other.since as f64 {
+            lines.push(format!("{}  {}", other.name, values.join("  ")));
         }
     }
     lines

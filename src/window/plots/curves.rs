@@ -1,16 +1,18 @@
 //! Curves as they are drawn: a mean, and behind it how far the values swung.
 
-use egui::{Color32, Stroke};
-use egui_plot::{FilledArea, Line, LineStyle, PlotPoints, PlotUi};
+use egui::{Align2, Color32, RichText, Stroke};
+use egui_plot::{FilledArea, Line, LineStyle, PlotPoint, PlotPoints, PlotUi, Text};
 
 use super::super::choice::{Entry, Pen};
 use super::super::model::Model;
 use super::super::series::Curve;
-use super::super::theme::space;
+use super::super::theme::{size, space};
 use super::super::thinning::{Bucket, Thinning};
 
 /// Screen columns per bucket of a thinned curve.
 const COLUMN: f32 = 1.5;
+/// How faint the curve of another branch is.
+const OTHER: f32 = 0.6;
 /// How faint the range between the extremes of a bucket is beside its mean.
 const BAND: f32 = 0.22;
 
@@ -44,7 +46,7 @@ impl Trace {
     }
 }
 
-/// Adds the curves to a plot.
+/// Adds the curves to a plot, behind them those of the other branches.
 pub(super) fn curves(
     plot: &mut PlotUi<'_>,
     traces: &[Trace],
@@ -53,12 +55,45 @@ pub(super) fn curves(
 ) {
     let range = plot.plot_bounds().range_x();
     let columns = plot.transform().frame().width() / COLUMN;
+    for other in &model.others {
+        for trace in traces {
+            let buckets = thinning.of(&other.series, trace.curve, &range, columns);
+            let common = buckets.partition_point(|bucket| bucket.step() < other.since as f64);
+            let points = buckets[common..]
+                .iter()
+                .map(|bucket| [bucket.step(), bucket.mean() / trace.unit]);
+            beside(plot, &other.name, points.collect(), trace.pen, trace.colour);
+        }
+    }
     for trace in traces {
         draw(
             plot,
             trace,
             thinning.of(&model.series, trace.curve, &range, columns),
         );
+    }
+}
+
+/// A curve of another branch: thin and faint, with the branch's initial at its end.
+pub(super) fn beside(
+    plot: &mut PlotUi<'_>,
+    name: &str,
+    points: Vec<[f64; 2]>,
+    pen: Pen,
+    colour: Color32,
+) {
+    let colour = colour.gamma_multiply(OTHER);
+    let end = points.last().copied();
+    let line = Line::new(name, PlotPoints::from(points))
+        .color(colour)
+        .width(space::REFERENCE)
+        .style(style(pen));
+    plot.line(line.allow_hover(false));
+    if let (Some([step, value]), Some(initial)) = (end, name.chars().next()) {
+        let text = RichText::new(format!(" {initial}")).size(size::SMALL);
+        let at = PlotPoint::new(step, value);
+        let text = Text::new("", at, text.color(colour)).anchor(Align2::LEFT_CENTER);
+        plot.text(text.allow_hover(false));
     }
 }
 

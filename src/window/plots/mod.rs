@@ -35,5 +35,5 @@ pub(crate) use variance::variance;
 
 use axes::{FINEST, Scale, bare, ticks};
 use chart::{Chart, nearest_step};
-use curves::{Trace, curves, style};
+use curves::{Trace, beside, curves, style};
 use notes::{cosine, hint, named, reference_label};

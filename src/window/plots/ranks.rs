@@ -5,9 +5,10 @@ use egui_plot::{Line, PlotPoints};
 
 use super::super::choice::{Entry, Pen, legend};
 use super::super::model::Model;
+use super::super::others::parted;
 use super::super::theme::{Palette, space};
 use super::super::words;
-use super::{Chart, Scale, nearest_step, style};
+use super::{Chart, Scale, beside, nearest_step, style};
 use crate::record::{BranchRanks, LookRecord, Snapshot};
 
 /// Points of a line at most: of more looks every nth is drawn.
@@ -86,6 +87,18 @@ pub(crate) fn ranks(ui: &mut Ui, then: &Snapshot, now: &Snapshot, model: &Model)
         model,
     };
     chart.show_telling(ui, tell, |plot| {
+        for other in now.others.iter() {
+            let since = parted(now, other);
+            let own = other.history.looks.iter_after(since);
+            let own: Vec<&LookRecord> = own.collect();
+            let every = own.len().div_ceil(POINTS).max(1);
+            for rank in &shown {
+                let points = own.iter().step_by(every);
+                let points = points.map(|look| [look.step as f64, (rank.of)(&look.ranks)]);
+                let name = &other.branch.name;
+                beside(plot, name, points.collect(), rank.pen, rank.colour);
+            }
+        }
         let every = looks.len().div_ceil(POINTS).max(1);
         // The last on top: what is predicted and the prediction lie over z.
         for rank in shown.iter().rev() {

@@ -1,6 +1,7 @@
 //! The embedding: every sampled test picture as a point, on a scale that does not follow the cloud.
 
 mod album;
+mod beside;
 #[cfg(test)]
 mod fixtures;
 mod found;
@@ -14,10 +15,12 @@ mod shown;
 mod sphere;
 mod state;
 
-use egui::{Label, RichText, Sense, Ui, vec2};
+use egui::{Label, Rect, RichText, Sense, Ui, vec2};
 
-pub(crate) use self::state::ScatterState;
-use self::state::seen;
+pub(crate) use self::beside::Clouds;
+use self::plot::Among;
+use self::projection::Extent;
+use self::state::{ScatterState, seen};
 use super::choice::{choice, line};
 use super::model::{Camera, Lens, View};
 use super::plots::share;
@@ -40,7 +43,7 @@ const ROOMY: f32 = 400.0;
 const PLOT_SHARE: [f32; 2] = [0.55, 0.45];
 
 /// Draws the panel into the whole of `ui`.
-pub(crate) fn show(ui: &mut Ui, snapshot: &Snapshot, view: &mut View, kept: &mut ScatterState) {
+pub(crate) fn show(ui: &mut Ui, snapshot: &Snapshot, view: &mut View, kept: &mut Clouds) {
     facts(ui, snapshot, view);
     let room = ui.available_size();
     let strip = match view.pinned.and(seen(snapshot, view)) {
@@ -61,14 +64,49 @@ pub(crate) fn show(ui: &mut Ui, snapshot: &Snapshot, view: &mut View, kept: &mut
     if side == 0.0 {
         return;
     }
-    let (area, response) = ui.allocate_exact_size(vec2(room.x, side), Sense::click_and_drag());
-    plot::show(ui, area, &response, snapshot, view, kept);
+    beside::update(&mut kept.beside, snapshot);
+    if kept.beside.is_empty() {
+        let (area, response) = ui.allocate_exact_size(vec2(room.x, side), Sense::click_and_drag());
+        plot::show(ui, area, &response, snapshot, view, &mut kept.main, None);
+    } else {
+        let height = (room.y - strip - if strip > 0.0 { space::SMALL } else { 0.0 }).max(side);
+        let (area, _) = ui.allocate_exact_size(vec2(room.x, height), Sense::hover());
+        together(ui, area, snapshot, view, kept);
+    }
     if strip > 0.0 {
         ui.add_space(space::SMALL);
         match view.pinned {
-            Some(_) => neighbours::show(ui, snapshot, view, kept),
+            Some(_) => neighbours::show(ui, snapshot, view, &mut kept.main),
             None => legend::show(ui, snapshot, view, strip),
         }
+    }
+}
+
+/// The clouds of several branches, the main one's first, each in a square of its own and all in one
+/// frame.
+fn together(ui: &mut Ui, area: Rect, snapshot: &Snapshot, view: &mut View, kept: &mut Clouds) {
+    let Clouds { main, beside } = kept;
+    let places = beside::places(area, 1 + beside.len());
+    let largest = |state: &mut ScatterState, snapshot: &Snapshot, view: &View| {
+        seen(snapshot, view).map(|embedding| state.shown(embedding).extent)
+    };
+    let mut extents: Vec<Extent> = largest(main, snapshot, view).into_iter().collect();
+    for branch in beside.iter_mut() {
+        extents.extend(largest(&mut branch.state, &branch.snapshot, view));
+    }
+    let extent = Extent::largest(extents);
+    let branches = std::iter::once((snapshot, main));
+    let others = beside
+        .iter_mut()
+        .map(|branch| (&branch.snapshot, &mut branch.state));
+    for ((branch, state), place) in branches.chain(others).zip(places) {
+        let id = ui.scope_id().with(("cloud", branch.run));
+        let response = ui.interact(place, id, Sense::click_and_drag());
+        let among = Among {
+            is_main: branch.run == snapshot.run,
+            extent,
+        };
+        plot::show(ui, place, &response, branch, view, state, Some(among));
     }
 }
 

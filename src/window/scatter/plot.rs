@@ -4,20 +4,30 @@ use std::f32::consts::PI;
 
 use egui::{
     Align, Align2, CursorIcon, FontId, Key, Layout, Rect, Response, Role, Stroke, StrokeKind, Ui,
-    UiBuilder, Vec2, WidgetInfo, pos2,
+    UiBuilder, Vec2, WidgetInfo, pos2, vec2,
 };
 
-use super::projection::Projection;
+use super::projection::{Extent, Projection};
 use super::state::{NO_EMBEDDING, ScatterState, seen};
 use super::{marks, pointer, sphere};
 use crate::record::{Embedding, Snapshot};
 use crate::window::choice::{arrows, focus_ring, toggle};
-use crate::window::model::{Camera, Lens, View, class_name, compact};
+use crate::window::model::{Camera, Lens, View, class_name, compact, shortened};
+use crate::window::plots::share;
 use crate::window::theme::{Palette, size, space};
 use crate::window::words;
 
 /// Turn of an arrow key, in radians.
 const KEY_TURN: f32 = PI / 36.0;
+
+/// How a plot stands among those of several branches.
+#[derive(Clone, Copy)]
+pub(super) struct Among {
+    /// Whether it is the main one's.
+    pub is_main: bool,
+    /// What the lens goes by in all of them.
+    pub extent: Option<Extent>,
+}
 
 /// Draws the plot into `area`, which `response` is of.
 pub(super) fn show(
@@ -27,11 +37,17 @@ pub(super) fn show(
     snapshot: &Snapshot,
     view: &mut View,
     kept: &mut ScatterState,
+    among: Option<Among>,
 ) {
     let palette = Palette::of(ui.visuals());
+    let branch = &snapshot.branch.name;
+    let name = match among {
+        Some(Among { is_main: false, .. }) => format!("embedding of {branch}"),
+        _ => "embedding".to_owned(),
+    };
     let frame = Rect::from_center_size(area.center(), Vec2::splat(area.height().min(area.width())));
     response.widget_info(|| {
-        let mut info = WidgetInfo::labeled(Role::Canvas, ui.is_enabled(), "embedding");
+        let mut info = WidgetInfo::labeled(Role::Canvas, ui.is_enabled(), &name);
         info.current_text_value = Some(state(snapshot, view));
         info
     });
@@ -51,7 +67,9 @@ pub(super) fn show(
         return;
     };
     turn(ui, response, frame, view);
-    let projection = Projection::new(view.lens, view.camera, &kept.shown(embedding).extent, frame);
+    let own = kept.shown(embedding).extent;
+    let extent = among.and_then(|among| among.extent).unwrap_or(own);
+    let projection = Projection::new(view.lens, view.camera, &extent, frame);
     let pointed = pointer::pointed(&mut kept.pointed, response, &projection, embedding, view);
     pin(ui, response, embedding, view, pointed, &projection);
     let painter = ui
@@ -76,7 +94,29 @@ pub(super) fn show(
     if let Some(row) = pointed {
         pointer::hover(ui, response, snapshot, embedding, row, &mut kept.album);
     }
-    switches(ui, frame, snapshot, view);
+    if among.is_none_or(|among| among.is_main) {
+        switches(ui, frame, snapshot, view);
+    }
+    if among.is_some() {
+        named(ui, frame, snapshot, palette);
+    }
+}
+
+/// Which branch it is, in the upper left corner of the frame.
+fn named(ui: &Ui, frame: Rect, snapshot: &Snapshot, palette: &Palette) {
+    let spread = snapshot.history.rows.last().map(|row| share(row.spread));
+    let name = shortened(&snapshot.branch.name, 12);
+    let text = match spread {
+        Some(spread) if frame.width() > space::NAMED => format!("{name} · spread {spread}"),
+        _ => name,
+    };
+    let font = FontId::proportional(size::BODY);
+    let galley = ui.painter().layout_no_wrap(text, font, palette.ink);
+    let corner = frame.left_top() + vec2(space::SMALL + 1.0, space::ROW);
+    let room = Rect::from_min_size(corner, galley.size()).expand2(vec2(space::ROW, 0.0));
+    ui.painter()
+        .rect_filled(room, space::INNER_RADIUS, palette.well);
+    ui.painter().galley(corner, galley, palette.ink);
 }
 
 /// Says in the frame that there are no points yet.

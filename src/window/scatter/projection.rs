@@ -44,6 +44,16 @@ impl Extent {
     }
 }
 
+impl Extent {
+    /// That of the largest of some clouds, so that all are in sight.
+    pub fn largest(all: impl IntoIterator<Item = Self>) -> Option<Self> {
+        let mut all = all.into_iter();
+        let first = all.next()?;
+        let larger = |a: Self, b: Self| if b.fits[0] < a.fits[0] { b } else { a };
+        Some(all.fold(first, larger))
+    }
+}
+
 /// The largest of 1, 2, 5, 10, 20, .. that keeps nearly all of these distances in sight.
 fn factor(mut distances: Vec<f32>) -> f32 {
     let rank = distances.len().saturating_sub(1) * 99 / 100;

@@ -2,6 +2,8 @@
 
 /// Axis numbers, second lines.
 pub const SMALL: f32 = 12.0;
+/// The letter of a branch on a choice.
+pub const TAG: f32 = 10.0;
 /// Running text and buttons.
 pub const BODY: f32 = 14.0;
 /// Titles of panels.

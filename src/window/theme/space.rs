@@ -24,6 +24,14 @@ pub const CHOICE: f32 = 23.0;
 pub const BAR: [f32; 2] = [46.0, 38.0];
 /// Height of the timeline, and what is left free above it.
 pub const TIMELINE: [f32; 2] = [24.0, 2.0];
+/// Width of a branch's name.
+pub const BRANCH: f32 = 84.0;
+/// Radius of the tag of a branch on a choice.
+pub const TAG: f32 = 6.5;
+/// Windows narrower than this have short words at the end of the timeline.
+pub const NARROW_WINDOW: f32 = 1150.0;
+/// Frames of a cloud wider than this tell the branch's spread beside its name.
+pub const NAMED: f32 = 220.0;
 /// Height of the mark of the past.
 pub const MARK: f32 = 20.0;
 /// Windows lower than this have no timeline.

@@ -3,28 +3,25 @@
 
 use egui::accesskit::{Action, ActionData};
 use egui::{
-    Key, Label, Painter, Pos2, Rect, Response, RichText, Sense, Shape, Stroke, StrokeKind, Ui,
-    WidgetInfo, pos2,
+    Key, Label, Painter, Pos2, Rect, Response, RichText, Sense, Shape, Stroke, Ui, WidgetInfo,
+    pos2, vec2,
 };
 
 use super::super::choice::{arrows, focus_ring};
 use super::super::model::Intent;
-use super::super::series::horizon;
+use super::super::others::{parted, reach};
 use super::super::theme::{Palette, size, space};
 use super::super::words;
+use super::lanes::{self, Axis, rooms};
 use super::walk::{Stops, Walk, changes, looks};
-use crate::record::{Geometry, Snapshot};
+use crate::record::Snapshot;
 
-/// Between the top of the row and the strip, and the strip's height.
-const STRIP: [f32; 2] = [7.0, 8.0];
 /// Half the width of a change's flag; its height.
 const FLAG: [f32; 2] = [4.5, 6.0];
 /// Radius of a look's dot, and the least distance of two.
 const DOT: [f32; 2] = [1.2, 4.0];
 /// Radius of the handle in the past, and of the one that stands for now.
 const HANDLE: [f32; 2] = [6.5, 5.0];
-/// How faint the steps are that come after the one that is looked at.
-const LATER: f32 = 0.35;
 
 /// Draws the track; it has the keyboard's and a screen reader's ways of a slider.
 pub(super) fn show(
@@ -102,38 +99,38 @@ fn asked(ui: &Ui, response: &Response, track: &Track<'_>) -> Option<Intent> {
 struct Track<'a> {
     now: &'a Snapshot,
     looked_at: Option<u64>,
-    /// The strip of the whole axis.
-    rail: Rect,
+    axis: Axis,
+    /// Of the main branch's strip, and of the others'.
+    rooms: Vec<Rect>,
     /// Top and bottom of the row.
     area: Rect,
-    /// The step at the end of the axis.
-    reach: f64,
 }
 
 impl<'a> Track<'a> {
     fn new(area: Rect, now: &'a Snapshot, looked_at: Option<u64>) -> Self {
-        let top = area.top() + STRIP[0];
-        let rail = Rect::from_min_max(
-            pos2(area.left() + HANDLE[0], top),
-            pos2(area.right() - HANDLE[0], top + STRIP[1]),
-        );
+        let strips = area
+            .shrink2(vec2(HANDLE[0], 0.0))
+            .with_min_y(area.top() + FLAG[1] + 1.0);
+        let axis = Axis {
+            ends: [strips.left(), strips.right()],
+            reach: reach(now),
+        };
         Self {
             now,
             looked_at,
-            rail,
+            axis,
+            rooms: rooms(strips, 1 + now.others.len()),
             area,
-            reach: horizon(now.step, now.experiment.steps),
         }
     }
 
     fn x(&self, step: u64) -> f32 {
-        let share = (step as f64 / self.reach).clamp(0.0, 1.0) as f32;
-        self.rail.left() + share * self.rail.width()
+        self.axis.x(step)
     }
 
-    fn step(&self, x: f32) -> u64 {
-        let share = (x - self.rail.left()) / self.rail.width().max(1.0);
-        (f64::from(share.clamp(0.0, 1.0)) * self.reach).round() as u64
+    /// The main branch's strip.
+    fn rail(&self) -> Rect {
+        self.rooms.first().copied().unwrap_or(self.area)
     }
 
     /// The step that is asked for there: that of a change close by, and now from the newest step on.
@@ -148,30 +145,25 @@ impl<'a> Track<'a> {
             let apart = |step: &u64| (self.x(*step) - at.x).abs();
             apart(a).total_cmp(&apart(b))
         });
-        let step = change.unwrap_or_else(|| self.step(at.x));
+        let step = change.unwrap_or_else(|| self.axis.step(at.x));
         (change.is_some() || step < self.now.step).then_some(step)
     }
 
     fn draw(&self, painter: &Painter, palette: &Palette) {
-        let whole = self.rail;
-        painter.rect(
-            whole,
-            2.0,
-            palette.well,
-            Stroke::new(1.0, palette.edge),
-            StrokeKind::Outside,
-        );
-        self.strip(painter, palette);
-        let mut last = f32::NEG_INFINITY;
-        let y = whole.bottom() + (self.area.bottom() - whole.bottom()) / 2.0;
-        for x in looks(&self.now.history)
-            .into_iter()
-            .map(|step| self.x(step))
-        {
-            if x - last >= DOT[1] {
-                painter.circle_filled(pos2(x, y), DOT[0], palette.faint);
-                last = x;
-            }
+        let whole = self.rail();
+        let strip = |room, branch| {
+            lanes::strip(painter, room, self.axis, branch, self.looked_at, palette);
+        };
+        lanes::rail(painter, whole, palette);
+        strip(whole, (self.now, 0));
+        for (room, other) in self.rooms.iter().skip(1).zip(self.now.others.iter()) {
+            let since = parted(self.now, other);
+            let edge = Stroke::new(1.0, palette.faint);
+            painter.vline(self.x(since), whole.bottom()..=room.bottom(), edge);
+            strip(*room, (other, since));
+        }
+        if self.now.others.is_empty() {
+            self.dots(painter, palette);
         }
         for step in changes(&self.now.history) {
             self.tick(painter, self.x(step), palette);
@@ -190,49 +182,16 @@ impl<'a> Track<'a> {
         }
     }
 
-    /// How the vectors stood, in the badge's colours; what is narrower than a point is a point wide.
-    fn strip(&self, painter: &Painter, palette: &Palette) {
-        let begin = [(0, Geometry::Starting)].into_iter();
-        let known = self.now.history.geometries.iter();
-        let known: Vec<(u64, Geometry)> = begin
-            .chain(known.map(|record| (record.step, record.geometry)))
-            .collect();
-        let mut drawn = f32::NEG_INFINITY;
-        for (place, (step, geometry)) in known.iter().enumerate() {
-            let next = known
-                .get(place + 1)
-                .map_or(self.now.step, |(next, _)| *next);
-            let (left, right) = (self.x(*step), self.x(next));
-            if right <= drawn || next == 0 {
-                continue;
-            }
-            let left = left.max(drawn);
-            drawn = right.max(left + 1.0);
-            self.part(painter, left, drawn, palette, *geometry);
-        }
-    }
-
-    /// A part of the strip; what comes after the step that is looked at is faint.
-    fn part(
-        &self,
-        painter: &Painter,
-        left: f32,
-        right: f32,
-        palette: &Palette,
-        geometry: Geometry,
-    ) {
-        let colour = palette.geometry(geometry).0;
-        let cut = self
-            .looked_at
-            .map_or(right, |step| self.x(step))
-            .clamp(left, right);
-        for (from, to, colour) in [
-            (left, cut, colour),
-            (cut, right, palette.well.lerp_to_gamma(colour, LATER)),
-        ] {
-            if to > from {
-                let rect = Rect::from_x_y_ranges(from..=to, self.rail.y_range());
-                painter.rect_filled(rect, 0.0, colour);
+    /// Where the network was looked at.
+    fn dots(&self, painter: &Painter, palette: &Palette) {
+        let below = self.rail().bottom();
+        let y = below + (self.area.bottom() - below) / 2.0;
+        let mut last = f32::NEG_INFINITY;
+        for step in looks(&self.now.history) {
+            let x = self.x(step);
+            if x - last >= DOT[1] {
+                painter.circle_filled(pos2(x, y), DOT[0], palette.faint);
+                last = x;
             }
         }
     }
@@ -246,7 +205,7 @@ impl<'a> Track<'a> {
             pos2(x, top + FLAG[1]),
         ];
         let line = Stroke::new(space::REFERENCE, palette.ink);
-        painter.vline(x, top..=self.rail.bottom(), line);
+        painter.vline(x, top..=self.rail().bottom(), line);
         painter.add(Shape::convex_polygon(flag, palette.change, Stroke::NONE));
     }
 
@@ -263,6 +222,10 @@ impl<'a> Track<'a> {
         let changes = now.history.interventions.iter();
         for change in changes.filter(|change| near(change.step)) {
             ui.label(change.words());
+        }
+        for other in now.others.iter().filter(|other| step <= other.step) {
+            let standing = other.history.geometry_at(step);
+            ui.label(format!("{}: {standing}", other.branch.name));
         }
         let help = RichText::new(words::TIMELINE).size(size::SMALL);
         ui.add(Label::new(help.color(palette.faint)).wrap());

@@ -30,7 +30,7 @@ pub(crate) const RUNS: &str = "\
     and the run on show joins this list.";
 
 /// The keys and what they do.
-pub(crate) const KEYS: [(&str, &str); 20] = [
+pub(crate) const KEYS: [(&str, &str); 23] = [
     ("Space", "run or pause"),
     ("→", "one step"),
     ("R", "start again, same weights, order and views"),
@@ -40,7 +40,10 @@ pub(crate) const KEYS: [(&str, &str); 20] = [
     ("[ ]", "look at the change before, after"),
     (", .", "look at the look before, after"),
     ("End", "from the past back to now"),
+    ("G", "in the past: go on from there"),
+    ("F", "fork: a branch from here"),
     ("Ctrl Z", "undo the last change; Ctrl Y redoes it"),
+    ("C", "copy the command that makes this run again"),
     ("S", "save a picture and the numbers"),
     ("T", "light or dark"),
     ("B", "the post's table, from your runs"),

@@ -14,6 +14,12 @@ pub(crate) const CHANGES: &str = "\
 /// What stands there before the first change.
 pub(crate) const NO_CHANGES: &str = "\
     Nothing has been changed in this run. Every change of a norm, a knob or the loss is listed here with its step.";
+/// What is copied as a command.
+pub(crate) const COPY_COMMAND: &str = "\
+    The line that makes this run again in a terminal, with the changes so far (C): collapse-lab run …";
+/// What is copied as TOML.
+pub(crate) const COPY_TOML: &str = "\
+    The same as the text of a file for collapse-lab run --config FILE.toml";
 /// What the timeline is for.
 pub(crate) const TIMELINE: &str = "\
     Click or drag: every panel shows the run as it was then. The colours are the badge's, a flag is a change, a dot a look at \
@@ -21,6 +27,22 @@ pub(crate) const TIMELINE: &str = "\
 /// What the buttons do that run and pause, while the past is on show.
 pub(crate) const MEANWHILE: &str = "\
     \nThis is the run as it is now: you look at its past meanwhile.";
+/// What going on from the past does.
+pub(crate) const GO_ON: &str = "\
+    Go back to this step, as it was before what was changed then, and go on from there (G). What came after it stays as a \
+    branch, which rests.";
+/// What a fork is.
+pub(crate) const FORK: &str = "\
+    Let a branch grow out of the step on show (F: without a change). It trains by turns with this run, on the same batches and \
+    the same views, so that only what is changed tells them apart.";
+/// What the list of branches is.
+pub(crate) const BRANCHES: &str = "\
+    The runs that grew out of one: every panel shows the main one, and what is changed acts on it alone. Those that train \
+    along make their steps by turns. At most four; the runs of those that are dropped stay in the list of runs.";
+/// What stands there as long as there is one branch.
+pub(crate) const NO_BRANCHES: &str = "\
+    There is one branch. Fork lets another one grow out of the step on show; Go on from here, in the past, leaves what came \
+    after that step as a branch.";
 /// What the past is.
 pub(crate) const PAST: &str = "\
     The panels show the run as it was after this step, before what was changed then. It is the past: nothing can be changed \

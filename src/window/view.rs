@@ -1,0 +1,194 @@
+//! How the person looks at the run; no part of the experiment.
+
+use std::collections::BTreeSet;
+use std::f32::consts::{FRAC_PI_2, PI, TAU};
+
+use super::layer_series::LayerView;
+
+/// How the person looks at the run; no part of the experiment.
+#[derive(Clone, Debug, PartialEq)]
+pub struct View {
+    /// Draw log10(1 − cos) in place of the cosines.
+    pub log_cosines: bool,
+    /// Which accuracies are drawn.
+    pub accuracy: AccuracyView,
+    /// What is drawn of every layer.
+    pub layers: LayerView,
+    /// Draw each layer as a bar with its history, in place of lines over steps.
+    pub layer_bars: bool,
+    /// What the spectrum shows.
+    pub spectrum: SpectrumView,
+    /// The scatter's lens.
+    pub lens: Lens,
+    /// From where the scatter is seen in 3-D; `None` in 2-D.
+    pub camera: Option<Camera>,
+    /// The class that stands out in the scatter.
+    pub class: Option<u8>,
+    /// Classes that the scatter does not show.
+    pub hidden: BTreeSet<u8>,
+    /// The picture whose neighbours are shown, by its index in the test set.
+    pub pinned: Option<u32>,
+    /// Join the two views of a picture by a line.
+    pub pairs: bool,
+    /// Show all test pictures, as of the newest probe, in place of the sample.
+    pub all_pictures: bool,
+    /// What the person may change.
+    pub controls: Controls,
+}
+
+impl Default for View {
+    fn default() -> Self {
+        Self {
+            log_cosines: false,
+            accuracy: AccuracyView::Probe,
+            layers: LayerView::Rate,
+            layer_bars: true,
+            spectrum: SpectrumView::Now,
+            lens: Lens::Times(1),
+            camera: None,
+            class: None,
+            hidden: BTreeSet::new(),
+            pinned: None,
+            pairs: false,
+            all_pictures: false,
+            controls: Controls::Shown,
+        }
+    }
+}
+
+/// From where the scatter is seen, as on a turntable. At 0 and 0 the first two axes lie in the
+/// screen.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Camera {
+    /// Turn about the second axis, in radians.
+    pub yaw: f32,
+    /// How far the cloud is tipped towards the eye, in radians: −π/2..π/2.
+    pub pitch: f32,
+}
+
+impl Default for Camera {
+    fn default() -> Self {
+        Self {
+            yaw: -0.6,
+            pitch: 0.4,
+        }
+    }
+}
+
+impl Camera {
+    /// Turned further.
+    pub(crate) fn turned(self, yaw: f32, pitch: f32) -> Self {
+        let pitch = (self.pitch + pitch).clamp(-FRAC_PI_2, FRAC_PI_2);
+        Self {
+            yaw: (self.yaw + yaw + PI).rem_euclid(TAU) - PI,
+            pitch,
+        }
+    }
+}
+
+/// What changes the experiment: its knobs, presets, seed and restarts. Running, looking and
+/// exporting always go.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Controls {
+    /// Free to use.
+    #[default]
+    Shown,
+    /// In sight, but without effect.
+    Locked,
+    /// Out of sight, keys included.
+    Hidden,
+}
+
+impl Controls {
+    /// Its name on the button.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Shown => "shown",
+            Self::Locked => "locked",
+            Self::Hidden => "hidden",
+        }
+    }
+
+    /// What the button makes of it: each in turn.
+    #[must_use]
+    pub const fn next(self) -> Self {
+        match self {
+            Self::Shown => Self::Locked,
+            Self::Locked => Self::Hidden,
+            Self::Hidden => Self::Shown,
+        }
+    }
+
+    /// What the key makes of it that locks.
+    #[must_use]
+    pub const fn toggle_lock(self) -> Self {
+        match self {
+            Self::Shown => Self::Locked,
+            Self::Locked | Self::Hidden => Self::Shown,
+        }
+    }
+
+    /// What the key makes of it that hides.
+    #[must_use]
+    pub const fn toggle_hidden(self) -> Self {
+        match self {
+            Self::Hidden => Self::Shown,
+            Self::Shown | Self::Locked => Self::Hidden,
+        }
+    }
+}
+
+/// What can be told of the classes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum AccuracyView {
+    /// By the linear probe from y.
+    #[default]
+    Probe,
+    /// By the linear probe and by the nearest neighbours, from y and from z.
+    All,
+}
+
+impl AccuracyView {
+    /// In the order in which they are offered.
+    pub const ALL: [Self; 2] = [Self::Probe, Self::All];
+
+    /// Its name on the button.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Probe => "probe",
+            Self::All => "all four",
+        }
+    }
+}
+
+/// The singular values of z.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SpectrumView {
+    /// Of now, of before the last change, of the start.
+    #[default]
+    Now,
+    /// Of the whole run, as a strip of heat.
+    Run,
+}
+
+impl SpectrumView {
+    /// In the order in which they are offered.
+    pub const ALL: [Self; 2] = [Self::Now, Self::Run];
+
+    /// Its name on the button.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Now => "now",
+            Self::Run => "over the run",
+        }
+    }
+}
+
+/// How much the scatter is magnified.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lens {
+    /// By this factor, about the middle of the cloud; 1 is to scale.
+    Times(u32),
+    /// So that the cloud fills the square.
+    Auto,
+}
