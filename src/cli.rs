@@ -1,5 +1,6 @@
 //! The command line's options, and how they become an experiment.
 
+mod animate;
 mod config;
 mod experiment;
 mod replay;
@@ -18,6 +19,7 @@ use crate::job::{BenchJob, Failure, Job, RUNS, TableJob};
 use crate::results::{Row, Table};
 use crate::terminal;
 
+pub use animate::AnimateArguments;
 pub use experiment::ExperimentArguments;
 pub use replay::ReplayArguments;
 pub use run::RunArguments;
@@ -47,6 +49,8 @@ pub enum Command {
     Run(RunArguments),
     /// Make the run of a session.json again, its changes included
     Replay(ReplayArguments),
+    /// Make a film of a run that is on the disk, from what it has on record
+    Animate(AnimateArguments),
     /// Make the 2020 post's table and its two figures from runs of our own; what is already there is not run again
     Table(TableArguments),
     /// Measure the speed of training, of looks at the network, of the window and of its points
@@ -107,6 +111,7 @@ impl Cli {
                 cfg!(feature = "window") || !trains_on_cpu(&bench.experiment.device)
             }
             Some(Command::Run(run)) => !trains_on_cpu(&run.experiment.device),
+            Some(Command::Animate(_)) => false,
             Some(Command::Replay(replay)) => !trains_on_cpu(&replay.device),
             Some(Command::Table(table)) => !trains_on_cpu(&table.device),
         };

@@ -1,6 +1,11 @@
 //! A run without a window: the same session, with a progress bar in place of panels.
 
+mod animate;
+#[cfg(feature = "window")]
+mod film;
 mod follow;
+#[cfg(not(feature = "window"))]
+mod no_film;
 #[cfg(not(feature = "window"))]
 mod no_picture;
 mod page;
@@ -15,13 +20,17 @@ use anyhow::{Context as _, anyhow};
 use crate::device::{self, Choice};
 use crate::export::{ExportError, folder_name, write_run};
 use crate::files;
-use crate::job::{Failure, Job, RUNS, RunJob};
+use crate::job::{Failure, FilmJob, Job, RUNS, RunJob};
 use crate::journal::{self, Folder, Journal, JournalError, Reopened};
 use crate::lab::SessionOptions;
 use crate::record::{Activity, RunState, Snapshot};
 use crate::signals::Signals;
 use crate::terminal;
+pub use animate::animate;
+use film::Film;
 pub(crate) use follow::{Ended, doing, make, progress};
+#[cfg(not(feature = "window"))]
+use no_film as film;
 #[cfg(not(feature = "window"))]
 pub(crate) use no_picture::{LEFT_OUT, dashboard};
 use page::Page;
@@ -43,7 +52,8 @@ pub fn run_or_resume(job: RunJob) -> Result<(), Failure> {
             folder,
             device,
             page,
-        } => resume(&folder, device, page),
+            film,
+        } => resume(&folder, device, page, film),
     }
 }
 
@@ -63,8 +73,10 @@ pub fn run(job: Job) -> Result<(), Failure> {
         page,
         force,
         ensemble,
+        film,
     } = job;
     let page = Page::proved(page, force)?;
+    let film = Film::proved(film)?;
     let compute = device::open(device)?;
     let signals = Signals::heard().context("signals cannot be heard")?;
     let steps = until.unwrap_or(experiment.steps);
@@ -83,12 +95,19 @@ pub fn run(job: Job) -> Result<(), Failure> {
         question: ensemble,
         ..SessionOptions::new(experiment)
     };
-    conclude(train(options, compute, journal, &signals, steps)?, page)
+    let ended = train(options, compute, journal, &signals, steps)?;
+    conclude(ended, page, film, &signals)
 }
 
 /// Goes on with the run in that folder; on the CPU as if it had never stopped.
-fn resume(path: &Path, device: Choice, page: Option<PathBuf>) -> Result<(), Failure> {
+fn resume(
+    path: &Path,
+    device: Choice,
+    page: Option<PathBuf>,
+    film: Option<FilmJob>,
+) -> Result<(), Failure> {
     let page = Page::proved(page, false)?;
+    let film = Film::proved(film)?;
     let signals = Signals::heard().context("signals cannot be heard")?;
     let Reopened {
         journal,
@@ -122,7 +141,8 @@ fn resume(path: &Path, device: Choice, page: Option<PathBuf>) -> Result<(), Fail
         kept: Some(Box::new(kept)),
         ..SessionOptions::new(summary.experiment)
     };
-    conclude(train(options, compute, journal, &signals, steps)?, page)
+    let ended = train(options, compute, journal, &signals, steps)?;
+    conclude(ended, page, film, &signals)
 }
 
 fn train(
@@ -155,7 +175,12 @@ fn unbegun(ended: Ended) -> Failure {
 }
 
 /// Writes what is left to write, and says what came of the run.
-fn conclude(ended: Ended, page: Option<Page>) -> Result<(), Failure> {
+fn conclude(
+    ended: Ended,
+    page: Option<Page>,
+    film: Option<Film>,
+    signals: &Signals,
+) -> Result<(), Failure> {
     if ended.last.history.rows.is_empty() {
         return Err(unbegun(ended));
     }
@@ -179,6 +204,7 @@ fn conclude(ended: Ended, page: Option<Page>) -> Result<(), Failure> {
         return Err(unwritten.into());
     }
     if let Some(signal) = signal {
+        film.iter().for_each(|film| film.leave_out(&folder));
         let (step, steps) = (
             last.step,
             last.course.until.unwrap_or(last.experiment.steps),
@@ -191,6 +217,7 @@ fn conclude(ended: Ended, page: Option<Page>) -> Result<(), Failure> {
         };
         return Err(Failure::Stopped { signal, told });
     }
+    film.map_or(Ok(()), |film| film.write(&last, signals))?;
     match &last.activity {
         Activity::Failed(sentence) => Err(anyhow!("{sentence}").into()),
         _ => Ok(()),

@@ -31,6 +31,55 @@ pub struct Job {
     pub page: Option<PathBuf>,
     /// Whether a run, and a page, that is there may be replaced.
     pub force: bool,
+    /// A film to be made of it.
+    pub film: Option<FilmJob>,
+}
+
+/// A film of a run that is asked for. What it is of, and whether it can be written, is found out by
+/// whoever makes it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FilmJob {
+    /// The file; its ending says the format.
+    pub file: PathBuf,
+    /// What is in it: the dashboard, or one panel, by name.
+    pub what: String,
+    /// Width and height in points; `None` for those that suit.
+    pub size: Option<[u32; 2]>,
+    /// Pixels in a point.
+    pub scale: u8,
+    /// Most frames, about.
+    pub frames: usize,
+    /// Frames a second.
+    pub per_second: u16,
+    /// Dark theme.
+    pub dark: bool,
+    /// Whether a file that is there may be replaced.
+    pub force: bool,
+}
+
+impl FilmJob {
+    /// A film of the dashboard as it is without further options.
+    pub fn new(file: PathBuf) -> Self {
+        Self {
+            file,
+            what: "dashboard".to_owned(),
+            size: None,
+            scale: 1,
+            frames: 120,
+            per_second: 10,
+            dark: false,
+            force: false,
+        }
+    }
+}
+
+/// A film that is to be made of a run on the disk.
+#[derive(Clone, Debug)]
+pub struct AnimateJob {
+    /// The run's folder.
+    pub folder: PathBuf,
+    /// The film.
+    pub film: FilmJob,
 }
 
 impl Job {
@@ -50,6 +99,7 @@ impl Job {
             page: None,
             force: false,
             ensemble: None,
+            film: None,
         }
     }
 }
@@ -76,6 +126,8 @@ pub enum RunJob {
         device: Choice,
         /// A page to write beside.
         page: Option<PathBuf>,
+        /// A film to be made of the whole run.
+        film: Option<FilmJob>,
     },
 }
 

@@ -31,6 +31,7 @@ fn main() -> ExitCode {
                 terminal::deliver(&text, "how the run is made").map_err(Failure::from)
             }
         }),
+        Some(Command::Animate(arguments)) => headless::animate(arguments.resolve()),
         Some(Command::Table(arguments)) => arguments.resolve().and_then(table::run),
         Some(Command::Bench(arguments)) => arguments.resolve().and_then(bench::run),
         Some(Command::Devices) => {

@@ -2,6 +2,8 @@
 
 #[cfg(feature = "window")]
 mod desktop;
+#[cfg(feature = "window")]
+mod exporter;
 #[cfg(not(feature = "window"))]
 mod no_window;
 

@@ -91,6 +91,7 @@ impl ExperimentArguments {
             page: None,
             force: false,
             ensemble: None,
+            film: None,
         })
     }
 

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, anyhow};
 use clap::{Args, ValueEnum};
 
+use super::animate::FilmArguments;
 use super::run::{PLACES, places};
 use super::text;
 use crate::device::Choice;
@@ -29,7 +30,7 @@ pub struct ReplayArguments {
     /// Write the run as one page to hand out, too
     #[arg(long, value_name = "FILE.html")]
     page: Option<PathBuf>,
-    /// Replace the run that is in the folder, and the page
+    /// Replace the run that is in the folder, the page and the film
     #[arg(long, requires = PLACES)]
     force: bool,
     /// Train nothing: print the command that makes the run again, or the TOML file for --config
@@ -40,9 +41,11 @@ pub struct ReplayArguments {
         num_args = 0..=1,
         require_equals = true,
         default_missing_value = "command",
-        conflicts_with_all = ["out", "page", "force"]
+        conflicts_with_all = ["out", "page", "animate", "force"]
     )]
     print: Option<Form>,
+    #[command(flatten)]
+    film: FilmArguments,
 }
 
 /// What a run can be printed as.
@@ -68,6 +71,7 @@ impl ReplayArguments {
             None => ReplayJob::Run(Box::new(Job {
                 out: self.out,
                 page: self.page,
+                film: self.film.job(self.force),
                 force: self.force,
                 ..Job::again(recipe, self.device)
             })),

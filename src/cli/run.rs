@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use anyhow::anyhow;
 use clap::{ArgGroup, Args};
 
+use super::animate::FilmArguments;
 use super::experiment::ExperimentArguments;
 use crate::experiment::{PlannedChange, Preset};
 use crate::job::{Failure, Job, RunJob};
@@ -32,13 +33,15 @@ pub struct RunArguments {
     /// Write the run as one page to hand out, too, which any browser opens without a network: curves, embedding, changes
     #[arg(long, value_name = "FILE.html")]
     page: Option<PathBuf>,
-    /// Replace the run that is in the folder, and the page
+    /// Replace the run that is in the folder, the page and the film
     #[arg(long, requires = PLACES)]
     force: bool,
     /// Go on with a run that was stopped or cut off: its folder has the knobs, the changes and the end. On the CPU its files
     /// come to the same bytes as if it had never stopped
     #[arg(long, value_name = "DIR", conflicts_with_all = DEFINING)]
     resume: Option<PathBuf>,
+    #[command(flatten)]
+    film: FilmArguments,
 }
 
 /// Where something could be replaced.
@@ -46,7 +49,9 @@ pub(super) const PLACES: &str = "places";
 
 /// The options that say so.
 pub(super) fn places() -> ArgGroup {
-    ArgGroup::new(PLACES).args(["out", "page"]).multiple(true)
+    ArgGroup::new(PLACES)
+        .args(["out", "page", "animate"])
+        .multiple(true)
 }
 
 /// The options that say what a new run is.
@@ -66,6 +71,7 @@ impl RunArguments {
                 folder,
                 device,
                 page,
+                film: self.film.job(false),
             });
         }
         let job = self
@@ -79,6 +85,7 @@ impl RunArguments {
         Ok(RunJob::New(Box::new(Job {
             out: self.out,
             page: self.page,
+            film: self.film.job(self.force),
             force: self.force,
             ensemble: self.ensemble.map(|times| times as usize),
             ..job

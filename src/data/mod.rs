@@ -194,6 +194,11 @@ fn numbered_classes(train: &Split, test: &Split) -> Arc<[String]> {
         .max()
         .copied()
         .unwrap_or(0);
+    numbered(largest)
+}
+
+/// Names for classes that have none, the largest label being `largest`.
+pub(crate) fn numbered(largest: u8) -> Arc<[String]> {
     (0..=largest)
         .map(|class| format!("class {class}"))
         .collect()

@@ -92,11 +92,11 @@ impl Tally {
     }
 }
 
-/// What was asked about: `From step 256 with projector norm batch → none`, for example.
+/// What was asked about: `from step 256 with projector norm batch → none`, for example.
 pub fn question(luck: &Luck) -> String {
     let changes = luck.changes.iter();
     let changes: Vec<String> = changes
-        .map(|turned| format!("{} {} → {}", turned.key, turned.from, turned.to))
+        .map(|change| format!("{} {}", change.title(), change.values()))
         .collect();
     let start = format!("from step {}", luck.from.step);
     if changes.is_empty() {
@@ -127,7 +127,8 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::record::{Origin, Turned};
+    use crate::experiment::Intervention;
+    use crate::record::Origin;
 
     fn member(is_changed: bool, collapsed: Option<u64>, apart: Option<u64>) -> Arc<Member> {
         Arc::new(Member {
@@ -146,7 +147,8 @@ mod tests {
             number: 1,
             from: Origin { run: 1, step: 256 },
             start,
-            changes: vec![Turned {
+            changes: vec![Intervention {
+                step: 256,
                 key: "projector.norm".to_owned(),
                 from: "batch".to_owned(),
                 to: "none".to_owned(),
@@ -163,7 +165,7 @@ mod tests {
         let mut asked = luck(Geometry::SpreadOut, Vec::new());
         assert_eq!(
             question(&asked),
-            "from step 256 with projector.norm batch → none"
+            "from step 256 with projector norm batch → none"
         );
         assert_eq!(answer(&asked), None);
         asked.members = vec![

@@ -16,6 +16,12 @@ pub enum ExportError {
         /// The system's words.
         reason: io::Error,
     },
+    /// Whoever wanted it does not any more.
+    #[error("{path} is not written: it was cancelled")]
+    Cancelled {
+        /// The file.
+        path: PathBuf,
+    },
     /// The numbers could not be put into the format.
     #[error("cannot put the run into {format}: {reason}")]
     Format {
@@ -31,7 +37,7 @@ impl ExportError {
     pub fn advised(&self, otherwise: &str) -> String {
         match self {
             Self::Write { .. } => format!("{self}; free space or {otherwise}"),
-            Self::Format { .. } => self.to_string(),
+            Self::Format { .. } | Self::Cancelled { .. } => self.to_string(),
         }
     }
 }

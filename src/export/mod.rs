@@ -5,7 +5,10 @@ mod config;
 mod csv;
 mod ensemble;
 mod file;
+#[cfg(feature = "window")]
+mod film;
 mod json;
+mod notes;
 mod page;
 mod png;
 
@@ -24,7 +27,10 @@ pub use self::ensemble::{ENSEMBLE_HEADER, ensemble_csv};
 pub use self::file::ExportError;
 use self::file::refused;
 pub(crate) use self::file::write_file;
+#[cfg(feature = "window")]
+pub use self::film::{FilmFormat, FilmFrame, write_film};
 pub use self::json::session_json;
+pub use self::notes::Notes;
 pub use self::page::{page_html, write_page};
 pub(crate) use self::png::png_bytes;
 
@@ -74,9 +80,34 @@ pub fn write_parts(
         write_file(&folder.join("ensemble.csv"), &ensemble_csv(luck)?)?;
     }
     if let Some(picture) = draw() {
-        write_file(&folder.join("dashboard.png"), &png_bytes(&picture)?)?;
+        write_file(
+            &folder.join("dashboard.png"),
+            &png_bytes(&picture, &Notes::of(snapshot))?,
+        )?;
     }
     Ok(())
+}
+
+/// Writes one picture that has `notes` in it.
+///
+/// # Errors
+/// It cannot be written.
+pub fn write_picture(path: &Path, image: &RgbaImage, notes: &Notes) -> Result<(), ExportError> {
+    write_file(path, &png_bytes(image, notes)?)
+}
+
+/// Writes a drawing.
+///
+/// # Errors
+/// It cannot be written.
+pub fn write_svg(path: &Path, svg: &str) -> Result<(), ExportError> {
+    write_file(path, svg.as_bytes())
+}
+
+/// Removes a folder that has nothing in it.
+pub fn drop_empty(folder: &Path) {
+    // One that has something in it stays, and one that cannot be removed is in nobody's way.
+    files::remove_dir(folder).ok();
 }
 
 /// Makes a new folder below `root`, named after the run: `byol-seed0-step512`,

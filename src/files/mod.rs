@@ -5,10 +5,14 @@
 
 #[cfg(test)]
 pub(crate) mod fault;
+#[cfg(feature = "window")]
+mod growing;
 mod numbered;
 mod regular;
 mod whole;
 
+#[cfg(feature = "window")]
+pub(crate) use growing::Growing;
 pub(crate) use numbered::create_below;
 pub(crate) use regular::{open_regular, read_regular, read_text};
 pub(crate) use std::fs::{

@@ -50,7 +50,7 @@ pub(crate) fn put(file: &mut File, start: u64, bytes: &[u8]) -> io::Result<()> {
 }
 
 /// A name beside `path` that nobody else takes: neither another process nor another thread.
-fn unfinished(path: &Path) -> PathBuf {
+pub(super) fn unfinished(path: &Path) -> PathBuf {
     static TAKEN: AtomicU64 = AtomicU64::new(0);
     let (process, number) = (std::process::id(), TAKEN.fetch_add(1, Ordering::Relaxed));
     let name = path
@@ -63,7 +63,7 @@ fn unfinished(path: &Path) -> PathBuf {
 ///
 /// # Errors
 /// The disk fails. Where a system cannot do that, nothing is done.
-fn sync_folder(folder: &Path) -> io::Result<()> {
+pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
     let folder = if folder.as_os_str().is_empty() {
         Path::new(".")
     } else {

@@ -85,7 +85,8 @@ fn no_run(path: &Path, reason: String) -> JournalError {
     }
 }
 
-fn summary(path: &Path) -> Result<RunSummary, JournalError> {
+/// The `session.json` in a run's folder.
+pub(super) fn summary(path: &Path) -> Result<RunSummary, JournalError> {
     let spoilt = |reason: String| no_run(path, format!("{SESSION}: {reason}"));
     let text = files::read_text(&path.join(SESSION), LIMIT);
     let text = text.map_err(|error| spoilt(error.to_string()))?;

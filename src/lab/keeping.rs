@@ -35,6 +35,8 @@ pub(super) struct Keeping {
     took: Duration,
     /// How many are being made.
     under_way: usize,
+    /// The step of the last one that was asked for, and the changes made before it.
+    asked: Option<(u64, usize)>,
     /// Whether the next one is handed over whenever it comes.
     is_wanted: bool,
     /// The newest one of the run.
@@ -50,6 +52,7 @@ impl Keeping {
             handed: Instant::now(),
             took: Duration::ZERO,
             under_way: 0,
+            asked: None,
             is_wanted: false,
             newest: None,
         }
@@ -74,9 +77,16 @@ impl Keeping {
         self.handed.elapsed() >= checkpoint_pause(self.took.as_secs_f64())
     }
 
-    /// One is being made.
-    pub fn asked(&mut self) {
+    /// One is being made of that step after so many changes.
+    pub fn asked(&mut self, step: u64, changes: usize) {
         self.under_way += 1;
+        self.asked = Some((step, changes));
+    }
+
+    /// Whether there is one of that step after so many changes, or will be.
+    pub fn has(&self, step: u64, changes: usize) -> bool {
+        let held = self.ring.as_ref();
+        self.asked == Some((step, changes)) || held.is_some_and(|ring| ring.holds(step, changes))
     }
 
     /// Whether one is being made.

@@ -10,8 +10,8 @@ use super::state::State;
 use super::trainer::Trainer;
 use crate::data::Pictures;
 use crate::diagnosis::{Judge, Reading};
-use crate::experiment::{ChangeError, PlannedChange};
-use crate::record::{Geometry, Luck, MOST_STEPS, MOST_TIMES, Member, Origin, Question, Turned};
+use crate::experiment::{ChangeError, Intervention, PlannedChange};
+use crate::record::{Geometry, Luck, MOST_STEPS, MOST_TIMES, Member, Origin, Question};
 
 /// A state, and what has judged the steps up to it.
 #[derive(Clone)]
@@ -218,7 +218,7 @@ impl UnderWay {
 }
 
 /// The changes as they are made in that state; those that change nothing are left out.
-fn turned(start: &Start, changes: &[(String, String)]) -> Result<Vec<Turned>, ChangeError> {
+fn turned(start: &Start, changes: &[(String, String)]) -> Result<Vec<Intervention>, ChangeError> {
     let mut experiment = start.state.experiment().clone();
     for change in &start.on_the_way {
         experiment.set_live(&change.key, &change.value)?;
@@ -229,8 +229,13 @@ fn turned(start: &Start, changes: &[(String, String)]) -> Result<Vec<Turned>, Ch
         experiment.set_live(key, value)?;
         let to = experiment.get(key).unwrap_or_default();
         if from != to {
-            let key = key.clone();
-            made.push(Turned { key, from, to });
+            let (step, key) = (start.from.step, key.clone());
+            made.push(Intervention {
+                step,
+                key,
+                from,
+                to,
+            });
         }
     }
     Ok(made)

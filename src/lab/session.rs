@@ -295,6 +295,10 @@ impl Worker {
         let Some(step) = self.now.run.as_ref().map(Run::step) else {
             return;
         };
+        if self.now.plan.iter().any(|planned| planned.step <= step) {
+            // With the plan as it is, so that whoever goes back here finds these changes in it.
+            self.save_before_change();
+        }
         let (due, later) = std::mem::take(&mut self.now.plan)
             .into_iter()
             .partition(|planned| planned.step <= step);

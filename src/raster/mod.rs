@@ -1,12 +1,13 @@
 //! Draws egui's triangles into an image on the CPU: for pictures of the dashboard where there is no
-//! GPU and no window.
+//! GPU and no window; or its shapes into an SVG file, see [`Rasterizer::svg`].
 //!
-//! It follows what egui's own painters do: premultiplied colours are multiplied with the texture
+//! The image follows what egui's own painters do: premultiplied colours are multiplied with the texture
 //! and blended as they are stored (in gamma space), and clip rectangles snap to whole pixels.
 //! Coverage is exact: a pixel belongs to the triangle that holds its centre, and the top-left rule
 //! gives a centre on a shared edge to one of the two only. Smooth edges come from the feathering
 //! that is already in the triangles. The same input gives the same bytes.
 
+mod svg;
 mod texture;
 mod triangle;
 
@@ -16,6 +17,7 @@ use egui::epaint::{ClippedPrimitive, Primitive};
 use egui::{Color32, TextureId, TexturesDelta};
 use image::RgbaImage;
 
+pub use self::svg::About;
 use self::texture::Texture;
 use self::triangle::{Clip, paint_mesh};
 

@@ -1,10 +1,11 @@
 //! A texture as egui hands it out: kept whole, changed in patches, sampled as its options say.
 
 use egui::epaint::{ImageData, ImageDelta};
-use egui::{Color32, TextureFilter, TextureOptions, TextureWrapMode};
+use egui::{Color32, Rect, TextureFilter, TextureOptions, TextureWrapMode};
+use image::{Rgba, RgbaImage};
 
 /// Four channels, premultiplied, 0 to 255 each.
-pub(super) type Rgba = [f32; 4];
+pub(super) type Channels = [f32; 4];
 
 /// One texture; empty until its first image has come.
 #[derive(Default)]
@@ -32,7 +33,31 @@ impl Texture {
         }
     }
 
-    fn texel(&self, x: i64, y: i64) -> Rgba {
+    /// Whether its pixels are to be seen as squares.
+    pub fn is_pixelated(&self) -> bool {
+        self.options.magnification == TextureFilter::Nearest
+    }
+
+    /// The part of it between two corners, where it spans 0 to 1, with premultiplied colours;
+    /// `None` where there is none.
+    pub fn part(&self, corners: Rect) -> Option<RgbaImage> {
+        let place = |share: f32, side: usize| ((share * side as f32).round() as usize).min(side);
+        let [width, height] = self.size;
+        let (left, top) = (place(corners.min.x, width), place(corners.min.y, height));
+        let columns = place(corners.max.x, width).checked_sub(left)?;
+        let rows = place(corners.max.y, height).checked_sub(top)?;
+        if columns == 0 || rows == 0 {
+            return None;
+        }
+        let texel = |column: u32, row: u32| {
+            let place = (top + row as usize) * width + left + column as usize;
+            let texel = self.texels.get(place).copied().unwrap_or_default();
+            Rgba(texel.to_array())
+        };
+        Some(RgbaImage::from_fn(columns as u32, rows as u32, texel))
+    }
+
+    fn texel(&self, x: i64, y: i64) -> Channels {
         let place = wrap(y, self.size[1], self.options.wrap_mode) * self.size[0]
             + wrap(x, self.size[0], self.options.wrap_mode);
         self.texels
@@ -41,7 +66,7 @@ impl Texture {
     }
 
     /// The colour at `u`, `v`, where the texture spans 0 to 1.
-    pub fn sample(&self, u: f32, v: f32) -> Rgba {
+    pub fn sample(&self, u: f32, v: f32) -> Channels {
         let (x, y) = (u * self.size[0] as f32, v * self.size[1] as f32);
         if self.options.magnification == TextureFilter::Nearest {
             return self.texel(x.floor() as i64, y.floor() as i64);
@@ -64,7 +89,7 @@ impl Texture {
     }
 }
 
-fn mix(a: Rgba, b: Rgba, share: f32) -> Rgba {
+fn mix(a: Channels, b: Channels, share: f32) -> Channels {
     std::array::from_fn(|channel| a[channel] + (b[channel] - a[channel]) * share)
 }
 

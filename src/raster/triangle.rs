@@ -4,7 +4,7 @@ use egui::epaint::Vertex;
 use egui::{Mesh, Rect};
 use image::RgbaImage;
 
-use super::texture::{Rgba, Texture};
+use super::texture::{Channels, Texture};
 
 /// Sub-pixel positions per pixel: what GPUs snap vertices to as well.
 const SUBPIXELS: i64 = 256;
@@ -234,18 +234,18 @@ fn ramp([a, b, c]: [[i64; 2]; 3], twice_area: i64, values: [f32; 3]) -> Ramp {
     }
 }
 
-fn multiply(texel: Rgba, colour: Rgba) -> Rgba {
+fn multiply(texel: Channels, colour: Channels) -> Channels {
     std::array::from_fn(|channel| texel[channel] * colour[channel] / 255.0)
 }
 
-fn blend(pixel: &mut [u8], source: Rgba) {
+fn blend(pixel: &mut [u8], source: Channels) {
     let remains = 1.0 - source[3] / 255.0;
     for (stored, added) in pixel.iter_mut().zip(source) {
         *stored = (added + f32::from(*stored) * remains + 0.5) as u8;
     }
 }
 
-fn fill(line: &mut [u8], source: Rgba) {
+fn fill(line: &mut [u8], source: Channels) {
     if source == [0.0; 4] {
         return;
     }

@@ -21,6 +21,18 @@ pub struct Branch {
     pub points: Arc<[u64]>,
 }
 
+impl Branch {
+    /// The only one of its session.
+    pub fn alone() -> Self {
+        Self {
+            name: "A".into(),
+            from: None,
+            is_along: true,
+            points: Arc::from([]),
+        }
+    }
+}
+
 /// Where a branch grew out of another one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Origin {

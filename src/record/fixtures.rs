@@ -49,12 +49,7 @@ pub(crate) fn snapshot(steps: u64) -> Snapshot {
         experiment,
         waiting: Vec::new(),
         course: Course::default(),
-        branch: Branch {
-            name: "A".into(),
-            from: None,
-            is_along: true,
-            points: Arc::from([]),
-        },
+        branch: Branch::alone(),
         others: Arc::from([]),
         luck: None,
         kept: None,

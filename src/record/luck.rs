@@ -6,6 +6,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::{Geometry, Origin};
+use crate::experiment::Intervention;
 
 /// Most members of a kind.
 pub const MOST_TIMES: usize = 64;
@@ -25,17 +26,6 @@ pub struct Question {
     pub steps: u64,
 }
 
-/// A knob that is changed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Turned {
-    /// The knob.
-    pub key: String,
-    /// Its value before.
-    pub from: String,
-    /// Its value after.
-    pub to: String,
-}
-
 /// What is known of the answer.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Luck {
@@ -46,7 +36,7 @@ pub struct Luck {
     /// How its vectors z stood to each other.
     pub start: Geometry,
     /// What is changed.
-    pub changes: Vec<Turned>,
+    pub changes: Vec<Intervention>,
     /// How many members there are to be of each kind.
     pub times: usize,
     /// Steps that each one makes.

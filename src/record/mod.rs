@@ -36,7 +36,7 @@ pub use history::{
 };
 pub use kept::KeptRun;
 pub use layers::{LayerGroup, LayerName};
-pub use luck::{Luck, MOST_STEPS, MOST_TIMES, Member, Question, Turned};
+pub use luck::{Luck, MOST_STEPS, MOST_TIMES, Member, Question};
 pub use mark::Mark;
 pub use recipe::{Recipe, RecipeError};
 pub use rows::{Rows, Stepped};

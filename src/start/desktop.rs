@@ -1,15 +1,15 @@
 //! The window on a live session, where there is a display.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use anyhow::{Context as _, anyhow};
 
+use super::exporter::exporter;
 use crate::clock::Instant;
 use crate::device::{self, Compute};
-use crate::export::{ExportError, new_folder, write_page, write_run};
 use crate::job::{Failure, Job, RUNS};
 use crate::journal::{Journal, MOST_BYTES, MOST_RUNS, Recorder, Shelf};
 use crate::lab::{Library, Session, SessionOptions};
@@ -17,10 +17,7 @@ use crate::record::{Activity, Command, EventKind, KeptRun, Snapshot};
 use crate::signals::Signals;
 use crate::terminal;
 use crate::threads;
-use crate::window::{
-    self, Bound, Closing, ExportRequest, Exporter, KeptRuns, Options, Picture, Waker,
-    draw_dashboard,
-};
+use crate::window::{self, Bound, Closing, KeptRuns, Options, Waker};
 
 /// Longest time in which a signal is not heard.
 const HEARD_EVERY: Duration = Duration::from_millis(100);
@@ -210,33 +207,6 @@ fn told(error: &eframe::Error) -> String {
     format!("the window cannot open ({reason})")
 }
 
-fn exporter() -> Exporter {
-    Arc::new(|request: ExportRequest| {
-        let ExportRequest {
-            snapshot,
-            size,
-            pixels_per_point,
-            dark,
-            view,
-            layout,
-        } = request;
-        let folder = new_folder(Path::new(RUNS), &snapshot).map_err(unwritten)?;
-        let picture = Picture {
-            size,
-            pixels_per_point,
-            dark,
-            view,
-            layout,
-        };
-        write_run(&folder, &snapshot, || {
-            Some(draw_dashboard(&snapshot, &picture))
-        })
-        .and_then(|()| write_page(&folder.join("page.html"), &snapshot))
-        .map_err(unwritten)?;
-        Ok(folder)
-    })
-}
-
 impl KeptRuns for Shelf {
     fn runs(&self) -> Vec<KeptRun> {
         Self::runs(self)
@@ -263,12 +233,6 @@ impl KeptRuns for Shelf {
     }
 }
 
-/// The window has no options to give: it writes below the folder in which it was started.
-#[expect(clippy::needless_pass_by_value, reason = "it is what `map_err` gives")]
-fn unwritten(error: ExportError) -> String {
-    error.advised("start collapse-lab again in a folder that you may write to")
-}
-
 /// Whether there is a display to open a window on. Only Unix desktops can lack one.
 fn has_display() -> bool {
     let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
@@ -276,24 +240,4 @@ fn has_display() -> bool {
         || ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"]
             .into_iter()
             .any(is_set)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_an_export_advises_fits_the_window() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let file = folder.path().join("file");
-        std::fs::write(&file, "in the way").expect("written");
-        let snapshot = crate::record::fixtures::snapshot(3);
-        let error = new_folder(&file.join("runs"), &snapshot).map_err(unwritten);
-        let told = error.expect_err("a file is in the way");
-        assert!(
-            told.starts_with("cannot write") && told.contains("again in a folder"),
-            "{told}"
-        );
-        assert!(!told.contains("--out"), "{told}");
-    }
 }

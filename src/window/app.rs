@@ -152,7 +152,9 @@ impl Lab {
         }
         self.keep(&context);
         self.fit_presentation(&context);
-        self.toasts.show(&context, above + space::TIMELINE[0]);
+        above += space::TIMELINE[0];
+        above += self.exports.show(&context, above);
+        self.toasts.show(&context, above);
     }
 
     /// Why that cannot be asked for, where it cannot.

@@ -3,14 +3,14 @@
 use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::Duration;
 
+use super::exports::Progress;
 use super::layout::Layout;
 use super::model::View;
+use super::order::Order;
+use super::picture::Picture;
+use super::subject::Subject;
 use crate::record::{KeptRun, Snapshot};
-
-/// Tells the window that there is something new to show. Cheap, and callable from any thread.
-pub type Waker = Arc<dyn Fn() + Send + Sync>;
 
 /// Saves what the window asks for and says where; the error is a sentence for the person. Runs on a
 /// thread of its own.
@@ -72,6 +72,31 @@ pub struct ExportRequest {
     pub view: View,
     /// Which panels are open and where they stand.
     pub layout: Layout,
+    /// One picture or a film; `None` for a picture of what the window shows, and the numbers.
+    pub order: Option<Order>,
+    /// Where to tell how far it has got, and to hear whether it is still wanted.
+    pub progress: Progress,
+}
+
+impl ExportRequest {
+    /// How the picture is drawn, be it a still one or a frame of a film.
+    pub fn picture(&self) -> Picture {
+        let subject = self.order.map_or(Subject::Dashboard, |order| order.subject);
+        let size = match subject {
+            Subject::Dashboard => self.size,
+            Subject::Panel(_) => subject.size(),
+        };
+        Picture {
+            size,
+            pixels_per_point: self
+                .order
+                .map_or(self.pixels_per_point, |order| f32::from(order.scale)),
+            dark: self.dark,
+            view: self.view.clone(),
+            layout: self.layout.clone(),
+        }
+        .with(subject)
+    }
 }
 
 /// How the window opens.
@@ -92,13 +117,4 @@ pub struct Options {
     pub closing: Option<Closing>,
     /// Whether the renderer can draw points by our shader; [`super::open`] finds out.
     pub gpu_points: bool,
-}
-
-/// A waker for the window that this context belongs to. It asks for one frame: a window without
-/// news draws nothing.
-pub fn waker(context: &egui::Context) -> Waker {
-    // Without a delay, however short, egui draws two frames.
-    const SOON: Duration = Duration::from_nanos(1);
-    let context = context.clone();
-    Arc::new(move || context.request_repaint_after(SOON))
 }

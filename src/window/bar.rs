@@ -1,5 +1,6 @@
 //! The row of buttons: presets, transport, export, panels, lock, theme, help.
 
+mod export;
 mod fit;
 
 use egui::containers::menu::{MenuButton, MenuConfig};
@@ -12,7 +13,7 @@ use self::fit::{Fit, RESTARTS};
 use super::knob::restart_tag;
 use super::layout::Layout;
 use super::model::{Controls, Intent, Model};
-use super::panes::Pane;
+use super::pane::Pane;
 use super::theme::{Palette, size, space};
 use super::{locked, words};
 use crate::experiment::{Knob, Preset};
@@ -90,12 +91,7 @@ fn right(ui: &mut Ui, controls: Controls, layout: &mut Layout, intents: &mut Vec
     {
         intents.push(Intent::Runs);
     }
-    if button(ui, "Export", 0.0)
-        .on_hover_text("Save this view as a picture, and the numbers (S)")
-        .clicked()
-    {
-        intents.push(Intent::Export);
-    }
+    export::show(ui, intents);
 }
 
 impl Controls {

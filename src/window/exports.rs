@@ -1,6 +1,9 @@
 //! Exports under way: each on a thread of its own, so that the window goes on while files are
 //! written.
 
+mod progress;
+mod under_way;
+
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::time::Duration;
@@ -8,16 +11,20 @@ use std::time::Duration;
 use crossbeam_channel::{Receiver, Sender, bounded};
 use egui::Context;
 
-use super::asked::{ExportRequest, Exporter, waker};
+pub use self::progress::Progress;
+use super::asked::{ExportRequest, Exporter};
 use super::toast::Toasts;
-
+use super::waker::waker;
 use crate::threads::{self, JoinHandle};
 
 /// Exports that may be under way at once.
 const MOST: usize = 4;
 
 /// Where an export went, or why it did not.
-type Saved = Result<String, String>;
+struct Saved {
+    progress: Progress,
+    result: Result<String, String>,
+}
 
 /// The exports of one window.
 pub(crate) struct Exports {
@@ -25,6 +32,8 @@ pub(crate) struct Exports {
     /// What is said while an export is under way.
     saving: String,
     reports: (Sender<Saved>, Receiver<Saved>),
+    /// The films that are being made.
+    films: Vec<Progress>,
     /// The window waits for them before it closes.
     threads: Vec<JoinHandle<()>>,
 }
@@ -37,6 +46,7 @@ impl Exports {
             exporter,
             saving: format!("Saving to {} …", root.display()),
             reports: bounded(MOST),
+            films: Vec::new(),
             threads: Vec::new(),
         }
     }
@@ -48,20 +58,27 @@ impl Exports {
             self.reports.0.clone(),
             waker(context),
         );
+        let progress = request.progress.clone();
+        let is_film = request.order.is_some_and(|order| order.kind.is_film());
+        let film = is_film.then(|| progress.clone());
         let work = move || {
             let saved = catch_unwind(AssertUnwindSafe(|| exporter(request)));
             let result =
                 saved.unwrap_or_else(|_| Err("Nothing was saved: the export failed.".to_owned()));
             let result = result.map(|place| place.display().to_string());
             // The window may have been closed meanwhile; then nobody needs to know.
-            report.send(result).ok();
+            report.send(Saved { progress, result }).ok();
             wake();
         };
         self.threads.retain(|thread| !thread.is_finished());
         match threads::spawn("export", work) {
             Ok(thread) => {
                 self.threads.push(thread);
-                toasts.add(self.saving.clone(), false);
+                match film {
+                    // It has a bar in place of a note.
+                    Some(film) => self.films.push(film),
+                    None => toasts.add(self.saving.clone(), false),
+                }
             }
             Err(error) => toasts.add(
                 format!("Nothing was saved: no thread could be started ({error})."),
@@ -71,18 +88,28 @@ impl Exports {
     }
 
     /// Says of those that have ended where they went, or why they did not.
-    pub fn report(&self, toasts: &mut Toasts) {
-        while let Ok(result) = self.reports.1.try_recv() {
+    pub fn report(&mut self, toasts: &mut Toasts) {
+        while let Ok(Saved { progress, result }) = self.reports.1.try_recv() {
             toasts.remove(&self.saving);
+            self.films.retain(|film| !film.is(&progress));
             match result {
                 Ok(place) => toasts.add(format!("Saved to {place}"), false),
+                Err(_) if progress.is_cancelled() => {
+                    toasts.add("The film was cancelled: nothing of it is left.", false);
+                }
                 Err(sentence) => toasts.add(sentence, true),
             }
         }
     }
 
-    /// Waits until none is under way.
+    /// Draws how far the films have got, `room` above the bottom; returns how much that takes.
+    pub fn show(&self, context: &Context, room: f32) -> f32 {
+        under_way::show(context, &self.films, room)
+    }
+
+    /// Waits until none is under way. Films are given up: they would take too long.
     pub fn finish(&self) {
+        self.films.iter().for_each(Progress::cancel);
         while self.threads.iter().any(|thread| !thread.is_finished()) {
             // Reports that nobody reads any more must not hold an export back.
             self.reports.1.recv_timeout(Duration::from_millis(50)).ok();

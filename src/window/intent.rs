@@ -1,6 +1,7 @@
 //! What the person asks for, by a panel or by a key.
 
 use super::model::Controls;
+use super::order::Order;
 use super::timeline::Walk;
 use crate::experiment::Preset;
 use crate::record::Command;
@@ -37,6 +38,8 @@ pub(crate) enum Intent {
     Fork(Vec<(String, String)>),
     /// Save a picture of the dashboard.
     Export,
+    /// Save one picture, or a film.
+    Save(Order),
     /// The other of light and dark.
     Theme,
     /// Show or hide the help.

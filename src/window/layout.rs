@@ -9,7 +9,8 @@ use egui_tiles::{
     Container, Linear, LinearDir, SimplificationOptions, Tabs, Tile, TileId, Tiles, Tree,
 };
 
-use super::panes::{Pane, Place};
+use super::pane::Pane;
+use super::panes::Place;
 use super::theme::space;
 
 /// Tells the tree from any other.
@@ -66,6 +67,21 @@ impl Default for Layout {
 }
 
 impl Layout {
+    /// One panel, and nothing beside it.
+    pub fn only(pane: Pane) -> Self {
+        let mut layout = Self::default();
+        layout.show_diagram(false);
+        Pane::all().for_each(|other| layout.close(other));
+        layout.open(pane);
+        layout
+    }
+
+    /// Whether that panel is all there is.
+    pub fn is_only(&self, pane: Pane) -> bool {
+        let mut open = Pane::all().filter(|other| self.is_open(*other));
+        !self.diagram && open.next() == Some(pane) && open.next().is_none()
+    }
+
     /// Whether the diagram is shown.
     pub fn has_diagram(&self) -> bool {
         self.diagram

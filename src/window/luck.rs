@@ -76,7 +76,7 @@ fn steps(changes: &[Intervention]) -> Vec<u64> {
 fn told(changes: &[Intervention], step: u64) -> String {
     let here = changes.iter().filter(|change| change.step == step);
     let here: Vec<String> = here
-        .map(|change| format!("{} {} → {}", change.key, change.from, change.to))
+        .map(|change| format!("{} {}", change.title(), change.values()))
         .collect();
     format!("step {step}: {}", here.join(", "))
 }

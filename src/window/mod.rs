@@ -1,7 +1,7 @@
 //! The window: reads snapshots, sends commands, knows nothing of how training works.
 //!
 //! [`open`] runs it as a native window; [`Lab`] is the app itself, to be driven by tests; `still`
-//! draws the same panels without a window. One file a panel: `bar`, `verdict`, `thermometer`,
+//! draws the same panels without a window, `film` over a run. One file a panel: `bar`, `verdict`, `thermometer`,
 //! `diagram`, `settings`, `changes`, `plots`, `scatter`, `timeline`, `help`,
 //! `table`, `runs`. `panes` is the table of those that can be arranged, `layout` how they stand,
 //! `tiles` draws them so, `remembered` keeps it.
@@ -17,6 +17,7 @@ mod device;
 mod diagram;
 mod exports;
 mod failure;
+mod film;
 mod fork;
 mod help;
 mod intent;
@@ -30,9 +31,12 @@ mod luck;
 mod model;
 mod moment;
 mod native;
+mod order;
 mod others;
+mod pane;
 mod panes;
 mod past;
+mod picture;
 mod plots;
 pub(crate) mod points;
 mod remembered;
@@ -42,6 +46,7 @@ mod series;
 mod settings;
 mod splitters;
 mod still;
+mod subject;
 mod table;
 pub(crate) mod theme;
 mod thermometer;
@@ -52,15 +57,22 @@ mod toast;
 mod undo;
 mod verdict;
 mod view;
+mod waker;
 mod words;
 
 pub use app::Lab;
-pub use asked::{Bound, Closing, ExportRequest, Exporter, KeptRuns, Options, Waker, waker};
+pub use asked::{Bound, Closing, ExportRequest, Exporter, KeptRuns, Options};
+pub use exports::Progress;
+pub use film::{Film, Pace};
 pub use layer_series::LayerView;
 pub use layout::Layout;
 pub use model::{AccuracyView, Camera, Controls, Lens, SpectrumView, View};
 pub use native::open;
-pub use panes::Pane;
+pub use order::{Kind, Order};
+pub use pane::Pane;
+pub use picture::Picture;
 pub use remembered::{layout_file, runs_folder};
 pub(crate) use still::draw;
-pub use still::{Picture, draw_dashboard};
+pub use still::{draw_dashboard, draw_svg};
+pub use subject::Subject;
+pub use waker::{Waker, waker};

@@ -3,8 +3,9 @@
 use egui::ViewportBuilder;
 
 use super::app::Lab;
-use super::asked::{Exporter, Options, Waker, waker};
+use super::asked::{Exporter, Options};
 use super::points;
+use super::waker::{Waker, waker};
 use crate::lab::Link;
 
 /// Opens the window and returns when it is closed. `start` starts the session, which is to call the

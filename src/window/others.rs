@@ -34,11 +34,15 @@ pub(crate) fn update(others: &mut Vec<Other>, now: &Snapshot) {
     }
 }
 
+/// Steps of the branch that has got farthest.
+pub(crate) fn longest(now: &Snapshot) -> u64 {
+    let others = now.others.iter().map(|other| other.step);
+    others.chain([now.step]).max().unwrap_or(0)
+}
+
 /// How far the steps' axis reaches: as far as any of the branches needs.
 pub(crate) fn reach(now: &Snapshot) -> f64 {
-    let others = now.others.iter().map(|other| other.step);
-    let longest = others.chain([now.step]).max().unwrap_or(0);
-    horizon(longest, now.experiment.steps)
+    horizon(longest(now), now.experiment.steps)
 }
 
 /// Steps that a branch has in common with the main one; 0 where what they grew out of is not known

@@ -3,48 +3,11 @@
 mod contents;
 mod parts;
 
-use serde::{Deserialize, Serialize};
-
 use self::parts::Draw;
 pub(crate) use self::parts::Parts;
+use super::pane::Pane;
 use super::words;
 use super::words::theory;
-
-/// A panel below the diagram.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Pane {
-    /// The knobs.
-    Settings,
-    /// What was changed, and when.
-    Changes,
-    /// The branches of the session.
-    Branches,
-    /// Positive and negative cosines.
-    Cosines,
-    /// Alignment and uniformity of z.
-    Uniformity,
-    /// The linear probe, and what else tells the classes.
-    Accuracy,
-    /// The objective's value.
-    Loss,
-    /// The ladder of the common mode from y to z.
-    CommonMode,
-    /// Spread, standard deviation and rank of z.
-    Spread,
-    /// What is known of every layer.
-    Layers,
-    /// The singular values of z.
-    Spectrum,
-    /// The centred spectra of y and z.
-    Variance,
-    /// The ranks of the two sides of the loss.
-    Ranks,
-    /// Whether what came of a change was luck.
-    Luck,
-    /// The embedding's points.
-    Scatter,
-}
 
 /// Where a panel stands in the default layout; panels with the same place are tabs of one tile, in
 /// the table's order.
@@ -61,7 +24,6 @@ pub(crate) enum Place {
 #[derive(Clone, Copy)]
 struct Entry {
     pane: Pane,
-    title: &'static str,
     /// Plain words, then the formula.
     words: &'static str,
     place: Place,
@@ -74,7 +36,6 @@ struct Entry {
 
 const fn entry(
     pane: Pane,
-    title: &'static str,
     words: &'static str,
     place: Place,
     content: Draw,
@@ -82,7 +43,6 @@ const fn entry(
 ) -> Entry {
     Entry {
         pane,
-        title,
         words,
         place,
         content,
@@ -102,7 +62,6 @@ const fn closed(entry: Entry) -> Entry {
 static PANES: [Entry; 15] = [
     entry(
         Pane::Settings,
-        "Settings",
         words::SETTINGS,
         Place::Left,
         contents::settings,
@@ -110,7 +69,6 @@ static PANES: [Entry; 15] = [
     ),
     closed(entry(
         Pane::Changes,
-        "Changes",
         words::CHANGES,
         Place::Left,
         contents::changed,
@@ -118,7 +76,6 @@ static PANES: [Entry; 15] = [
     )),
     closed(entry(
         Pane::Branches,
-        "Branches",
         words::BRANCHES,
         Place::Left,
         contents::branches,
@@ -126,7 +83,6 @@ static PANES: [Entry; 15] = [
     )),
     entry(
         Pane::Cosines,
-        "Cosines",
         words::COSINES,
         Place::TopLeft,
         contents::cosines,
@@ -134,7 +90,6 @@ static PANES: [Entry; 15] = [
     ),
     closed(entry(
         Pane::Uniformity,
-        "Uniformity",
         theory::UNIFORMITY,
         Place::TopLeft,
         contents::uniformity,
@@ -142,7 +97,6 @@ static PANES: [Entry; 15] = [
     )),
     entry(
         Pane::Accuracy,
-        "Accuracy",
         words::ACCURACY,
         Place::TopRight,
         contents::accuracy,
@@ -150,7 +104,6 @@ static PANES: [Entry; 15] = [
     ),
     entry(
         Pane::Spectrum,
-        "Spectrum",
         words::SPECTRUM,
         Place::TopRight,
         contents::spectrum,
@@ -158,7 +111,6 @@ static PANES: [Entry; 15] = [
     ),
     closed(entry(
         Pane::Variance,
-        "Variance",
         theory::VARIANCE,
         Place::TopRight,
         contents::variance,
@@ -166,7 +118,6 @@ static PANES: [Entry; 15] = [
     )),
     entry(
         Pane::Loss,
-        "Loss",
         words::LOSS_PLOT,
         Place::BottomLeft,
         contents::loss,
@@ -174,7 +125,6 @@ static PANES: [Entry; 15] = [
     ),
     entry(
         Pane::CommonMode,
-        "Common mode",
         words::LADDER,
         Place::BottomLeft,
         contents::ladder,
@@ -182,7 +132,6 @@ static PANES: [Entry; 15] = [
     ),
     entry(
         Pane::Spread,
-        "Spread",
         words::SPREAD,
         Place::BottomRight,
         contents::spread,
@@ -190,7 +139,6 @@ static PANES: [Entry; 15] = [
     ),
     entry(
         Pane::Layers,
-        "Layers",
         words::LAYERS,
         Place::BottomRight,
         contents::layers,
@@ -198,7 +146,6 @@ static PANES: [Entry; 15] = [
     ),
     closed(entry(
         Pane::Ranks,
-        "Ranks",
         theory::RANKS,
         Place::BottomRight,
         contents::ranks,
@@ -206,7 +153,6 @@ static PANES: [Entry; 15] = [
     )),
     closed(entry(
         Pane::Luck,
-        "Luck",
         words::luck::LUCK,
         Place::BottomLeft,
         contents::luck,
@@ -214,7 +160,6 @@ static PANES: [Entry; 15] = [
     )),
     entry(
         Pane::Scatter,
-        "Embedding",
         words::SCATTER,
         Place::Right,
         contents::embedding,
@@ -223,22 +168,12 @@ static PANES: [Entry; 15] = [
 ];
 
 impl Pane {
-    /// Every panel, in the order in which they are offered.
-    pub fn all() -> impl Iterator<Item = Self> {
-        PANES.iter().map(|entry| entry.pane)
-    }
-
     fn entry(self) -> &'static Entry {
         // Every panel has its line; a test sees to it.
         PANES
             .iter()
             .find(|entry| entry.pane == self)
             .unwrap_or(&PANES[0])
-    }
-
-    /// What stands on its tab.
-    pub fn title(self) -> &'static str {
-        self.entry().title
     }
 
     /// What it shows, in words.
@@ -274,24 +209,11 @@ mod tests {
     #[test]
     fn every_panel_has_its_line() {
         let named = |pane: Pane| (pane, pane.entry().pane);
-        let all = [
-            Pane::Settings,
-            Pane::Changes,
-            Pane::Branches,
-            Pane::Cosines,
-            Pane::Uniformity,
-            Pane::Accuracy,
-            Pane::Spectrum,
-            Pane::Variance,
-            Pane::Loss,
-            Pane::CommonMode,
-            Pane::Spread,
-            Pane::Layers,
-            Pane::Ranks,
-            Pane::Luck,
-            Pane::Scatter,
-        ];
-        assert!(all.map(named).iter().all(|(pane, found)| pane == found));
-        assert_eq!(Pane::all().collect::<Vec<Pane>>(), all);
+        assert!(Pane::all().map(named).all(|(pane, found)| pane == found));
+        let table = PANES.iter().map(|entry| entry.pane);
+        assert!(
+            table.eq(Pane::all()),
+            "in the order in which they are offered"
+        );
     }
 }

@@ -69,6 +69,8 @@ pub(crate) struct Series {
     run: Option<u64>,
     /// Counts the times that it started afresh.
     generation: u64,
+    /// The step that axes of steps reach at least.
+    reach: u64,
     steps: Vec<u64>,
     columns: [Vec<f64>; Curve::COUNT],
 }
@@ -84,6 +86,7 @@ impl Series {
             *self = Self {
                 run: Some(run),
                 generation: self.generation + 1,
+                reach: self.reach,
                 ..Self::default()
             };
             self.follow(&history.rows);
@@ -99,6 +102,16 @@ impl Series {
                 column.push(curve.of(row));
             }
         }
+    }
+
+    /// Has the axes of steps reach as far as if the run had got to that step.
+    pub fn reach(&mut self, step: u64) {
+        self.reach = step;
+    }
+
+    /// How far the axes of steps reach in a run that has got to `step` of `steps`.
+    pub fn horizon(&self, step: u64, steps: u64) -> f64 {
+        horizon(step.max(self.reach), steps)
     }
 
     /// Whether no step has been made.
@@ -262,6 +275,13 @@ pub(crate) mod tests {
         assert_eq!(
             reached,
             [64.0, 64.0, 128.0, 1_024.0, 2_000.0, 2_000.0, 2_100.0]
+        );
+        let mut series = Series::default();
+        series.reach(700);
+        series.update(3, &history([1.0]));
+        assert_eq!(
+            [0, 1_500].map(|step| series.horizon(step, 2_000)),
+            [1_024.0, 2_000.0]
         );
     }
 }

@@ -5,7 +5,7 @@ use egui_tiles::{LinearDir, TileId, Tiles};
 
 use super::choice::arrows;
 use super::layout::{linear_mut, panes_under, row};
-use super::panes::Pane;
+use super::pane::Pane;
 use super::theme::{Palette, space};
 
 /// How far a key moves a gap.

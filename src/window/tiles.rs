@@ -13,7 +13,8 @@ use egui_tiles::{
 
 use super::choice::{focus_ring, line, text_width};
 use super::layout::{Layout, RULES, panes_under};
-use super::panes::{Pane, Parts};
+use super::pane::Pane;
+use super::panes::Parts;
 use super::splitters;
 use super::theme::{Palette, card, size, space, title};
 

@@ -1,6 +1,8 @@
 //! Runs the program as a person or a script would, on a small experiment.
 
 mod again;
+#[cfg(feature = "window")]
+mod animate;
 mod bench;
 mod config;
 mod devices;

@@ -167,7 +167,7 @@ fn luck_is_told_from_effect_on_request() {
     let output = small_run(&asked, folder.path());
     assert_done(&output);
     let told = String::from_utf8_lossy(&output.stdout).into_owned();
-    let question = "from step 4 with projector.norm batch → none: collapses in ";
+    let question = "from step 4 with projector norm batch → none: collapses in ";
     assert!(
         told.contains(question) && told.contains("without the change in "),
         "{told}"

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use collapse_lab::record::{Command, Geometry, Luck, Member, Origin, Question, Snapshot, Turned};
+use collapse_lab::experiment::Intervention;
+use collapse_lab::record::{Command, Geometry, Luck, Member, Origin, Question, Snapshot};
 use egui::Theme;
 use egui_kittest::SnapshotResults;
 
@@ -43,7 +44,8 @@ fn asked(members: usize, is_over: bool) -> Luck {
         number: 1,
         from: Origin { run: 1, step: 256 },
         start: Geometry::SpreadOut,
-        changes: vec![Turned {
+        changes: vec![Intervention {
+            step: 256,
             key: "projector.norm".to_owned(),
             from: "batch".to_owned(),
             to: "none".to_owned(),

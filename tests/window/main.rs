@@ -5,6 +5,7 @@ mod branches;
 mod changes;
 mod device;
 mod diagram;
+mod export_menu;
 mod kept;
 mod kept_runs;
 mod knobs;

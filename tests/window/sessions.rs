@@ -46,12 +46,7 @@ const EPOCH: u64 = 128;
 /// A snapshot before the first step.
 pub fn empty() -> Snapshot {
     Snapshot {
-        branch: Branch {
-            name: "A".into(),
-            from: None,
-            is_along: true,
-            points: Arc::from([]),
-        },
+        branch: Branch::alone(),
         others: Arc::from([]),
         luck: None,
         run: 0,

@@ -80,6 +80,8 @@ fn what_is_gone_back_to_goes_on_as_it_went_on_before() {
         failure_persistence: None,
         ..Config::default()
     });
+    // Where something was planned, too.
+    check_rewinds(small("byol", STEPS), NORMS, &[20, 5, 29]);
     for (plan, preset) in rounds {
         let outcome = runner.run(&strategy, |steps| {
             check_rewinds(small(preset, STEPS), plan, &steps);

@@ -26,8 +26,9 @@ impl Worker {
         if !self.now.keeping.is_of_use() {
             return;
         }
+        let (step, changes) = (run.step(), run.history().interventions.len());
         match run.save(self.now.number, &self.now.wanted, &self.now.plan) {
-            Ok(()) => self.now.keeping.asked(),
+            Ok(()) => self.now.keeping.asked(step, changes),
             Err(error) => self.now.ending = Some(Activity::Failed(error.to_string())),
         }
     }
@@ -40,13 +41,14 @@ impl Worker {
 
     /// Has one made before a change, so that one can go back to what was before it.
     pub(super) fn save_before_change(&mut self) {
-        let Some((run, ring)) = self.now.run.as_ref().zip(self.now.keeping.ring.as_ref()) else {
+        let Some(run) = self.now.run.as_ref() else {
             return;
         };
         let changes = &run.history().interventions;
         // Of several changes at a step, what was before the first is enough.
         let is_first = changes.last().is_none_or(|last| last.step < run.step());
-        if is_first && !ring.holds(run.step(), changes.len()) {
+        let keeping = &self.now.keeping;
+        if keeping.ring.is_some() && is_first && !keeping.has(run.step(), changes.len()) {
             self.save();
         }
     }

@@ -9,11 +9,14 @@ use crate::lab::SendError;
 use crate::record::{Activity, Command, Recipe};
 use crate::window::asked::ExportRequest;
 use crate::window::bar;
+use crate::window::exports::Progress;
 use crate::window::intent::{Form, Intent};
 use crate::window::model::shortened;
-use crate::window::panes::Pane;
+use crate::window::order::Order;
+use crate::window::pane::Pane;
 use crate::window::timeline::Walk;
 use crate::window::undo::Change;
+use crate::window::waker::waker;
 
 /// The most letters that are told of a command.
 const COMMAND: usize = 160;
@@ -34,7 +37,8 @@ impl Lab {
             Intent::Copy(form) => self.copy(form, context),
             Intent::GoOn => self.go_on(),
             Intent::Fork(changes) => self.fork(changes),
-            Intent::Export => self.export(context),
+            Intent::Export => self.export(None, context),
+            Intent::Save(order) => self.export(Some(order), context),
             Intent::Theme => {
                 let dark = context.theme() == Theme::Dark;
                 context.set_theme(if dark { Theme::Light } else { Theme::Dark });
@@ -172,11 +176,16 @@ impl Lab {
         self.toasts.add(told, false);
     }
 
-    fn export(&mut self, context: &Context) {
+    fn export(&mut self, order: Option<Order>, context: &Context) {
         let Some(now) = &self.snapshot else {
             return;
         };
-        let snapshot = self.dashboard.shown(now);
+        let is_film = order.is_some_and(|order| order.kind.is_film());
+        let snapshot = if is_film {
+            now.clone()
+        } else {
+            self.dashboard.shown(now)
+        };
         let size = context.content_rect().size();
         let request = ExportRequest {
             snapshot,
@@ -185,6 +194,8 @@ impl Lab {
             dark: context.theme() == Theme::Dark,
             view: self.dashboard.view.clone(),
             layout: self.dashboard.layout.clone(),
+            order,
+            progress: Progress::new(waker(context)),
         };
         self.exports.start(request, context, &mut self.toasts);
     }

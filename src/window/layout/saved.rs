@@ -8,7 +8,7 @@ use egui_tiles::{Container, Linear, Tile, TileId, Tree};
 use serde::{Deserialize, Serialize};
 
 use super::{Layout, NAME, insert, tabs_mut, tile};
-use crate::window::panes::Pane;
+use crate::window::pane::Pane;
 
 /// Deepest nesting of tiles that is taken from a file: what draws them is recursive.
 const DEEPEST: usize = 24;

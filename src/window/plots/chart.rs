@@ -5,7 +5,7 @@ use egui::{Id, Pos2, Shape, Stroke, Ui, Vec2b, pos2, vec2};
 use egui_plot::{HoverPosition, Plot, PlotBounds, PlotTransform, PlotUi, VLine};
 
 use super::super::model::Model;
-use super::super::others::reach;
+use super::super::others::longest;
 use super::super::theme::{Palette, space};
 use super::axes::{Scale, bare};
 use super::curves::Trace;
@@ -53,7 +53,8 @@ impl Chart<'_> {
         content: impl FnOnce(&mut PlotUi<'_>),
     ) {
         let palette = Palette::of(ui.visuals());
-        let reach = reach(self.now);
+        let series = &self.model.series;
+        let reach = series.horizon(longest(self.now), self.now.experiment.steps);
         let changes = &self.now.history.interventions;
         let near = reach / f64::from(ui.available_width().max(1.0)) * f64::from(space::NEAR);
         let hover = |at: &HoverPosition<'_>| {

@@ -6,7 +6,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use crossbeam_channel::{Receiver, bounded};
 use egui::Context;
 
-use super::super::asked::waker;
+use super::super::waker::waker;
 use crate::threads;
 
 /// Where the answer comes; nothing ever does where it could not be found.

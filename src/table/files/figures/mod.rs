@@ -8,7 +8,7 @@ mod curve;
 
 use std::path::Path;
 
-use crate::export::{ExportError, png_bytes, write_file};
+use crate::export::{ExportError, Notes, png_bytes, write_file};
 use crate::results::{Row, Table};
 
 /// Writes both figures of the post's rows, and both of the others.
@@ -19,11 +19,11 @@ pub(super) fn write(table: &Table, out: &Path) -> Result<(), ExportError> {
         if !rows.is_empty() {
             write_file(
                 &out.join(format!("{prefix}accuracy.png")),
-                &png_bytes(&accuracy::draw(table, &rows))?,
+                &png_bytes(&accuracy::draw(table, &rows), &Notes::default())?,
             )?;
             write_file(
                 &out.join(format!("{prefix}cosines.png")),
-                &png_bytes(&cosines::draw(table, &rows))?,
+                &png_bytes(&cosines::draw(table, &rows), &Notes::default())?,
             )?;
         }
     }

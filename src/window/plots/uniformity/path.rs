@@ -2,7 +2,7 @@
 //! of the plane.
 
 use super::super::super::model::Model;
-use super::super::super::series::{Curve, horizon};
+use super::super::super::series::Curve;
 use super::super::super::thinning::Thinning;
 use crate::experiment::Intervention;
 use crate::record::Snapshot;
@@ -32,7 +32,7 @@ pub(super) struct Stop {
 /// The path from the first step to the newest; steps in between share a stop. What is no number is
 /// left out.
 pub(super) fn path(now: &Snapshot, model: &Model, thinning: &mut Thinning) -> Vec<Stop> {
-    let range = 0.0..=horizon(now.step, now.experiment.steps);
+    let range = 0.0..=model.series.horizon(now.step, now.experiment.steps);
     let mut of = |curve| {
         let buckets = thinning.of(&model.series, curve, &range, POINTS);
         buckets

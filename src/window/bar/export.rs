@@ -1,0 +1,104 @@
+//! The menu that saves pictures, numbers and films.
+
+use egui::containers::menu::{MenuButton, MenuConfig};
+use egui::{Button, Grid, Id, PopupCloseBehavior, RichText, Ui, vec2};
+
+use super::super::choice::choice_among;
+use super::super::model::Intent;
+use super::super::order::{Kind, Order};
+use super::super::subject::Subject;
+use super::super::theme::{Palette, size, space};
+
+/// Width of what the menu holds.
+const WIDTH: f32 = 300.0;
+/// Draws the button and, while it is open, the menu.
+pub(super) fn show(ui: &mut Ui, intents: &mut Vec<Intent>) {
+    let config = MenuConfig::new().close_behavior(PopupCloseBehavior::CloseOnClickOutside);
+    let button = Button::new("Export").min_size(vec2(0.0, space::BUTTON));
+    let (response, _) = MenuButton::from_button(button)
+        .config(config)
+        .ui(ui, |ui| menu(ui, intents));
+    response.on_hover_text("Save pictures, numbers and films (S saves this view and the numbers)");
+}
+
+fn menu(ui: &mut Ui, intents: &mut Vec<Intent>) {
+    ui.set_width(WIDTH);
+    let everything = ui.button("This view and the numbers (S)");
+    if everything
+        .on_hover_text("All files of a run, as the program leaves them without a window, too")
+        .clicked()
+    {
+        intents.push(Intent::Export);
+        ui.close();
+    }
+    ui.separator();
+    // What was chosen last is offered again.
+    let id = Id::unique("order");
+    let mut order = ui
+        .data(|data| data.get_temp::<Order>(id))
+        .unwrap_or_default();
+    subjects(ui, &mut order);
+    ui.add_space(space::SMALL);
+    let named = |ui: &mut Ui, name: &str| {
+        let ink = Palette::of(ui.visuals()).faint;
+        ui.label(RichText::new(name).size(size::SMALL).color(ink));
+    };
+    Grid::new("how").num_columns(2).show(ui, |ui| {
+        named(ui, "as");
+        if let Some(kind) = choice_among(
+            ui,
+            "format",
+            &Kind::ALL,
+            order.kind,
+            Kind::name,
+            Kind::words,
+        ) {
+            order.kind = kind;
+        }
+        ui.end_row();
+        named(ui, "pixels");
+        let about = |_| "Pixels to a point of the window: how large the picture is";
+        if let Some(scale) = choice_among(ui, "scale", &Order::SCALES, order.scale, times, about) {
+            order.scale = scale;
+        }
+        ui.end_row();
+    });
+    ui.add_space(space::SMALL);
+    let (text, about) = if order.kind.is_film() {
+        ("Save film", "Training goes on meanwhile")
+    } else {
+        ("Save picture", "As it is on show now")
+    };
+    if ui.button(text).on_hover_text(about).clicked() {
+        intents.push(Intent::Save(order));
+        ui.close();
+    }
+    ui.data_mut(|data| data.insert_temp(id, order));
+}
+
+/// A scale as it is shown.
+fn times(scale: u8) -> &'static str {
+    match scale {
+        1 => "1×",
+        2 => "2×",
+        _ => "3×",
+    }
+}
+
+/// What can be saved, in two columns.
+fn subjects(ui: &mut Ui, order: &mut Order) {
+    ui.spacing_mut().interact_size.y = space::ITEM;
+    ui.spacing_mut().item_spacing.y = 1.0;
+    let all: Vec<Subject> = Subject::all().collect();
+    let (left, right) = all.split_at(all.len().div_ceil(2));
+    ui.columns_const(|[first, second]| {
+        for (ui, subjects) in [(first, left), (second, right)] {
+            for subject in subjects {
+                let line = ui.selectable_label(order.subject == *subject, subject.title());
+                if line.clicked() {
+                    order.subject = *subject;
+                }
+            }
+        }
+    });
+}

@@ -1,0 +1,85 @@
+//! The panels by name.
+
+use serde::{Deserialize, Serialize};
+
+/// A panel below the diagram.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Pane {
+    /// The knobs.
+    Settings,
+    /// What was changed, and when.
+    Changes,
+    /// The branches of the session.
+    Branches,
+    /// Positive and negative cosines.
+    Cosines,
+    /// Alignment and uniformity of z.
+    Uniformity,
+    /// The linear probe, and what else tells the classes.
+    Accuracy,
+    /// The objective's value.
+    Loss,
+    /// The ladder of the common mode from y to z.
+    CommonMode,
+    /// Spread, standard deviation and rank of z.
+    Spread,
+    /// What is known of every layer.
+    Layers,
+    /// The singular values of z.
+    Spectrum,
+    /// The centred spectra of y and z.
+    Variance,
+    /// The ranks of the two sides of the loss.
+    Ranks,
+    /// Whether what came of a change was luck.
+    Luck,
+    /// The embedding's points.
+    Scatter,
+}
+
+impl Pane {
+    const ALL: [Self; 15] = [
+        Self::Settings,
+        Self::Changes,
+        Self::Branches,
+        Self::Cosines,
+        Self::Uniformity,
+        Self::Accuracy,
+        Self::Spectrum,
+        Self::Variance,
+        Self::Loss,
+        Self::CommonMode,
+        Self::Spread,
+        Self::Layers,
+        Self::Ranks,
+        Self::Luck,
+        Self::Scatter,
+    ];
+
+    /// Every panel, in the order in which they are offered.
+    pub fn all() -> impl Iterator<Item = Self> {
+        Self::ALL.into_iter()
+    }
+
+    /// What stands on its tab.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Settings => "Settings",
+            Self::Changes => "Changes",
+            Self::Branches => "Branches",
+            Self::Cosines => "Cosines",
+            Self::Uniformity => "Uniformity",
+            Self::Accuracy => "Accuracy",
+            Self::Spectrum => "Spectrum",
+            Self::Variance => "Variance",
+            Self::Loss => "Loss",
+            Self::CommonMode => "Common mode",
+            Self::Spread => "Spread",
+            Self::Layers => "Layers",
+            Self::Ranks => "Ranks",
+            Self::Luck => "Luck",
+            Self::Scatter => "Embedding",
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! How the picture of a run is drawn.
+
+use super::layout::Layout;
+use super::model::View;
+use super::subject::Subject;
+
+/// How the picture of a run is drawn.
+#[derive(Clone, Debug)]
+pub struct Picture {
+    /// Width and height in points.
+    pub size: [u32; 2],
+    /// Pixels in a point.
+    pub pixels_per_point: f32,
+    /// Dark theme.
+    pub dark: bool,
+    /// Scale of the cosines, lens and filter.
+    pub view: View,
+    /// Which panels are in it and where.
+    pub layout: Layout,
+}
+
+impl Default for Picture {
+    fn default() -> Self {
+        Self {
+            size: [1600, 1000],
+            pixels_per_point: 1.0,
+            dark: false,
+            view: View::default(),
+            layout: Layout::default(),
+        }
+    }
+}
+
+impl Picture {
+    /// With that in it alone.
+    #[must_use]
+    pub fn with(self, subject: Subject) -> Self {
+        match subject {
+            Subject::Dashboard => self,
+            Subject::Panel(pane) => Self {
+                layout: Layout::only(pane),
+                ..self
+            },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::window::pane::Pane;
+
+    #[test]
+    fn a_panel_stands_alone() {
+        let subject = Subject::Panel(Pane::Ranks);
+        let layout = Picture::default().with(subject).layout;
+        assert!(layout.is_only(Pane::Ranks) && !layout.is_only(Pane::Loss));
+        assert!(!Layout::default().is_only(Pane::Ranks));
+    }
+}
