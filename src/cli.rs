@@ -13,6 +13,7 @@ use anyhow::{Context as _, anyhow};
 use clap::{Args, Parser, Subcommand};
 
 use self::experiment::whole;
+use self::replay::recipe;
 use crate::device::Choice;
 use crate::experiment::{Experiment, Preset};
 use crate::job::{BenchJob, Failure, Job, RUNS, TableJob};
@@ -36,10 +37,16 @@ pub struct Cli {
     /// What to do instead of opening the window.
     #[command(subcommand)]
     pub command: Option<Command>,
+    /// Make the run of a session.json again in the window
+    #[arg(value_name = "DIR/session.json", value_parser = session, conflicts_with_all = EXPERIMENT)]
+    pub session: Option<PathBuf>,
     /// The experiment to open.
     #[command(flatten)]
     pub experiment: ExperimentArguments,
 }
+
+/// The options that a session leaves no room for.
+const EXPERIMENT: [&str; 6] = ["preset", "config", "set", "steps", "seed", "data"];
 
 /// What to do.
 #[derive(Debug, Subcommand)]
@@ -94,10 +101,27 @@ pub struct BenchArguments {
 }
 
 impl Cli {
+    /// What the window opens with.
+    ///
+    /// # Errors
+    /// An option does not fit, or a file cannot be read.
+    pub fn resolve_opening(self) -> Result<Job, Failure> {
+        match self.session {
+            Some(session) => {
+                let (recipe, doubts) = recipe(&session).map_err(Failure::Usage)?;
+                Ok(Job {
+                    doubts,
+                    ..Job::again(recipe, self.experiment.device)
+                })
+            }
+            None => self.experiment.resolve_opening(),
+        }
+    }
+
     /// What to log: warnings, unless `RUST_LOG` says otherwise. Graphics drivers warn about what concerns nobody here.
     pub fn log_filter(&self) -> tracing_subscriber::EnvFilter {
         tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| {
-            "warn,wgpu_hal=off,wgpu_core=error,egui_wgpu=error,winit=error".into()
+            "warn,wgpu_hal=off,wgpu_core=error,egui_wgpu=error,winit=error,rfd=off".into()
         })
     }
 
@@ -216,5 +240,20 @@ impl BenchArguments {
             steps,
             json: self.json,
         })
+    }
+}
+
+/// The `session.json` at that path, or in that folder of a run.
+fn session(text: &str) -> Result<PathBuf, String> {
+    let path = PathBuf::from(text);
+    let path = if path.is_dir() {
+        path.join("session.json")
+    } else {
+        path
+    };
+    if path.exists() {
+        Ok(path)
+    } else {
+        Err("there is no such command, and no such file; --help lists the commands".to_owned())
     }
 }

@@ -74,6 +74,9 @@ pub fn run(job: Job) -> Result<(), Failure> {
         force,
         ensemble,
         film,
+        // For those who can go on from there, and for those who see no terminal.
+        replays: _,
+        doubts: _,
     } = job;
     let page = Page::proved(page, force)?;
     let film = Film::proved(film)?;
@@ -122,7 +125,10 @@ fn resume(
             path.display()
         );
         terminal::tell(&told, "the state of the run");
-        return Ok(());
+        return match page {
+            Some(_) => Err(page::too_late(path).into()),
+            None => Ok(()),
+        };
     }
     notice.into_iter().for_each(terminal::say);
     let device = match device {

@@ -21,6 +21,10 @@ pub struct Job {
     /// Where to end before all steps of the experiment are made, as a run that was exported
     /// half-way did.
     pub until: Option<u64>,
+    /// The step at which the run ended that is made again, where it is one.
+    pub replays: Option<u64>,
+    /// What is not known of that run, in sentences.
+    pub doubts: Vec<String>,
     /// How many times to find out whether what comes of the last changes is luck.
     pub ensemble: Option<usize>,
     /// Where to train.
@@ -85,6 +89,7 @@ pub struct AnimateJob {
 impl Job {
     /// The run of that recipe, into a new folder.
     pub fn again(recipe: Recipe, device: Choice) -> Self {
+        let replays = Some(recipe.end());
         let Recipe {
             experiment,
             plan,
@@ -94,6 +99,8 @@ impl Job {
             experiment,
             plan,
             until,
+            replays,
+            doubts: Vec::new(),
             device,
             out: None,
             page: None,

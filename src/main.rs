@@ -8,7 +8,7 @@ use collapse_lab::job::{Failure, ReplayJob};
 use collapse_lab::{bench, device, headless, signals, start, table, terminal};
 
 fn main() -> ExitCode {
-    let cli = match Cli::try_parse() {
+    let mut cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(usage) => return explained(&usage),
     };
@@ -19,11 +19,8 @@ fn main() -> ExitCode {
     if let Some(note) = cli.graphics_note() {
         terminal::say(note);
     }
-    let outcome = match cli.command {
-        None => cli
-            .experiment
-            .resolve_opening()
-            .and_then(start::window_or_headless),
+    let outcome = match cli.command.take() {
+        None => cli.resolve_opening().and_then(start::window_or_headless),
         Some(Command::Run(arguments)) => arguments.resolve().and_then(headless::run_or_resume),
         Some(Command::Replay(arguments)) => arguments.resolve().and_then(|job| match job {
             ReplayJob::Run(job) => headless::run(*job),

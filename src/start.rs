@@ -3,6 +3,8 @@
 #[cfg(feature = "window")]
 mod desktop;
 #[cfg(feature = "window")]
+mod dialog;
+#[cfg(feature = "window")]
 mod exporter;
 #[cfg(not(feature = "window"))]
 mod no_window;

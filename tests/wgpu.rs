@@ -43,12 +43,12 @@ fn wgpu_agrees_with_the_cpu() {
         losses(Device::wgpu(DeviceKind::DefaultDevice)),
     );
     for (step, (cpu, gpu)) in cpu.iter().zip(&gpu).enumerate() {
+        let off = (cpu - gpu).abs() / cpu;
+        println!("step {step}: {gpu} against {cpu}, {off:.1e} off");
         // Rounding moves a few values over ReLU's kink, and sixteen pictures are too few for one of
-        // them not to matter: from then on the two are different runs of the same experiment.
-        let tolerance = if step < 5 { 1e-4 } else { 3e-2 };
-        assert!(
-            (cpu - gpu).abs() < tolerance * cpu,
-            "step {step}: {gpu} against {cpu}"
-        );
+        // them not to matter: from then on the two are different runs of the same experiment. An
+        // H100 is 1.2e-4 off at the fifth step.
+        let tolerance = if step < 5 { 1e-3 } else { 3e-2 };
+        assert!(off < tolerance, "step {step}: {gpu} against {cpu}");
     }
 }

@@ -86,6 +86,8 @@ impl ExperimentArguments {
             experiment,
             plan,
             until,
+            replays: None,
+            doubts: Vec::new(),
             device,
             out: None,
             page: None,

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, anyhow};
+use anyhow::anyhow;
 use clap::{Args, ValueEnum};
 
 use super::animate::FilmArguments;
@@ -11,7 +11,7 @@ use super::text;
 use crate::device::Choice;
 use crate::export;
 use crate::job::{Failure, Job, ReplayJob};
-use crate::record::{Recipe, RunSummary, SummaryError};
+use crate::record::Recipe;
 use crate::terminal;
 
 /// The options of `replay`.
@@ -64,7 +64,7 @@ impl ReplayArguments {
     /// # Errors
     /// The file cannot be read or is no session.
     pub fn resolve(self) -> Result<ReplayJob, Failure> {
-        let recipe = recipe(&self.session).map_err(Failure::Usage)?;
+        let (recipe, _) = recipe(&self.session).map_err(Failure::Usage)?;
         Ok(match self.print {
             Some(Form::Command) => ReplayJob::Print(export::command(&recipe)),
             Some(Form::Toml) => ReplayJob::Print(export::config(&recipe).trim_end().to_owned()),
@@ -79,19 +79,18 @@ impl ReplayArguments {
     }
 }
 
-/// What the session in that file takes to be made again. What this program does not know of it is
-/// said.
-fn recipe(session: &Path) -> anyhow::Result<Recipe> {
-    let path = session.display();
+/// What the session in that file takes to be made again, and what this program does not know of it,
+/// which is said.
+pub(super) fn recipe(session: &Path) -> anyhow::Result<(Recipe, Vec<String>)> {
+    let path = session.display().to_string();
     let text = text::read(session)?;
-    let (saved, doubts) = RunSummary::doubted(&text).map_err(|error| match error {
-        SummaryError::Newer { .. } => anyhow!("{path}: {error}"),
-        SummaryError::Format(error) => anyhow!(error).context(format!(
-            "{path} is no session of this program; give the session.json that a run wrote"
-        )),
-    })?;
-    for doubt in doubts {
-        terminal::say(format!("{path}: {doubt}"));
+    let (recipe, doubts) = Recipe::read(&text).map_err(|error| anyhow!(error.told(&path)))?;
+    let doubts: Vec<String> = doubts
+        .into_iter()
+        .map(|doubt| format!("{path}: {doubt}"))
+        .collect();
+    for doubt in &doubts {
+        terminal::say(doubt);
     }
-    Recipe::try_from(saved).with_context(|| format!("in {path}"))
+    Ok((recipe, doubts))
 }

@@ -1,5 +1,6 @@
 //! The answer to whether it was luck, in a sentence and in numbers.
 
+use std::cmp::Reverse;
 use std::ops::RangeInclusive;
 
 use crate::record::{Geometry, Luck, Member};
@@ -48,8 +49,8 @@ pub struct Tally {
     pub of: usize,
     /// Fewest and most steps that it took.
     pub within: Option<RangeInclusive<u64>>,
-    /// How many can make no more steps because a number is not finite.
-    pub diverged: usize,
+    /// How their vectors z stand to each other in the end, and of how many: the most first.
+    pub ends: Vec<(Geometry, usize)>,
 }
 
 /// How often it happened to the members with the change, or to those without it.
@@ -65,12 +66,18 @@ pub fn tally(luck: &Luck, is_changed: bool) -> Tally {
         .filter_map(|member| outcome.steps(member))
         .collect();
     let within = steps.iter().min().zip(steps.iter().max());
-    let has_diverged = |member: &&&Member| member.geometry == Geometry::Diverged;
+    let ending = |geometry: Geometry| {
+        let members = of.iter().filter(|member| member.geometry == geometry);
+        (geometry, members.count())
+    };
+    let mut ends: Vec<(Geometry, usize)> = Geometry::ALL.map(ending).into();
+    ends.retain(|(_, count)| *count > 0);
+    ends.sort_by_key(|(_, count)| Reverse(*count));
     Tally {
         happened: steps.len(),
         of: of.len(),
         within: within.map(|(least, most)| *least..=*most),
-        diverged: of.iter().filter(has_diverged).count(),
+        ends,
     }
 }
 
@@ -85,10 +92,14 @@ impl Tally {
                 format!(", within {least} to {most} steps")
             };
         }
-        if self.diverged > 0 {
-            text += &format!(" ({} diverged)", self.diverged);
-        }
         text
+    }
+
+    /// How they end: `7 collapsed, 1 spread out`.
+    fn ends(&self) -> String {
+        let ends = self.ends.iter();
+        let ends: Vec<String> = ends.map(|(end, count)| format!("{count} {end}")).collect();
+        ends.join(", ")
     }
 }
 
@@ -109,17 +120,29 @@ pub fn question(luck: &Luck) -> String {
 /// The answer as far as it is known: `collapses in 7 of 8, within 9 to 31 steps; without the change
 /// in 0 of 8`, for example. `None` before the first member has made its steps.
 pub fn answer(luck: &Luck) -> Option<String> {
+    let verb = Outcome::of(luck.start).verb();
+    Some(format!("{verb} {}", with_and_without(luck, Tally::text)?))
+}
+
+/// How the members end, of which the answer counts one outcome only: a state that does not collapse
+/// may still fall to few directions. `in the end 7 collapsed, 1 few directions; without the change 8
+/// spread out`, for example. `None` before the first member has made its steps.
+pub fn ends(luck: &Luck) -> Option<String> {
+    Some(format!(
+        "in the end {}",
+        with_and_without(luck, Tally::ends)?
+    ))
+}
+
+fn with_and_without(luck: &Luck, told: fn(&Tally) -> String) -> Option<String> {
     let with = tally(luck, luck.is_compared());
     if with.of == 0 {
         return None;
     }
-    let verb = Outcome::of(luck.start).verb();
-    let mut text = format!("{verb} {}", with.text());
     let without = tally(luck, false);
-    if luck.is_compared() && without.of > 0 {
-        text += &format!("; without the change {}", without.text());
-    }
-    Some(text)
+    let is_compared = luck.is_compared() && without.of > 0;
+    let without = is_compared.then(|| format!("; without the change {}", told(&without)));
+    Some(told(&with) + &without.unwrap_or_default())
 }
 
 #[cfg(test)]
@@ -167,7 +190,7 @@ mod tests {
             question(&asked),
             "from step 256 with projector norm batch → none"
         );
-        assert_eq!(answer(&asked), None);
+        assert_eq!((answer(&asked), ends(&asked)), (None, None));
         asked.members = vec![
             member(true, Some(31), None),
             member(false, None, None),
@@ -177,6 +200,8 @@ mod tests {
         ];
         let told = "collapses in 2 of 3, within 9 to 31 steps; without the change in 0 of 2";
         assert_eq!(answer(&asked).as_deref(), Some(told));
+        let told = "in the end 3 spread out; without the change 2 spread out";
+        assert_eq!(ends(&asked).as_deref(), Some(told));
         assert!((asked.progress() - 5.0 / 6.0).abs() < 1e-12);
         asked.start = Geometry::Collapsed;
         asked.members.push(Arc::new(Member {
@@ -187,9 +212,10 @@ mod tests {
             geometry: Geometry::Diverged,
             ..(*member(true, None, None)).clone()
         }));
-        let told =
-            "comes back in 2 of 4, within 3 to 40 steps (1 diverged); without the change in 0 of 2";
+        let told = "comes back in 2 of 4, within 3 to 40 steps; without the change in 0 of 2";
         assert_eq!(answer(&asked).as_deref(), Some(told));
+        let told = "in the end 3 spread out, 1 diverged; without the change 2 spread out";
+        assert_eq!(ends(&asked).as_deref(), Some(told));
         asked.changes.clear();
         asked.members = vec![member(false, None, Some(8))];
         assert_eq!(question(&asked), "from step 256");

@@ -22,7 +22,7 @@ pub use geometry::{
     COLLAPSED_SPREAD, ENOUGH_FACTOR, Judge, NARROW_SPREAD, RECOVERING_SPREAD, Reading, WIDE_SPREAD,
     few_directions,
 };
-pub use luck::{Outcome, Tally, answer, question, tally};
+pub use luck::{Outcome, Tally, answer, ends, question, tally};
 pub use neighbours::nearest;
 pub use past::past;
 pub use pca::{Frame, Projection};

@@ -84,6 +84,7 @@ pub fn page_html(snapshot: &Snapshot) -> Result<String, ExportError> {
         ("directions", data.directions.to_string()),
         ("changes", html::changes(&data.changes)),
         ("command", html::escaped(&command(&recipe))),
+        ("luck", html::luck(snapshot.luck.as_deref())),
         ("knobs", html::escaped(&config(&recipe))),
         ("numbers", html::numbers(&data)),
         ("licence", html::escaped(LICENCE)),

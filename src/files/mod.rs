@@ -3,6 +3,9 @@
 //! A browser (wasm32) has no file system, and each of these is an error there: this is the place for another store. What
 //! [`std::path::Path`] tells by itself, such as whether a file is there, is "no" in a browser.
 
+/// Far more than any experiment or session takes as text, in bytes. A session has a line for each change that was made.
+pub(crate) const LONGEST_TEXT: u64 = 64 << 20;
+
 #[cfg(test)]
 pub(crate) mod fault;
 #[cfg(feature = "window")]

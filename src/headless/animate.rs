@@ -47,6 +47,7 @@ fn snapshot(read: OnRecord) -> Snapshot {
         course: Course {
             planned: summary.planned.into(),
             until: summary.until,
+            replays: None,
         },
         branch: Branch::alone(),
         others: Arc::from([]),

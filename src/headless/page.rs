@@ -9,6 +9,15 @@ use crate::files;
 use crate::record::Snapshot;
 use crate::terminal;
 
+/// There is nothing left to run in that folder, and so no end at which a page is written.
+pub(super) fn too_late(folder: &Path) -> anyhow::Error {
+    let session = folder.join("session.json");
+    anyhow!(
+        "no page is written: one is made at the end of a run; make it again with: collapse-lab replay {} --page FILE.html",
+        session.display()
+    )
+}
+
 /// A page that can be written.
 pub(super) struct Page(PathBuf);
 

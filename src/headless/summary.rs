@@ -1,6 +1,6 @@
 //! What came of a run, in a few lines.
 
-use crate::diagnosis::{answer, question};
+use crate::diagnosis::{answer, ends, question};
 use crate::experiment::Preset;
 use crate::record::{RunResult, RunSummary, Snapshot};
 
@@ -47,9 +47,9 @@ pub(super) fn summary(snapshot: &Snapshot) -> String {
         (None, _) => {}
     }
     if let Some(luck) = &snapshot.luck
-        && let Some(answer) = answer(luck)
+        && let (Some(answer), Some(ends)) = (answer(luck), ends(luck))
     {
-        lines.push(format!("{}: {answer}", question(luck)));
+        lines.push(format!("{}: {answer}; {ends}", question(luck)));
     }
     lines.join("\n")
 }

@@ -58,6 +58,7 @@ pub fn reopen(path: &Path) -> Result<Reopened, JournalError> {
         course: Course {
             planned: summary.planned.as_slice().into(),
             until: summary.until,
+            replays: None,
         },
         history: record.history,
         again: record.again,

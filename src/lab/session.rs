@@ -30,6 +30,7 @@ mod keeping;
 mod loading;
 mod options;
 mod rehearsal;
+mod replay;
 mod show;
 mod turns;
 
@@ -107,6 +108,7 @@ impl Worker {
             experiment,
             plan,
             until,
+            replays,
             autostart,
             checkpoints,
             rewinds,
@@ -124,7 +126,7 @@ impl Worker {
             } else {
                 Activity::Paused
             },
-            now: Branch::new(experiment, plan, until, compute, keeping),
+            now: Branch::new(experiment, plan, [until, replays], compute, keeping),
             others: Vec::new(),
             is_aside: false,
             newest: 0,
@@ -249,9 +251,7 @@ impl Worker {
         // The step shows what was changed. A look whenever the observer is idle would depend on the
         // machine.
         self.now.is_look_due = false;
-        self.make_planned_changes();
-        if self.is_over() {
-            self.finish();
+        if self.comes_to_rest() {
             return;
         }
         self.announce_tuning();
@@ -271,15 +271,23 @@ impl Worker {
         if self.has_come_back() {
             return;
         }
-        self.make_planned_changes();
-        if self.is_over() {
-            self.finish();
+        if self.comes_to_rest() {
             return;
         }
         self.keep_if_due();
         if self.desk.is_due() {
             self.publish();
         }
+    }
+
+    /// Makes the changes that are planned for this step, and rests where it is the last one.
+    fn comes_to_rest(&mut self) -> bool {
+        self.make_planned_changes();
+        if self.is_over() {
+            self.finish();
+            return true;
+        }
+        self.has_replayed()
     }
 
     /// The first step on a GPU can take minutes, in which nothing seems to happen.
@@ -386,6 +394,8 @@ mod growth_fixtures;
 mod growth_tests;
 #[cfg(test)]
 mod keeping_tests;
+#[cfg(test)]
+mod replay_tests;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]

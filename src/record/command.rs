@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{BranchCommand, Question};
+use super::{BranchCommand, Question, Recipe};
 use crate::experiment::Experiment;
 
 /// What a watcher may ask of a session. Drained between two steps, so it acts on the next one.
@@ -34,6 +34,9 @@ pub enum Command {
     Device(Place),
     /// Go on with a run that was kept, under that name.
     Open(String),
+    /// Make a run again from its first step, its changes included, up to where it ended; there it
+    /// waits.
+    Replay(Box<Recipe>),
     /// Go back to that step, as it was before what was changed then, and wait there. What came after
     /// it stays as a branch, which rests.
     Rewind {

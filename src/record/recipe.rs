@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{RunState, RunSummary, Snapshot};
+use super::{RunState, RunSummary, Snapshot, SummaryError};
 use crate::experiment::{
     Asked, Experiment, ImpossibleChange, Intervention, InvalidExperiment, PlannedChange, in_order,
     too_late,
@@ -22,6 +22,9 @@ pub struct Recipe {
 /// Why a run cannot be made again.
 #[derive(Debug, thiserror::Error)]
 pub enum RecipeError {
+    /// It is no session of this program.
+    #[error(transparent)]
+    Summary(#[from] SummaryError),
     /// A knob is out of its range.
     #[error(transparent)]
     Knob(#[from] InvalidExperiment),
@@ -30,7 +33,45 @@ pub enum RecipeError {
     Change(#[from] ImpossibleChange),
 }
 
+impl RecipeError {
+    /// The sentence for the file of that name.
+    pub fn told(&self, name: &str) -> String {
+        match self {
+            Self::Summary(SummaryError::Newer { .. }) => format!("{name}: {self}"),
+            Self::Summary(SummaryError::Format(_)) => format!(
+                "{name} is no session of this program; give the session.json that a run wrote: {self}"
+            ),
+            Self::Knob(_) | Self::Change(_) => format!("in {name}: {self}"),
+        }
+    }
+}
+
 impl Recipe {
+    /// Of the run that a `session.json` describes, up to where that was; the sentences say what this
+    /// program does not know of it.
+    ///
+    /// # Errors
+    /// It is something else, of a later version of the form, or not possible.
+    pub fn read(session: &str) -> Result<(Self, Vec<String>), RecipeError> {
+        let (summary, doubts) = RunSummary::doubted(session)?;
+        Ok((Self::try_from(summary)?, doubts))
+    }
+
+    /// The same with its changes in order.
+    ///
+    /// # Errors
+    /// A knob or a change is not possible.
+    pub fn checked(self) -> Result<Self, RecipeError> {
+        self.experiment.validate()?;
+        let plan = in_order(self.plan, &self.experiment)?;
+        let experiment = with_all_pictures(self.experiment);
+        Ok(Self {
+            experiment,
+            plan,
+            ..self
+        })
+    }
+
     /// Of a run that may still go on: with the changes that were made and those that are planned, up
     /// to the end that it is to have.
     pub fn of(snapshot: &Snapshot) -> Self {
@@ -74,20 +115,19 @@ impl TryFrom<RunSummary> for Recipe {
     /// # Errors
     /// A knob or a change in it is not possible: the file was edited, or another program wrote it.
     fn try_from(summary: RunSummary) -> Result<Self, RecipeError> {
-        summary.experiment.validate()?;
-        let made = summary.interventions.iter().map(Intervention::planned);
-        let plan = in_order(made.collect(), &summary.experiment)?;
         // Where it was stopped, or was to be, the same run again is over, too.
         let (step, is_done) = (summary.result.step, summary.state == RunState::Finished);
         let until = match summary.until {
             None if is_done && step >= summary.experiment.steps => None,
             _ => Some(step),
         };
-        Ok(Self {
-            experiment: with_all_pictures(summary.experiment),
-            plan,
+        let made = summary.interventions.iter().map(Intervention::planned);
+        let recipe = Self {
+            plan: made.collect(),
+            experiment: summary.experiment,
             until,
-        })
+        };
+        recipe.checked()
     }
 }
 
@@ -136,7 +176,7 @@ mod tests {
         let plan = ["1:optimizer.lr=0.1", "7:optimizer.kind=lars"].map(planned);
         snapshot.course = Course {
             planned: plan.into(),
-            until: None,
+            ..Course::default()
         };
         snapshot
     }

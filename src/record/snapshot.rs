@@ -29,6 +29,9 @@ pub struct Course {
     pub planned: Arc<[PlannedChange]>,
     /// Where it is to end before all steps of the experiment are made.
     pub until: Option<u64>,
+    /// The step up to which it makes another run again; there it waits.
+    #[serde(default)]
+    pub replays: Option<u64>,
 }
 
 /// A consistent picture of a session at one moment: all that the window and the exports read. It is

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use anyhow::{Context as _, anyhow};
 
+use super::dialog;
 use super::exporter::exporter;
 use crate::clock::Instant;
 use crate::device::{self, Compute};
@@ -53,6 +54,8 @@ pub(super) fn open(job: &Job) -> Result<Result<(), String>, Failure> {
         export_root: PathBuf::from(RUNS),
         layout_file: window::layout_file(),
         kept: shelf.map(|shelf| shelf as Arc<dyn KeptRuns>),
+        chooser: Some(dialog::chooser()),
+        doubts: job.doubts.clone(),
         closing: Some(Closing(Arc::new(move || closing.newest().is_some()))),
         ..Options::default()
     };
@@ -120,7 +123,8 @@ impl Training {
         let shelf = shelf();
         let options = SessionOptions {
             plan: job.plan.clone(),
-            until: job.until,
+            // Where it would end it waits, and can be gone on with.
+            replays: job.replays.or(job.until),
             checkpoints: true,
             rewinds: true,
             library: shelf.clone().map(|shelf| shelf as Arc<dyn Library>),

@@ -13,6 +13,7 @@ use super::exports::Exports;
 use super::model::{Controls, Intent};
 use super::remembered::Keeper;
 use super::runs::{self, Runs};
+use super::sessions::{self, Sessions};
 use super::theme::{self, Palette, size, space};
 use super::toast::Toasts;
 use super::{help, keys, locked, scatter, table};
@@ -59,6 +60,7 @@ pub struct Lab {
     keeper: Keeper,
     exports: Exports,
     runs: Runs,
+    sessions: Sessions,
     closing: Option<Closing>,
 }
 
@@ -73,10 +75,15 @@ impl Lab {
             layout_file,
             gpu_points,
             kept,
+            chooser,
+            doubts,
             closing,
         } = options;
         let (keeper, found) = Keeper::open(layout_file);
         let mut toasts = Toasts::default();
+        if !doubts.is_empty() {
+            toasts.add(format!("{}.", doubts.join("; ")), true);
+        }
         let runs = Runs::new(kept, context, &mut toasts);
         let mut lab = Self {
             link,
@@ -90,6 +97,7 @@ impl Lab {
             keeper,
             exports: Exports::new(exporter, &export_root),
             runs,
+            sessions: Sessions::new(chooser),
             closing,
         };
         lab.dashboard.scatter = scatter::Clouds::new(gpu_points);
@@ -136,6 +144,8 @@ impl Lab {
             None => waiting(ui),
         }
         self.show_over(&context, &mut intents);
+        intents.extend(sessions::dropped(&context).map(Intent::Replay));
+        sessions::show_hint(&context, self.why_locked(&Intent::Choose).as_deref());
         let mut above = 0.0;
         if self.is_offering() {
             above = self.runs.show_offer(&context, &mut intents);
@@ -182,7 +192,13 @@ impl Lab {
             (Some(Over::Table), Some(snapshot)) => {
                 table::show(context, &self.results, snapshot, model, intents)
             }
-            (Some(Over::Runs), _) => runs::show(context, &self.runs, model.locked, intents),
+            (Some(Over::Runs), _) => runs::show(
+                context,
+                &self.runs,
+                self.sessions.can_choose(),
+                model.locked,
+                intents,
+            ),
             _ => false,
         };
         if is_closed {

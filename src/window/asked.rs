@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::path::PathBuf;
+use std::pin::Pin;
 use std::sync::Arc;
 
 use super::exports::Progress;
@@ -54,6 +55,21 @@ pub struct Closing(pub Arc<dyn Fn() -> bool + Send + Sync>);
 impl fmt::Debug for Closing {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "Closing({})", (self.0)())
+    }
+}
+
+/// Has the person choose a `session.json`: it is called on the window's thread and must not wait;
+/// what it gives is waited for elsewhere. No path means that none was chosen; the error says that none
+/// could be, and what to do.
+#[derive(Clone)]
+pub struct Chooser(pub Arc<dyn Fn() -> Choosing + Send + Sync>);
+
+/// The path that a person is choosing.
+pub type Choosing = Pin<Box<dyn Future<Output = Result<Option<PathBuf>, String>> + Send>>;
+
+impl fmt::Debug for Chooser {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("Chooser")
     }
 }
 
@@ -113,6 +129,10 @@ pub struct Options {
     pub layout_file: Option<PathBuf>,
     /// Where the runs of this window are kept, if they are.
     pub kept: Option<Arc<dyn KeptRuns>>,
+    /// Has the person choose a session, where the system has a dialog.
+    pub chooser: Option<Chooser>,
+    /// What is not known of the run that the window opens with, in sentences.
+    pub doubts: Vec<String>,
     /// What asks the window to close.
     pub closing: Option<Closing>,
     /// Whether the renderer can draw points by our shader; [`super::open`] finds out.

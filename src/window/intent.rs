@@ -1,5 +1,7 @@
 //! What the person asks for, by a panel or by a key.
 
+use std::path::PathBuf;
+
 use super::model::Controls;
 use super::order::Order;
 use super::timeline::Walk;
@@ -50,6 +52,10 @@ pub(crate) enum Intent {
     Runs,
     /// Go on with the kept run of that name.
     Open(String),
+    /// Have the person choose a `session.json`.
+    Choose,
+    /// Make the run of that `session.json` again.
+    Replay(PathBuf),
     /// Enter or leave fullscreen with bigger type.
     Presentation,
     /// Lock, hide or show what changes the experiment.
@@ -67,7 +73,7 @@ impl Intent {
                 !matches!(command, Run | Pause | Step | Ask(_) | CallOff)
             }
             Self::Set { .. } | Self::Preset(_) | Self::Undo | Self::Redo | Self::Open(_) => true,
-            Self::GoOn | Self::Fork(_) => true,
+            Self::GoOn | Self::Fork(_) | Self::Choose | Self::Replay(_) => true,
             _ => false,
         }
     }

@@ -8,7 +8,7 @@ use super::model::Intent;
 use super::plots;
 use super::theme::{Palette, size, space};
 use super::words::luck as words;
-use crate::diagnosis::{answer, question};
+use crate::diagnosis::{answer, ends, question};
 use crate::experiment::Intervention;
 use crate::record::{Activity, Command, Luck, MOST_TIMES, Question, Snapshot};
 
@@ -179,6 +179,10 @@ fn said(ui: &mut Ui, luck: &Luck, is_chosen: bool) {
     let answer = answer(luck).unwrap_or_else(|| words::NO_ANSWER.to_owned());
     let answer = RichText::new(answer).size(size::TITLE).color(palette.ink);
     ui.add(Label::new(answer).wrap());
+    if let Some(ends) = ends(luck) {
+        let ends = RichText::new(ends).size(size::SMALL);
+        ui.add(Label::new(ends.color(palette.faint)).wrap());
+    }
     if !luck.is_over {
         let done = luck.progress() as f32;
         let bar = ProgressBar::new(done).desired_height(space::SMALL);

@@ -7,6 +7,7 @@
 //! `tiles` draws them so, `remembered` keeps it.
 
 mod app;
+mod ask;
 mod asked;
 mod bar;
 mod branches;
@@ -43,6 +44,7 @@ mod remembered;
 mod runs;
 mod scatter;
 mod series;
+mod sessions;
 mod settings;
 mod splitters;
 mod still;
@@ -61,7 +63,7 @@ mod waker;
 mod words;
 
 pub use app::Lab;
-pub use asked::{Bound, Closing, ExportRequest, Exporter, KeptRuns, Options};
+pub use asked::{Bound, Chooser, Choosing, Closing, ExportRequest, Exporter, KeptRuns, Options};
 pub use exports::Progress;
 pub use film::{Film, Pace};
 pub use layer_series::LayerView;

@@ -218,12 +218,14 @@ fn numbers(
 fn place(snapshot: &Snapshot) -> String {
     let what = match snapshot.activity {
         Activity::Preparing(_) => "getting ready",
+        Activity::Running if snapshot.course.replays.is_some() => "replaying",
         Activity::Running => "running",
         Activity::Paused => "paused",
         Activity::Finished => "finished",
         Activity::Failed(_) => "failed",
     };
-    let (step, steps) = (snapshot.step, snapshot.experiment.steps);
+    let steps = snapshot.course.replays.unwrap_or(snapshot.experiment.steps);
+    let step = snapshot.step;
     format!("{what} · step {step} / {steps}")
 }
 

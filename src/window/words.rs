@@ -63,6 +63,8 @@ mod tests {
         NO_PIN,
         TABLE,
         RUNS,
+        SESSION,
+        NO_SESSION,
         TIMELINE,
         PAST,
         MEANWHILE,

@@ -73,6 +73,10 @@ fn a_run_and_its_replay_leave_a_page_each() {
         "--page",
         text(&page),
     ];
+    let resumed = folder.path().join("resumed.html");
+    let late = ["run", "--resume", text(&out), "--page", text(&resumed)];
+    assert_refused(&collapse_lab(&late), 1, "collapse-lab replay");
+    assert!(!resumed.exists());
     let elsewhere = folder.path().join("again");
     let into =
         |extra: &[&str]| collapse_lab(&[&again[..], &["--out", text(&elsewhere)], extra].concat());

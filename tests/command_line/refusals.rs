@@ -9,7 +9,7 @@ use crate::support::{
 
 #[test]
 fn wrong_arguments_end_with_2_and_one_sentence() {
-    let cases: [(&[&str], &str); 25] = [
+    let cases: [(&[&str], &str); 29] = [
         (&["run", "--set", "optimizer/lr=1"], "unknown key"),
         (&["run", "--steps", "-1"], "a whole number, 1 or more"),
         (&["run", "--steps", "0"], "a whole number, 1 or more"),
@@ -46,7 +46,11 @@ fn wrong_arguments_end_with_2_and_one_sentence() {
         (&["table", "--seeds", "0"], "--seeds"),
         (&["table", "--set", "projector.nrom=none"], "unknown key"),
         (&["table", "--set", "seed=3"], "--seeds N"),
-        (&["fly"], "fly"),
+        (&["fly"], "there is no such command, and no such file"),
+        (&["Cargo.toml"], "Cargo.toml is no session of this program"),
+        (&["Cargo.toml", "--seed", "3"], "cannot be used with"),
+        (&["Cargo.toml", "run"], "cannot be used with"),
+        (&["no/such/session.json"], "no such file"),
     ];
     for (arguments, expected) in cases {
         let output = collapse_lab(arguments);

@@ -53,7 +53,7 @@ fn busy() -> Snapshot {
             planned(900, "optimizer.kind", "lars"),
         ]
         .into(),
-        until: None,
+        ..Course::default()
     };
     snapshot
 }

@@ -20,14 +20,16 @@ use egui_kittest::kittest::Queryable as _;
 const PATIENCE: Duration = Duration::from_secs(120);
 
 /// A window on a training thread. What it exports is handed back instead of written.
-struct Live {
-    window: Harness<'static, Lab>,
+pub struct Live {
+    /// The window.
+    pub window: Harness<'static, Lab>,
     exported: Receiver<Arc<Snapshot>>,
     session: Session,
 }
 
 impl Live {
-    fn paused(experiment: Experiment) -> Self {
+    /// A session that waits at its first step.
+    pub fn paused(experiment: Experiment) -> Self {
         let options = SessionOptions {
             autostart: false,
             rewinds: true,
@@ -48,7 +50,8 @@ impl Live {
         }
     }
 
-    fn click(&mut self, label: &str) {
+    /// Clicks what has that accessible name.
+    pub fn click(&mut self, label: &str) {
         self.window.get_by_label(label).click();
         self.window.run_steps(2);
     }
@@ -68,7 +71,7 @@ impl Live {
     }
 
     /// Draws frames until the window shows a snapshot for which `condition` holds.
-    fn until(&mut self, condition: impl Fn(&Snapshot) -> bool) -> Arc<Snapshot> {
+    pub fn until(&mut self, condition: impl Fn(&Snapshot) -> bool) -> Arc<Snapshot> {
         let start = Instant::now();
         loop {
             let shown = self.shown();
@@ -82,7 +85,8 @@ impl Live {
     }
 }
 
-fn small() -> Experiment {
+/// A run of seconds.
+pub fn small() -> Experiment {
     let mut experiment = Preset::named("byol").experiment();
     (experiment.batch, experiment.steps) = (16, 40);
     (experiment.data.train, experiment.data.test) = (64, 40);
@@ -139,12 +143,15 @@ fn the_past_is_looked_at_while_the_run_goes_on() {
     live.click("▶ Run");
     live.until(|shown| shown.step >= 6);
     live.window.key_press(Key::OpenBracket);
+    // What was looked at then may still be on its way.
+    let looked = |shown: &Snapshot| shown.embedding.as_ref().map(|seen| seen.step);
+    live.until(|shown| shown.step == 2 && looked(shown) == Some(2));
     let mut link = live.session.link();
     let mut steps = Vec::new();
     while steps.last().is_none_or(|newest| *newest < steps[0] + 8) {
         let past = live.shown();
-        let seen = past.embedding.as_ref().map(|seen| seen.step);
-        assert_eq!((past.step, past.history.rows.len(), seen), (2, 2, Some(2)));
+        let seen = (past.step, past.history.rows.len(), looked(&past));
+        assert_eq!(seen, (2, 2, Some(2)));
         assert_eq!(past.experiment.projector.norm, MlpNorm::Batch);
         assert!(
             live.window

@@ -19,6 +19,7 @@ mod panels;
 mod pictures;
 mod reopened;
 mod repaints;
+mod replayed;
 mod saved;
 mod scatter;
 mod sessions;

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use collapse_lab::lab::{Desk, Link, connect};
 use collapse_lab::raster::Rasterizer;
 use collapse_lab::record::{Command, Event, EventKind, Request, Snapshot};
-use collapse_lab::window::{Exporter, KeptRuns, Lab, Options};
+use collapse_lab::window::{Chooser, Choosing, Exporter, KeptRuns, Lab, Options};
 use egui::{Color32, Key, Modifiers, TexturesDelta, Theme};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use egui_kittest::{Harness, TestRenderer};
@@ -137,8 +137,10 @@ impl Bench {
         theme: Theme,
         kept: Arc<dyn KeptRuns>,
     ) -> Self {
+        let never = || -> Choosing { Box::pin(std::future::pending()) };
         let options = Options {
             kept: Some(kept),
+            chooser: Some(Chooser(Arc::new(never))),
             ..Options::default()
         };
         Self::on(snapshot, |link| {
@@ -153,6 +155,18 @@ impl Bench {
             ..Options::default()
         };
         Self::on(crate::sessions::healthy(40), |link| {
+            opened(link, SMALL, 1.0, Theme::Light, nowhere(), options)
+        })
+    }
+
+    /// A window with kept runs and a dialog in which a session is chosen.
+    pub fn choosing(snapshot: Snapshot, kept: Arc<dyn KeptRuns>, chooser: Chooser) -> Self {
+        let options = Options {
+            kept: Some(kept),
+            chooser: Some(chooser),
+            ..Options::default()
+        };
+        Self::on(snapshot, |link| {
             opened(link, SMALL, 1.0, Theme::Light, nowhere(), options)
         })
     }

@@ -3,6 +3,8 @@
 use std::fmt::Write as _;
 
 use super::data::{Change, Data};
+use crate::diagnosis::{answer, ends, question};
+use crate::record::Luck;
 
 /// Text between tags, and in quotes within one.
 pub(super) fn escaped(text: &str) -> String {
@@ -58,6 +60,15 @@ pub(super) fn changes(changes: &[Change]) -> String {
         .ok();
     }
     list + "</ol>"
+}
+
+/// Whether it was luck, where that was asked and is known.
+pub(super) fn luck(luck: Option<&Luck>) -> String {
+    let told = luck.and_then(|luck| Some([question(luck), answer(luck)?, ends(luck)?]));
+    told.map_or_else(String::new, |told| {
+        let [question, answer, ends] = told.map(|text| escaped(&text));
+        format!("<p class=\"luck\"><strong>Was it luck?</strong> {question}: {answer}; {ends}</p>")
+    })
 }
 
 /// Rows of the table.

@@ -6,9 +6,12 @@ use ndarray::Array2;
 use serde_json::Value;
 
 use super::*;
+use crate::diagnosis;
 use crate::experiment::Intervention;
 use crate::record::fixtures::{embedding, row, snapshot};
-use crate::record::{Embedding, ProbePoint, Rows, StepRecord, Thumbnails};
+use crate::record::{
+    Embedding, Geometry, Luck, Member, Origin, ProbePoint, Rows, StepRecord, Thumbnails,
+};
 
 /// A number with many digits, another for each step and place.
 fn digits(step: u64, place: u64) -> f64 {
@@ -178,12 +181,15 @@ fn what_comes_from_elsewhere_stays_text() {
     let mut run = run(20, 8);
     run.class_names = vec![NASTY.to_owned(); 10].into();
     run.device = NASTY.to_owned();
+    run.branch.name = NASTY.into();
+    run.others = vec![Arc::new(snapshot(1))].into();
     run.verdict.reason = NASTY.to_owned();
     run.started_with.data.source = NASTY.to_owned();
     run.history.interventions = vec![change(3, NASTY)];
     let page = page_html(&run).expect("a page");
     assert!(!page.contains("<img"));
-    assert!(page.contains("&lt;/script&gt;&lt;img src=x onerror=alert(1)&gt;"));
+    let named = "<h1>byol, seed 0, branch &lt;/script&gt;&lt;img src=x onerror=alert(1)&gt;";
+    assert!(page.contains(named));
     assert_eq!(block(&page, "data")["classes"][9], NASTY);
     assert_eq!(block(&page, "session")["device"], NASTY);
 }
@@ -235,10 +241,10 @@ fn what_was_said_then_is_told_of_every_moment() {
         ..row(step)
     });
     run.history.rows = Rows::from(rows.collect::<Vec<_>>());
-    let mut judge = crate::diagnosis::Judge::of(&run.started_with);
+    let mut judge = diagnosis::Judge::of(&run.started_with);
     for row in run.history.rows.iter() {
         let before = judge.geometry();
-        let geometry = judge.read(crate::diagnosis::Reading::of(row));
+        let geometry = judge.read(diagnosis::Reading::of(row));
         if geometry != before {
             let step = row.step;
             run.history
@@ -271,4 +277,37 @@ fn what_was_said_then_is_told_of_every_moment() {
         "{}",
         said(60)
     );
+}
+
+#[test]
+fn an_answer_to_the_question_of_luck_is_told() {
+    let member = |is_changed, collapsed| {
+        Arc::new(Member {
+            seed: 4,
+            is_changed,
+            spread: vec![0.5, 0.001],
+            geometry: Geometry::Collapsed,
+            collapsed,
+            apart: None,
+            is_over: true,
+        })
+    };
+    let mut run = snapshot(9);
+    assert!(!page_html(&run).expect("a page").contains("Was it luck?"));
+    let luck = Luck {
+        number: 1,
+        from: Origin { run: 1, step: 8 },
+        start: Geometry::SpreadOut,
+        changes: Vec::new(),
+        times: 1,
+        steps: 2,
+        members: vec![member(false, Some(2))],
+        is_over: true,
+    };
+    let (answer, ends) = (diagnosis::answer(&luck), diagnosis::ends(&luck));
+    let answer = format!("{}; {}", answer.expect("known"), ends.expect("known"));
+    run.luck = Some(Arc::new(luck));
+    let page = page_html(&run).expect("a page");
+    let told = between(&page, "Was it luck?</strong>", "</p>");
+    assert!(told.ends_with(&html::escaped(&answer)), "{told}: {answer}");
 }

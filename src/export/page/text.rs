@@ -4,10 +4,15 @@ use crate::experiment::Preset;
 use crate::lab::PAIRED;
 use crate::record::{RunSummary, Snapshot};
 
-/// What run it is.
+/// What run it is, and which branch of it where it is one of several.
 pub(super) fn title(snapshot: &Snapshot) -> String {
     let started = &snapshot.started_with;
-    format!("{}, seed {}", Preset::name_of(started), started.seed)
+    let title = format!("{}, seed {}", Preset::name_of(started), started.seed);
+    if snapshot.others.is_empty() {
+        title
+    } else {
+        format!("{title}, branch {}", snapshot.branch.name)
+    }
 }
 
 /// What its preset is; nothing where it follows none.

@@ -1,5 +1,5 @@
 use super::growth_fixtures::{all_of, rewinding, small};
-use super::tests::{ask, set};
+use super::tests::{obey, set};
 use super::*;
 use crate::record::{Command, Geometry, Luck, Question};
 
@@ -11,11 +11,6 @@ fn norms_out(step: Option<u64>, times: usize, steps: u64) -> Question {
         times,
         steps,
     }
-}
-
-fn obey(worker: &mut Worker, command: Command) {
-    ask(worker, command);
-    assert!(matches!(worker.drain(), Flow::Go));
 }
 
 /// Turns until the question is answered.

@@ -48,7 +48,7 @@ impl Branch {
     pub fn new(
         experiment: Experiment,
         plan: Vec<PlannedChange>,
-        until: Option<u64>,
+        [until, replays]: [Option<u64>; 2],
         compute: Compute,
         keeping: Keeping,
     ) -> Self {
@@ -63,6 +63,7 @@ impl Branch {
             course: Course {
                 planned: plan.as_slice().into(),
                 until,
+                replays,
             },
             plan,
             kept: None,

@@ -54,6 +54,7 @@ impl Worker {
             },
             Command::Device(place) => self.move_to(place),
             Command::Open(name) => self.open(&name),
+            Command::Replay(recipe) => self.replay(*recipe),
             Command::Rewind { step } => self.growing(|worker| worker.rewind(step)),
             Command::Fork { step, changes } => self.growing(|worker| worker.fork(step, changes)),
             Command::Branch(number, command) => self.branch(number, command),
@@ -66,9 +67,7 @@ impl Worker {
                 self.each(Self::interrupt);
                 Ok(())
             }
-            Command::Set { key, value } => self
-                .guarded(|worker| worker.set(&key, &value))
-                .and_then(identity),
+            Command::Set { key, value } => self.growing(|worker| worker.set_by_hand(&key, &value)),
             Command::Quit => Ok(()),
         };
         self.tell(match answer {

@@ -20,8 +20,8 @@ const NAMES: [&str; 26] = [
 ];
 
 impl Worker {
-    /// Goes back to a step, as it was before what was changed then, and waits there. Where no
-    /// checkpoint is of that very step, the steps from the one before are made again. The run that
+    /// Goes back to a step, as it was before what was changed then, and waits there, the branches that
+    /// train along with it. Where no checkpoint is of that very step, the steps from the one before are made again. The run that
     /// was left becomes a branch, which rests.
     pub(super) fn rewind(&mut self, step: u64) -> Answer {
         self.await_checkpoint();
@@ -44,11 +44,13 @@ impl Worker {
         let mut left = std::mem::replace(&mut self.now, branch);
         left.is_along = false;
         self.others.push(left);
-        let place = self.others.len() - 1;
-        self.aside(place, |worker| {
-            worker.rest_for_now();
-            worker.publish();
-        });
+        // Whoever goes back wants to see that step: no other branch trains meanwhile.
+        for place in 0..self.others.len() {
+            self.aside(place, |worker| {
+                worker.rest_for_now();
+                worker.publish();
+            });
+        }
         Ok(())
     }
 
@@ -145,7 +147,7 @@ impl Worker {
             run: Some(grown),
             course: now.course.clone(),
             activity: Activity::Paused,
-            ..Branch::new(wanted, plan, None, now.compute.clone(), keeping)
+            ..Branch::new(wanted, plan, [None; 2], now.compute.clone(), keeping)
         })
     }
 

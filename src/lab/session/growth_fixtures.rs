@@ -48,3 +48,14 @@ pub(super) fn ended(worker: &mut Worker) -> (String, Option<Arc<crate::record::E
     }
     all_of(&worker.now)
 }
+
+/// Trains until it rests.
+pub(super) fn rested(worker: &mut Worker) {
+    while worker.now.activity == Activity::Running || worker.now.ending.is_some() {
+        if matches!(worker.turn(), Turn::Idle) {
+            worker.wait();
+        }
+        worker.end_those_seen();
+    }
+    worker.await_looks();
+}

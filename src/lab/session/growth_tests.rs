@@ -1,19 +1,13 @@
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 
-use super::growth_fixtures::{all_of, ended, rewinding, small};
-use super::tests::{ask, set};
+use super::growth_fixtures::{all_of, ended, rested, rewinding, small};
+use super::tests::{ask, obey, set};
 use super::*;
 use crate::record::{BranchCommand, Command};
 
 /// Steps of the runs that are gone back in.
 const STEPS: u64 = 40;
-
-/// Obeys what was asked for.
-fn obey(worker: &mut Worker, command: Command) {
-    ask(worker, command);
-    assert!(matches!(worker.drain(), Flow::Go));
-}
 
 fn planned(changes: &[(u64, &str, &str)]) -> Vec<PlannedChange> {
     let planned = |(step, key, value): &(u64, &str, &str)| PlannedChange {
@@ -244,4 +238,34 @@ fn branches_can_be_named_rested_and_dropped_and_are_four_at_most() {
     obey(&mut worker, Command::Restart { new_seed: true });
     assert_eq!(names(&worker), ["A"], "they belong to the run before");
     assert_eq!(link.news().parted.len(), 3);
+}
+
+#[test]
+fn whoever_goes_back_has_all_branches_wait_and_go_on_together() {
+    let (mut worker, _link) = rewinding(small("byol", 12), Vec::new());
+    let fork = Command::Fork {
+        step: None,
+        changes: Vec::new(),
+    };
+    worker.guarded(Worker::advance).expect("a step");
+    obey(&mut worker, fork);
+    obey(&mut worker, Command::Run);
+    (0..4).for_each(|_| _ = worker.turn());
+    let steps = |worker: &Worker| -> Vec<u64> { worker.branches().map(Branch::step).collect() };
+    assert_eq!(steps(&worker), [3, 3]);
+    obey(&mut worker, Command::Rewind { step: 2 });
+    rested(&mut worker);
+    assert!(!worker.is_training());
+    assert_eq!(
+        steps(&worker),
+        [2, 3, 3],
+        "the fork waits, and so does what was left"
+    );
+    obey(&mut worker, Command::Run);
+    (0..5).for_each(|_| _ = worker.turn());
+    assert_eq!(
+        steps(&worker),
+        [5, 5, 3],
+        "what was left waits until it is asked for"
+    );
 }

@@ -146,6 +146,9 @@ fn is_superseded(held: &VecDeque<Request>, data: &Data) -> bool {
         Command::Start(experiment) => {
             experiment.validate().is_ok() && (changed || experiment.data != *data)
         }
+        Command::Replay(recipe) => {
+            recipe.clone().checked().is_ok() && (changed || recipe.experiment.data != *data)
+        }
         Command::Set { key, .. } => {
             changed |= key.starts_with("data.");
             false

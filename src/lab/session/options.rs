@@ -15,6 +15,8 @@ pub struct SessionOptions {
     pub plan: Vec<PlannedChange>,
     /// Where to end before all steps of the experiment are made.
     pub until: Option<u64>,
+    /// The step up to which an earlier run is made again; there it waits.
+    pub replays: Option<u64>,
     /// Whether training starts at once.
     pub autostart: bool,
     /// A kept run to go on with, in place of a new one with these knobs.
@@ -38,6 +40,7 @@ impl SessionOptions {
             experiment,
             plan: Vec::new(),
             until: None,
+            replays: None,
             autostart: true,
             kept: None,
             checkpoints: false,

@@ -41,6 +41,12 @@ pub(super) fn ask(worker: &mut Worker, command: Command) -> u64 {
     number
 }
 
+/// Has the worker obey a command.
+pub(super) fn obey(worker: &mut Worker, command: Command) {
+    ask(worker, command);
+    assert!(matches!(worker.drain(), Flow::Go));
+}
+
 pub(super) fn set(worker: &mut Worker, key: &str, value: &str) -> u64 {
     let (key, value) = (key.to_owned(), value.to_owned());
     ask(worker, Command::Set { key, value })

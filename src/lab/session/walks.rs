@@ -6,7 +6,7 @@ use proptest::test_runner::{Config, TestRunner};
 use super::*;
 use crate::device;
 use crate::experiment::Preset;
-use crate::record::{BranchCommand, Command, MOST_BRANCHES, Place};
+use crate::record::{BranchCommand, Command, MOST_BRANCHES, Place, Recipe};
 
 /// Walks of the usual test; `COLLAPSE_LAB_WALKS` asks for more.
 const WALKS: u32 = 40;
@@ -93,7 +93,23 @@ fn command() -> impl Strategy<Value = Command> {
         }),
         (0..5_u64, branching()).prop_map(|(place, what)| Command::Branch(place, what)),
     ];
-    prop_oneof![5 => set, 1 => start, 5 => others, 4 => growing]
+    let plan = prop::collection::vec(
+        (0..7_u64, prop::sample::select(vec!["none", "batch", "x"])),
+        0..3,
+    );
+    let replay = (plan, prop::option::of(0..7_u64)).prop_map(|(plan, until)| {
+        let planned = |(step, value): (u64, &str)| PlannedChange {
+            step,
+            key: "projector.norm".to_owned(),
+            value: value.to_owned(),
+        };
+        Command::Replay(Box::new(Recipe {
+            experiment: small("byol"),
+            plan: plan.into_iter().map(planned).collect(),
+            until,
+        }))
+    });
+    prop_oneof![5 => set, 1 => start, 5 => others, 4 => growing, 1 => replay]
 }
 
 fn branching() -> impl Strategy<Value = BranchCommand> {

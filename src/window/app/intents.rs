@@ -54,6 +54,8 @@ impl Lab {
                 }
             }
             Intent::Open(name) => self.open(name),
+            Intent::Choose => self.sessions.choose(context, &mut self.toasts),
+            Intent::Replay(path) => self.sessions.read(path, context, &mut self.toasts),
             Intent::Presentation => self.present(context),
             Intent::Controls(controls) => self.dashboard.view.controls = controls,
             Intent::Dismiss => self.dismiss(context),
@@ -129,6 +131,15 @@ impl Lab {
     /// Goes on with a kept run.
     fn open(&mut self, name: String) {
         if self.send(Command::Open(name)).is_some() {
+            self.dashboard.model.undo.clear();
+            self.over = None;
+            self.runs.drop_offer();
+        }
+    }
+
+    /// Makes a run again.
+    pub(super) fn replay(&mut self, recipe: Recipe) {
+        if self.send(Command::Replay(Box::new(recipe))).is_some() {
             self.dashboard.model.undo.clear();
             self.over = None;
             self.runs.drop_offer();

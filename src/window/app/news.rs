@@ -37,6 +37,12 @@ impl Lab {
         }
         self.exports.report(&mut self.toasts);
         self.runs.take_news(&mut self.toasts);
+        if let Some(path) = self.sessions.take_chosen(&mut self.toasts) {
+            self.sessions.read(path, context, &mut self.toasts);
+        }
+        if let Some(recipe) = self.sessions.take_read(&mut self.toasts) {
+            self.replay(recipe);
+        }
         if self.closing.as_ref().is_some_and(|closing| closing.0()) {
             context.send_viewport_cmd(ViewportCommand::Close);
         }

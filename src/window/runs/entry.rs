@@ -88,7 +88,11 @@ impl Entry {
             None => run.summary,
         };
         let title = title(&summary.experiment);
-        let changes = summary.interventions.iter().map(change).collect();
+        let changes = summary
+            .interventions
+            .iter()
+            .map(Intervention::words)
+            .collect();
         Self {
             spoken: format!("{title}, step {}", summary.result.step),
             title,
@@ -134,16 +138,6 @@ fn steps(summary: &RunSummary) -> u64 {
         .find_map(|change| change.to.parse().ok());
     let steps = asked.unwrap_or(summary.experiment.steps);
     summary.until.map_or(steps, |until| until.min(steps))
-}
-
-fn change(change: &Intervention) -> String {
-    let Intervention {
-        step,
-        key,
-        from,
-        to,
-    } = change;
-    format!("step {step}: {key} {from} → {to}")
 }
 
 #[cfg(test)]

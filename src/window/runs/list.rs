@@ -16,6 +16,7 @@ const WIDTH: f32 = 960.0;
 pub(crate) fn show(
     context: &Context,
     runs: &Runs,
+    can_choose: bool,
     locked: bool,
     intents: &mut Vec<Intent>,
 ) -> bool {
@@ -28,7 +29,7 @@ pub(crate) fn show(
             - vec2(6.0 * space::PAD, space::BAR[0] + 4.0 * space::PAD);
         let width = WIDTH.min(room.x);
         ui.set_width(width);
-        let closed = heading(ui, palette, runs);
+        let closed = heading(ui, palette, runs, can_choose && !locked, intents);
         let height = room.y - ui.min_rect().height();
         ScrollArea::vertical()
             .max_height(height)
@@ -43,13 +44,26 @@ pub(crate) fn show(
 
 /// The list's name, what closes it, and what is kept: above the rows, so that it is seen however
 /// many there are.
-fn heading(ui: &mut Ui, palette: &Palette, runs: &Runs) -> bool {
+fn heading(
+    ui: &mut Ui,
+    palette: &Palette,
+    runs: &Runs,
+    can_choose: bool,
+    intents: &mut Vec<Intent>,
+) -> bool {
     let clicked = ui
         .horizontal(|ui| {
             ui.label(RichText::new("Runs").size(size::HEADING).strong());
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                ui.add(Button::new("Close").min_size(vec2(90.0, space::BUTTON)))
-                    .clicked()
+                let close = Button::new("Close").min_size(vec2(90.0, space::BUTTON));
+                let is_closed = ui.add(close).clicked();
+                let choose = Button::new("Open a session …").min_size(vec2(0.0, space::BUTTON));
+                let choose = ui.add_enabled(can_choose, choose);
+                let choose = choose.on_hover_text(words::SESSION);
+                if choose.on_disabled_hover_text(words::NO_SESSION).clicked() {
+                    intents.push(Intent::Choose);
+                }
+                is_closed
             })
             .inner
         })

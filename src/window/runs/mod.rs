@@ -1,7 +1,6 @@
 //! The runs that are kept: what lies over the window on `O`, and the offer of a run that was cut
 //! off.
 
-mod ask;
 mod curves;
 mod entry;
 mod list;
@@ -13,8 +12,8 @@ use std::sync::Arc;
 use crossbeam_channel::TryRecvError;
 use egui::Context;
 
-use self::ask::{Waiting, ask};
 use self::entry::Entry;
+use super::ask::{Waiting, ask};
 use super::asked::KeptRuns;
 use super::model::Intent;
 use super::toast::Toasts;

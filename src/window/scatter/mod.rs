@@ -70,8 +70,12 @@ pub(crate) fn show(ui: &mut Ui, snapshot: &Snapshot, view: &mut View, kept: &mut
         plot::show(ui, area, &response, snapshot, view, &mut kept.main, None);
     } else {
         let height = (room.y - strip - if strip > 0.0 { space::SMALL } else { 0.0 }).max(side);
-        let (area, _) = ui.allocate_exact_size(vec2(room.x, height), Sense::hover());
-        together(ui, area, snapshot, view, kept);
+        let area = Rect::from_min_size(ui.cursor().min, vec2(room.x, height));
+        let places = beside::places(area, 1 + kept.beside.len());
+        // What stands below the clouds stands right below them.
+        let used = places.iter().fold(Rect::NOTHING, |all, place| all | *place);
+        ui.allocate_exact_size(vec2(room.x, used.height()), Sense::hover());
+        together(ui, &places, snapshot, view, kept);
     }
     if strip > 0.0 {
         ui.add_space(space::SMALL);
@@ -84,9 +88,8 @@ pub(crate) fn show(ui: &mut Ui, snapshot: &Snapshot, view: &mut View, kept: &mut
 
 /// The clouds of several branches, the main one's first, each in a square of its own and all in one
 /// frame.
-fn together(ui: &mut Ui, area: Rect, snapshot: &Snapshot, view: &mut View, kept: &mut Clouds) {
+fn together(ui: &mut Ui, places: &[Rect], snapshot: &Snapshot, view: &mut View, kept: &mut Clouds) {
     let Clouds { main, beside } = kept;
-    let places = beside::places(area, 1 + beside.len());
     let largest = |state: &mut ScatterState, snapshot: &Snapshot, view: &View| {
         seen(snapshot, view).map(|embedding| state.shown(embedding).extent)
     };
@@ -99,7 +102,7 @@ fn together(ui: &mut Ui, area: Rect, snapshot: &Snapshot, view: &mut View, kept:
     let others = beside
         .iter_mut()
         .map(|branch| (&branch.snapshot, &mut branch.state));
-    for ((branch, state), place) in branches.chain(others).zip(places) {
+    for ((branch, state), &place) in branches.chain(others).zip(places) {
         let id = ui.scope_id().with(("cloud", branch.run));
         let response = ui.interact(place, id, Sense::click_and_drag());
         let among = Among {

@@ -29,6 +29,14 @@ pub(crate) const RUNS: &str = "\
     Every run of this window is kept while it trains. Open one to see it as it was and to go on with it: it comes up paused, \
     and the run on show joins this list.";
 
+/// What is opened by its file.
+pub(crate) const SESSION: &str = "\
+    Choose the session.json of any run: it is made again here, from its first step, with its changes. The file can also be \
+    dropped onto the window.";
+/// Why none can be opened by a click.
+pub(crate) const NO_SESSION: &str = "\
+    Locked, or there is no file dialog here: then drop the session.json onto the window.";
+
 /// The keys and what they do.
 pub(crate) const KEYS: [(&str, &str); 23] = [
     ("Space", "run or pause"),

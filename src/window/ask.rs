@@ -6,17 +6,17 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use crossbeam_channel::{Receiver, bounded};
 use egui::Context;
 
-use super::super::waker::waker;
+use super::waker::waker;
 use crate::threads;
 
 /// Where the answer comes; nothing ever does where it could not be found.
-pub(super) type Waiting<T> = Receiver<T>;
+pub(crate) type Waiting<T> = Receiver<T>;
 
 /// Asks on a thread of its own, which wakes the window when it is done.
 ///
 /// # Errors
 /// The system refuses another thread.
-pub(super) fn ask<T: Send + 'static>(
+pub(crate) fn ask<T: Send + 'static>(
     name: &str,
     context: &Context,
     work: impl FnOnce() -> T + Send + 'static,

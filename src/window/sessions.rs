@@ -1,0 +1,203 @@
+//! A `session.json` whose run is to be made again: chosen in the system's dialog, or dropped onto
+//! the window. Both happen beside the window's thread.
+
+use std::path::{Path, PathBuf};
+
+use crossbeam_channel::TryRecvError;
+use egui::{Align2, Area, Context, Id, Label, LayerId, Order, RichText, Stroke, Vec2};
+
+use super::ask::{Waiting, ask};
+use super::asked::Chooser;
+use super::theme::{Palette, card, size, space};
+use super::toast::Toasts;
+use crate::experiment::Preset;
+use crate::files;
+use crate::record::Recipe;
+
+/// The file of a run's folder.
+const FILE: &str = "session.json";
+
+/// A session that was read: its name, how its run is made, and what is not known of it.
+struct Read {
+    name: String,
+    recipe: Recipe,
+    doubts: Vec<String>,
+}
+
+/// What is being chosen and read.
+#[derive(Default)]
+pub(crate) struct Sessions {
+    chooser: Option<Chooser>,
+    choosing: Option<Waiting<Result<Option<PathBuf>, String>>>,
+    reading: Option<Waiting<Result<Read, String>>>,
+}
+
+impl Sessions {
+    /// Nothing is. Without a `chooser` a file can still be dropped.
+    pub fn new(chooser: Option<Chooser>) -> Self {
+        Self {
+            chooser,
+            ..Self::default()
+        }
+    }
+
+    /// Whether a file can be chosen in a dialog.
+    pub fn can_choose(&self) -> bool {
+        self.chooser.is_some()
+    }
+
+    /// Opens the dialog, unless it is open.
+    pub fn choose(&mut self, context: &Context, toasts: &mut Toasts) {
+        let Some(chooser) = self.chooser.as_ref().filter(|_| self.choosing.is_none()) else {
+            return;
+        };
+        // Some systems want it made on the window's thread.
+        let dialog = (chooser.0)();
+        match ask("file dialog", context, move || pollster::block_on(dialog)) {
+            Ok(waiting) => self.choosing = Some(waiting),
+            Err(error) => toasts.add(unread(&error), true),
+        }
+    }
+
+    /// Reads a session, or that in the folder of a run.
+    pub fn read(&mut self, path: PathBuf, context: &Context, toasts: &mut Toasts) {
+        match ask("session", context, move || read(path)) {
+            Ok(waiting) => self.reading = Some(waiting),
+            Err(error) => toasts.add(unread(&error), true),
+        }
+    }
+
+    /// The path that was chosen, if that is news. Says why none could be.
+    pub fn take_chosen(&mut self, toasts: &mut Toasts) -> Option<PathBuf> {
+        match answer(&mut self.choosing)? {
+            Ok(Ok(path)) => path,
+            Ok(Err(sentence)) => {
+                toasts.add(sentence, true);
+                None
+            }
+            Err(Broken) => {
+                toasts.add(
+                    "The file dialog broke down. Drop the file onto the window.",
+                    true,
+                );
+                None
+            }
+        }
+    }
+
+    /// The run of the session that was read, if that is news. Says what is not known of it, or why
+    /// it cannot be made again.
+    pub fn take_read(&mut self, toasts: &mut Toasts) -> Option<Recipe> {
+        match answer(&mut self.reading)? {
+            Ok(Ok(read)) => Some(told(read, toasts)),
+            Ok(Err(sentence)) => {
+                toasts.add(sentence, true);
+                None
+            }
+            Err(Broken) => {
+                toasts.add("The session could not be read. Open it again.", true);
+                None
+            }
+        }
+    }
+}
+
+/// The thread that was to answer is gone.
+struct Broken;
+
+/// The answer, if it has come; then nothing is waited for any more.
+fn answer<T>(waiting: &mut Option<Waiting<T>>) -> Option<Result<T, Broken>> {
+    let answer = match waiting.as_ref()?.try_recv() {
+        Err(TryRecvError::Empty) => return None,
+        Ok(answer) => Ok(answer),
+        Err(TryRecvError::Disconnected) => Err(Broken),
+    };
+    *waiting = None;
+    Some(answer)
+}
+
+fn unread(error: &std::io::Error) -> String {
+    format!("The session cannot be read: no thread could be started ({error}).")
+}
+
+fn read(path: PathBuf) -> Result<Read, String> {
+    let path = if path.is_dir() { path.join(FILE) } else { path };
+    let name = called(&path);
+    let text = files::read_text(&path, files::LONGEST_TEXT)
+        .map_err(|error| format!("cannot read {}: {error}", path.display()))?;
+    match Recipe::read(&text) {
+        Ok((recipe, doubts)) => Ok(Read {
+            name,
+            recipe,
+            doubts,
+        }),
+        Err(error) => Err(error.told(&name)),
+    }
+}
+
+/// A file's name with the folder that it lies in: most sessions have the same name.
+fn called(path: &Path) -> String {
+    let folder = path.parent().and_then(Path::file_name);
+    let parts = folder.into_iter().chain(path.file_name());
+    let parts: Vec<_> = parts.map(|part| part.to_string_lossy()).collect();
+    parts.join("/")
+}
+
+/// Says what is replayed, and in one note all that is not known of it.
+fn told(read: Read, toasts: &mut Toasts) -> Recipe {
+    let Read {
+        name,
+        recipe,
+        doubts,
+    } = read;
+    let preset = Preset::name_of(&recipe.experiment);
+    let (seed, end) = (recipe.experiment.seed, recipe.end());
+    let changes = match recipe.plan.len() {
+        1 => "1 change".to_owned(),
+        changes => format!("{changes} changes"),
+    };
+    let told = format!("Replaying {name}: {preset}, seed {seed}, {changes}, up to step {end}");
+    toasts.add(told, false);
+    if !doubts.is_empty() {
+        toasts.add(format!("{name}: {}.", doubts.join("; ")), true);
+    }
+    recipe
+}
+
+/// What was dropped onto the window in this frame; the first of several files.
+pub(crate) fn dropped(context: &Context) -> Option<PathBuf> {
+    context.input(|input| {
+        let first = input.raw.dropped_files.first();
+        first.map(|file| file.path().to_owned())
+    })
+}
+
+/// Says what a file does that is held over the window, or why it does nothing.
+pub(crate) fn show_hint(context: &Context, why_not: Option<&str>) {
+    if context.input(|input| input.raw.hovered_files.is_empty()) {
+        return;
+    }
+    let palette = Palette::dark(context.global_style().visuals.dark_mode);
+    let whole = context.content_rect();
+    let layer = LayerId::new(Order::Foreground, Id::unique("veil under what is held"));
+    context
+        .layer_painter(layer)
+        .rect_filled(whole, 0.0, palette.veil);
+    let text = why_not.unwrap_or("Drop a session.json to make its run again");
+    let edge = if why_not.is_some() {
+        palette.danger
+    } else {
+        palette.accent
+    };
+    let area = Area::new(Id::unique("what is held does"))
+        .order(Order::Tooltip)
+        .interactable(false)
+        .anchor(Align2::CENTER_CENTER, Vec2::ZERO);
+    area.show(context, |ui| {
+        let frame = card(palette)
+            .stroke(Stroke::new(space::REFERENCE, edge))
+            .inner_margin(2.0 * space::GROUP);
+        let text = RichText::new(text).size(size::HEADING).color(palette.ink);
+        frame.show(ui, |ui| ui.add(Label::new(text).extend()));
+    });
+}
