@@ -106,8 +106,8 @@ fn beside_training(
     };
     let looks = looks::measure(&mut rehearsal, step_seconds, training_threads)
         .map_err(anyhow::Error::msg)?;
-    let checkpoints =
-        checkpoints::measure(&mut rehearsal, training_threads).map_err(anyhow::Error::msg)?;
+    let checkpoints = checkpoints::measure(&mut rehearsal, step_seconds, training_threads)
+        .map_err(anyhow::Error::msg)?;
     let mut past = Past {
         rows: trained.rows.iter().cycle(),
         step: rehearsal.snapshot().step,

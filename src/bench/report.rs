@@ -174,6 +174,14 @@ impl Report {
                 ),
             ),
             ("checkpoint", checkpoint),
+            (
+                "point to go back to",
+                look(
+                    checkpoints.rewind_seconds,
+                    checkpoints.rewind_percent,
+                    checkpoints.rewind_every_steps,
+                ),
+            ),
         ]
     }
 

@@ -31,8 +31,8 @@ pub struct Shelf {
     reopened: Mutex<BTreeMap<String, Journal>>,
     /// What could not be written, until somebody tells it.
     troubles: Mutex<Vec<String>>,
-    /// The name of the run that a journal was given out for last.
-    newest: Mutex<Option<String>>,
+    /// The names of the runs that a journal was given out for, by their numbers in the session.
+    given: Mutex<BTreeMap<u64, String>>,
 }
 
 impl Shelf {
@@ -46,7 +46,7 @@ impl Shelf {
             root,
             reopened: Mutex::default(),
             troubles: Mutex::default(),
-            newest: Mutex::default(),
+            given: Mutex::default(),
         })
     }
 
@@ -55,9 +55,9 @@ impl Shelf {
         &self.root
     }
 
-    /// The name of the run that was kept last by this program, whether or not it has ended.
-    pub fn newest(&self) -> Option<String> {
-        locked(&self.newest).clone()
+    /// The name of the session's run that has this [number](Snapshot::run), once it is kept.
+    pub fn name_of(&self, run: u64) -> Option<String> {
+        locked(&self.given).get(&run).cloned()
     }
 
     /// The runs on it, the newest first. Those that cannot be read are left out.
@@ -193,7 +193,8 @@ impl Keeper for Arc<Shelf> {
             None => self.place(first).and_then(Journal::begin)?,
         };
         let name = journal.path().file_name();
-        *locked(&self.newest) = name.map(|name| name.to_string_lossy().into_owned());
+        let name = name.map(|name| name.to_string_lossy().into_owned());
+        locked(&self.given).extend(name.map(|name| (first.run, name)));
         Ok(Some(journal))
     }
 
@@ -250,7 +251,8 @@ mod tests {
         assert!(shelf.runs()[0].in_use && shelf.cut_off().is_none());
         let name = shelf.names()[0].clone();
         assert!(shelf.open(&name).expect_err("in use").contains("on show"));
-        assert_eq!(shelf.newest(), Some(name.clone()));
+        assert_eq!(shelf.name_of(made.run), Some(name.clone()));
+        assert_eq!(shelf.name_of(made.run + 1), None);
         drop(journal);
         assert_eq!(shelf.cut_off().map(|run| run.name), Some(name.clone()));
         let next = shelf.journal(&made).expect("room").expect("it has trained");

@@ -29,6 +29,7 @@ pub use keeping::checkpoint_pause;
 pub use link::{Desk, Link, News, Parted, SendError, connect};
 pub use names::class_names;
 pub use readout::Recorded;
+pub use ring::REWIND_EVERY;
 pub use session::{Library, Rehearsal, Session, SessionOptions};
 pub use state::{SavedState, State, StateError};
 pub use stopwatch::{Phase, StepTimes};

@@ -8,7 +8,7 @@ use crate::experiment::Intervention;
 /// Bytes above which some are dropped: some sixty checkpoints with the default knobs.
 const MOST_BYTES: usize = 96 << 20;
 /// Steps from one to the next, where nothing is changed between.
-const EVERY: u64 = 16;
+pub const REWIND_EVERY: u64 = 16;
 
 /// Checkpoints of a run, by step, and at one step by the changes that were made. A clone shares
 /// them.
@@ -46,7 +46,7 @@ impl Ring {
     /// Whether it is time for another one.
     pub fn is_due(&self, step: u64) -> bool {
         let newest = self.kept.last().map_or(0, Slot::step);
-        step >= newest + EVERY
+        step >= newest + REWIND_EVERY
     }
 
     /// Whether there is one of that step before the change after so many.

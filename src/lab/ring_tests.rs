@@ -63,9 +63,9 @@ fn a_long_run_keeps_what_memory_holds_the_newest_close_together_and_what_was_bef
     let changes: Vec<Intervention> = [1_000, 7_000, 19_000].map(change).to_vec();
     let size = MOST_BYTES / 60;
     let mut ring = Ring::default();
-    for step in (EVERY..=20_000).step_by(EVERY as usize) {
+    for step in (REWIND_EVERY..=20_000).step_by(REWIND_EVERY as usize) {
         for (made, change) in changes.iter().enumerate() {
-            if (step - EVERY..step).contains(&change.step) {
+            if (step - REWIND_EVERY..step).contains(&change.step) {
                 ring.add(checkpoint(change.step, made, size), &changes[..=made]);
             }
         }
@@ -83,7 +83,10 @@ fn a_long_run_keeps_what_memory_holds_the_newest_close_together_and_what_was_bef
     // A step is far from the one kept before it only if it is long past.
     for pair in steps.windows(2) {
         let (apart, age) = (pair[1] - pair[0], 20_000 - pair[0]);
-        assert!(apart <= EVERY.max(age / 4), "{apart} at an age of {age}");
+        assert!(
+            apart <= REWIND_EVERY.max(age / 4),
+            "{apart} at an age of {age}"
+        );
     }
     assert_eq!(steps.last(), Some(&20_000));
 }

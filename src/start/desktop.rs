@@ -220,8 +220,8 @@ impl KeptRuns for Shelf {
         Self::cut_off(self)
     }
 
-    fn on_show(&self) -> Option<String> {
-        Self::newest(self)
+    fn name_of(&self, run: u64) -> Option<String> {
+        Self::name_of(self, run)
     }
 
     fn bound(&self) -> Bound {

@@ -25,9 +25,9 @@ pub trait KeptRuns: fmt::Debug + Send + Sync {
     /// The newest one, if whatever trained it was cut off.
     fn cut_off(&self) -> Option<KeptRun>;
 
-    /// The name of the run that this window trains, if it is kept already. Quick, as
-    /// [`KeptRuns::bound`].
-    fn on_show(&self) -> Option<String>;
+    /// The name of the run that has this [number](Snapshot::run) in this window, if it is kept
+    /// already. Quick, as [`KeptRuns::bound`].
+    fn name_of(&self, run: u64) -> Option<String>;
 
     /// Where they lie, and how many are kept.
     fn bound(&self) -> Bound;

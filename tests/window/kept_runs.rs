@@ -33,7 +33,7 @@ impl KeptRuns for Fake {
         self.cut_off.clone()
     }
 
-    fn on_show(&self) -> Option<String> {
+    fn name_of(&self, _: u64) -> Option<String> {
         self.on_show.clone()
     }
 

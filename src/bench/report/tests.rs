@@ -1,7 +1,7 @@
 use super::*;
 use crate::bench::drawing::CloudTimes;
 
-const KEYS: [&str; 47] = [
+const KEYS: [&str; 50] = [
     "schema",
     "version",
     "device",
@@ -34,6 +34,9 @@ const KEYS: [&str; 47] = [
     "checkpoint_bytes",
     "checkpoint_every_seconds",
     "checkpoint_percent",
+    "rewind_seconds",
+    "rewind_every_steps",
+    "rewind_percent",
     "frames",
     "frame_training_p50_ms",
     "frame_training_p99_ms",
@@ -71,6 +74,9 @@ fn report() -> Report {
             checkpoint_bytes: 1_300_000,
             checkpoint_every_seconds: 5.0,
             checkpoint_percent: 0.2,
+            rewind_seconds: 0.004,
+            rewind_every_steps: 16,
+            rewind_percent: 0.3,
         },
         frames: frames(),
         points: points(),

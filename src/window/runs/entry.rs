@@ -23,7 +23,7 @@ pub(super) struct Entry {
 /// How a run stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Standing {
-    /// The window shows it.
+    /// The window shows it, or has it as a branch of what it shows.
     OnShow,
     /// Somebody else trains it.
     InUse,
@@ -35,9 +35,9 @@ pub(super) enum Standing {
 }
 
 impl Standing {
-    fn of(run: &KeptRun, on_show: Option<&str>) -> Self {
+    fn of(run: &KeptRun, is_shown: bool) -> Self {
         match run.summary.state {
-            _ if run.in_use && on_show == Some(&*run.name) => Self::OnShow,
+            _ if run.in_use && is_shown => Self::OnShow,
             _ if run.in_use => Self::InUse,
             RunState::Running => Self::CutOff,
             RunState::Interrupted => Self::Interrupted,
@@ -61,7 +61,7 @@ impl Standing {
     /// What it means.
     pub const fn words(self) -> &'static str {
         match self {
-            Self::OnShow => "The window shows it now.",
+            Self::OnShow => "The window trains it now.",
             Self::InUse => "Another window or program trains it now.",
             Self::CutOff => {
                 "The program was ended while it trained: it goes on from its newest checkpoint."
@@ -79,15 +79,20 @@ impl Standing {
 }
 
 impl Entry {
-    /// `on_show` is the name of the run on show, and `shown` that run as it is now.
-    pub fn new(run: KeptRun, on_show: Option<&str>, shown: Option<&Snapshot>) -> Self {
-        let standing = Standing::of(&run, on_show);
-        let summary = match shown.filter(|_| standing == Standing::OnShow) {
+    /// `shown` is the run as it is now where the window trains it, `is_branch` whether it is one of
+    /// several there.
+    pub fn new(run: KeptRun, shown: Option<&Snapshot>, is_branch: bool) -> Self {
+        let standing = Standing::of(&run, shown.is_some());
+        let shown = shown.filter(|_| standing == Standing::OnShow);
+        let summary = match shown {
             // What is written is as old as the newest checkpoint.
             Some(shown) => RunSummary::of(shown),
             None => run.summary,
         };
-        let title = title(&summary.experiment);
+        let mut title = title(&summary.experiment);
+        if let Some(shown) = shown.filter(|_| is_branch) {
+            title += &format!(", branch {}", shown.branch.name);
+        }
         let changes = summary
             .interventions
             .iter()
@@ -161,18 +166,21 @@ mod tests {
 
     #[test]
     fn a_run_says_how_it_stands_and_whether_it_can_be_opened() {
-        let standing =
-            |state, in_use, on_show| Entry::new(kept("7", state, in_use), on_show, None).standing;
+        let shown = snapshot(9);
+        let standing = |state, in_use, is_shown: bool| {
+            let shown = is_shown.then_some(&shown);
+            Entry::new(kept("7", state, in_use), shown, false).standing
+        };
         for (state, expected) in [
             (RunState::Running, Standing::CutOff),
             (RunState::Interrupted, Standing::Interrupted),
             (RunState::Finished, Standing::Finished),
             (RunState::Failed, Standing::Failed),
         ] {
-            assert_eq!(standing(state, false, Some("7")), expected);
+            assert_eq!(standing(state, false, true), expected);
             assert!(expected.is_free());
-            assert_eq!(standing(state, true, Some("7")), Standing::OnShow);
-            assert_eq!(standing(state, true, Some("6")), Standing::InUse);
+            assert_eq!(standing(state, true, true), Standing::OnShow);
+            assert_eq!(standing(state, true, false), Standing::InUse);
         }
         assert!(!Standing::OnShow.is_free() && !Standing::InUse.is_free());
     }
@@ -180,21 +188,23 @@ mod tests {
     #[test]
     fn of_the_run_on_show_the_window_knows_more_than_what_is_written() {
         let shown = snapshot(9);
-        let entry = |in_use| {
-            Entry::new(
-                kept("7", RunState::Running, in_use),
-                Some("7"),
-                Some(&shown),
-            )
-            .step()
+        let entry = |in_use, is_branch| {
+            let kept = kept("7", RunState::Running, in_use);
+            Entry::new(kept, Some(&shown), is_branch)
         };
-        assert_eq!((entry(true), entry(false)), (9, 3));
+        assert_eq!(
+            (entry(true, false).step(), entry(false, false).step()),
+            (9, 3)
+        );
+        let is_named = |entry: Entry| entry.title.ends_with(", branch A");
+        assert!(is_named(entry(true, true)));
+        assert!(!is_named(entry(true, false)) && !is_named(entry(false, true)));
     }
 
     #[test]
     fn runs_that_look_alike_are_told_apart() {
         let entries =
-            ["1", "2"].map(|name| Entry::new(kept(name, RunState::Finished, false), None, None));
+            ["1", "2"].map(|name| Entry::new(kept(name, RunState::Finished, false), None, false));
         let spoken: Vec<String> = told_apart(entries.into_iter())
             .into_iter()
             .map(|entry| entry.spoken)

@@ -7,6 +7,7 @@ mod list;
 mod offer;
 mod row;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crossbeam_channel::TryRecvError;
@@ -45,7 +46,7 @@ impl Runs {
     /// Asks for the run that was cut off, if there is one.
     pub fn new(kept: Option<Arc<dyn KeptRuns>>, context: &Context, toasts: &mut Toasts) -> Self {
         let asked = kept.clone().and_then(|kept| {
-            let look = move || kept.cut_off().map(|run| Entry::new(run, None, None));
+            let look = move || kept.cut_off().map(|run| Entry::new(run, None, false));
             ask("cut-off run", context, look)
                 .map_err(|error| toasts.add(unasked(&error), true))
                 .ok()
@@ -58,15 +59,23 @@ impl Runs {
         }
     }
 
-    /// Has the list read anew. Of the run on show, `shown` knows more than what is written.
+    /// Has the list read anew. Of the run on show and its branches, `shown` knows more than what is
+    /// written.
     pub fn read(&mut self, shown: Option<Arc<Snapshot>>, context: &Context, toasts: &mut Toasts) {
         let Some(kept) = self.kept.clone() else {
             return;
         };
         let work = move || {
-            let name = kept.on_show();
+            let known: BTreeMap<String, &Snapshot> = shown
+                .iter()
+                .flat_map(|shown| std::iter::once(shown).chain(shown.others.iter()))
+                .filter_map(|branch| Some((kept.name_of(branch.run)?, &**branch)))
+                .collect();
             let runs = kept.runs().into_iter();
-            entry::told_apart(runs.map(|run| Entry::new(run, name.as_deref(), shown.as_deref())))
+            entry::told_apart(runs.map(|run| {
+                let shown = known.get(&run.name).copied();
+                Entry::new(run, shown, known.len() > 1)
+            }))
         };
         self.list = match ask("kept runs", context, work) {
             Ok(waiting) => List::Reading(waiting),
