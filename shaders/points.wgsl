@@ -1,4 +1,4 @@
-// The scatter's points: one quad an instance, cut to a disc or a square.
+// The scatter's points: one quad an instance, cut to the shape of its class.
 //
 // A point is its place in units of z and its class; how that looks is all in `View`, so that turning the cloud or hiding a
 // class uploads no points. Colours are in gamma space, as egui blends them.
@@ -36,11 +36,18 @@ struct Mark {
     @builtin(position) position: vec4f,
     @location(0) corner: vec2f,
     @location(1) colour: vec4f,
-    @location(2) @interpolate(flat) square: u32,
+    @location(2) @interpolate(flat) shape: u32,
 }
 
-// How far a square's edge is from its middle, where a disc's radius is 1: both then look equally large.
+// Where a disc's radius is 1, all shapes look about equally large: half the side of a square, half the diagonal of a diamond, half
+// the base and half the height of a triangle.
 const SQUARE: f32 = 0.9;
+const DIAMOND: f32 = 1.25;
+const TRIANGLE: vec2f = vec2f(1.25, 1.08);
+// Half the side of a quad, which holds every shape with its soft edge.
+const REACH: f32 = 1.4;
+// Disc, square, triangle upwards, diamond, triangle downwards.
+const SHAPES = array<u32, 10>(0u, 1u, 2u, 3u, 4u, 4u, 3u, 0u, 1u, 2u);
 const ALL: u32 = 256u;
 
 // Four vertices a layer: first the layers of what does not stand out, then those of what does.
@@ -57,21 +64,35 @@ fn vertex(@builtin(vertex_index) index: u32, @location(0) at: vec3f, @location(1
         mark.position = vec4f(2.0, 2.0, 0.0, 1.0);
         return mark;
     }
-    mark.corner = vec2f(f32(index & 1u), f32((index >> 1u) & 1u)) * 2.0 - 1.0;
+    mark.corner = (vec2f(f32(index & 1u), f32((index >> 1u) & 1u)) * 2.0 - 1.0) * REACH;
     let size = view.radius * (1.0 + view.shrink * near);
     mark.position = vec4f(vec2f(dot(view.right, place), dot(view.up, place)) + mark.corner * size, 0.0, 1.0);
     let opacity = select(view.others, view.opacity, stands_out) * (1.0 - view.fade * (0.5 - 0.5 * near));
     mark.colour = view.colours[label % 10u] * opacity;
-    mark.square = u32(label % 10u >= 5u);
+    var shapes = SHAPES;
+    mark.shape = shapes[label % 10u];
     return mark;
+}
+
+// How far a place is beyond the edge of a triangle upwards, 1 on the edge.
+fn triangle(place: vec2f) -> f32 {
+    // The sides' outward normal: they run from the corner above to those of the base.
+    let normal = normalize(vec2f(2.0 * TRIANGLE.y, TRIANGLE.x));
+    let side = dot(vec2f(abs(place.x), place.y - TRIANGLE.y), normal);
+    return 1.0 + max(side, -place.y - TRIANGLE.y);
 }
 
 @fragment
 fn fragment(mark: Mark) -> @location(0) vec4f {
     let from_middle = abs(mark.corner);
-    let disc = length(mark.corner);
-    let square = max(from_middle.x, from_middle.y) / SQUARE;
-    let distance = select(disc, square, mark.square == 1u);
+    var distance = length(mark.corner);
+    switch mark.shape {
+        case 1u: { distance = max(from_middle.x, from_middle.y) / SQUARE; }
+        case 2u: { distance = triangle(mark.corner); }
+        case 3u: { distance = 1.0 + (from_middle.x + from_middle.y - DIAMOND) * 0.7071; }
+        case 4u: { distance = triangle(mark.corner * vec2f(1.0, -1.0)); }
+        default: {}
+    }
     let cover = 1.0 - smoothstep(1.0 - view.softness, 1.0, distance);
     return mark.colour * cover;
 }

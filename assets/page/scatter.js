@@ -17,6 +17,32 @@ function classTone(label, tones = style("--classes").split(" ")) {
   return tones[label % tones.length];
 }
 
+/** The shapes of the classes, as in the window: of two with one shape the colours are far apart. */
+const SHAPES = ["disc", "square", "up", "diamond", "down", "down", "diamond", "disc", "square", "up"];
+/** Their corners where a disc's radius is 1; a disc has none. */
+const CORNERS = {
+  square: [[-0.9, -0.9], [0.9, -0.9], [0.9, 0.9], [-0.9, 0.9]],
+  up: [[0, -1.08], [1.25, 1.08], [-1.25, 1.08]],
+  diamond: [[0, -1.25], [1.25, 0], [0, 1.25], [-1.25, 0]],
+  down: [[0, 1.08], [-1.25, -1.08], [1.25, -1.08]],
+};
+
+function classShape(label) {
+  return SHAPES[label % SHAPES.length];
+}
+
+/** A point of a class as a path. */
+function tracePoint(pen, label, x, y) {
+  const corners = CORNERS[classShape(label)];
+  pen.beginPath();
+  if (!corners) {
+    pen.arc(x, y, POINT, 0, 2 * Math.PI);
+    return;
+  }
+  for (const [right, down] of corners) pen.lineTo(x + right * POINT, y + down * POINT);
+  pen.closePath();
+}
+
 function drawScatter() {
   const side = scatter.clientWidth;
   const scale = window.devicePixelRatio || 1;
@@ -51,8 +77,7 @@ function drawScatter() {
       const [x, y] = [points[2 * place], points[2 * place + 1]];
       if (x === null || y === null || (alone !== null && (label === alone) !== front)) continue;
       pen.fillStyle = classTone(label, tones);
-      pen.beginPath();
-      pen.arc(middle + (x / 1000) * unit, middle - (y / 1000) * unit, POINT, 0, 2 * Math.PI);
+      tracePoint(pen, label, middle + (x / 1000) * unit, middle - (y / 1000) * unit);
       pen.fill();
     }
   }
@@ -99,5 +124,6 @@ function listClasses() {
 function paintClasses() {
   for (const button of document.querySelectorAll("[data-label]")) {
     button.style.setProperty("--tone", classTone(Number(button.dataset.label)));
+    button.dataset.shape = classShape(Number(button.dataset.label));
   }
 }

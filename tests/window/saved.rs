@@ -328,7 +328,7 @@ fn every_panel_can_be_drawn_however_small() {
 
 #[test]
 fn no_class_stands_out_where_there_is_no_legend() {
-    let session = collapsed(400);
+    let session = healthy(400);
     let of = |view: View| {
         draw_dashboard(
             &session,

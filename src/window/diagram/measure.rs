@@ -4,7 +4,7 @@
 use egui::Color32;
 
 use super::super::plots::share;
-use super::super::theme::Palette;
+use super::super::theme::{Glyph, Palette};
 use super::scene::Scene;
 use crate::diagnosis::{COLLAPSED_SPREAD, few_directions};
 use crate::lab::PAIRED;
@@ -62,6 +62,15 @@ impl Measure {
             palette.geometry(Geometry::FewDirections).0
         } else {
             palette.health(self.spread)
+        }
+    }
+
+    /// A mark that says the same without a colour.
+    pub fn glyph(&self) -> Glyph {
+        if self.is_flat() {
+            Glyph::Up
+        } else {
+            Glyph::of_health(self.spread)
         }
     }
 

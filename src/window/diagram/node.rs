@@ -181,8 +181,8 @@ pub(super) fn mark(ui: &Ui, at: egui::Pos2, left: f32, measure: Measure, palette
         let mark = pos2(place.left() - space::GAP, at.y);
         if mark.x - 2.0 * space::SMALL >= left {
             ui.painter().galley(place.min, galley, palette.ink);
-            ui.painter()
-                .circle_filled(mark, space::SMALL, measure.colour(palette));
+            let (glyph, colour) = (measure.glyph(), measure.colour(palette));
+            ui.painter().add(glyph.shape(mark, space::SMALL, colour));
             return;
         }
     }

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, Vec2};
+use egui::{Color32, Painter, Pos2, Shape, Stroke};
 
 use super::projection::Projection;
 use super::shown::Shown;
 use crate::record::Embedding;
 use crate::window::model::View;
 use crate::window::points::{self, Depth, Placement};
-use crate::window::theme::{POINT_FADE, POINT_OPACITY, Palette, space};
+use crate::window::theme::{Glyph, POINT_FADE, POINT_OPACITY, Palette, space};
 
 /// Draws the cloud: through our shader where there is a cloud for it, else as shapes.
 pub(super) fn cloud(
@@ -103,19 +103,9 @@ fn shapes<'a>(
         })
 }
 
-/// A point of a class. The first five classes are discs, the others squares, so that ten colours
-/// need not be told apart.
+/// A point of a class.
 pub(super) fn mark(at: Pos2, size: f32, colour: Color32, label: u8) -> Shape {
-    let radius = size * space::POINT;
-    if label % 10 >= 5 {
-        Shape::rect_filled(
-            Rect::from_center_size(at, Vec2::splat(1.8 * radius)),
-            0.0,
-            colour,
-        )
-    } else {
-        Shape::circle_filled(at, radius, colour)
-    }
+    Glyph::of_class(label).shape(at, size * space::POINT, colour)
 }
 
 /// Joins z of one view, a dot, with z′ of the other view of the same picture, a ring.

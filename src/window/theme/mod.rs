@@ -2,13 +2,15 @@
 //!
 //! Colours are Okabe & Ito's set for colour-blind readers (Wong, Nature Methods 2011); classes use
 //! Petroff's ten (2021), which were optimized for the same. Meanings never rest on colour alone:
-//! curves differ in their strokes too.
+//! curves differ in their strokes too, classes and the diagram's boxes in their marks.
 
+mod glyph;
 mod palette;
 pub(crate) mod size;
 pub(crate) mod space;
 mod style;
 
+pub(crate) use glyph::Glyph;
 pub(crate) use palette::{POINT_FADE, POINT_OPACITY, Palette, UNTINTED};
 pub(crate) use style::{card, install, title};
 

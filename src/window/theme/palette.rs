@@ -189,6 +189,15 @@ static DARK: Palette = Palette {
     ],
 };
 
+/// Where a spread stands, by powers of ten, from a complete collapse, 0, to vectors that are spread
+/// out, 1; `None` where it is no number.
+pub(super) fn health(spread: f64) -> Option<f32> {
+    const BEST: f64 = -0.6;
+    let worst = COLLAPSED_SPREAD.log10();
+    let place = (spread.max(f64::MIN_POSITIVE).log10() - worst) / (BEST - worst);
+    spread.is_finite().then(|| place.clamp(0.0, 1.0) as f32)
+}
+
 impl Palette {
     /// The colours of the theme that these visuals belong to.
     pub fn of(visuals: &Visuals) -> &'static Self {
@@ -231,19 +240,15 @@ impl Palette {
     /// The colour of a spread, by powers of ten: from that of a complete collapse over that of few
     /// directions to that of vectors that are spread out.
     pub fn health(&self, spread: f64) -> Color32 {
-        const BEST: f64 = -0.6;
-        if !spread.is_finite() {
+        let Some(place) = health(spread) else {
             return self.geometry(Geometry::Diverged).0;
-        }
-        let worst = COLLAPSED_SPREAD.log10();
+        };
         let [bad, middling, good] = [
             Geometry::Collapsed,
             Geometry::FewDirections,
             Geometry::SpreadOut,
         ]
         .map(|geometry| self.geometry(geometry).0);
-        let place = ((spread.max(f64::MIN_POSITIVE).log10() - worst) / (BEST - worst))
-            .clamp(0.0, 1.0) as f32;
         if place < 0.5 {
             bad.lerp_to_gamma(middling, 2.0 * place)
         } else {
