@@ -18,7 +18,7 @@ pub struct AnimateArguments {
     /// The film: .gif, or .png or .apng for an animated PNG with every pixel as it was drawn
     #[arg(value_name = "FILE")]
     file: PathBuf,
-    /// What is in it: dashboard, scatter, or another panel by its title, such as common-mode
+    /// What is in it: dashboard, slide (the same without controls), scatter, or another panel by its title, such as common-mode
     #[arg(long, value_name = WHAT, default_value = "dashboard")]
     what: String,
     /// Size in points [default: 1280x800 for the dashboard]
@@ -66,7 +66,7 @@ pub(super) struct FilmArguments {
     /// Make a film of the run as well: .gif, or .png or .apng for an animated PNG; `animate` makes others of it later
     #[arg(long, value_name = "FILE")]
     animate: Option<PathBuf>,
-    /// What is in the film: dashboard, scatter, or another panel by its title [default: dashboard]
+    /// What is in the film: dashboard, slide (the same without controls), scatter, or another panel by its title [default: dashboard]
     #[arg(long, value_name = WHAT, requires = "animate")]
     animate_what: Option<String>,
     /// Size of the film in points [default: 1280x800 for the dashboard]

@@ -19,9 +19,10 @@ pub(super) fn exporter() -> Exporter {
             Some(order) => one(&folder, order, &request),
         };
         // A folder with nothing in it is of no use.
-        saved
-            .inspect_err(|_| drop_empty(&folder))
-            .map_err(unwritten)
+        let saved = saved.inspect_err(|_| drop_empty(&folder));
+        // Somebody may look for it from elsewhere.
+        let whole = |place: PathBuf| std::path::absolute(&place).unwrap_or(place);
+        saved.map(whole).map_err(unwritten)
     })
 }
 

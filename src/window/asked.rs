@@ -99,7 +99,7 @@ impl ExportRequest {
     pub fn picture(&self) -> Picture {
         let subject = self.order.map_or(Subject::Dashboard, |order| order.subject);
         let size = match subject {
-            Subject::Dashboard => self.size,
+            Subject::Dashboard | Subject::Slide => self.size,
             Subject::Panel(_) => subject.size(),
         };
         Picture {

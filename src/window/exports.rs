@@ -1,6 +1,7 @@
 //! Exports under way: each on a thread of its own, so that the window goes on while files are
 //! written.
 
+pub(crate) mod last_saved;
 mod progress;
 mod under_way;
 
@@ -87,13 +88,17 @@ impl Exports {
         }
     }
 
-    /// Says of those that have ended where they went, or why they did not.
-    pub fn report(&mut self, toasts: &mut Toasts) {
+    /// Says of those that have ended where they went, or why they did not. The menu says where the
+    /// last one is when the note is gone.
+    pub fn report(&mut self, context: &Context, toasts: &mut Toasts) {
         while let Ok(Saved { progress, result }) = self.reports.1.try_recv() {
             toasts.remove(&self.saving);
             self.films.retain(|film| !film.is(&progress));
             match result {
-                Ok(place) => toasts.add(format!("Saved to {place}"), false),
+                Ok(place) => {
+                    toasts.add(format!("Saved to {place}"), false);
+                    last_saved::note(context, place);
+                }
                 Err(_) if progress.is_cancelled() => {
                     toasts.add("The film was cancelled: nothing of it is left.", false);
                 }

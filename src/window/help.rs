@@ -1,6 +1,8 @@
-//! What lies over the window on `?`: the lesson and the keys.
+//! What lies over the window on `?`: the lesson, the keys, and what is asked first.
 
-use egui::{Button, Context, Grid, Id, Label, Modal, RichText, ScrollArea, Ui, vec2};
+use egui::{
+    Align, Button, Context, Grid, Id, Label, Layout, Modal, RichText, ScrollArea, Ui, vec2,
+};
 
 use super::theme::{Palette, card, size, space};
 use super::words;
@@ -14,23 +16,39 @@ pub(crate) fn show(context: &Context) -> bool {
     let shown = modal.show(context, |ui| {
         ui.set_max_width(space::TEXT);
         ui.set_min_width(space::TEXT);
-        let room = context.content_rect().height() - space::BAR[0] - 4.0 * space::PAD;
+        let is_closed = head(ui);
+        let room = context.content_rect().height() - 2.0 * space::BAR[0] - 4.0 * space::PAD;
         ScrollArea::vertical()
             .max_height(room)
             .min_scrolled_height(room)
-            .show(ui, |ui| content(ui, palette))
+            .show(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = 7.0;
+                lesson(ui, palette);
+                ui.add_space(space::GROUP);
+                keys(ui, palette);
+                ui.add_space(space::GROUP);
+                questions(ui, palette);
+            });
+        is_closed
     });
-    shown.inner.inner || shown.should_close()
+    shown.inner || shown.should_close()
 }
 
-fn content(ui: &mut Ui, palette: &Palette) -> bool {
-    ui.spacing_mut().item_spacing.y = 7.0;
-    ui.label(
-        RichText::new("Collapse, and how to come back")
-            .size(size::HEADING)
-            .strong(),
-    );
-    ui.add_space(space::SMALL);
+/// What it is, and the button that closes it, which stays in sight; whether it was clicked.
+fn head(ui: &mut Ui) -> bool {
+    ui.horizontal(|ui| {
+        let title = RichText::new("Collapse, and how to come back");
+        ui.label(title.size(size::HEADING).strong());
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.add(Button::new("Close").min_size(vec2(90.0, space::BUTTON)))
+                .clicked()
+        })
+        .inner
+    })
+    .inner
+}
+
+fn lesson(ui: &mut Ui, palette: &Palette) {
     for (number, line) in (1..).zip(words::LESSON) {
         ui.horizontal_top(|ui| {
             ui.label(
@@ -42,7 +60,9 @@ fn content(ui: &mut Ui, palette: &Palette) -> bool {
             ui.add(Label::new(line).wrap());
         });
     }
-    ui.add_space(space::GROUP);
+}
+
+fn keys(ui: &mut Ui, palette: &Palette) {
     ui.label(RichText::new("Keys").size(size::TITLE).strong());
     Grid::new("keys")
         .num_columns(4)
@@ -60,10 +80,16 @@ fn content(ui: &mut Ui, palette: &Palette) -> bool {
                 ui.end_row();
             }
         });
-    ui.add_space(space::GROUP);
-    ui.vertical_centered(|ui| {
-        ui.add(Button::new("Close").min_size(vec2(90.0, space::BUTTON)))
-            .clicked()
-    })
-    .inner
+}
+
+/// What students ask, with its answers.
+fn questions(ui: &mut Ui, palette: &Palette) {
+    ui.label(RichText::new("Questions").size(size::TITLE).strong());
+    for (question, answer) in words::QUESTIONS {
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = 2.0;
+            ui.add(Label::new(RichText::new(question).strong()).wrap());
+            ui.add(Label::new(RichText::new(answer).color(palette.faint)).wrap());
+        });
+    }
 }

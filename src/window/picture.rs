@@ -2,6 +2,7 @@
 
 use super::layout::Layout;
 use super::model::View;
+use super::pane::Pane;
 use super::subject::Subject;
 
 /// How the picture of a run is drawn.
@@ -37,6 +38,13 @@ impl Picture {
     pub fn with(self, subject: Subject) -> Self {
         match subject {
             Subject::Dashboard => self,
+            Subject::Slide => {
+                let mut layout = self.layout;
+                for pane in [Pane::Settings, Pane::Changes, Pane::Branches] {
+                    layout.close(pane);
+                }
+                Self { layout, ..self }
+            }
             Subject::Panel(pane) => Self {
                 layout: Layout::only(pane),
                 ..self
@@ -48,7 +56,18 @@ impl Picture {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::window::pane::Pane;
+
+    #[test]
+    fn a_slide_has_no_controls() {
+        let mut arranged = Picture::default();
+        arranged.layout.open(Pane::Changes);
+        let slide = arranged.clone().with(Subject::Slide).layout;
+        for pane in Pane::all() {
+            let has_controls = matches!(pane, Pane::Settings | Pane::Changes | Pane::Branches);
+            let expected = arranged.layout.is_open(pane) && !has_controls;
+            assert_eq!(slide.is_open(pane), expected, "{}", pane.title());
+        }
+    }
 
     #[test]
     fn a_panel_stands_alone() {

@@ -10,22 +10,28 @@ use super::pane::Pane;
 pub enum Subject {
     /// All panels, as they are arranged.
     Dashboard,
+    /// The same without those that hold controls.
+    Slide,
     /// One panel, below the verdict.
     Panel(Pane),
 }
 
 impl Subject {
     const DASHBOARD: &str = "dashboard";
+    const SLIDE: &str = "slide";
 
     /// All that there are.
     pub fn all() -> impl Iterator<Item = Self> {
-        std::iter::once(Self::Dashboard).chain(Pane::all().map(Self::Panel))
+        [Self::Dashboard, Self::Slide]
+            .into_iter()
+            .chain(Pane::all().map(Self::Panel))
     }
 
     /// As people read it.
     pub fn title(self) -> &'static str {
         match self {
             Self::Dashboard => "All panels",
+            Self::Slide => "Without controls",
             Self::Panel(pane) => pane.title(),
         }
     }
@@ -33,7 +39,7 @@ impl Subject {
     /// Width and height that suit it, in points.
     pub fn size(self) -> [u32; 2] {
         match self {
-            Self::Dashboard => [1280, 800],
+            Self::Dashboard | Self::Slide => [1280, 800],
             // A square, with the classes below it.
             Self::Panel(Pane::Scatter) => [560, 760],
             Self::Panel(_) => [720, 480],
@@ -46,6 +52,7 @@ impl fmt::Display for Subject {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Dashboard => f.write_str(Self::DASHBOARD),
+            Self::Slide => f.write_str(Self::SLIDE),
             Self::Panel(pane) => f.write_str(&pane.title().to_lowercase().replace(' ', "-")),
         }
     }
@@ -77,6 +84,6 @@ mod tests {
         assert_eq!("scatter".parse(), Ok(Subject::Panel(Pane::Scatter)));
         assert_eq!("common-mode".parse(), Ok(Subject::Panel(Pane::CommonMode)));
         let error = "cosine".parse::<Subject>().expect_err("no panel");
-        assert!(error.contains("dashboard, settings"), "{error}");
+        assert!(error.contains("dashboard, slide, settings"), "{error}");
     }
 }

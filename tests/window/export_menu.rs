@@ -76,6 +76,9 @@ fn one_panel_is_saved_as_a_drawing_at_its_scale() {
         bench.is_chosen("format: SVG"),
         "the choice is offered again"
     );
+    assert!(bench.sees("saved last: runs/x/film.gif"));
+    bench.click("Copy path");
+    bench.click("Export");
     bench.click("This view and the numbers (S)");
     let request = asked.requests.recv_timeout(WAIT).expect("it is asked for");
     assert_eq!((request.order, request.picture().size), (None, [960, 600]));

@@ -7,7 +7,7 @@ use egui::{Key, Modifiers};
 use serde_json::{Value, json};
 
 use crate::layout::{has_tab, tab, wait_for};
-use crate::sessions::{collapsed, healthy};
+use crate::sessions::healthy;
 use crate::support::Bench;
 
 /// The default layout as if somebody had arranged it so.

@@ -35,7 +35,7 @@ impl Lab {
             self.session_gone = true;
             self.toasts.add(ENDED, true);
         }
-        self.exports.report(&mut self.toasts);
+        self.exports.report(context, &mut self.toasts);
         self.runs.take_news(&mut self.toasts);
         if let Some(path) = self.sessions.take_chosen(&mut self.toasts) {
             self.sessions.read(path, context, &mut self.toasts);

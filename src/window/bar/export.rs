@@ -1,9 +1,10 @@
 //! The menu that saves pictures, numbers and films.
 
 use egui::containers::menu::{MenuButton, MenuConfig};
-use egui::{Button, Grid, Id, PopupCloseBehavior, RichText, Ui, vec2};
+use egui::{Button, Grid, Id, Label, PopupCloseBehavior, RichText, Ui, vec2};
 
 use super::super::choice::choice_among;
+use super::super::exports::last_saved;
 use super::super::model::Intent;
 use super::super::order::{Kind, Order};
 use super::super::subject::Subject;
@@ -74,6 +75,21 @@ fn menu(ui: &mut Ui, intents: &mut Vec<Intent>) {
         ui.close();
     }
     ui.data_mut(|data| data.insert_temp(id, order));
+    if let Some(place) = last_saved::place(ui.ctx()) {
+        ui.separator();
+        saved(ui, &place);
+    }
+}
+
+/// Where the last export is.
+fn saved(ui: &mut Ui, place: &str) {
+    let ink = Palette::of(ui.visuals()).faint;
+    let told = RichText::new(format!("saved last: {place}")).size(size::SMALL);
+    ui.add(Label::new(told.color(ink)).wrap());
+    if ui.button("Copy path").clicked() {
+        ui.copy_text(place.to_owned());
+        ui.close();
+    }
 }
 
 /// A scale as it is shown.

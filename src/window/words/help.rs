@@ -18,6 +18,38 @@ pub(crate) const LESSON: [&str; 7] = [
      on ImageNet, against 74.3 % with batch norm. Batch norm may act as an implicit contrast, but BYOL does not need one.",
 ];
 
+/// What is asked first, and the answers. Of eight seeds that nobody picked: 20 to 27 for what
+/// collapses, 40 to 47 for the untrained encoder.
+pub(crate) const QUESTIONS: [(&str, &str); 5] = [
+    (
+        "Which number is a collapse?",
+        "The spread of z: 1 − the mean cosine between different pictures. Below 0.01 the badge says collapsed, the field says complete \
+         collapse. The scale beside the badge shows it in powers of ten.",
+    ),
+    (
+        "Why can the accuracy rise while z is collapsed?",
+        "The probe reads y, before the projector; the loss and the badge's first line read z. The projector can send different y to one \
+         z. In no-norm and layer-norm the probe ends between 4 points below and 8 above the untrained encoder, at eight seeds each.",
+    ),
+    (
+        "The target network is an average of the online one. Why does that not make all vectors the same?",
+        "It averages weights, not vectors: the target tells pictures apart as well as the online network did some steps before. \
+         What draws vectors together is the loss, which is 0 where all are the same. Norms and predictor decide whether training goes \
+         there: without predictor it does, and without stop-gradient, at eight of eight seeds.",
+    ),
+    (
+        "Why is an untrained network better than chance?",
+        "Chance is 10 %. Random convolutions still tell bright from dark and wide from narrow, and a linear classifier finds that in y: \
+         17 to 31 % at eight seeds of byol and of group-norm-mlp-bn.",
+    ),
+    (
+        "Why does a network that learns use so few of 64 directions?",
+        "The loss of byol asks that two views of a picture are alike, and nothing for the number of directions. Views differ in colour, \
+         place and size, so z need not keep these, and little else is asked of it. vicreg and barlow punish directions \
+         that say the same. The panel Variance counts directions, for y and for z.",
+    ),
+];
+
 /// What the table shows.
 pub(crate) const TABLE: &str = "\
     The last finished run of each preset since the window was opened, beside the numbers of the post (STL-10, ResNet-18, \
@@ -51,7 +83,7 @@ pub(crate) const KEYS: [(&str, &str); 23] = [
     ("G", "in the past: go on from there"),
     ("F", "fork: a branch from here"),
     ("Ctrl Z", "undo the last change; Ctrl Y redoes it"),
-    ("C", "copy the command that makes this run again"),
+    ("C", "copy the command of this run"),
     ("S", "save a picture and the numbers"),
     ("T", "light or dark"),
     ("B", "the post's table, from your runs"),
