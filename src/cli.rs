@@ -3,6 +3,7 @@
 mod animate;
 mod config;
 mod experiment;
+mod lesson;
 mod replay;
 mod run;
 mod text;
@@ -22,6 +23,7 @@ use crate::terminal;
 
 pub use animate::AnimateArguments;
 pub use experiment::ExperimentArguments;
+pub use lesson::LessonArguments;
 pub use replay::ReplayArguments;
 pub use run::RunArguments;
 
@@ -54,6 +56,8 @@ pub enum Command {
     /// Train without a window and write metrics.csv, session.json, geometry.csv, layers.csv, spectrum.csv,
     /// representation.csv, embedding.csv and dashboard.png
     Run(RunArguments),
+    /// Open the window on a lesson, which asks what will happen before it happens; without a name, list them
+    Lesson(LessonArguments),
     /// Make the run of a session.json again, its changes included
     Replay(ReplayArguments),
     /// Make a film of a run that is on the disk, from what it has on record
@@ -136,6 +140,7 @@ impl Cli {
             }
             Some(Command::Run(run)) => !trains_on_cpu(&run.experiment.device),
             Some(Command::Animate(_)) => false,
+            Some(Command::Lesson(lesson)) => lesson.opens_window(),
             Some(Command::Replay(replay)) => !trains_on_cpu(&replay.device),
             Some(Command::Table(table)) => !trains_on_cpu(&table.device),
         };

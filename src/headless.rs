@@ -75,6 +75,7 @@ pub fn run(job: Job) -> Result<(), Failure> {
         ensemble,
         film,
         // For those who can go on from there, and for those who see no terminal.
+        lesson: _,
         replays: _,
         doubts: _,
     } = job;

@@ -2,9 +2,11 @@
 //! know of the command line.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use crate::device::Choice;
 use crate::experiment::{Experiment, PlannedChange};
+use crate::lesson::Lesson;
 use crate::record::Recipe;
 use crate::results::Table;
 
@@ -16,6 +18,8 @@ pub const RUNS: &str = "runs";
 pub struct Job {
     /// The knobs.
     pub experiment: Experiment,
+    /// The lesson that the window opens with.
+    pub lesson: Option<Arc<Lesson>>,
     /// Changes to make on the way, by step.
     pub plan: Vec<PlannedChange>,
     /// Where to end before all steps of the experiment are made, as a run that was exported
@@ -97,6 +101,7 @@ impl Job {
         } = recipe;
         Self {
             experiment,
+            lesson: None,
             plan,
             until,
             replays,
@@ -118,6 +123,15 @@ pub enum ReplayJob {
     Run(Box<Job>),
     /// To print how it is made, and nothing else.
     Print(String),
+}
+
+/// What `lesson` is asked for, checked.
+#[derive(Clone, Debug)]
+pub enum LessonJob {
+    /// To open the window on a lesson.
+    Open(Box<Job>),
+    /// To list them.
+    List(String),
 }
 
 /// What `run` is asked for, checked.

@@ -28,6 +28,7 @@ pub mod headless;
 pub mod job;
 pub mod journal;
 pub mod lab;
+pub mod lesson;
 pub mod network;
 pub mod objective;
 pub mod optimizer;

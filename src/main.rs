@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 use collapse_lab::cli::{Cli, Command};
-use collapse_lab::job::{Failure, ReplayJob};
+use collapse_lab::job::{Failure, LessonJob, ReplayJob};
 use collapse_lab::{bench, device, headless, signals, start, table, terminal};
 
 fn main() -> ExitCode {
@@ -26,6 +26,12 @@ fn main() -> ExitCode {
             ReplayJob::Run(job) => headless::run(*job),
             ReplayJob::Print(text) => {
                 terminal::deliver(&text, "how the run is made").map_err(Failure::from)
+            }
+        }),
+        Some(Command::Lesson(arguments)) => arguments.resolve().and_then(|job| match job {
+            LessonJob::Open(job) => start::window(&job),
+            LessonJob::List(text) => {
+                terminal::deliver(&text, "the list of lessons").map_err(Failure::from)
             }
         }),
         Some(Command::Animate(arguments)) => headless::animate(arguments.resolve()),

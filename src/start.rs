@@ -12,6 +12,8 @@ mod no_window;
 #[cfg(not(feature = "window"))]
 use no_window as desktop;
 
+use anyhow::anyhow;
+
 use crate::headless;
 use crate::job::{Failure, Job, RUNS};
 use crate::terminal;
@@ -28,4 +30,13 @@ pub fn window_or_headless(job: Job) -> Result<(), Failure> {
         return headless::run(job);
     }
     Ok(())
+}
+
+/// Opens the window.
+///
+/// # Errors
+/// It cannot be opened, or there is no such device.
+pub fn window(job: &Job) -> Result<(), Failure> {
+    let told = |why: String| anyhow!("{why}: a lesson needs the window").into();
+    desktop::open(job)?.map_err(told)
 }

@@ -84,6 +84,7 @@ impl ExperimentArguments {
         }
         Ok(Job {
             experiment,
+            lesson: None,
             plan,
             until,
             replays: None,

@@ -56,6 +56,7 @@ pub(super) fn open(job: &Job) -> Result<Result<(), String>, Failure> {
         kept: shelf.map(|shelf| shelf as Arc<dyn KeptRuns>),
         chooser: Some(dialog::chooser()),
         doubts: job.doubts.clone(),
+        lesson: job.lesson.clone(),
         closing: Some(Closing(Arc::new(move || closing.newest().is_some()))),
         ..Options::default()
     };

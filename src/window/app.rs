@@ -1,8 +1,10 @@
 //! The app: takes snapshots, draws the dashboard, carries out what the person asks for.
 
 mod intents;
+mod lessons;
 mod news;
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use egui::{Align2, Context, FontId, Theme, Ui, Vec2, vec2};
@@ -10,6 +12,7 @@ use egui::{Align2, Context, FontId, Theme, Ui, Vec2, vec2};
 use super::asked::{Closing, Exporter, Options};
 use super::dashboard::Dashboard;
 use super::exports::Exports;
+use super::lessons::{LessonStep, Reading, is_lesson, show_list};
 use super::model::{Controls, Intent};
 use super::remembered::Keeper;
 use super::runs::{self, Runs};
@@ -18,6 +21,7 @@ use super::theme::{self, Palette, size, space};
 use super::toast::Toasts;
 use super::{help, keys, locked, scatter, table};
 use crate::lab::Link;
+use crate::lesson::Lesson;
 use crate::record::Snapshot;
 
 /// How many points wide and high a presentation is, at least: everything is as large as that leaves
@@ -32,12 +36,14 @@ enum Over {
     Help,
     Table,
     Runs,
+    Lessons,
 }
 
 /// Whether what lies over the window leaves that to be heard.
 fn is_heard(over: Option<Over>, intent: &Intent) -> bool {
     match intent {
-        Intent::Help | Intent::Table | Intent::Runs | Intent::Dismiss | Intent::Theme => true,
+        Intent::Help | Intent::Table | Intent::Runs | Intent::Lessons => true,
+        Intent::Dismiss | Intent::Theme => true,
         Intent::Presentation | Intent::Controls(_) => true,
         // The table shows what a run comes to, so runs can be driven from there.
         Intent::Preset(_) => matches!(over, None | Some(Over::Table)),
@@ -61,6 +67,9 @@ pub struct Lab {
     exports: Exports,
     runs: Runs,
     sessions: Sessions,
+    reading: Reading,
+    /// The lesson to begin as soon as there is a session.
+    first: Option<Arc<Lesson>>,
     closing: Option<Closing>,
 }
 
@@ -77,6 +86,7 @@ impl Lab {
             kept,
             chooser,
             doubts,
+            lesson,
             closing,
         } = options;
         let (keeper, found) = Keeper::open(layout_file);
@@ -98,6 +108,8 @@ impl Lab {
             exports: Exports::new(exporter, &export_root),
             runs,
             sessions: Sessions::new(chooser),
+            reading: Reading::default(),
+            first: lesson,
             closing,
         };
         lab.dashboard.scatter = scatter::Clouds::new(gpu_points);
@@ -135,7 +147,10 @@ impl Lab {
     /// CPU.
     pub(crate) fn draw(&mut self, ui: &mut Ui, frame_seconds: Option<f32>) {
         let context = ui.ctx().clone();
-        let mut intents = keys::read(&context, self.dashboard.view.controls);
+        let asking = self.dashboard.lesson.as_ref();
+        let asking = asking.filter(|course| course.is_asking());
+        let answers = asking.map(|course| course.lesson().answers.len());
+        let mut intents = keys::read(&context, self.dashboard.view.controls, answers);
         intents.retain(|intent| is_heard(self.over, intent));
         match self.snapshot.clone() {
             Some(snapshot) => {
@@ -144,7 +159,7 @@ impl Lab {
             None => waiting(ui),
         }
         self.show_over(&context, &mut intents);
-        intents.extend(sessions::dropped(&context).map(Intent::Replay));
+        intents.extend(sessions::dropped(&context).map(opened));
         sessions::show_hint(&context, self.why_locked(&Intent::Choose).as_deref());
         let mut above = 0.0;
         if self.is_offering() {
@@ -199,6 +214,13 @@ impl Lab {
                 model.locked,
                 intents,
             ),
+            (Some(Over::Lessons), _) => show_list(
+                context,
+                self.keeper.lessons(),
+                self.sessions.can_choose(),
+                model.locked,
+                intents,
+            ),
             _ => false,
         };
         if is_closed {
@@ -234,6 +256,15 @@ impl Drop for Lab {
         // There is nobody left to tell.
         self.keeper.finish(&self.dashboard.layout).ok();
         self.exports.finish();
+    }
+}
+
+/// What a file is opened for.
+fn opened(path: PathBuf) -> Intent {
+    if is_lesson(&path) {
+        Intent::Lesson(LessonStep::Read(path))
+    } else {
+        Intent::Replay(path)
     }
 }
 

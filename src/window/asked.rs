@@ -11,6 +11,7 @@ use super::model::View;
 use super::order::Order;
 use super::picture::Picture;
 use super::subject::Subject;
+use crate::lesson::Lesson;
 use crate::record::{KeptRun, Snapshot};
 
 /// Saves what the window asks for and says where; the error is a sentence for the person. Runs on a
@@ -58,7 +59,7 @@ impl fmt::Debug for Closing {
     }
 }
 
-/// Has the person choose a `session.json`: it is called on the window's thread and must not wait;
+/// Has the person choose a `session.json` or the file of a lesson: it is called on the window's thread and must not wait;
 /// what it gives is waited for elsewhere. No path means that none was chosen; the error says that none
 /// could be, and what to do.
 #[derive(Clone)]
@@ -129,10 +130,12 @@ pub struct Options {
     pub layout_file: Option<PathBuf>,
     /// Where the runs of this window are kept, if they are.
     pub kept: Option<Arc<dyn KeptRuns>>,
-    /// Has the person choose a session, where the system has a dialog.
+    /// Has the person choose a session or a lesson, where the system has a dialog.
     pub chooser: Option<Chooser>,
     /// What is not known of the run that the window opens with, in sentences.
     pub doubts: Vec<String>,
+    /// The lesson that the window opens with.
+    pub lesson: Option<Arc<Lesson>>,
     /// What asks the window to close.
     pub closing: Option<Closing>,
     /// Whether the renderer can draw points by our shader; [`super::open`] finds out.

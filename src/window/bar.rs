@@ -52,13 +52,19 @@ pub(crate) fn show(
             });
         }
         ui.with_layout(Direction::right_to_left(Align::Center), |ui| {
-            right(ui, controls, layout, intents);
+            right(ui, controls, fit, layout, intents);
         });
     });
 }
 
 /// What never changes the experiment.
-fn right(ui: &mut Ui, controls: Controls, layout: &mut Layout, intents: &mut Vec<Intent>) {
+fn right(
+    ui: &mut Ui,
+    controls: Controls,
+    fit: Fit,
+    layout: &mut Layout,
+    intents: &mut Vec<Intent>,
+) {
     let help = button(ui, "?", space::HELP)
         .accessible_name("Help")
         .on_hover_text("Keys and the lesson (?)");
@@ -78,10 +84,10 @@ fn right(ui: &mut Ui, controls: Controls, layout: &mut Layout, intents: &mut Vec
     }
     lock(ui, controls, intents);
     panels(ui, layout);
-    let table = button(ui, "Table", 0.0);
-    if table
-        .on_hover_text("The post's table, filled by the runs of this window (B)")
-        .clicked()
+    if fit.all
+        && button(ui, fit::TABLE, 0.0)
+            .on_hover_text("The post's table, filled by the runs of this window (B)")
+            .clicked()
     {
         intents.push(Intent::Table);
     }
@@ -92,6 +98,12 @@ fn right(ui: &mut Ui, controls: Controls, layout: &mut Layout, intents: &mut Vec
         intents.push(Intent::Runs);
     }
     export::show(ui, intents);
+    if button(ui, "Lessons", 0.0)
+        .on_hover_text(words::lessons::BUTTON)
+        .clicked()
+    {
+        intents.push(Intent::Lessons);
+    }
 }
 
 impl Controls {
@@ -165,6 +177,9 @@ fn panels(ui: &mut Ui, layout: &mut Layout) {
 
 fn presets(ui: &mut Ui, model: &Model, fit: Fit, intents: &mut Vec<Intent>) {
     ui.spacing_mut().interact_size.y = space::BUTTON;
+    if !fit.words {
+        ui.set_max_width(fit.preset() + 4.0 * ui.spacing().button_padding.x);
+    }
     let room = ui.ctx().content_rect().height() - 2.0 * space::BAR[0];
     let combo = ComboBox::from_id_salt("preset")
         .selected_text(model.preset_name())
@@ -297,11 +312,13 @@ fn seed(
     let mut text = draft.clone().unwrap_or_else(|| known.to_owned());
     let palette = Palette::of(ui.visuals());
     ui.add_space(space::SMALL);
-    ui.label(RichText::new(SEED.label).color(if waiting {
-        palette.warning
-    } else {
-        palette.ink
-    }));
+    if fit.all {
+        ui.label(RichText::new(SEED.label).color(if waiting {
+            palette.warning
+        } else {
+            palette.ink
+        }));
+    }
     let field = TextEdit::singleline(&mut text)
         .desired_width(space::SEED)
         .char_limit(20)

@@ -15,7 +15,8 @@ use super::settings::Settings;
 use super::theme::{Palette, size, space};
 use super::thinning::Thinning;
 use super::verdict::Manner;
-use super::{bar, diagram, failure, locked, plots, scatter, tiles, timeline, verdict};
+use super::{bar, diagram, failure, lessons, locked, plots, scatter, tiles, timeline, verdict};
+use crate::lesson::Course;
 use crate::record::{Activity, Snapshot};
 
 /// All panels.
@@ -29,6 +30,8 @@ pub(crate) struct Dashboard {
     pub layout: Layout,
     /// What the scatter keeps from frame to frame.
     pub scatter: scatter::Clouds,
+    /// The lesson that is led through.
+    pub lesson: Option<Course>,
     /// What is on show in place of now.
     past: Option<Past>,
     thinning: Thinning,
@@ -75,6 +78,17 @@ impl Places {
             panels,
             timeline,
         }
+    }
+
+    /// Takes room from the panels for the column of a lesson, at their left.
+    fn beside_lesson(&mut self, width: f32) -> Rect {
+        let width = width * space::LESSON_SHARE;
+        let width = width.clamp(*space::LESSON.start(), *space::LESSON.end());
+        let (column, panels) = self
+            .panels
+            .split_left_right_at_x(self.panels.left() + width);
+        self.panels = panels.with_min_x(panels.left() + space::GAP);
+        column
     }
 }
 
@@ -129,7 +143,7 @@ impl Dashboard {
         ui.painter().rect_filled(whole, 0.0, palette.page);
         let mut intents = Vec::new();
         let has_timeline = !still && whole.height() >= space::LEAST_TIMELINE;
-        let places = Places::new(whole, self.layout.has_diagram(), has_timeline);
+        let mut places = Places::new(whole, self.layout.has_diagram(), has_timeline);
         self.lock(ui, still);
         if still {
             caption(ui, places.bar, now, &self.model);
@@ -155,6 +169,12 @@ impl Dashboard {
         if let Some(place) = places.diagram {
             within(ui, place, "diagram", |ui| {
                 self.diagram.show(ui, shown, &self.model, &mut intents);
+            });
+        }
+        if let Some(course) = self.lesson.as_ref().filter(|_| !still) {
+            let column = places.beside_lesson(whole.width());
+            within(ui, column, "lesson", |ui| {
+                lessons::show_panel(ui, course, now.step, locked, &mut intents);
             });
         }
         within(ui, places.panels, "panels", |ui| {
@@ -209,7 +229,10 @@ impl Dashboard {
         still: bool,
         intents: &mut Vec<Intent>,
     ) {
-        let hidden = self.view.controls == Controls::Hidden;
+        let lesson = self.lesson.as_ref().filter(|_| !still);
+        // The lesson's column takes the place of the settings.
+        let hidden = self.view.controls == Controls::Hidden || lesson.is_some();
+        let pointed = lesson.map_or_else(Vec::new, lessons::panes);
         let parts = Parts {
             shown,
             now,
@@ -225,7 +248,7 @@ impl Dashboard {
         };
         let tools = &mut self.tools;
         self.layout.without_settings(hidden, |layout| {
-            tiles::show(ui, layout, parts, still, tools);
+            tiles::show(ui, layout, parts, still, tools, &pointed);
         });
     }
 }

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::lessons::LessonStep;
 use super::model::Controls;
 use super::order::Order;
 use super::timeline::Walk;
@@ -50,6 +51,10 @@ pub(crate) enum Intent {
     Table,
     /// Show or hide the list of kept runs.
     Runs,
+    /// Show or hide the list of lessons.
+    Lessons,
+    /// Begin a lesson, or do something in the one on show.
+    Lesson(LessonStep),
     /// Go on with the kept run of that name.
     Open(String),
     /// Have the person choose a `session.json`.
@@ -74,6 +79,7 @@ impl Intent {
             }
             Self::Set { .. } | Self::Preset(_) | Self::Undo | Self::Redo | Self::Open(_) => true,
             Self::GoOn | Self::Fork(_) | Self::Choose | Self::Replay(_) => true,
+            Self::Lesson(step) => step.is_change(),
             _ => false,
         }
     }

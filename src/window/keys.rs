@@ -3,9 +3,11 @@
 use egui::{Context, Key, Modifiers, Popup};
 
 use super::intent::{Form, Intent};
+use super::lessons::LessonStep;
 use super::model::Controls;
 use super::timeline::{Stops, Walk};
 use crate::experiment::Preset;
+use crate::lesson::Prediction;
 use crate::record::Command;
 
 /// The keys that choose presets, in the order of [`Preset::all`].
@@ -35,8 +37,8 @@ const ARROWS: [(Modifiers, Stops); 2] = [
 ];
 
 /// What the keys ask for. None while a text field listens; Space and → belong to a focused widget
-/// where there is one.
-pub(crate) fn read(context: &Context, controls: Controls) -> Vec<Intent> {
+/// where there is one. Where a lesson asks, the numbers choose among its `answers`.
+pub(crate) fn read(context: &Context, controls: Controls, answers: Option<usize>) -> Vec<Intent> {
     let mut intents = Vec::new();
     let mut on = |modifiers: Modifiers, key: Key, intent: Intent| {
         if context.input_mut(|input| input.consume_key(modifiers, key)) {
@@ -81,11 +83,25 @@ pub(crate) fn read(context: &Context, controls: Controls) -> Vec<Intent> {
     );
     on(Modifiers::NONE, Key::B, Intent::Table);
     on(Modifiers::NONE, Key::O, Intent::Runs);
+    on(Modifiers::NONE, Key::M, Intent::Lessons);
     on(Modifiers::NONE, Key::Questionmark, Intent::Help);
     on(Modifiers::SHIFT, Key::Slash, Intent::Help);
     // Escape closes an open menu, or lets go of a dragged panel.
     if !Popup::is_any_open(context) && context.dragged_id().is_none() {
         on(Modifiers::NONE, Key::Escape, Intent::Dismiss);
+    }
+    numbers(&mut on, answers);
+    intents
+}
+
+/// Presets, or the answers of a lesson that asks; then no number starts another run.
+fn numbers(on: &mut impl FnMut(Modifiers, Key, Intent), answers: Option<usize>) {
+    if let Some(answers) = answers {
+        for (place, key) in NUMBERS.into_iter().take(answers).enumerate() {
+            let predict = LessonStep::Predict(Prediction::Answer(place));
+            on(Modifiers::NONE, key, Intent::Lesson(predict));
+        }
+        return;
     }
     on(
         Modifiers::NONE,
@@ -95,7 +111,6 @@ pub(crate) fn read(context: &Context, controls: Controls) -> Vec<Intent> {
     for (preset, key) in Preset::all().iter().zip(NUMBERS) {
         on(Modifiers::NONE, key, Intent::Preset(*preset));
     }
-    intents
 }
 
 /// The changes of the run: to and fro, and as a command.

@@ -3,7 +3,7 @@
 //! [`open`] runs it as a native window; [`Lab`] is the app itself, to be driven by tests; `still`
 //! draws the same panels without a window, `film` over a run. One file a panel: `bar`, `verdict`, `thermometer`,
 //! `diagram`, `settings`, `changes`, `plots`, `scatter`, `timeline`, `help`,
-//! `table`, `runs`. `panes` is the table of those that can be arranged, `layout` how they stand,
+//! `table`, `runs`, `lessons`. `panes` is the table of those that can be arranged, `layout` how they stand,
 //! `tiles` draws them so, `remembered` keeps it.
 
 mod app;
@@ -27,6 +27,7 @@ mod knob;
 
 mod layer_series;
 mod layout;
+mod lessons;
 mod locked;
 mod luck;
 mod model;

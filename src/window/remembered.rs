@@ -8,7 +8,7 @@ use egui::Context;
 use serde::{Deserialize, Serialize};
 
 use super::layout::Layout;
-
+use super::lessons::{Taken, Takens};
 use crate::files;
 
 /// The file's format. A file of another one is left alone until the layout changes.
@@ -39,6 +39,9 @@ pub(crate) struct Remembered {
     version: u32,
     /// Dark or light, where the person chose.
     pub dark: Option<bool>,
+    /// What was predicted in lessons, and what happened.
+    #[serde(default)]
+    pub lessons: Takens,
     /// Which panels are open and where.
     pub layout: Layout,
 }
@@ -84,6 +87,7 @@ fn write(path: &Path, remembered: &Remembered) -> io::Result<()> {
 pub(crate) struct Keeper {
     path: Option<PathBuf>,
     dark: Option<bool>,
+    lessons: Takens,
     /// When the file is to be written.
     due: Option<f64>,
 }
@@ -92,15 +96,14 @@ impl Keeper {
     /// Reads the file; with it comes what it holds, or a sentence about why it is ignored.
     pub fn open(path: Option<PathBuf>) -> (Self, Result<Option<Remembered>, String>) {
         let found = path.as_deref().map_or(Ok(None), read);
-        let dark = found
-            .as_ref()
-            .ok()
-            .and_then(Option::as_ref)
-            .and_then(|remembered| remembered.dark);
+        let known = found.as_ref().ok().and_then(Option::as_ref);
+        let dark = known.and_then(|remembered| remembered.dark);
+        let lessons = known.map_or_else(Takens::new, |remembered| remembered.lessons.clone());
         (
             Self {
                 path,
                 dark,
+                lessons,
                 due: None,
             },
             found,
@@ -111,6 +114,17 @@ impl Keeper {
     pub fn note_theme(&mut self, dark: bool, context: &Context) {
         self.dark = Some(dark);
         self.note_change(context);
+    }
+
+    /// Notes what has come of a lesson.
+    pub fn note_lesson(&mut self, name: &str, taken: Taken, context: &Context) {
+        self.lessons.insert(name.to_owned(), taken);
+        self.note_change(context);
+    }
+
+    /// What was predicted in lessons, and what happened.
+    pub fn lessons(&self) -> &Takens {
+        &self.lessons
     }
 
     /// Notes a change, to be written soon.
@@ -150,6 +164,7 @@ impl Keeper {
         let remembered = Remembered {
             version: VERSION,
             dark: self.dark,
+            lessons: self.lessons.clone(),
             layout: layout.clone(),
         };
         let written = write(path, &remembered).map_err(|error| {

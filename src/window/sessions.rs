@@ -183,7 +183,8 @@ pub(crate) fn show_hint(context: &Context, why_not: Option<&str>) {
     context
         .layer_painter(layer)
         .rect_filled(whole, 0.0, palette.veil);
-    let text = why_not.unwrap_or("Drop a session.json to make its run again");
+    let text = why_not
+        .unwrap_or("Drop a session.json to make its run again, or a lesson (.md) to begin it");
     let edge = if why_not.is_some() {
         palette.danger
     } else {

@@ -15,19 +15,21 @@ use super::choice::{focus_ring, line, text_width};
 use super::layout::{Layout, RULES, panes_under};
 use super::pane::Pane;
 use super::panes::Parts;
-use super::splitters;
 use super::theme::{Palette, card, size, space, title};
+use super::{lessons, splitters};
 
 /// Widths that the tools of each panel took when they were last drawn.
 pub(crate) type Widths = HashMap<Pane, f32>;
 
 /// Draws the open panels into the whole of `ui`; a `still` picture has nothing to close them by.
+/// Those that are `pointed` at have a frame around them.
 pub(crate) fn show(
     ui: &mut Ui,
     layout: &mut Layout,
     parts: Parts<'_>,
     still: bool,
     widths: &mut Widths,
+    pointed: &[Pane],
 ) {
     let room = ui.max_rect();
     let cards = ui.painter().add(Shape::Noop);
@@ -60,6 +62,7 @@ pub(crate) fn show(
     {
         none_open(ui);
     }
+    lessons::frame(ui, &tree.tiles, pointed);
     arranged |= !still && splitters::show(ui, &mut tree.tiles);
     if arranged {
         layout.note_arranged();

@@ -6,6 +6,7 @@
 mod badge;
 mod diagram;
 mod help;
+pub(crate) mod lessons;
 pub(crate) mod luck;
 mod panels;
 pub(crate) mod theory;
@@ -21,6 +22,7 @@ mod tests {
 
     use super::*;
     use crate::experiment::{Experiment, MlpNorm};
+    use crate::lesson::Lesson;
     use crate::window::layer_series::LayerView;
     use crate::window::model::SpectrumView;
 
@@ -65,6 +67,9 @@ mod tests {
         RUNS,
         SESSION,
         NO_SESSION,
+        lessons::BUTTON,
+        lessons::LIST,
+        lessons::WHY_PREDICT,
         TIMELINE,
         PAST,
         MEANWHILE,
@@ -106,6 +111,7 @@ mod tests {
                 let choices = choices.map(|choice| choice.hover() + choice.label + choice.short);
                 choices.chain([knob.hover() + knob.label])
             })
+            .chain(Lesson::all().iter().map(|lesson| format!("{lesson:?}")))
             .collect();
         let objectives = crate::experiment::Objective::ALL
             .iter()

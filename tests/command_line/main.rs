@@ -9,6 +9,7 @@ mod devices;
 mod diverged;
 #[cfg(unix)]
 mod interrupted;
+mod lesson;
 mod page;
 mod pictures;
 mod refusals;

@@ -4,10 +4,12 @@
 //! each fail once.
 
 mod claims;
+mod lessons;
 mod presets;
 mod run;
 
 use collapse_lab::experiment::Outcome;
+use collapse_lab::lesson::Lesson;
 
 /// What was found, as an error where it is not what the program says.
 type Finding = Result<String, String>;
@@ -67,6 +69,38 @@ outcomes! {
     presets_collapse_at_first: CollapsesAtFirst,
     presets_stay_collapsed: StaysCollapsed,
     presets_come_back: ComesBack,
+}
+
+#[test]
+fn a_lesson_is_led_to_its_end() {
+    let lesson = Lesson::from_name("collapse").expect("a lesson");
+    if let Err(found) = lessons::expected(&lesson, SEED) {
+        panic!("seed {SEED}: {found}");
+    }
+}
+
+#[test]
+#[ignore = "half an hour on two cores"]
+fn lessons_hold_at_as_many_seeds_as_their_files_say() {
+    let mut broken = Vec::new();
+    for lesson in Lesson::all() {
+        println!("\n{}", lesson.name);
+        let mut held = 0;
+        for seed in lessons::SEEDS {
+            let finding = lessons::expected(lesson, seed);
+            held += u32::from(finding.is_ok());
+            match finding {
+                Ok(found) => println!("  seed {seed}: {found}"),
+                Err(found) => println!("  seed {seed}: NOT SO: {found}"),
+            }
+        }
+        let claimed = lesson.holds.as_ref().map(|(share, _)| *share);
+        println!("  {held}; claimed {claimed:?}");
+        if claimed.is_none_or(|claimed| held < claimed.held) {
+            broken.push(&lesson.name);
+        }
+    }
+    assert!(broken.is_empty(), "{broken:?}");
 }
 
 #[test]

@@ -7,7 +7,7 @@ use crate::sessions::{collapsed, healthy};
 use crate::support::{Bench, LEAST, SMALL};
 use collapse_lab::record::{Activity, Snapshot};
 use egui::accesskit::{Action, Role};
-use egui::{Key, Modifiers};
+use egui::{Key, Modifiers, Theme};
 use egui_kittest::Node;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
@@ -84,6 +84,12 @@ fn states() -> Vec<(&'static str, Bench)> {
         ),
         ("theory", theory(Bench::new(collapsed(700)))),
         ("changes", crate::changes::opened(collapsed(700))),
+        ("lesson", crate::lessons::asked(SMALL, Theme::Light, None)),
+        (
+            "lesson told",
+            crate::lessons::told(SMALL, Theme::Light, Key::Num1),
+        ),
+        ("lessons", press(Bench::new(healthy(400)), Key::M)),
         ("runs", crate::kept::window_read()),
         ("offer", crate::kept::window_offering()),
         ("locked", press(Bench::new(healthy(400)), Key::L)),
@@ -152,7 +158,8 @@ fn walk(bench: &mut Bench) -> BTreeSet<String> {
 #[test]
 fn the_tab_key_reaches_every_control() {
     for (state, mut bench) in states() {
-        let is_open = !["help", "table", "runs", "panels menu", "presets"].contains(&state);
+        let is_open =
+            !["help", "lessons", "table", "runs", "panels menu", "presets"].contains(&state);
         if !is_open {
             // What lies under a modal or beside a menu is for the test of what lies in it, below.
             continue;

@@ -11,6 +11,7 @@ mod kept_runs;
 mod knobs;
 mod layout;
 mod legend;
+mod lessons;
 mod live;
 mod locked;
 mod looks;

@@ -55,14 +55,15 @@ fn written(text: &str) -> (TempDir, PathBuf) {
     (folder, path)
 }
 
-fn drop_onto(bench: &mut Bench, path: &Path) {
+/// Drops a file onto the window.
+pub fn drop_onto(bench: &mut Bench, path: &Path) {
     let dropped = Arc::new(Dropped(path.to_owned()));
     bench.window.input_mut().dropped_files.push(dropped);
     bench.window.step();
 }
 
 /// Draws frames until something was sent or is said.
-fn wait_for(bench: &mut Bench, said: &str) -> Vec<Command> {
+pub fn wait_for(bench: &mut Bench, said: &str) -> Vec<Command> {
     let start = Instant::now();
     loop {
         bench.window.step();

@@ -53,6 +53,8 @@ impl Lab {
                     self.runs.read(shown, context, &mut self.toasts);
                 }
             }
+            Intent::Lessons => self.lay_over(Over::Lessons),
+            Intent::Lesson(step) => self.lesson(step, context),
             Intent::Open(name) => self.open(name),
             Intent::Choose => self.sessions.choose(context, &mut self.toasts),
             Intent::Replay(path) => self.sessions.read(path, context, &mut self.toasts),
@@ -64,7 +66,7 @@ impl Lab {
 
     /// Sends a command without waiting, and returns its number; says so where it could not be
     /// taken.
-    fn send(&mut self, command: Command) -> Option<u64> {
+    pub(super) fn send(&mut self, command: Command) -> Option<u64> {
         let sent = self.link.send(command);
         match sent {
             Ok(_) => {}
@@ -77,7 +79,7 @@ impl Lab {
         sent.ok()
     }
 
-    fn set(&mut self, key: String, after: String) {
+    pub(super) fn set(&mut self, key: String, after: String) {
         let before = self.dashboard.model.value(&key).to_owned();
         if let Some(number) = self.change(&key, &after) {
             let change = Change { key, before, after };

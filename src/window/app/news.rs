@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use egui::{Context, ViewportCommand};
 
-use super::{ENDED, Lab};
+use super::{ENDED, Lab, opened};
 use crate::lab::News;
-use crate::record::{Activity, EventKind, Snapshot};
+use crate::record::{Activity, Event, EventKind, Snapshot};
 
 impl Lab {
     /// Takes what is new: what has happened, and the newest snapshot.
@@ -23,9 +23,10 @@ impl Lab {
         if let Some(snapshot) = snapshot {
             self.take(snapshot, context);
         }
-        for event in events {
-            self.hear(&event.kind);
+        for event in &events {
+            self.hear(event);
         }
+        self.lead(&events, context);
         if missed > 0 {
             let text =
                 format!("{missed} messages of the training thread came too fast to be shown.");
@@ -38,7 +39,10 @@ impl Lab {
         self.exports.report(context, &mut self.toasts);
         self.runs.take_news(&mut self.toasts);
         if let Some(path) = self.sessions.take_chosen(&mut self.toasts) {
-            self.sessions.read(path, context, &mut self.toasts);
+            self.carry_out(opened(path), context);
+        }
+        if let Some(lesson) = self.reading.take(&mut self.toasts) {
+            self.begin(Arc::new(lesson), None);
         }
         if let Some(recipe) = self.sessions.take_read(&mut self.toasts) {
             self.replay(recipe);
@@ -58,8 +62,8 @@ impl Lab {
         self.snapshot = Some(snapshot);
     }
 
-    fn hear(&mut self, event: &EventKind) {
-        match event {
+    fn hear(&mut self, event: &Event) {
+        match &event.kind {
             EventKind::Accepted { number } => self.dashboard.model.settle(*number),
             EventKind::Refused { number, sentence } => {
                 self.dashboard.model.settle(*number);
@@ -74,6 +78,7 @@ impl Lab {
                     self.toasts.add(sentence.clone(), false);
                 }
             }
+            EventKind::Notice(_) if self.is_waited_for(event) => {}
             EventKind::Notice(sentence) => self.toasts.add(sentence.clone(), false),
             // The snapshot shows both for as long as they last.
             EventKind::Changed(_) | EventKind::Failed(_) => {}

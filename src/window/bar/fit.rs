@@ -10,7 +10,12 @@ use super::super::theme::{size, space};
 pub(super) const RESTARTS: [[&str; 2]; 2] = [["↺ Same start", "↺ New seed"], ["↺ Same", "↺ New"]];
 
 /// The buttons at the right, the longer word for the theme.
-const RIGHT: [&str; 6] = ["?", "Light", "Panels", "Table", "Runs", "Export"];
+const RIGHT: [&str; 7] = ["?", "Light", "Panels", TABLE, "Runs", "Export", "Lessons"];
+
+/// What the narrowest row leaves out.
+pub(super) const TABLE: &str = "Table";
+/// See [`TABLE`].
+const SEED: &str = "seed";
 
 /// How much the row says; less where the window is narrow.
 #[derive(Clone, Copy)]
@@ -21,41 +26,51 @@ pub(super) struct Fit {
     pub words: bool,
     /// That the seed waits for a restart.
     pub tag: bool,
+    /// What stands beside the field of the seed, and the button of the table, which has a key.
+    pub all: bool,
 }
 
 impl Fit {
-    const ALL: [Self; 4] = [
+    const LEAST: Self = Self {
+        title: false,
+        words: false,
+        tag: false,
+        all: false,
+    };
+
+    const ALL: [Self; 5] = [
         Self {
             title: true,
             words: true,
             tag: true,
+            all: true,
         },
         Self {
             title: true,
             words: true,
             tag: false,
+            all: true,
         },
         Self {
             title: false,
             words: true,
             tag: false,
+            all: true,
         },
         Self {
             title: false,
             words: false,
             tag: false,
+            all: true,
         },
+        Self::LEAST,
     ];
 
     /// The first that fits into the row.
     pub fn of(ui: &Ui, waiting: bool, controls: Controls) -> Self {
         let room = ui.available_width();
         let fits = |fit: &Self| fit.width(ui, waiting, controls) <= room;
-        Self::ALL.into_iter().find(fits).unwrap_or(Self {
-            title: false,
-            words: false,
-            tag: false,
-        })
+        Self::ALL.into_iter().find(fits).unwrap_or(Self::LEAST)
     }
 
     /// Width of the row.
@@ -65,6 +80,9 @@ impl Fit {
         let button = |text: &str| text_width(text, size::BODY) + 2.0 * padding + apart;
         let mut width = space::RUN + apart + button("Step") + 2.0 * space::PAD;
         width += RIGHT.map(button).iter().sum::<f32>() + button(controls.text());
+        if !self.all {
+            width -= button(TABLE) + text_width(SEED, size::BODY) + apart;
+        }
         if self.title {
             width += text_width("collapse-lab", size::HEADING) + space::PAD + apart;
         }
@@ -73,7 +91,7 @@ impl Fit {
                 + 4.0 * padding
                 + space::SEED
                 + space::PAD
-                + text_width("seed", size::BODY)
+                + text_width(SEED, size::BODY)
                 + 3.0 * apart;
             width += self.restarts().map(button).iter().sum::<f32>();
         }

@@ -51,6 +51,13 @@ pub const THUMB_GAP: f32 = 3.0;
 pub const BADGE: f32 = 158.0;
 /// Width of the settings.
 pub const SETTINGS: f32 = 228.0;
+/// Least and greatest width of the column of a lesson, and its share of the window's width between
+/// them.
+pub const LESSON: std::ops::RangeInclusive<f32> = 268.0..=360.0;
+/// See [`LESSON`].
+pub const LESSON_SHARE: f32 = 0.24;
+/// Width of the frame around what is pointed at.
+pub const POINTED: f32 = 2.5;
 /// Widest and narrowest that the scatter gets.
 pub const SCATTER: std::ops::RangeInclusive<f32> = 246.0..=1200.0;
 /// The scatter's greatest share of the width that the settings leave.

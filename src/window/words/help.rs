@@ -70,7 +70,7 @@ pub(crate) const NO_SESSION: &str = "\
     Locked, or there is no file dialog here: then drop the session.json onto the window.";
 
 /// The keys and what they do.
-pub(crate) const KEYS: [(&str, &str); 23] = [
+pub(crate) const KEYS: [(&str, &str); 24] = [
     ("Space", "run or pause"),
     ("→", "one step"),
     ("R", "start again, same weights, order and views"),
@@ -88,6 +88,7 @@ pub(crate) const KEYS: [(&str, &str); 23] = [
     ("T", "light or dark"),
     ("B", "the post's table, from your runs"),
     ("O", "the runs before: open one again"),
+    ("M", "lessons that ask first"),
     ("F11", "presentation: fullscreen, bigger type"),
     ("L", "lock what changes the run; Shift L hides it"),
     ("?", "this help"),

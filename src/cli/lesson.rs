@@ -1,0 +1,82 @@
+//! `lesson`: the window on a lesson, or the list of them.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use anyhow::{Context as _, anyhow};
+use clap::Args;
+
+use super::experiment::whole;
+use crate::device::Choice;
+use crate::files;
+use crate::job::{Failure, Job, LessonJob};
+use crate::lesson::{LONGEST, Lesson};
+
+/// The options of `lesson`.
+#[derive(Clone, Debug, Args)]
+pub struct LessonArguments {
+    /// A lesson of the program, or the file of another one; without it the lessons are listed
+    #[arg(value_name = "NAME|FILE.md")]
+    lesson: Option<String>,
+    /// Seed of weights, order and views
+    #[arg(long, value_name = "S", default_value_t = 0, allow_negative_numbers = true, value_parser = |text: &str| whole("seed", text))]
+    seed: u64,
+    /// What trains: a real GPU if there is one (auto), the CPU, or a GPU and nothing else
+    #[arg(long, value_enum, default_value_t = Choice::Auto)]
+    device: Choice,
+}
+
+impl LessonArguments {
+    /// Whether a window is opened.
+    pub(super) fn opens_window(&self) -> bool {
+        self.lesson.is_some()
+    }
+
+    /// What is asked for.
+    ///
+    /// # Errors
+    /// There is no such lesson, or the file is none.
+    pub fn resolve(self) -> Result<LessonJob, Failure> {
+        let Some(name) = &self.lesson else {
+            return Ok(LessonJob::List(list()));
+        };
+        let lesson = find(name).map_err(Failure::Usage)?;
+        let recipe = lesson.recipe(self.seed);
+        Ok(LessonJob::Open(Box::new(Job {
+            lesson: Some(lesson),
+            replays: None,
+            until: None,
+            ..Job::again(recipe, self.device)
+        })))
+    }
+}
+
+/// The lesson of that name, or in that file.
+fn find(name: &str) -> anyhow::Result<Arc<Lesson>> {
+    if let Some(lesson) = Lesson::from_name(name) {
+        return Ok(lesson);
+    }
+    let path = Path::new(name);
+    if !path.exists() {
+        let names: Vec<&str> = Lesson::all()
+            .iter()
+            .map(|lesson| lesson.name.as_str())
+            .collect();
+        return Err(anyhow!(
+            "there is no lesson and no file {name}; the lessons are {}",
+            names.join(", ")
+        ));
+    }
+    let text = files::read_text(path, LONGEST).with_context(|| format!("cannot read {name}"))?;
+    Ok(Arc::new(Lesson::read(name, &text)?))
+}
+
+/// The lessons, a line each.
+fn list() -> String {
+    let all = Lesson::all();
+    let width = all.iter().map(|lesson| lesson.name.len()).max();
+    let width = width.unwrap_or(0);
+    let line = |lesson: &Arc<Lesson>| format!("{:width$}  {}", lesson.name, lesson.title);
+    let lines: Vec<String> = all.iter().map(line).collect();
+    lines.join("\n")
+}

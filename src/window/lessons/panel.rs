@@ -1,0 +1,205 @@
+//! The column that leads through a lesson: set-up, question, prediction, change, what happened.
+
+use egui::{
+    Align, Button, Label, Layout, ProgressBar, RichText, Role, ScrollArea, Ui, WidgetInfo, vec2,
+};
+
+use super::step::LessonStep;
+use super::{text, told};
+use crate::lesson::{Course, Prediction, Span, Stage, Style};
+use crate::window::intent::Intent;
+use crate::window::locked;
+use crate::window::theme::{Palette, card, size, space};
+use crate::window::words::lessons as words;
+
+/// Height that is kept for what leads on.
+const FOOT: f32 = 2.0 * space::BUTTON;
+
+/// Draws the column into the whole of `ui`, over a run that has made so many steps.
+pub(crate) fn show(
+    ui: &mut Ui,
+    course: &Course,
+    step: u64,
+    is_locked: bool,
+    intents: &mut Vec<Intent>,
+) {
+    let palette = Palette::of(ui.visuals());
+    let room = ui.available_size();
+    card(palette).show(ui, |ui| {
+        let inner = room - vec2(2.0 * space::PAD + 2.0, 2.0 * space::PAD + 2.0);
+        ui.set_min_size(inner);
+        ui.set_max_size(inner);
+        ui.spacing_mut().item_spacing.y = space::SMALL + 1.0;
+        head(ui, course, intents);
+        let room = ui.available_height() - FOOT;
+        ScrollArea::vertical()
+            .id_salt((&course.lesson().name, course.is_asking()))
+            .auto_shrink(false)
+            .max_height(room.max(space::BUTTON))
+            .min_scrolled_height(space::BUTTON)
+            .show(ui, |ui| match course.stage() {
+                Stage::Told(outcome) => told::show(ui, course, outcome),
+                Stage::Left(why) => left(ui, why),
+                Stage::Coming | Stage::Waiting | Stage::Watching { .. } => {
+                    asking(ui, course, intents);
+                }
+            });
+        foot(ui, course, step, is_locked, intents);
+    });
+}
+
+/// The title, and what closes the column.
+fn head(ui: &mut Ui, course: &Course, intents: &mut Vec<Intent>) {
+    let palette = Palette::of(ui.visuals());
+    ui.with_layout(Layout::right_to_left(Align::TOP), |ui| {
+        let close = Button::new(RichText::new("×").size(size::HEADING))
+            .frame(false)
+            .min_size(vec2(space::CLOSE, space::CLOSE));
+        let close = ui.add(close).on_hover_text(words::LEAVE_HOVER);
+        close.widget_info(|| WidgetInfo::labeled(Role::Button, true, words::LEAVE));
+        if close.clicked() {
+            intents.push(Intent::Lesson(LessonStep::Leave));
+        }
+        ui.with_layout(Layout::top_down(Align::Min), |ui| {
+            let title = RichText::new(&course.lesson().title).size(size::TITLE);
+            ui.add(Label::new(title.strong().color(palette.ink)).wrap());
+        });
+    });
+}
+
+/// Everything up to the answer.
+fn asking(ui: &mut Ui, course: &Course, intents: &mut Vec<Intent>) {
+    let lesson = course.lesson();
+    let heading = format!("{} · seed {}", lesson.setup.heading, course.seed());
+    text::heading(ui, &heading);
+    text::paragraphs(ui, &lesson.setup, size::BODY);
+    text::heading(ui, &lesson.question.heading);
+    text::paragraphs(ui, &lesson.question, size::TITLE);
+    answers(ui, course, intents);
+    if course.prediction().is_some() {
+        text::heading(ui, &lesson.act.heading);
+        text::paragraphs(ui, &lesson.act, size::BODY);
+    }
+}
+
+/// What leads on, in sight however long the words are: where the run is, and a button.
+fn foot(ui: &mut Ui, course: &Course, step: u64, is_locked: bool, intents: &mut Vec<Intent>) {
+    match course.stage() {
+        Stage::Told(_) | Stage::Left(_) => {
+            told::ways_on(ui, course, is_locked, intents);
+            return;
+        }
+        Stage::Coming => way(ui, course, step, words::coming),
+        Stage::Waiting => {
+            let waits = words::waiting(course.lesson().from);
+            let waits = RichText::new(waits).size(size::SMALL);
+            ui.label(waits.color(Palette::of(ui.visuals()).faint));
+        }
+        Stage::Watching { .. } => {
+            way(ui, course, step, words::watching);
+            return;
+        }
+    }
+    ui.with_layout(Layout::top_down(Align::Center), |ui| {
+        if course.prediction().is_some() {
+            act(ui, course, is_locked, intents);
+        } else {
+            skip(ui, intents);
+        }
+    });
+}
+
+/// The button for those who do not predict.
+fn skip(ui: &mut Ui, intents: &mut Vec<Intent>) {
+    let skip = Button::new(words::SKIP).min_size(vec2(ui.available_width(), space::BUTTON));
+    if ui.add(skip).on_hover_text(words::WHY_PREDICT).clicked() {
+        let skipped = LessonStep::Predict(Prediction::Skipped);
+        intents.push(Intent::Lesson(skipped));
+    }
+}
+
+/// How far the run is on its way.
+fn way(ui: &mut Ui, course: &Course, step: u64, text: fn([u64; 2]) -> String) {
+    let Some([made, of]) = course.progress(step) else {
+        return;
+    };
+    let palette = Palette::of(ui.visuals());
+    let told = RichText::new(text([made, of])).size(size::SMALL);
+    ui.add(Label::new(told.color(palette.faint)).wrap());
+    let done = made as f32 / of.max(1) as f32;
+    let bar = ProgressBar::new(done).desired_height(space::SMALL);
+    let bar = ui.add(bar.desired_width(ui.available_width()));
+    bar.widget_info(|| {
+        let mut info = WidgetInfo::labeled(Role::ProgressIndicator, true, "way of the lesson");
+        info.value = Some(f64::from(done));
+        info
+    });
+}
+
+/// The answers, to be chosen as long as the change is not made.
+fn answers(ui: &mut Ui, course: &Course, intents: &mut Vec<Intent>) {
+    let palette = Palette::of(ui.visuals());
+    let width = ui.available_width();
+    for (place, answer) in course.lesson().answers.iter().enumerate() {
+        let number = place + 1;
+        let prediction = Prediction::Answer(place);
+        let is_chosen = course.prediction() == Some(prediction);
+        let ink = if is_chosen {
+            palette.on_accent
+        } else {
+            palette.ink
+        };
+        let key = Span {
+            text: format!("{number}   "),
+            style: Style::Plain,
+        };
+        let said: Vec<Span> = [key].into_iter().chain(answer.words.clone()).collect();
+        let mut job = text::job(&said, size::BODY, ink);
+        job.wrap.max_width = width - 2.0 * ui.spacing().button_padding.x;
+        let button = Button::new(job).wrap().min_size(vec2(width, space::BUTTON));
+        let button = if is_chosen {
+            button.fill(palette.accent)
+        } else {
+            button
+        };
+        let button = ui.add_enabled(course.is_asking(), button);
+        let name = format!("Answer {number}: {}", answer.text());
+        let is_enabled = course.is_asking();
+        button
+            .widget_info(|| WidgetInfo::selected(Role::RadioButton, is_enabled, is_chosen, &name));
+        if button
+            .on_hover_text(format!("Predict this ({number})"))
+            .clicked()
+        {
+            intents.push(Intent::Lesson(LessonStep::Predict(prediction)));
+        }
+    }
+}
+
+/// The button that makes the change.
+fn act(ui: &mut Ui, course: &Course, is_locked: bool, intents: &mut Vec<Intent>) {
+    let palette = Palette::of(ui.visuals());
+    let text = if course.lesson().change.is_empty() {
+        words::GO_ON
+    } else {
+        words::ACT
+    };
+    let button = Button::new(RichText::new(text).color(palette.on_accent)).fill(palette.accent);
+    let button = button.min_size(vec2(ui.available_width(), space::BUTTON));
+    let button = ui.add_enabled(course.can_act() && !is_locked, button);
+    let why = if is_locked {
+        locked::why(ui.ctx())
+    } else {
+        words::NOT_YET.to_owned()
+    };
+    let button = button.on_hover_text(words::ACT_HOVER);
+    if button.on_disabled_hover_text(why).clicked() {
+        intents.push(Intent::Lesson(LessonStep::Act));
+    }
+}
+
+/// That the run is not the lesson's any more.
+fn left(ui: &mut Ui, why: &str) {
+    text::heading(ui, words::LEFT);
+    ui.add(Label::new(why).wrap());
+}

@@ -1,0 +1,49 @@
+//! A lesson's file that is being read, beside the window's thread.
+
+use std::path::{Path, PathBuf};
+
+use crossbeam_channel::TryRecvError;
+use egui::Context;
+
+use crate::files;
+use crate::lesson::{LONGEST, Lesson};
+use crate::window::ask::{Waiting, ask};
+use crate::window::toast::Toasts;
+
+/// What is being read.
+#[derive(Default)]
+pub(crate) struct Reading(Option<Waiting<Result<Lesson, String>>>);
+
+impl Reading {
+    /// Reads the lesson in that file.
+    pub fn read(&mut self, path: PathBuf, context: &Context, toasts: &mut Toasts) {
+        match ask("lesson", context, move || read(&path)) {
+            Ok(waiting) => self.0 = Some(waiting),
+            Err(error) => {
+                let told =
+                    format!("The lesson cannot be read: no thread could be started ({error}).");
+                toasts.add(told, true);
+            }
+        }
+    }
+
+    /// The lesson that was read, if that is news. Says why it is none.
+    pub fn take(&mut self, toasts: &mut Toasts) -> Option<Lesson> {
+        let answer = match self.0.as_ref()?.try_recv() {
+            Err(TryRecvError::Empty) => return None,
+            Ok(answer) => answer,
+            Err(TryRecvError::Disconnected) => {
+                Err("The lesson could not be read. Open it again.".to_owned())
+            }
+        };
+        self.0 = None;
+        answer.map_err(|sentence| toasts.add(sentence, true)).ok()
+    }
+}
+
+fn read(path: &Path) -> Result<Lesson, String> {
+    let text = files::read_text(path, LONGEST)
+        .map_err(|error| format!("cannot read {}: {error}", path.display()))?;
+    let name = path.file_name().unwrap_or(path.as_os_str());
+    Lesson::read(&name.to_string_lossy(), &text).map_err(|error| error.to_string())
+}

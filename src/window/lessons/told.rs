@@ -1,0 +1,135 @@
+//! The end of a lesson: what happened in this run, against what was predicted, and why.
+
+use egui::{Button, Grid, Label, RichText, Ui, vec2};
+
+use super::step::LessonStep;
+use super::text;
+use crate::lesson::{Course, Outcome, Prediction};
+use crate::window::intent::Intent;
+use crate::window::locked;
+use crate::window::model::compact;
+use crate::window::theme::{Palette, size, space};
+use crate::window::words::lessons as words;
+
+/// Draws it.
+pub(super) fn show(ui: &mut Ui, course: &Course, outcome: &Outcome) {
+    let lesson = course.lesson();
+    text::heading(ui, &lesson.question.heading);
+    text::paragraphs(ui, &lesson.question, size::BODY);
+    text::heading(ui, words::HAPPENED);
+    happened(ui, course, outcome);
+    ui.add_space(space::SMALL);
+    numbers(ui, outcome);
+    often(ui, course, outcome);
+    text::heading(ui, &lesson.why.heading);
+    text::paragraphs(ui, &lesson.why, size::BODY);
+}
+
+/// The answer that came true, and whether that was predicted.
+fn happened(ui: &mut Ui, course: &Course, outcome: &Outcome) {
+    let palette = Palette::of(ui.visuals());
+    let answers = &course.lesson().answers;
+    match outcome.answer.and_then(|answer| answers.get(answer)) {
+        Some(answer) => {
+            ui.add(Label::new(text::job(&answer.words, size::TITLE, palette.ink)).wrap())
+        }
+        None => ui.add(Label::new(RichText::new(words::NONE).size(size::TITLE)).wrap()),
+    };
+    let Some(Prediction::Answer(predicted)) = course.prediction() else {
+        return;
+    };
+    let said = if outcome.answer == Some(predicted) {
+        RichText::new(words::RIGHT).color(palette.probe)
+    } else {
+        let said = answers.get(predicted).map(|answer| answer.text());
+        let said = format!("{}: {}", words::WRONG, said.unwrap_or_default());
+        RichText::new(said).color(palette.negative)
+    };
+    ui.add(Label::new(said).wrap());
+}
+
+/// What was measured before and after.
+fn numbers(ui: &mut Ui, outcome: &Outcome) {
+    let palette = Palette::of(ui.visuals());
+    let Outcome {
+        before,
+        after,
+        words: [was, is],
+        ..
+    } = outcome;
+    let number = |value: f64| {
+        if value.is_finite() {
+            compact(value)
+        } else {
+            "–".to_owned()
+        }
+    };
+    let rows = [
+        [number(before.spread), number(after.spread)],
+        [number(before.loss), number(after.loss)],
+        [number(before.contrast), number(after.contrast)],
+        [was.to_string(), is.to_string()],
+    ];
+    let faint = |text: &str| RichText::new(text).size(size::SMALL).color(palette.faint);
+    let grid = Grid::new("what happened").num_columns(3);
+    grid.spacing(vec2(space::GROUP, space::ROW)).show(ui, |ui| {
+        for column in words::COLUMNS {
+            ui.label(faint(column));
+        }
+        ui.end_row();
+        for ([name, about], row) in words::ROWS.into_iter().zip(rows) {
+            ui.label(name).on_hover_text(about);
+            for value in row {
+                ui.label(RichText::new(value).size(size::NUMBER).monospace());
+            }
+            ui.end_row();
+        }
+    });
+    let read = faint(&words::read_at(outcome.changed, outcome.end));
+    ui.add(Label::new(read).wrap());
+}
+
+/// How often the expected answer comes true, and whether this run is an exception.
+fn often(ui: &mut Ui, course: &Course, outcome: &Outcome) {
+    let lesson = course.lesson();
+    let is_expected = outcome.answer == Some(lesson.expected);
+    let expected = lesson.answers[lesson.expected].text();
+    let told = match (&lesson.holds, is_expected) {
+        (Some((share, seeds)), true) => words::share(&share.to_string(), seeds),
+        (Some((share, seeds)), false) => words::otherwise(&expected, &share.to_string(), seeds),
+        (None, true) => return,
+        (None, false) => words::unexpected(&expected),
+    };
+    ui.add(Label::new(told).wrap());
+}
+
+/// The same lesson again, with another seed, the next one.
+pub(super) fn ways_on(ui: &mut Ui, course: &Course, is_locked: bool, intents: &mut Vec<Intent>) {
+    let (lesson, seed) = (course.lesson(), course.seed());
+    let next = lesson.next();
+    let offers = [
+        (words::AGAIN, Some((lesson.clone(), seed))),
+        (
+            words::NEW_SEED,
+            Some((lesson.clone(), seed.wrapping_add(1))),
+        ),
+        (words::NEXT, next.map(|next| (next, seed))),
+    ];
+    ui.add_space(space::BUTTON - space::SMALL);
+    ui.horizontal_wrapped(|ui| {
+        for ((text, offer), hover) in offers.into_iter().zip(words::AGAIN_HOVER) {
+            let Some((lesson, seed)) = offer else {
+                continue;
+            };
+            let button = Button::new(text).min_size(vec2(0.0, space::BUTTON));
+            let button = ui.add_enabled(!is_locked, button).on_hover_text(hover);
+            if button
+                .on_disabled_hover_text(locked::why(ui.ctx()))
+                .clicked()
+            {
+                let begin = LessonStep::Begin(lesson, Some(seed));
+                intents.push(Intent::Lesson(begin));
+            }
+        }
+    });
+}
