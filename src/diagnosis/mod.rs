@@ -12,6 +12,7 @@ mod past;
 mod pca;
 mod probe;
 mod spectrum;
+mod turns;
 mod verdict;
 mod vote;
 
@@ -28,5 +29,6 @@ pub use past::past;
 pub use pca::{Frame, Projection};
 pub use probe::{ProbeError, linear_probe};
 pub use spectrum::{rankme, singular_values};
+pub use turns::{Turn, turns};
 pub use verdict::verdict;
 pub use vote::{NEIGHBOURS, neighbour_accuracy};

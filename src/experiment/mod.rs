@@ -29,4 +29,5 @@ pub use plan::{ImpossibleChange, TooLate, in_order, too_late};
 pub use preset::{Claim, Outcome, Post, Preset, TablePart, TableRow};
 pub use ranges::{Range, Scale, Slider};
 pub use schedule::{learning_rate, target_momentum};
+pub use told::in_short;
 pub use validate::InvalidExperiment;

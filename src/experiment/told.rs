@@ -53,6 +53,34 @@ impl Intervention {
     }
 }
 
+/// Some changes in as few words as stand beside a mark on a plot: `projector, predictor: none`. Of a
+/// knob that was changed several times its last value counts.
+pub fn in_short(changes: &[Intervention]) -> String {
+    let mut made: Vec<&Intervention> = Vec::new();
+    for change in changes {
+        match made.iter_mut().find(|known| known.key == change.key) {
+            Some(known) => *known = change,
+            None => made.push(change),
+        }
+    }
+    let parts = made.chunk_by(|a, b| value_of(a) == value_of(b));
+    let parts = parts.map(|alike| {
+        let names: Vec<&str> = alike.iter().map(|change| short_title(change)).collect();
+        format!("{}: {}", names.join(", "), value_of(alike[0]))
+    });
+    parts.collect::<Vec<String>>().join(" · ")
+}
+
+fn value_of(change: &Intervention) -> &str {
+    told(&change.key, &change.to)
+}
+
+/// Norms are called by where they stand: that they are norms, their values tell.
+fn short_title(change: &Intervention) -> &str {
+    let title = change.title();
+    title.strip_suffix(" norm").unwrap_or(title)
+}
+
 impl PlannedChange {
     /// The knob that is to be changed.
     pub fn title(&self) -> &str {
@@ -121,6 +149,35 @@ mod tests {
             let planned = made.planned().words();
             let (title, values) = planned.split_once(" → ").expect("an arrow");
             assert!(made.words().starts_with(title) && made.words().ends_with(values));
+        }
+    }
+
+    #[test]
+    fn changes_in_short_name_each_knob_once_with_its_last_value() {
+        let cases = [
+            (
+                vec![
+                    change("projector.norm", "batch", "none"),
+                    change("predictor.norm", "batch", "none"),
+                ],
+                "projector, predictor: none",
+            ),
+            (
+                vec![
+                    change("projector.norm", "batch", "none"),
+                    change("optimizer.lr", "0.8", "0.1"),
+                    change("projector.norm", "none", "layer"),
+                ],
+                "projector: layer · learning rate: 0.1",
+            ),
+            (
+                vec![change("stop_gradient", "true", "false")],
+                "stop-gradient: off",
+            ),
+            (vec![], ""),
+        ];
+        for (changes, expected) in cases {
+            assert_eq!(in_short(&changes), expected);
         }
     }
 

@@ -66,8 +66,8 @@ impl Evaluator {
                     Observation::Failed(format!("the embedding at step {step} failed: {reason}"))
                 }
             },
-            Job::Show { step, watched } => match self.show(step, &watched) {
-                Ok(shown) => Observation::Shown(shown.map(Arc::new)),
+            Job::Show { step, watched, all } => match self.show(step, &watched, all) {
+                Ok((sample, all)) => Observation::Shown(Arc::new(sample), all.map(Arc::new)),
                 Err(reason) => {
                     Observation::Failed(format!("the embedding at step {step} failed: {reason}"))
                 }
@@ -78,12 +78,20 @@ impl Evaluator {
 
     /// Both embeddings in the axes of the last look, which stay as they are: whoever goes on with a
     /// run must not see what the run itself would not have seen.
-    fn show(&mut self, step: u64, watched: &Watched) -> Result<[Embedding; 2], String> {
+    fn show(
+        &mut self,
+        step: u64,
+        watched: &Watched,
+        all: bool,
+    ) -> Result<(Embedding, Option<Embedding>), String> {
         let frame = self.frame.clone();
         let shown = self.embed(step, watched, true).and_then(|(embedding, _)| {
+            if !all {
+                return Ok((embedding, None));
+            }
             let Trunk { encoder, projector } = &watched.online.trunk;
             let [_, z] = self.represent(encoder, projector)?;
-            Ok([embedding, self.all_test_pictures(step, z.view())])
+            Ok((embedding, Some(self.all_test_pictures(step, z.view()))))
         });
         self.frame = frame;
         shown

@@ -41,12 +41,14 @@ pub enum Job {
         /// Both networks.
         watched: Box<Watched>,
     },
-    /// Show where the pictures stand, as both looks above would, and remember nothing of it.
+    /// Show where the pictures stand, as the looks above would, and remember nothing of it.
     Show {
         /// Steps finished.
         step: u64,
         /// Both networks.
         watched: Box<Watched>,
+        /// All test pictures, too, not the sample alone.
+        all: bool,
     },
     /// Read a checkpoint off the device. It waits its turn, so that all looks before it are on
     /// record.
@@ -69,8 +71,8 @@ pub enum Observation {
     Probe(ProbePoint, Arc<Embedding>),
     /// An embedding, and what is kept of it for good.
     Embedding(Arc<Embedding>, Box<LookRecord>),
-    /// Where the pictures stand: the sample, and all test pictures.
-    Shown([Arc<Embedding>; 2]),
+    /// Where the pictures stand: the sample, and all test pictures if they were asked for.
+    Shown(Arc<Embedding>, Option<Arc<Embedding>>),
     /// A checkpoint, and the seconds that it took to read.
     Saved(Box<Checkpoint>, f64),
     /// A look that failed; says why.

@@ -267,6 +267,7 @@ impl Worker {
             done || step.is_multiple_of(cadence.probe),
             done || step.is_multiple_of(cadence.embed),
         );
+        self.show_change();
         self.collect();
         if self.has_come_back() {
             return;

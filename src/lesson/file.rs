@@ -179,6 +179,10 @@ struct Source<'a> {
 }
 
 impl Source<'_> {
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "errors come by value, sentences by reference"
+    )]
     fn wrong(self, at: usize, reason: impl ToString) -> LessonError {
         let before = self.text.get(..at).unwrap_or(self.text);
         LessonError {

@@ -10,6 +10,7 @@ use super::matrix::{centred, off_diagonal};
 pub const ABOUT: About = About {
     short: "Barlow Twins",
     curve: "Barlow Twins of z",
+    both_ways: false,
     row: "cross-correlation",
     words: "Each dimension of z is standardized over the batch; then every dimension of one view is to go with the same \
             dimension of the other view, and with no other (Barlow Twins, Zbontar et al. 2021). The predictor and the \

@@ -9,6 +9,7 @@ use super::matrix::unit;
 pub const ABOUT: About = About {
     short: "1 − cos(p, z')",
     curve: "1 − cos(p, z'), both ways",
+    both_ways: true,
     row: "L2 (1 − cos)",
     words: "How far the prediction is from the target's vector (BYOL, Grill et al. 2020), averaged over the batch and \
             added over both directions. 0 is the best value, and a collapsed network reaches it. The loss of BYOL's paper \

@@ -12,6 +12,8 @@ pub struct About {
     pub short: &'static str,
     /// The loss as its curve is named.
     pub curve: &'static str,
+    /// Whether it is the sum over both directions, from each view to the other.
+    pub both_ways: bool,
     /// The loss in the words of the post's table.
     pub row: &'static str,
     /// What it asks for in plain words, with its source; then the formula.

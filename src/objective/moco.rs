@@ -12,6 +12,7 @@ use crate::experiment::Experiment;
 pub const ABOUT: About = About {
     short: "InfoNCE",
     curve: "InfoNCE of p, both ways",
+    both_ways: true,
     row: "cross entropy (queue)",
     words: "How hard it is to find the target's vector of the other view among a queue of earlier ones (MoCo, He et al. \
             2020), added over both directions (MoCo's paper has one). The vectors of the queue are pushed away.\n\

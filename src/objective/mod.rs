@@ -58,6 +58,7 @@ mod tests {
             let About {
                 short,
                 curve,
+                both_ways,
                 row,
                 words,
                 needs,
@@ -67,6 +68,7 @@ mod tests {
                 let other = about(*other);
                 assert!(*short != other.short && *curve != other.curve && *words != other.words);
             }
+            assert_eq!(curve.ends_with(", both ways"), *both_ways, "{kind}");
             assert!(!row.is_empty() && words.contains("\nL = "), "{kind}");
             for key in *knobs {
                 let group = Knob::find(key).map(|knob| knob.group);

@@ -12,6 +12,7 @@ use crate::random::{Distribution as _, Purpose, StandardNormal, stream};
 pub const ABOUT: About = About {
     short: "SIGReg",
     curve: "SIGReg and invariance of z",
+    both_ways: false,
     row: "SIGReg and invariance",
     words: "Along random directions, new at every step, the batch is to look like a standard normal distribution (SIGReg, \
             the regularizer of LeJEPA, Balestriero and LeCun 2025), and both views are to get the same vector. How far off \

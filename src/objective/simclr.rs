@@ -9,6 +9,7 @@ use super::matrix::unit;
 pub const ABOUT: About = About {
     short: "NT-Xent",
     curve: "NT-Xent of z",
+    both_ways: false,
     row: "cross entropy (batch)",
     words: "How hard it is to find the other view of a picture among all views of the batch (SimCLR, Chen et al. 2020). \
             All other pictures are pushed away. If every vector is the same, the loss is that of guessing. It compares z; \

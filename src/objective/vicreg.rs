@@ -9,6 +9,7 @@ use super::matrix::{centred, off_diagonal};
 pub const ABOUT: About = About {
     short: "VICReg",
     curve: "VICReg of z",
+    both_ways: false,
     row: "variance, invariance, covariance",
     words: "Three terms on z (VICReg, Bardes et al. 2022). Invariance: both views of a picture get the same vector. \
             Variance: every dimension keeps a standard deviation of at least 1 over the batch. Covariance: no two \

@@ -29,6 +29,9 @@ pub enum Command {
         /// Its new value as text.
         value: String,
     },
+    /// Change several knobs at one step, each to a value as text. Where one value does not fit, none
+    /// is changed.
+    Together(Vec<(String, String)>),
     /// Go on on another device: from where the run is, or, where training has failed, from its
     /// newest checkpoint.
     Device(Place),

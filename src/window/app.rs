@@ -7,7 +7,7 @@ mod news;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use egui::{Align2, Context, FontId, Theme, Ui, Vec2, vec2};
+use egui::{Align2, Context, FontId, Frame, Id, LayerId, Rect, Theme, Tooltip, Ui, Vec2, vec2};
 
 use super::asked::{Closing, Exporter, Options};
 use super::dashboard::Dashboard;
@@ -19,7 +19,7 @@ use super::runs::{self, Runs};
 use super::sessions::{self, Sessions};
 use super::theme::{self, Palette, size, space};
 use super::toast::Toasts;
-use super::{help, keys, locked, scatter, table};
+use super::{help, keys, locked, scatter, table, welcome};
 use crate::lab::Link;
 use crate::lesson::Lesson;
 use crate::record::Snapshot;
@@ -147,6 +147,9 @@ impl Lab {
     /// CPU.
     pub(crate) fn draw(&mut self, ui: &mut Ui, frame_seconds: Option<f32>) {
         let context = ui.ctx().clone();
+        if self.over.is_some() {
+            hush(&context, ui.layer_id());
+        }
         let asking = self.dashboard.lesson.as_ref();
         let asking = asking.filter(|course| course.is_asking());
         let answers = asking.map(|course| course.lesson().answers.len());
@@ -164,6 +167,9 @@ impl Lab {
         let mut above = 0.0;
         if self.is_offering() {
             above = self.runs.show_offer(&context, &mut intents);
+        }
+        if self.is_welcoming() && welcome::show(&context, &mut intents) {
+            self.keeper.note_welcomed(&context);
         }
         for intent in intents {
             // By a key: what could be clicked is disabled.
@@ -197,6 +203,12 @@ impl Lab {
     fn is_offering(&self) -> bool {
         let is_free = self.dashboard.view.controls == Controls::Shown;
         is_free && self.over.is_none() && self.runs.has_offer()
+    }
+
+    /// Whether somebody is here for the first time, who has not read yet what to look at.
+    fn is_welcoming(&self) -> bool {
+        let is_free = self.dashboard.view.controls == Controls::Shown;
+        is_free && self.over.is_none() && self.snapshot.is_some() && self.keeper.is_to_welcome()
     }
 
     /// Draws what lies over the window, until the person closes it.
@@ -266,6 +278,15 @@ fn opened(path: PathBuf) -> Intent {
     } else {
         Intent::Replay(path)
     }
+}
+
+/// Keeps the hover texts of a layer away while a dialog lies over it. egui leaves one open for as long
+/// as the pointer rests where its widget is, and shows one a layer: an empty one takes the place.
+fn hush(context: &Context, layer: LayerId) {
+    let nowhere = Rect::from_min_size(context.content_rect().left_top(), Vec2::ZERO);
+    let mut empty = Tooltip::always_open(context.clone(), layer, Id::unique("hush"), nowhere);
+    empty.popup = empty.popup.frame(Frame::NONE);
+    empty.show(|_| {});
 }
 
 fn waiting(ui: &Ui) {

@@ -1,23 +1,28 @@
 //! The row of buttons: presets, transport, export, panels, lock, theme, help.
 
+mod button;
 mod export;
 mod fit;
+mod transport;
 
 use egui::containers::menu::{MenuButton, MenuConfig};
 use egui::{
-    Align, Align2, Button, ComboBox, Key, Layout as Direction, PopupCloseBehavior, Response,
-    RichText, TextEdit, Ui, vec2,
+    Align, Align2, Button, ComboBox, Key, Layout as Direction, PopupCloseBehavior, RichText,
+    TextEdit, Ui, vec2,
 };
 
+use self::button::button;
 use self::fit::{Fit, RESTARTS};
+use self::transport::Main;
+pub(crate) use self::transport::{can_go_on, longer};
 use super::knob::restart_tag;
 use super::layout::Layout;
 use super::model::{Controls, Intent, Model};
 use super::pane::Pane;
 use super::theme::{Palette, size, space};
-use super::{locked, words};
+use super::{locked, typed, words};
 use crate::experiment::{Knob, Preset};
-use crate::record::{Activity, Command, Snapshot};
+use crate::record::{Command, Snapshot};
 
 /// Presets that have a key.
 const KEYS: usize = 9;
@@ -34,18 +39,19 @@ pub(crate) fn show(
 ) {
     let is_past = model.looked_at().is_some();
     let waiting = !is_past && snapshot.waiting.iter().any(|key| key == "seed");
-    let fit = Fit::of(ui, waiting, controls);
+    let main = Main::of(snapshot, model);
+    let fit = Fit::of(ui, waiting, controls, main);
     ui.horizontal_centered(|ui| {
         if fit.title {
             ui.label(RichText::new("collapse-lab").size(size::HEADING).strong());
             ui.add_space(space::PAD);
         }
-        if controls != Controls::Hidden {
+        if !controls.is_hidden() {
             ui.add_enabled_ui(!model.locked, |ui| presets(ui, model, fit, intents));
             ui.add_space(space::SMALL);
         }
-        transport(ui, snapshot, is_past, intents);
-        if controls != Controls::Hidden {
+        transport::show(ui, snapshot, model, fit.words, intents);
+        if !controls.is_hidden() {
             ui.add_enabled_ui(!model.locked, |ui| {
                 restarts(ui, fit, intents);
                 seed(ui, waiting, fit, model, seed_draft, intents);
@@ -112,7 +118,7 @@ impl Controls {
         match self {
             Self::Shown => "Lock",
             Self::Locked => "Locked",
-            Self::Hidden => "Hidden",
+            Self::Hidden | Self::HiddenAndLocked => "Hidden",
         }
     }
 }
@@ -121,12 +127,15 @@ fn lock(ui: &mut Ui, controls: Controls, intents: &mut Vec<Intent>) {
     let palette = Palette::of(ui.visuals());
     let hover = match controls {
         Controls::Shown => {
-            "Lock what changes the run: settings, norms, presets, seed, restarts (L)"
+            "Lock what changes the run: settings, norms, presets, seed, restarts (L). Shift-click hides it (Shift L)"
         }
         Controls::Locked => {
-            "What changes the run is locked. Click to hide it as well (Shift L); L unlocks it"
+            "What changes the run is locked. Click to unlock it (L); Shift-click hides it as well (Shift L)"
         }
-        Controls::Hidden => "What changes the run is hidden. Click to show and unlock it (L)",
+        Controls::Hidden => "What changes the run is hidden. Click to show it (Shift L)",
+        Controls::HiddenAndLocked => {
+            "What changes the run is locked and hidden. Click to show it, locked (Shift L); L unlocks it"
+        }
     };
     let look = match controls {
         Controls::Shown => Button::new(controls.text()),
@@ -136,7 +145,12 @@ fn lock(ui: &mut Ui, controls: Controls, intents: &mut Vec<Intent>) {
     let response = ui.add(look.min_size(vec2(0.0, space::BUTTON)));
     let response = response.accessible_name(format!("Controls: {}", controls.name()));
     if response.on_hover_text(hover).clicked() {
-        intents.push(Intent::Controls(controls.next()));
+        let hides = ui.input(|input| input.modifiers.shift);
+        intents.push(Intent::Controls(if hides {
+            controls.toggle_hidden()
+        } else {
+            controls.next()
+        }));
     }
 }
 
@@ -250,34 +264,6 @@ fn key_of(preset: Preset) -> Option<usize> {
         .or((preset == Preset::opening()).then_some(0))
 }
 
-/// What runs and pauses the run as it is now, be it on show or not.
-fn transport(ui: &mut Ui, snapshot: &Snapshot, is_past: bool, intents: &mut Vec<Intent>) {
-    let palette = Palette::of(ui.visuals());
-    let running = snapshot.activity == Activity::Running;
-    let (text, hover) = if running {
-        ("▮▮ Pause", "Pause (Space)")
-    } else {
-        ("▶ Run", "Train until paused (Space)")
-    };
-    let besides = if is_past { words::MEANWHILE } else { "" };
-    let main = Button::new(RichText::new(text).color(palette.on_accent)).fill(palette.accent);
-    ui.add_enabled_ui(can_go_on(snapshot), |ui| {
-        let response = ui.add(main.min_size(vec2(space::RUN, space::BUTTON)));
-        if response
-            .on_hover_text(format!("{hover}{besides}"))
-            .on_disabled_hover_text(why_not(snapshot))
-            .clicked()
-        {
-            intents.push(Intent::RunOrPause);
-        }
-        let step = button(ui, "Step", 0.0)
-            .on_hover_text(format!("One training step, then wait (→){besides}"));
-        if step.on_disabled_hover_text(why_not(snapshot)).clicked() {
-            intents.push(Intent::Send(Command::Step));
-        }
-    });
-}
-
 fn restarts(ui: &mut Ui, fit: Fit, intents: &mut Vec<Intent>) {
     let [same, new] = fit.restarts();
     let same = button(ui, same, 0.0)
@@ -298,7 +284,7 @@ fn restarts(ui: &mut Ui, fit: Fit, intents: &mut Vec<Intent>) {
     }
 }
 
-/// The seed as text: a number field would round the large ones.
+/// The seed as text.
 fn seed(
     ui: &mut Ui,
     waiting: bool,
@@ -327,51 +313,30 @@ fn seed(
         .add(field.min_size(vec2(space::SEED, space::BUTTON)))
         .accessible_name(SEED.label)
         .on_disabled_hover_text(locked::why(ui.ctx()))
-        .on_hover_text(format!("{} Takes effect at restart.", SEED.words));
+        .on_hover_text(format!(
+            "{} Takes effect at restart. Takes {}.",
+            SEED.words,
+            typed::takes(SEED)
+        ));
     if response.changed() {
         *draft = Some(text);
     }
     if response.lost_focus() {
         let cancelled = ui.input(|input| input.key_pressed(Key::Escape));
-        let typed = draft
-            .take()
-            .and_then(|text| text.trim().parse::<u64>().ok())
-            .map(|seed| seed.to_string());
-        if let Some(value) = typed.filter(|value| value != known && !cancelled) {
-            intents.push(Intent::Set {
+        // A number field would round the large ones.
+        match draft.take().map(|text| (text.trim().parse::<u64>(), text)) {
+            _ if cancelled => {}
+            Some((Ok(seed), _)) if seed.to_string() != known => intents.push(Intent::Set {
                 key: SEED.key.to_owned(),
-                value,
-            });
+                value: seed.to_string(),
+            }),
+            Some((Err(_), text)) => {
+                intents.push(Intent::Tell(typed::refusal(SEED, text.trim())));
+            }
+            _ => {}
         }
     }
     if waiting && fit.tag {
         restart_tag(ui);
     }
-}
-
-/// Whether there is a step to make, be it in another branch that trains along.
-pub(crate) fn can_go_on(snapshot: &Snapshot) -> bool {
-    let others = snapshot.others.iter();
-    let mut along = others.filter(|other| other.branch.is_along);
-    has_steps(snapshot) || along.any(|other| has_steps(other))
-}
-
-fn has_steps(snapshot: &Snapshot) -> bool {
-    match snapshot.activity {
-        Activity::Running | Activity::Paused => true,
-        Activity::Finished => snapshot.step < snapshot.experiment.steps,
-        Activity::Preparing(_) | Activity::Failed(_) => false,
-    }
-}
-
-fn why_not(snapshot: &Snapshot) -> &'static str {
-    match snapshot.activity {
-        Activity::Finished => "All steps are done. Start again, or raise the number of steps.",
-        Activity::Preparing(_) => "Getting ready.",
-        _ => "The run has failed. Start it again.",
-    }
-}
-
-fn button(ui: &mut Ui, text: &str, width: f32) -> Response {
-    ui.add(Button::new(text).min_size(vec2(width, space::BUTTON)))
 }

@@ -1,4 +1,5 @@
-//! The changes of the run as a list: what was changed at which step, and what is still to come.
+//! The changes of the run as a list: what was changed at which step, what the badge said of it, and
+//! what is still to come.
 
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{
@@ -11,8 +12,9 @@ use super::intent::{Form, Intent};
 use super::model::Model;
 use super::theme::{Palette, size, space};
 use super::{locked, words};
+use crate::diagnosis::{Turn, turns};
 use crate::experiment::{Intervention, PlannedChange};
-use crate::record::Snapshot;
+use crate::record::{Geometry, Snapshot};
 
 /// Height of a change: its knob, and below it the values.
 const ROW: f32 = 38.0;
@@ -55,25 +57,30 @@ fn copies(ui: &mut Ui, intents: &mut Vec<Intent>) {
 fn list(ui: &mut Ui, snapshot: &Snapshot, looked_at: Option<u64>, intents: &mut Vec<Intent>) {
     let made = &snapshot.history.interventions;
     let ahead: Vec<&PlannedChange> = snapshot.ahead().collect();
-    if made.is_empty() && ahead.is_empty() {
+    let turns = turns(&snapshot.history, &snapshot.started_with);
+    let told = in_order(made, &turns);
+    if told.is_empty() && ahead.is_empty() {
         ui.label(RichText::new(words::NO_CHANGES).color(Palette::of(ui.visuals()).faint));
         return;
     }
-    let last = made.last().map(|change| change.step);
+    let last = told.last().map(|told| told.step(made));
     let last = last.max(ahead.last().map(|change| change.step));
     let digits = last.unwrap_or(0).to_string();
     let column = text_width(ui, &digits, FontId::monospace(size::NUMBER)) + 2.0 * space::SMALL;
     ScrollArea::vertical()
         .auto_shrink(false)
         .stick_to_bottom(true)
-        .show_rows(ui, ROW, made.len() + ahead.len(), |ui, shown| {
+        .show_rows(ui, ROW, told.len() + ahead.len(), |ui, shown| {
             ui.spacing_mut().item_spacing.y = 0.0;
             for place in shown {
-                match place.checked_sub(made.len()) {
+                match place.checked_sub(told.len()) {
                     None => {
-                        let line = Line::made(made, place, looked_at);
+                        let line = match told[place] {
+                            Told::Change(place) => Line::made(made, place, looked_at),
+                            Told::Turn(turn) => Line::turned(turn, looked_at),
+                        };
                         if row(ui, column, &line) {
-                            intents.push(Intent::Look(Some(made[place].step)));
+                            intents.push(Intent::Look(Some(told[place].step(made))));
                         }
                     }
                     Some(place) => {
@@ -82,6 +89,33 @@ fn list(ui: &mut Ui, snapshot: &Snapshot, looked_at: Option<u64>, intents: &mut 
                 }
             }
         });
+}
+
+/// What the list tells of what has happened.
+#[derive(Clone, Copy)]
+enum Told<'a> {
+    /// A change, by its place among all.
+    Change(usize),
+    /// The badge changed its word.
+    Turn(&'a Turn),
+}
+
+impl Told<'_> {
+    fn step(self, made: &[Intervention]) -> u64 {
+        match self {
+            Self::Change(place) => made[place].step,
+            Self::Turn(turn) => turn.step,
+        }
+    }
+}
+
+/// All that has happened, by its step. The badge tells of a step what was before the changes made
+/// after it.
+fn in_order<'a>(made: &[Intervention], turns: &'a [Turn]) -> Vec<Told<'a>> {
+    let turns = turns.iter().map(Told::Turn);
+    let mut told: Vec<Told<'a>> = turns.chain((0..made.len()).map(Told::Change)).collect();
+    told.sort_by_key(|one| one.step(made));
+    told
 }
 
 /// Draws the buttons that undo and redo, from right to left.
@@ -130,6 +164,19 @@ struct Line {
     spoken: String,
     hover: String,
     time: Time,
+    /// The badge's word that is told of.
+    word: Option<Geometry>,
+}
+
+impl Time {
+    /// Of what was told after that step.
+    fn of(step: u64, looked_at: Option<u64>) -> Self {
+        match looked_at {
+            Some(at) if step == at => Self::There,
+            Some(at) if step > at => Self::After,
+            _ => Self::Before,
+        }
+    }
 }
 
 impl Line {
@@ -156,11 +203,24 @@ impl Line {
                 change.words(),
                 change.planned()
             ),
-            time: match looked_at {
-                Some(step) if change.step == step => Time::There,
-                Some(step) if change.step > step => Time::After,
-                _ => Time::Before,
-            },
+            time: Time::of(change.step, looked_at),
+            word: None,
+        }
+    }
+
+    fn turned(turn: &Turn, looked_at: Option<u64>) -> Self {
+        let spoken = turn.words();
+        Self {
+            step: turn.step.to_string(),
+            title: turn.geometry.to_string(),
+            values: turn.why.clone(),
+            hover: format!(
+                "{spoken}\n\n{}\n\nClick to look at that step.",
+                words::geometry(turn.geometry)
+            ),
+            spoken,
+            time: Time::of(turn.step, looked_at),
+            word: Some(turn.geometry),
         }
     }
 
@@ -172,6 +232,7 @@ impl Line {
             spoken: format!("{}, planned", change.words()),
             hover: format!("{}\nIt is planned: --at {change}", change.words()),
             time: Time::Ahead,
+            word: None,
         }
     }
 }
@@ -217,6 +278,13 @@ fn row(ui: &mut Ui, column: f32, line: &Line) -> bool {
         mark,
     );
     let room = Rect::from_min_max(pos2(right + space::GAP, rect.top()), rect.max);
+    if let Some(word) = line.word {
+        let bar = rect
+            .with_min_x(right + space::SMALL)
+            .shrink2(vec2(0.0, 5.0));
+        let bar = bar.with_max_x(bar.left() + space::CURSOR);
+        ui.painter().rect_filled(bar, 1.0, palette.geometry(word).0);
+    }
     for (text, middle, points, ink) in [
         (&line.title, above, size::BODY, ink),
         (&line.values, below, size::NUMBER, palette.faint),

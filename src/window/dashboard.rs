@@ -145,6 +145,7 @@ impl Dashboard {
         let has_timeline = !still && whole.height() >= space::LEAST_TIMELINE;
         let mut places = Places::new(whole, self.layout.has_diagram(), has_timeline);
         self.lock(ui, still);
+        self.model.stretch = self.view.stretch;
         if still {
             caption(ui, places.bar, now, &self.model);
         } else {
@@ -183,7 +184,8 @@ impl Dashboard {
         let looked_at = self.model.looked_at();
         if let Some(place) = places.timeline {
             within(ui, place, "timeline", |ui| {
-                timeline::show(ui, [shown, now], &self.model, &mut intents);
+                let stretch = &mut self.view.stretch;
+                timeline::show(ui, [shown, now], &self.model, stretch, &mut intents);
             });
         }
         if looked_at.is_some() {
@@ -231,7 +233,7 @@ impl Dashboard {
     ) {
         let lesson = self.lesson.as_ref().filter(|_| !still);
         // The lesson's column takes the place of the settings.
-        let hidden = self.view.controls == Controls::Hidden || lesson.is_some();
+        let hidden = self.view.controls.is_hidden() || lesson.is_some();
         let pointed = lesson.map_or_else(Vec::new, lessons::panes);
         let parts = Parts {
             shown,

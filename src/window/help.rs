@@ -1,10 +1,11 @@
-//! What lies over the window on `?`: the lesson, the keys, and what is asked first.
+//! What lies over the window on `?`: the lesson, the words, the keys, and what is asked first.
 
 use egui::{
     Align, Button, Context, Grid, Id, Label, Layout, Modal, RichText, ScrollArea, Ui, vec2,
 };
 
 use super::theme::{Palette, card, size, space};
+use super::welcome::terms;
 use super::words;
 
 /// Draws the help; returns whether the person closed it.
@@ -24,6 +25,9 @@ pub(crate) fn show(context: &Context) -> bool {
             .show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 7.0;
                 lesson(ui, palette);
+                ui.add_space(space::GROUP);
+                ui.label(RichText::new("Words").size(size::TITLE).strong());
+                terms(ui, palette);
                 ui.add_space(space::GROUP);
                 keys(ui, palette);
                 ui.add_space(space::GROUP);

@@ -21,16 +21,22 @@ pub(crate) enum Intent {
         /// Its new value.
         value: String,
     },
+    /// Change knobs at one step, each with its new value, as one change for undo.
+    Together(Vec<(String, String)>),
     /// Start from step 0 with a preset.
     Preset(Preset),
-    /// Run where it waits, pause where it runs.
+    /// Run where it waits, pause where it runs; where it is finished, make it longer and run.
     RunOrPause,
+    /// Make a run of so many steps of it, and run.
+    Prolong(u64),
     /// Take back the last change.
     Undo,
     /// Make the change again that was taken back last.
     Redo,
     /// Look at that step of the run; back to now with None.
     Look(Option<u64>),
+    /// The next of the stretches of steps that the plots can show.
+    Stretch,
     /// Look at the next or previous stop of the run.
     Walk(Walk),
     /// Copy what makes the run again.
@@ -43,6 +49,8 @@ pub(crate) enum Intent {
     Export,
     /// Save one picture, or a film.
     Save(Order),
+    /// Tell the person that sentence.
+    Tell(String),
     /// The other of light and dark.
     Theme,
     /// Show or hide the help.
@@ -77,9 +85,15 @@ impl Intent {
                 use Command::{Ask, CallOff, Pause, Run, Step};
                 !matches!(command, Run | Pause | Step | Ask(_) | CallOff)
             }
-            Self::Set { .. } | Self::Preset(_) | Self::Undo | Self::Redo | Self::Open(_) => true,
+            Self::Set { .. }
+            | Self::Together(_)
+            | Self::Preset(_)
+            | Self::Undo
+            | Self::Redo
+            | Self::Open(_) => true,
             Self::GoOn | Self::Fork(_) | Self::Choose | Self::Replay(_) => true,
             Self::Lesson(step) => step.is_change(),
+            Self::Prolong(_) => true,
             _ => false,
         }
     }

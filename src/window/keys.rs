@@ -136,6 +136,7 @@ fn walks(on: &mut impl FnMut(Modifiers, Key, Intent), is_focused: bool) {
         walk(modifiers, Key::ArrowRight, stops, true);
     }
     on(Modifiers::NONE, Key::End, Intent::Look(None));
+    on(Modifiers::NONE, Key::A, Intent::Stretch);
     on(Modifiers::NONE, Key::G, Intent::GoOn);
     on(Modifiers::NONE, Key::F, Intent::Fork(Vec::new()));
 }

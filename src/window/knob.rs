@@ -1,6 +1,7 @@
 //! One knob of the experiment as a widget. A value is sent when it is settled, not at every pixel
 //! of a drag.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 
 use egui::{Align, Checkbox, DragValue, Layout, RichText, Slider, SliderClamping, Ui};
@@ -9,6 +10,7 @@ use super::choice::choice_tagged;
 use super::locked;
 use super::model::{Intent, Model, compact};
 use super::theme::{Palette, size, space};
+use super::typed;
 use crate::experiment::{self, Choice, Kind, Knob, Range, Scale};
 
 /// What a drag of one point on a number changes.
@@ -177,13 +179,15 @@ impl Number {
         let known = model.number(key);
         let mut value = drafts.get(key).copied().unwrap_or(known);
         let before = value;
-        let hover = self.knob.hover();
+        let hover = format!("{}\nTakes {}.", self.knob.hover(), typed::takes(self.knob));
+        let refused = RefCell::new(None);
         let field = ui
             .horizontal(|ui| {
                 ui.label(label).on_hover_text(&hover);
                 elsewhere(ui, self.knob, model);
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    let field = ui.add(self.field(&mut value)).accessible_name(label);
+                    let field = ui.add(self.field(&mut value, &refused));
+                    let field = field.accessible_name(label);
                     if waiting {
                         restart_tag(ui);
                     }
@@ -194,6 +198,7 @@ impl Number {
             .inner
             .on_hover_text(&hover)
             .on_disabled_hover_text(locked::why(ui.ctx()));
+        intents.extend(refused.into_inner().map(Intent::Tell));
         let mut busy = field.dragged() || field.has_focus();
         if let Some(offered) = self.slider {
             let moved = value;
@@ -217,25 +222,29 @@ impl Number {
         settle(key, known, busy, drafts, intents);
     }
 
-    fn field<'a>(&self, value: &'a mut f64) -> DragValue<'a> {
+    /// The field; what is typed and does not fit leaves the value as it is, and a sentence in
+    /// `refused`.
+    fn field<'a>(&self, value: &'a mut f64, refused: &'a RefCell<Option<String>>) -> DragValue<'a> {
+        let knob = self.knob;
         let speed = speed(self.slider, *value);
         let field = DragValue::new(value)
             .range(self.range.bounds())
             .clamp_existing_to_range(false)
             .speed(speed)
-            .update_while_editing(false);
+            .update_while_editing(false)
+            .custom_parser(move |text| kept(typed::number(knob, text), refused));
         if self.slider.is_none() {
             return field.fixed_decimals(0);
         }
-        field
-            .custom_formatter(|value, _| compact(value))
-            .custom_parser(|text| {
-                text.trim()
-                    .parse()
-                    .ok()
-                    .filter(|value: &f64| value.is_finite())
-            })
+        field.custom_formatter(|value, _| compact(value))
     }
+}
+
+/// What was typed, if it fits; otherwise the sentence that says why not is kept.
+pub(crate) fn kept(typed: Result<f64, String>, refused: &RefCell<Option<String>>) -> Option<f64> {
+    typed
+        .map_err(|sentence| refused.replace(Some(sentence)))
+        .ok()
 }
 
 /// Sends a draft once nobody holds it any more, unless it came back to what it was.

@@ -1,12 +1,16 @@
 //! The panel that asks whether it was luck: what is asked about, how often and how long, the answer
 //! as a sentence, and what it is drawn from.
 
+use std::cell::RefCell;
+
 use egui::{Align, Button, ComboBox, DragValue, Label, Layout, ProgressBar, RichText, Ui, vec2};
 
 use super::choice::line;
+use super::knob::kept;
 use super::model::Intent;
 use super::plots;
 use super::theme::{Palette, size, space};
+use super::typed;
 use super::words::luck as words;
 use crate::diagnosis::{answer, ends, question};
 use crate::experiment::Intervention;
@@ -131,21 +135,31 @@ fn about(ui: &mut Ui, changes: &[Intervention], asking: &mut Asking) {
 }
 
 /// How often and how long, from right to left.
-pub(crate) fn numbers(ui: &mut Ui, asking: &mut Asking) {
+pub(crate) fn numbers(ui: &mut Ui, asking: &mut Asking, intents: &mut Vec<Intent>) {
+    const STEPS: &str = "steps of each";
+    const TIMES: &str = "times";
     ui.spacing_mut().interact_size.y = space::CHOICE;
+    let refused = RefCell::new(None);
+    let taken = |name: &'static str, most: u64| {
+        let refused = &refused;
+        move |text: &str| kept(typed::whole(name, &(1..=most), text), refused)
+    };
     let steps = DragValue::new(&mut asking.steps)
         .range(1..=MOST_STEPS)
+        .custom_parser(taken(STEPS, MOST_STEPS))
         .suffix(" steps");
     ui.add(steps.update_while_editing(false))
-        .accessible_name("steps of each")
+        .accessible_name(STEPS)
         .on_hover_text(words::STEPS);
     let times = DragValue::new(&mut asking.times)
         .range(1..=MOST_TIMES)
         .speed(0.1)
+        .custom_parser(taken(TIMES, MOST_TIMES as u64))
         .suffix(" times");
     ui.add(times.update_while_editing(false))
-        .accessible_name("times")
+        .accessible_name(TIMES)
         .on_hover_text(words::TIMES);
+    intents.extend(refused.into_inner().map(Intent::Tell));
 }
 
 fn button(ui: &mut Ui, snapshot: &Snapshot, asking: &Asking, intents: &mut Vec<Intent>) {

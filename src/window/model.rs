@@ -9,6 +9,7 @@ use super::layer_series::LayerSeries;
 use super::moment::Moment;
 use super::others::{self, Other};
 use super::series::Series;
+use super::stretch::Stretch;
 use super::undo::{Change, Undo};
 pub use super::view::{AccuracyView, Camera, Controls, Lens, SpectrumView, View};
 use crate::experiment::{Experiment, Preset};
@@ -28,6 +29,8 @@ pub(crate) struct Model {
     pub locked: bool,
     /// Whether the person has locked whatever changes anything.
     pub is_held: bool,
+    /// Which steps the plots over steps show.
+    pub stretch: Stretch,
     /// What was changed here.
     pub undo: Undo,
     run: Option<u64>,

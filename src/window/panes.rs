@@ -135,7 +135,7 @@ static PANES: [Entry; 15] = [
         words::SPREAD,
         Place::BottomRight,
         contents::spread,
-        None,
+        Some(contents::spread_scale),
     ),
     entry(
         Pane::Layers,

@@ -42,6 +42,9 @@ pub(crate) struct Remembered {
     /// What was predicted in lessons, and what happened.
     #[serde(default)]
     pub lessons: Takens,
+    /// Whether the person has read what is said at the first start.
+    #[serde(default)]
+    pub is_welcomed: bool,
     /// Which panels are open and where.
     pub layout: Layout,
 }
@@ -88,6 +91,7 @@ pub(crate) struct Keeper {
     path: Option<PathBuf>,
     dark: Option<bool>,
     lessons: Takens,
+    is_welcomed: bool,
     /// When the file is to be written.
     due: Option<f64>,
 }
@@ -99,11 +103,13 @@ impl Keeper {
         let known = found.as_ref().ok().and_then(Option::as_ref);
         let dark = known.and_then(|remembered| remembered.dark);
         let lessons = known.map_or_else(Takens::new, |remembered| remembered.lessons.clone());
+        let is_welcomed = known.is_some_and(|remembered| remembered.is_welcomed);
         (
             Self {
                 path,
                 dark,
                 lessons,
+                is_welcomed,
                 due: None,
             },
             found,
@@ -125,6 +131,18 @@ impl Keeper {
     /// What was predicted in lessons, and what happened.
     pub fn lessons(&self) -> &Takens {
         &self.lessons
+    }
+
+    /// Whether the person is still to be welcomed: where nothing is remembered, that would be at
+    /// every start.
+    pub fn is_to_welcome(&self) -> bool {
+        self.path.is_some() && !self.is_welcomed
+    }
+
+    /// Notes that the person has read what is said at the first start.
+    pub fn note_welcomed(&mut self, context: &Context) {
+        self.is_welcomed = true;
+        self.note_change(context);
     }
 
     /// Notes a change, to be written soon.
@@ -165,6 +183,7 @@ impl Keeper {
             version: VERSION,
             dark: self.dark,
             lessons: self.lessons.clone(),
+            is_welcomed: self.is_welcomed,
             layout: layout.clone(),
         };
         let written = write(path, &remembered).map_err(|error| {

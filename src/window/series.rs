@@ -24,6 +24,12 @@ pub(crate) enum Curve {
     Std,
     /// Effective rank, in directions.
     Rank,
+    /// log10 of the spread.
+    LogSpread,
+    /// log10 of the standard deviation times √D.
+    LogStd,
+    /// log10 of the effective rank.
+    LogRank,
     /// Mean squared distance of the unit vectors of two views of one picture.
     Alignment,
     /// How evenly unit z covers the sphere.
@@ -34,7 +40,7 @@ impl Curve {
     /// How many there are.
     pub const COUNT: usize = Self::ALL.len();
 
-    const ALL: [Self; 10] = [
+    const ALL: [Self; 13] = [
         Self::Loss,
         Self::Positive,
         Self::Negative,
@@ -43,6 +49,9 @@ impl Curve {
         Self::Spread,
         Self::Std,
         Self::Rank,
+        Self::LogSpread,
+        Self::LogStd,
+        Self::LogRank,
         Self::Alignment,
         Self::Uniformity,
     ];
@@ -52,14 +61,26 @@ impl Curve {
             Self::Loss => row.loss,
             Self::Positive => row.pos_cos,
             Self::Negative => row.neg_cos,
-            Self::LogPositive => (1.0 - row.pos_cos).max(LOG_FLOOR).log10(),
-            Self::LogNegative => row.one_minus_neg.max(LOG_FLOOR).log10(),
+            Self::LogPositive => log(1.0 - row.pos_cos),
+            Self::LogNegative => log(row.one_minus_neg),
             Self::Spread => row.spread,
             Self::Std => row.std,
             Self::Rank => row.rankme,
+            Self::LogSpread => log(row.spread),
+            Self::LogStd => log(row.std),
+            Self::LogRank => log(row.rankme),
             Self::Alignment => 2.0 - 2.0 * row.pos_cos,
             Self::Uniformity => row.uniformity,
         }
+    }
+}
+
+/// What is no number has no logarithm either: a plain maximum would make one of it.
+fn log(value: f64) -> f64 {
+    if value.is_nan() {
+        value
+    } else {
+        value.max(LOG_FLOOR).log10()
     }
 }
 

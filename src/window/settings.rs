@@ -1,10 +1,12 @@
 //! The settings: optimizer, target network, length; below them what is drawn anew at a restart.
 
-use egui::{Align, CollapsingHeader, Layout, RichText, ScrollArea, Ui, UiBuilder};
+use egui::{Align, CollapsingHeader, Label, Layout, RichText, ScrollArea, Sense, Ui, UiBuilder};
 
 use super::knob::{self, Drafts};
 use super::model::{Intent, Model};
+use super::stiff::is_stiff;
 use super::theme::{Palette, size, space};
+use super::words;
 use crate::experiment::{Choice, Experiment, Group, Knob, target_momentum};
 use crate::objective::about;
 use crate::record::Snapshot;
@@ -128,7 +130,7 @@ fn listed(group: Group, experiment: &Experiment) -> impl Iterator<Item = &'stati
         .filter(move |knob| knob.acts_in(experiment) && is_read(knob))
 }
 
-/// The target's momentum now, and how it moves.
+/// The target's momentum now, and how it moves; where it hardly does any more, what to do.
 fn schedule(ui: &mut Ui, shown: &Shown<'_>, intents: &mut Vec<Intent>) {
     let palette = Palette::of(ui.visuals());
     ui.horizontal(|ui| {
@@ -152,6 +154,12 @@ fn schedule(ui: &mut Ui, shown: &Shown<'_>, intents: &mut Vec<Intent>) {
             );
         });
     });
+    if is_stiff(&shown.snapshot.experiment, shown.snapshot.step) {
+        let said = RichText::new(words::STIFF_IN_SHORT).size(size::SMALL);
+        let said = Label::new(said.color(palette.warning)).wrap();
+        ui.add(said.sense(Sense::hover()))
+            .on_hover_text(words::STIFF);
+    }
 }
 
 fn heading(ui: &mut Ui, text: &str) {

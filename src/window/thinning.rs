@@ -11,6 +11,10 @@ use super::series::{Curve, Series};
 pub(crate) struct Bucket {
     /// The first step that is no longer in it.
     end: u64,
+    /// The first step that is in it.
+    pub first: u64,
+    /// The last one so far.
+    pub last: u64,
     count: f64,
     steps: f64,
     sum: f64,
@@ -25,6 +29,8 @@ impl Bucket {
         let end = (step / width + 1) * width;
         Self {
             end,
+            first: step,
+            last: step,
             count: 1.0,
             steps: step as f64,
             sum: value,
@@ -36,6 +42,7 @@ impl Bucket {
     /// Takes in another step. Its value is finite, so plain comparisons do; those that mind NaN
     /// take twice as long.
     fn add(&mut self, step: u64, value: f64) {
+        self.last = step;
         self.count += 1.0;
         self.steps += step as f64;
         self.sum += value;

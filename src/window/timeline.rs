@@ -11,8 +11,9 @@ use egui::{
 };
 
 pub(crate) use self::walk::{Stops, Walk};
-use super::choice::text_width;
+use super::choice::{choice_of, choice_width, text_width};
 use super::model::{Intent, Model, shortened};
+use super::stretch::Stretch;
 use super::theme::{Palette, size, space};
 use super::{fork, locked, words};
 use crate::record::Snapshot;
@@ -34,6 +35,7 @@ pub(crate) fn show(
     ui: &mut Ui,
     [then, now]: [&Snapshot; 2],
     model: &Model,
+    stretch: &mut Stretch,
     intents: &mut Vec<Intent>,
 ) {
     let row = ui.max_rect();
@@ -46,8 +48,12 @@ pub(crate) fn show(
         [go_on, FORK, BACK].map(|text| text_width(ui, text, FontId::proportional(size::BODY)));
     let ends = widths.iter().sum::<f32>() + 3.0 * padding + 2.0 * space::SMALL;
     let (label, rest) = row.split_left_right_at_x(row.left() + widest);
-    let (track, end) = rest.split_left_right_at_x(rest.right() - ends);
+    let (rest, end) = rest.split_left_right_at_x(rest.right() - ends);
+    let names = Stretch::ALL.map(|one| stretch_name(one, row));
+    let (track, choice) =
+        rest.split_left_right_at_x(rest.right() - choice_width(ui, names) - space::GAP);
     step(ui, label, &said(then.step, steps));
+    choose_stretch(ui, choice, row, stretch);
     let looked_at = model.looked_at();
     let track = track.shrink2(vec2(space::GAP, 0.0));
     track::show(ui, track, now, looked_at, intents);
@@ -67,6 +73,28 @@ pub(crate) fn show(
                 let room = end.with_max_x(ui.min_rect().left() - space::GAP);
                 is_now(ui, room, now);
             }
+        }
+    });
+}
+
+fn stretch_name(stretch: Stretch, row: Rect) -> &'static str {
+    if row.width() < space::NARROW_WINDOW {
+        stretch.short()
+    } else {
+        stretch.name()
+    }
+}
+
+/// Chooses which steps the plots show.
+fn choose_stretch(ui: &mut Ui, place: Rect, row: Rect, stretch: &mut Stretch) {
+    let offers = Stretch::ALL.map(|one| [one.name(), stretch_name(one, row)]);
+    let size = vec2(place.width(), space::CHOICE);
+    let place = Align2::LEFT_CENTER.anchor_size(place.left_center(), size);
+    ui.scope_builder(UiBuilder::new().max_rect(place), |ui| {
+        let about = |_: usize| words::STRETCH.to_owned();
+        let picked = choice_of(ui, "plots", &offers, stretch.name(), about);
+        if let Some(picked) = picked {
+            *stretch = Stretch::ALL[picked];
         }
     });
 }

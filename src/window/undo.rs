@@ -1,13 +1,16 @@
 //! What can be undone and redone: the knobs that were changed in this window.
 
-/// A change of a knob.
+/// A knob and its values before and after a change.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Change {
+pub(crate) struct Setting {
     pub key: String,
     /// Its value as it was shown before.
     pub before: String,
     pub after: String,
 }
+
+/// A change: of one knob, or of several at one step.
+pub(crate) type Change = Vec<Setting>;
 
 /// A change, and the number of the command that made it or took it back.
 type Sent = (u64, Change);
@@ -30,14 +33,12 @@ impl Undo {
     /// The change to be undone next. What was taken back otherwise, as by another run on show, is
     /// passed over: `value` is that of a knob now.
     pub fn newest_made<'a>(&mut self, value: impl Fn(&str) -> &'a str) -> Option<Change> {
-        newest(&mut self.made, |change| value(&change.key) != change.before)
+        newest(&mut self.made, |set| value(&set.key) != set.before)
     }
 
     /// The change to be redone next, likewise.
     pub fn newest_undone<'a>(&mut self, value: impl Fn(&str) -> &'a str) -> Option<Change> {
-        newest(&mut self.undone, |change| {
-            value(&change.key) != change.after
-        })
+        newest(&mut self.undone, |set| value(&set.key) != set.after)
     }
 
     /// The newest change is taken back by the command of that number.
@@ -74,8 +75,11 @@ impl Undo {
 }
 
 /// The newest change that would do something; those above it are dropped.
-fn newest(stack: &mut Vec<Sent>, acts: impl Fn(&Change) -> bool) -> Option<Change> {
-    while stack.pop_if(|(_, change)| !acts(change)).is_some() {}
+fn newest(stack: &mut Vec<Sent>, acts: impl Fn(&Setting) -> bool) -> Option<Change> {
+    while stack
+        .pop_if(|(_, change)| !change.iter().any(&acts))
+        .is_some()
+    {}
     stack.last().map(|(_, change)| change.clone())
 }
 
@@ -86,11 +90,11 @@ mod tests {
     use super::*;
 
     fn change(before: u8, after: u8) -> Change {
-        Change {
+        vec![Setting {
             key: "temperature".to_owned(),
             before: before.to_string(),
             after: after.to_string(),
-        }
+        }]
     }
 
     /// A person at one knob, whose session obeys.
@@ -110,12 +114,10 @@ mod tests {
         }
 
         fn set(&mut self, to: u8) {
-            let change = Change {
-                before: self.value.clone(),
-                ..change(0, to)
-            };
+            let mut change = change(0, to);
+            change[0].before.clone_from(&self.value);
             self.number += 1;
-            self.value.clone_from(&change.after);
+            self.value.clone_from(&change[0].after);
             self.undo.note(self.number, change);
         }
 
@@ -126,7 +128,7 @@ mod tests {
             };
             self.number += 1;
             self.undo.undo(self.number);
-            self.value = change.before;
+            self.value.clone_from(&change[0].before);
             true
         }
 
@@ -137,7 +139,7 @@ mod tests {
             };
             self.number += 1;
             self.undo.redo(self.number);
-            self.value = change.after;
+            self.value.clone_from(&change[0].after);
             true
         }
     }

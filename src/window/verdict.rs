@@ -1,15 +1,18 @@
 //! The badge: the geometry of z in large letters and whether y has gained, the reason, and where
 //! the run stands.
 
+use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{
     Align, Align2, Button, CornerRadius, FontId, Label, Layout, Rect, RichText, Role, Sense, Ui,
     UiBuilder, WidgetInfo, pos2, vec2,
 };
 
+use super::choice::text_width;
 use super::model::{Controls, Intent};
 use super::theme::{Palette, size, space};
-use super::{device, thermometer, words};
-use crate::record::{Activity, Geometry, Snapshot, Verdict};
+use super::{device, standing, thermometer, words};
+use crate::diagnosis::{Turn, turns};
+use crate::record::{Activity, Difference, Gain, Geometry, Snapshot, Verdict};
 
 /// Width kept for the numbers on the right.
 const STATUS: f32 = 346.0;
@@ -47,7 +50,10 @@ pub(crate) fn show(
         let (above, below) = whole.split_top_bottom_at_y(whole.bottom() - PROGRESS);
         (row, line) = (above, Some(below));
     }
-    let badge = badge(ui, row, snapshot, palette);
+    let mut badge = badge(ui, row, snapshot, palette);
+    if !manner.still && manner.now.is_none() {
+        badge = standing::show(ui, badge, snapshot);
+    }
     let status = Rect::from_min_max(pos2(row.right() - STATUS, row.top()), row.max);
     let mut reason = Rect::from_min_max(
         pos2(badge.right() + space::GROUP, row.top()),
@@ -63,7 +69,9 @@ pub(crate) fn show(
             },
         );
     }
-    sentence(ui, reason, &reason_of(snapshot), palette);
+    let turns = turns(&snapshot.history, &snapshot.started_with);
+    let turn = turns.last().map(Turn::words);
+    sentence(ui, reason, &reason_of(snapshot), turn.as_deref(), palette);
     ui.scope_builder(UiBuilder::new().max_rect(status), |ui| {
         numbers(ui, snapshot, manner, palette, intents);
     });
@@ -72,8 +80,16 @@ pub(crate) fn show(
     }
 }
 
-/// Writes a sentence into `rect`, as large as it fits.
-fn sentence(ui: &mut Ui, rect: Rect, text: &str, palette: &Palette) {
+/// Writes a sentence into `rect`, as large as it fits, and below it how it came to that, where there
+/// is room for both.
+fn sentence(ui: &mut Ui, rect: Rect, text: &str, below: Option<&str>, palette: &Palette) {
+    let below = below.map(|text| {
+        let format = TextFormat::simple(FontId::proportional(size::SMALL), palette.faint);
+        let mut job = LayoutJob::single_section(text.to_owned(), format);
+        job.wrap = TextWrapping::truncate_at_width(rect.width().max(0.0));
+        ui.painter().layout_job(job)
+    });
+    let beneath = below.as_ref().map_or(0.0, |below| below.size().y);
     let layout = |size: f32| {
         ui.painter().layout(
             text.to_owned(),
@@ -84,16 +100,25 @@ fn sentence(ui: &mut Ui, rect: Rect, text: &str, palette: &Palette) {
     };
     let mut galley = layout(size::TITLE);
     for smaller in [size::BODY, size::SMALL] {
-        if galley.size().y > rect.height() {
+        if galley.size().y + beneath > rect.height() {
             galley = layout(smaller);
         }
     }
+    let below = below.filter(|below| galley.size().y + below.size().y <= rect.height());
     let response = ui.allocate_rect(rect, Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
-    let corner = rect.left_center() - vec2(0.0, galley.size().y / 2.0);
-    ui.painter()
-        .with_clip_rect(rect.intersect(ui.clip_rect()))
-        .galley(corner, galley, palette.ink);
+    let spoken = match &below {
+        Some(below) => format!("{text}\n{}", below.text()),
+        None => text.to_owned(),
+    };
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &spoken));
+    let height = galley.size().y + below.as_ref().map_or(0.0, |below| below.size().y);
+    let corner = rect.left_center() - vec2(0.0, height / 2.0);
+    let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
+    let beneath = corner + vec2(0.0, galley.size().y);
+    painter.galley(corner, galley, palette.ink);
+    if let Some(below) = below {
+        painter.galley(beneath, below, palette.faint);
+    }
 }
 
 /// Two lines in one frame: the geometry of z, and below it what became of the probe on y.
@@ -114,7 +139,7 @@ pub(crate) fn badge(ui: &mut Ui, row: Rect, snapshot: &Snapshot, palette: &Palet
     );
     let gain = line(gain_of(verdict), size::BODY, below.1);
     let height = row.height() - 2.0 * space::SMALL;
-    let width = geometry.size().x.max(gain.size().x).max(space::BADGE) + 2.0 * space::PAD;
+    let width = width(ui) + 2.0 * space::PAD;
     let rect = Align2::LEFT_CENTER.anchor_size(row.left_center(), vec2(width, height));
     let response = ui.allocate_rect(rect, Sense::hover()).on_hover_ui(|ui| {
         ui.set_max_width(space::HOVER);
@@ -146,6 +171,26 @@ pub(crate) fn badge(ui: &mut Ui, row: Rect, snapshot: &Snapshot, palette: &Palet
     ui.painter()
         .galley(halves.1.center() - gain.size() / 2.0, gain, below.1);
     rect
+}
+
+/// Width of the widest that the badge can say: what stands beside it is not to jump from word to word.
+fn width(ui: &Ui) -> f32 {
+    let words = Geometry::ALL.map(|geometry| {
+        let word = geometry.name().to_uppercase();
+        text_width(ui, &word, FontId::proportional(size::HEADING))
+    });
+    let widest = Difference {
+        points: -10.0,
+        uncertainty: 10.0,
+    };
+    let gains = Gain::ALL.map(|gain| {
+        let gain = match gain {
+            Gain::Unknown => format!("probe: {gain}"),
+            _ => format!("{gain}: {}", widest.text()),
+        };
+        text_width(ui, &gain, FontId::proportional(size::BODY))
+    });
+    words.into_iter().chain(gains).fold(0.0, f32::max)
 }
 
 /// The gain in few words, with its number where there is one.
@@ -267,7 +312,7 @@ fn device_and_speed(
     ui.add(Label::new(small(speed)).sense(Sense::hover()))
         .on_hover_text(&about);
     let locked = manner.controls == Controls::Locked;
-    if device::is_choice() && manner.controls != Controls::Hidden {
+    if device::is_choice() && !manner.controls.is_hidden() {
         ui.spacing_mut().button_padding = vec2(space::SMALL, 1.0);
         let button = Button::new(small(format!("{} ▾", snapshot.device)));
         let button = button.small().truncate().frame_when_inactive(false);

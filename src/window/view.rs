@@ -4,12 +4,17 @@ use std::collections::BTreeSet;
 use std::f32::consts::{FRAC_PI_2, PI, TAU};
 
 use super::layer_series::LayerView;
+use super::stretch::Stretch;
 
 /// How the person looks at the run; no part of the experiment.
 #[derive(Clone, Debug, PartialEq)]
 pub struct View {
     /// Draw log10(1 − cos) in place of the cosines.
     pub log_cosines: bool,
+    /// Draw the spread in powers of ten.
+    pub log_spread: bool,
+    /// Which steps the plots over steps show.
+    pub stretch: Stretch,
     /// Which accuracies are drawn.
     pub accuracy: AccuracyView,
     /// What is drawn of every layer.
@@ -20,6 +25,8 @@ pub struct View {
     pub spectrum: SpectrumView,
     /// The scatter's lens.
     pub lens: Lens,
+    /// The place in z that the lens has in its middle, in place of the middle of the cloud.
+    pub centre: Option<[f32; 3]>,
     /// From where the scatter is seen in 3-D; `None` in 2-D.
     pub camera: Option<Camera>,
     /// The class that stands out in the scatter.
@@ -40,11 +47,14 @@ impl Default for View {
     fn default() -> Self {
         Self {
             log_cosines: false,
+            log_spread: true,
+            stretch: Stretch::All,
             accuracy: AccuracyView::Probe,
             layers: LayerView::Rate,
             layer_bars: true,
             spectrum: SpectrumView::Now,
             lens: Lens::Times(1),
+            centre: None,
             camera: None,
             class: None,
             hidden: BTreeSet::new(),
@@ -97,6 +107,8 @@ pub enum Controls {
     Locked,
     /// Out of sight, keys included.
     Hidden,
+    /// The same, and locked once they are in sight again.
+    HiddenAndLocked,
 }
 
 impl Controls {
@@ -105,17 +117,21 @@ impl Controls {
         match self {
             Self::Shown => "shown",
             Self::Locked => "locked",
-            Self::Hidden => "hidden",
+            Self::Hidden | Self::HiddenAndLocked => "hidden",
         }
     }
 
-    /// What the button makes of it: each in turn.
+    /// Whether they are out of sight.
+    pub const fn is_hidden(self) -> bool {
+        matches!(self, Self::Hidden | Self::HiddenAndLocked)
+    }
+
+    /// What the button makes of it: it locks and unlocks; what is hidden it shows as it was.
     #[must_use]
     pub const fn next(self) -> Self {
         match self {
-            Self::Shown => Self::Locked,
-            Self::Locked => Self::Hidden,
-            Self::Hidden => Self::Shown,
+            Self::Shown | Self::HiddenAndLocked => Self::Locked,
+            Self::Locked | Self::Hidden => Self::Shown,
         }
     }
 
@@ -124,16 +140,18 @@ impl Controls {
     pub const fn toggle_lock(self) -> Self {
         match self {
             Self::Shown => Self::Locked,
-            Self::Locked | Self::Hidden => Self::Shown,
+            Self::Locked | Self::Hidden | Self::HiddenAndLocked => Self::Shown,
         }
     }
 
-    /// What the key makes of it that hides.
+    /// What the key makes of it that hides: what was locked before is so afterwards.
     #[must_use]
     pub const fn toggle_hidden(self) -> Self {
         match self {
+            Self::Shown => Self::Hidden,
             Self::Hidden => Self::Shown,
-            Self::Shown | Self::Locked => Self::Hidden,
+            Self::Locked => Self::HiddenAndLocked,
+            Self::HiddenAndLocked => Self::Locked,
         }
     }
 }

@@ -29,12 +29,15 @@ mod tests {
     /// Texts that no table lists.
     const TEXTS: &[&str] = &[
         PICTURE,
+        BOTH,
         VIEWS,
         ENCODER,
         PROJECTOR,
         PREDICTOR,
         TARGET,
         STOP,
+        STIFF,
+        STIFF_IN_SHORT,
         NO_TARGET,
         NO_STOP,
         STOP_OFF,
@@ -53,6 +56,7 @@ mod tests {
         ACCURACY,
         LOSS_PLOT,
         SPREAD,
+        LOG_SPREAD,
         LADDER,
         LAYERS,
         SPECTRUM,
@@ -71,6 +75,7 @@ mod tests {
         lessons::LIST,
         lessons::WHY_PREDICT,
         TIMELINE,
+        STRETCH,
         PAST,
         MEANWHILE,
         GO_ON,
@@ -121,6 +126,8 @@ mod tests {
         let lines = LESSON
             .into_iter()
             .chain(theory::ALL)
+            .chain(WELCOME)
+            .chain(TERMS.iter().flat_map(|(term, what)| [*term, *what]))
             .chain(SpectrumView::ALL.map(spectrum_view))
             .chain(LayerView::ALL.map(layer_view))
             .chain(KEYS.iter().flat_map(|(key, what)| [*key, *what]));

@@ -76,7 +76,14 @@ fn every_change_is_listed_in_words_and_what_is_planned_after_it() {
     bench.window.get_by_role_and_label(Role::Label, planned);
     let twice = "step 512: projector norm → renorm, planned";
     assert!(bench.window.query_by_label(twice).is_none(), "it was made");
-    let empty = opened(healthy(40));
+    for turn in [
+        "spread out at step 37: effective rank rose above 6.5 of 64",
+        "collapsing at step 268: spread fell to less than half of what it was 16 to 32 steps before",
+        "collapsed at step 301: spread fell below 0.01",
+    ] {
+        bench.window.get_by_role_and_label(Role::Button, turn);
+    }
+    let empty = opened(healthy(10));
     assert!(empty.sees("Nothing has been changed in this run"));
 }
 

@@ -210,19 +210,67 @@ fn a_typed_value_is_sent_on_enter_and_its_letters_are_no_shortcuts() {
     assert_eq!(bench.received(), [set("optimizer.weight_decay", "0.00001")]);
 }
 
-#[test]
-fn a_number_takes_its_whole_range_where_the_slider_offers_less() {
-    let mut bench = Bench::new(healthy(40));
+/// Types a text into the number field of that name, and Enter.
+fn enter(bench: &mut Bench, field: &str, text: &str) {
     bench
         .window
-        .get_by_role_and_label(Role::SpinButton, "learning rate")
+        .get_by_role_and_label(Role::SpinButton, field)
         .click();
     bench.window.run_ok();
     bench.window.key_press_modifiers(Modifiers::COMMAND, Key::A);
     bench.window.run_ok();
-    bench.window.event(egui::Event::Text("500".to_owned()));
+    bench.window.event(egui::Event::Text(text.to_owned()));
     bench.press(Modifiers::NONE, Key::Enter);
-    assert_eq!(bench.received(), [set("optimizer.lr", "100")]);
+}
+
+#[test]
+fn a_number_takes_its_whole_range_where_the_slider_offers_less() {
+    let mut bench = Bench::new(healthy(40));
+    enter(&mut bench, "learning rate", "50");
+    assert_eq!(bench.received(), [set("optimizer.lr", "50")]);
+}
+
+#[test]
+fn a_decimal_comma_is_taken_and_what_does_not_fit_is_refused_with_a_sentence() {
+    let mut bench = Bench::new(healthy(40));
+    enter(&mut bench, "learning rate", "0,3");
+    assert_eq!(bench.received(), [set("optimizer.lr", "0.3")]);
+    let cases = [
+        (
+            "momentum",
+            "abc",
+            "\"abc\" does not fit momentum: it takes a number, 0 to just below 1.",
+        ),
+        (
+            "weight decay",
+            "-3",
+            "\"-3\" does not fit weight decay: it takes a number, 0 to",
+        ),
+        ("warmup", "2,5", "\"2,5\" does not fit warmup"),
+    ];
+    for (field, text, sentence) in cases {
+        enter(&mut bench, field, text);
+        assert_eq!(bench.received(), [], "{field}: {text}");
+        assert!(bench.sees(sentence), "{sentence}");
+    }
+    let seed = bench.window.get_by_role_and_label(Role::TextInput, "seed");
+    seed.click();
+    bench.window.run_ok();
+    bench.window.event(egui::Event::Text("abc".to_owned()));
+    bench.press(Modifiers::NONE, Key::Enter);
+    assert_eq!(bench.received(), []);
+    assert!(bench.sees("does not fit seed: it takes a whole number, 0 or more."));
+}
+
+#[test]
+fn a_field_says_under_the_pointer_what_it_takes() {
+    let mut bench = Bench::new(healthy(40));
+    bench
+        .window
+        .get_by_role_and_label(Role::SpinButton, "momentum")
+        .hover();
+    bench.window.run_steps(8);
+    assert!(bench.sees("Takes a number, 0 to just below 1."));
 }
 
 #[test]

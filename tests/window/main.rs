@@ -6,6 +6,7 @@ mod changes;
 mod device;
 mod diagram;
 mod export_menu;
+mod hall;
 mod kept;
 mod kept_runs;
 mod knobs;

@@ -2,6 +2,7 @@
 
 use crate::sessions::{collapsed, healthy};
 use crate::support::Bench;
+use collapse_lab::record::{Activity, Snapshot};
 use egui::accesskit::{Action, Role};
 use egui::{Key, Modifiers, Rect};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -65,7 +66,11 @@ fn the_bar_and_the_diagram_fit_at_every_size() {
     for (size, scale) in SCREENS {
         let mut waiting = collapsed(700);
         waiting.waiting = vec!["seed".to_owned()];
-        for snapshot in [healthy(1200), waiting] {
+        let finished = Snapshot {
+            activity: Activity::Finished,
+            ..healthy(2048)
+        };
+        for snapshot in [healthy(1200), waiting, finished] {
             let mut bench = Bench::scaled(snapshot, size, scale);
             bench.window.run_ok();
             assert_apart(&bench, &format!("{size:?} at {scale}"), size[0]);
@@ -84,7 +89,7 @@ fn every_panel_has_room_at_every_size() {
             "plot of cosines",
             "plot of accuracy",
             "plot of loss",
-            "plot of spread",
+            "plot of log spread",
             "embedding",
         ] {
             let rect = bench.window.get_by_label(plot).rect();

@@ -9,6 +9,9 @@ use crate::lab::error::TrainError;
 use crate::lab::look::{Job, Observation, Watched};
 use crate::record::{Embedding, Mark, SpectrumRecord};
 
+/// Steps for which what comes of a change is new.
+const NEW: u64 = 16;
+
 impl Run {
     /// Has the network as it is now looked at, off this thread.
     pub fn look(&mut self, probe: bool, embed: bool) {
@@ -74,9 +77,9 @@ impl Run {
                 self.history.add_embedding(embedding.clone());
                 self.embedding = Some(embedding);
             }
-            Observation::Shown([embedding, all_test_pictures]) => {
+            Observation::Shown(embedding, all_test_pictures) => {
                 self.embedding = Some(embedding);
-                self.all_test_pictures = Some(all_test_pictures);
+                self.all_test_pictures = all_test_pictures.or(self.all_test_pictures.take());
             }
             Observation::Saved(checkpoint, seconds) => {
                 self.checkpoints.push_back((*checkpoint, seconds));
@@ -88,9 +91,25 @@ impl Run {
 
     /// Has it shown where the pictures stand, without a trace on record.
     pub fn show(&mut self) {
+        self.show_of(true);
+    }
+
+    /// Has it shown what comes of a change, once and again while that is new and nothing else is
+    /// looked at. It leaves no trace on record, so that what is recorded does not depend on it.
+    pub fn show_change(&mut self) {
+        let changes = &self.history.interventions;
+        let since = changes.last().map(|change| self.step() - change.step);
+        let is_new = since.is_some_and(|since| since.is_power_of_two() && since <= NEW);
+        if is_new && !self.is_watched() && self.embedded_at != Some(self.step()) {
+            self.show_of(false);
+        }
+    }
+
+    fn show_of(&mut self, all: bool) {
         self.observer.ask(Job::Show {
             step: self.step(),
             watched: Box::new(self.trainer.watched()),
+            all,
         });
     }
 

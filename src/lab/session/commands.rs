@@ -68,6 +68,9 @@ impl Worker {
                 Ok(())
             }
             Command::Set { key, value } => self.growing(|worker| worker.set_by_hand(&key, &value)),
+            Command::Together(changes) => {
+                self.growing(|worker| worker.set_together_by_hand(&changes))
+            }
             Command::Quit => Ok(()),
         };
         self.tell(match answer {

@@ -153,6 +153,10 @@ fn is_superseded(held: &VecDeque<Request>, data: &Data) -> bool {
             changed |= key.starts_with("data.");
             false
         }
+        Command::Together(changes) => {
+            changed |= changes.iter().any(|(key, _)| key.starts_with("data."));
+            false
+        }
         Command::Restart { .. } => changed,
         _ => false,
     })

@@ -56,6 +56,18 @@ impl Worker {
         Ok(())
     }
 
+    /// Changes several knobs between two steps; none where a value does not fit.
+    pub(super) fn set_together_by_hand(&mut self, changes: &[(String, String)]) -> Answer {
+        let mut wanted = self.now.wanted.clone();
+        for (key, value) in changes {
+            let told = wanted.set(key, value);
+            told.map_err(|error| error.to_string())?;
+        }
+        changes
+            .iter()
+            .try_for_each(|(key, value)| self.set_by_hand(key, value))
+    }
+
     /// Drops the changes that were still to be made again.
     fn leave_replay(&mut self) {
         let now = &mut self.now;

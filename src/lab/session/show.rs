@@ -25,6 +25,16 @@ impl Worker {
         }
     }
 
+    /// Has what comes of a change shown at once where somebody watches: such sessions keep what they can
+    /// go back to.
+    pub(super) fn show_change(&mut self) {
+        if self.now.keeping.ring.is_some()
+            && let Some(run) = &mut self.now.run
+        {
+            run.show_change();
+        }
+    }
+
     pub(super) fn snapshot(&self) -> Snapshot {
         let now = &self.now;
         let run = now.run.as_ref();

@@ -108,6 +108,37 @@ fn what_is_changed_while_nothing_trains_is_looked_at_once_however_often_it_chang
 }
 
 #[test]
+fn what_comes_of_a_change_is_shown_at_once_and_leaves_no_trace_on_record() {
+    let changed = |rewinds: bool| {
+        let options = SessionOptions {
+            autostart: false,
+            rewinds,
+            ..SessionOptions::new(growth_fixtures::small("byol", 64))
+        };
+        let (mut worker, _link) = Worker::connected(options, device::cpu(), || {});
+        worker.begin(Source::Fresh).expect("there are pictures");
+        worker.guarded(Worker::advance).expect("a step");
+        set(&mut worker, "projector.norm", "none");
+        assert!(matches!(worker.drain(), Flow::Go));
+        worker.now.is_look_due = false;
+        let mut seen = Vec::new();
+        for _ in 0..4 {
+            worker.await_looks();
+            worker.guarded(Worker::advance).expect("a step");
+            worker.await_looks();
+            let run = worker.now.run.as_ref().expect("a run");
+            seen.extend(run.embedding().map(|shown| shown.step));
+        }
+        let run = worker.now.run.as_ref().expect("a run");
+        (seen, format!("{:?}", run.history()))
+    };
+    let (watched, alone) = (changed(true), changed(false));
+    assert_eq!(watched.0, [2, 3, 3, 5], "one, two and four steps after it");
+    assert_eq!(alone.0, [1; 4], "nobody watches");
+    assert!(watched.1 == alone.1, "what is on record is the same");
+}
+
+#[test]
 fn a_refused_change_is_not_looked_at() {
     let (mut worker, mut link) = paused();
     let number = set(&mut worker, "projector.norm", "instance");
@@ -121,6 +152,34 @@ fn a_refused_change_is_not_looked_at() {
         refused == number && sentence.contains("instance"),
         "{sentence}"
     );
+}
+
+#[test]
+fn knobs_that_are_changed_together_are_changed_at_one_step_or_not_at_all() {
+    let (mut worker, mut link) = paused();
+    let both = |value: &str| {
+        let set = |key: &str| (key.to_owned(), value.to_owned());
+        Command::Together(vec![set("projector.norm"), set("predictor.norm")])
+    };
+    obey(&mut worker, both("none"));
+    let made = |worker: &Worker| {
+        let run = worker.now.run.as_ref().expect("a run");
+        run.history().interventions.clone()
+    };
+    let steps: Vec<u64> = made(&worker).iter().map(|change| change.step).collect();
+    assert_eq!(steps, [worker.now.step(); 2]);
+    let mut one_is_wrong = both("batch");
+    if let Command::Together(changes) = &mut one_is_wrong {
+        changes[1].1 = "instance".to_owned();
+    }
+    link.news();
+    obey(&mut worker, one_is_wrong);
+    let news = link.news();
+    let [(_, Some(sentence))] = answers(&news)[..] else {
+        panic!("{news:?}")
+    };
+    assert!(sentence.contains("instance"), "{sentence}");
+    assert_eq!(made(&worker).len(), 2, "none of the two was changed");
 }
 
 #[test]

@@ -68,6 +68,10 @@ fn command() -> impl Strategy<Value = Command> {
             value: value.to_owned(),
         })
     });
+    let together = prop::sample::select(vec!["none", "batch", "x"]).prop_map(|value| {
+        let set = |key: &str| (key.to_owned(), value.to_owned());
+        Command::Together(vec![set("projector.norm"), set("predictor.norm")])
+    });
     let presets = ["byol", "no-norm", "moco", "group-norm-lars", "vicreg"];
     let start = prop::sample::select(presets.to_vec())
         .prop_map(|preset| Command::Start(Box::new(small(preset))));
@@ -109,7 +113,7 @@ fn command() -> impl Strategy<Value = Command> {
             until,
         }))
     });
-    prop_oneof![5 => set, 1 => start, 5 => others, 4 => growing, 1 => replay]
+    prop_oneof![5 => set, 1 => together, 1 => start, 5 => others, 4 => growing, 1 => replay]
 }
 
 fn branching() -> impl Strategy<Value = BranchCommand> {

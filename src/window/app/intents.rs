@@ -15,7 +15,7 @@ use crate::window::model::shortened;
 use crate::window::order::Order;
 use crate::window::pane::Pane;
 use crate::window::timeline::Walk;
-use crate::window::undo::Change;
+use crate::window::undo::{Change, Setting};
 use crate::window::waker::waker;
 
 /// The most letters that are told of a command.
@@ -27,18 +27,25 @@ impl Lab {
             Intent::Send(command) => {
                 self.send(command);
             }
-            Intent::Set { key, value } => self.set(key, value),
+            Intent::Set { key, value } => self.set(vec![(key, value)]),
+            Intent::Together(values) => self.set(values),
             Intent::Preset(preset) => self.start(preset),
-            Intent::RunOrPause => self.run_or_pause(),
+            Intent::RunOrPause => self.run_or_pause(context),
+            Intent::Prolong(steps) => self.prolong(steps),
             Intent::Undo => self.undo(),
             Intent::Redo => self.redo(),
             Intent::Look(step) => self.look(step),
             Intent::Walk(walk) => self.walk(walk),
+            Intent::Stretch => {
+                let view = &mut self.dashboard.view;
+                view.stretch = view.stretch.next();
+            }
             Intent::Copy(form) => self.copy(form, context),
             Intent::GoOn => self.go_on(),
             Intent::Fork(changes) => self.fork(changes),
             Intent::Export => self.export(None, context),
             Intent::Save(order) => self.export(Some(order), context),
+            Intent::Tell(sentence) => self.toasts.add(sentence, false),
             Intent::Theme => {
                 let dark = context.theme() == Theme::Dark;
                 context.set_theme(if dark { Theme::Light } else { Theme::Dark });
@@ -79,20 +86,38 @@ impl Lab {
         sent.ok()
     }
 
-    pub(super) fn set(&mut self, key: String, after: String) {
-        let before = self.dashboard.model.value(&key).to_owned();
-        if let Some(number) = self.change(&key, &after) {
-            let change = Change { key, before, after };
+    /// Changes knobs at one step; those that have that value already are left out.
+    pub(super) fn set(&mut self, values: Vec<(String, String)>) {
+        let model = &self.dashboard.model;
+        let setting = |(key, after): (String, String)| Setting {
+            before: model.value(&key).to_owned(),
+            key,
+            after,
+        };
+        let settings = values.into_iter().map(setting);
+        let change: Change = settings.filter(|set| set.before != set.after).collect();
+        let after = change
+            .iter()
+            .map(|set| (set.key.clone(), set.after.clone()));
+        let after: Vec<(String, String)> = after.collect();
+        if let Some(number) = self.change(&after) {
             self.dashboard.model.undo.note(number, change);
         }
     }
 
-    fn change(&mut self, key: &str, value: &str) -> Option<u64> {
-        let number = self.send(Command::Set {
-            key: key.to_owned(),
-            value: value.to_owned(),
-        })?;
-        self.dashboard.model.expect(key, value, number);
+    fn change(&mut self, values: &[(String, String)]) -> Option<u64> {
+        let command = match values {
+            [] => return None,
+            [(key, value)] => Command::Set {
+                key: key.clone(),
+                value: value.clone(),
+            },
+            _ => Command::Together(values.to_vec()),
+        };
+        let number = self.send(command)?;
+        for (key, value) in values {
+            self.dashboard.model.expect(key, value, number);
+        }
         Some(number)
     }
 
@@ -101,10 +126,13 @@ impl Lab {
             self.toasts.add("Nothing to undo.", false);
             return;
         };
-        if let Some(number) = self.change(&change.key, &change.before) {
+        let before = change.into_iter().map(|set| (set.key, set.before));
+        let before: Vec<(String, String)> = before.collect();
+        let told = told(&before);
+        if let Some(number) = self.change(&before) {
             self.dashboard.model.undo.undo(number);
-            let told = told(&change.key, &change.before);
-            self.toasts.add(format!("Undone: {told} again."), false);
+            let text = format!("Undone: {told} again. The weights stay as they are.");
+            self.toasts.add(text, false);
         }
     }
 
@@ -113,9 +141,11 @@ impl Lab {
             self.toasts.add("Nothing to redo.", false);
             return;
         };
-        if let Some(number) = self.change(&change.key, &change.after) {
+        let after = change.into_iter().map(|set| (set.key, set.after));
+        let after: Vec<(String, String)> = after.collect();
+        let told = told(&after);
+        if let Some(number) = self.change(&after) {
             self.dashboard.model.undo.redo(number);
-            let told = told(&change.key, &change.after);
             self.toasts.add(format!("Redone: {told} again."), false);
         }
     }
@@ -153,10 +183,19 @@ impl Lab {
         self.over = (self.over != Some(what)).then_some(what);
     }
 
-    fn run_or_pause(&mut self) {
+    fn run_or_pause(&mut self, context: &Context) {
         let Some(snapshot) = &self.snapshot else {
             return;
         };
+        if let Some(steps) = bar::longer(snapshot) {
+            // By a key: the button is disabled then.
+            let intent = Intent::Prolong(steps);
+            match self.why_locked(&intent) {
+                Some(why) => self.toasts.add(why, false),
+                None => self.carry_out(intent, context),
+            }
+            return;
+        }
         if !bar::can_go_on(snapshot) {
             return;
         }
@@ -166,6 +205,12 @@ impl Lab {
         } else {
             Command::Run
         });
+    }
+
+    /// Lets a finished run go on up to that step.
+    fn prolong(&mut self, steps: u64) {
+        self.set(vec![("steps".to_owned(), steps.to_string())]);
+        self.send(Command::Run);
     }
 
     /// Copies what makes the run again, with its changes so far.
@@ -259,6 +304,8 @@ impl Lab {
             self.toasts.clear();
         } else if self.is_offering() {
             self.runs.drop_offer();
+        } else if self.is_welcoming() {
+            self.keeper.note_welcomed(context);
         } else if self.dashboard.view.pinned.take().is_some() {
             // What was pinned is not any more.
         } else if self.dashboard.model.looked_at().is_some() {
@@ -269,10 +316,11 @@ impl Lab {
     }
 }
 
-/// A knob and its value in words.
-fn told(key: &str, value: &str) -> String {
-    match Knob::find(key) {
+/// Knobs and their values in words.
+fn told(values: &[(String, String)]) -> String {
+    let told = values.iter().map(|(key, value)| match Knob::find(key) {
         Some(knob) => format!("{} is {}", knob.title, knob.told(value)),
         None => format!("{key} is {value}"),
-    }
+    });
+    told.collect::<Vec<String>>().join(", ")
 }

@@ -55,7 +55,7 @@ impl Lab {
         let course = self.dashboard.lesson.as_mut();
         for command in course.map(Course::act).unwrap_or_default() {
             match command {
-                Command::Set { key, value } => self.set(key, value),
+                Command::Set { key, value } => self.set(vec![(key, value)]),
                 command => {
                     self.send(command);
                 }

@@ -5,6 +5,7 @@ use egui::{FontId, Ui};
 use super::super::choice::text_width;
 use super::super::model::Controls;
 use super::super::theme::{size, space};
+use super::transport::Main;
 
 /// The restarts as their buttons say them, and shorter.
 pub(super) const RESTARTS: [[&str; 2]; 2] = [["↺ Same start", "↺ New seed"], ["↺ Same", "↺ New"]];
@@ -67,18 +68,19 @@ impl Fit {
     ];
 
     /// The first that fits into the row.
-    pub fn of(ui: &Ui, waiting: bool, controls: Controls) -> Self {
+    pub fn of(ui: &Ui, waiting: bool, controls: Controls, main: Main) -> Self {
         let room = ui.available_width();
-        let fits = |fit: &Self| fit.width(ui, waiting, controls) <= room;
+        let fits = |fit: &Self| fit.width(ui, waiting, controls, main) <= room;
         Self::ALL.into_iter().find(fits).unwrap_or(Self::LEAST)
     }
 
     /// Width of the row.
-    fn width(self, ui: &Ui, waiting: bool, controls: Controls) -> f32 {
+    fn width(self, ui: &Ui, waiting: bool, controls: Controls, main: Main) -> f32 {
         let (apart, padding) = (ui.spacing().item_spacing.x, ui.spacing().button_padding.x);
         let text_width = |text: &str, size: f32| text_width(ui, text, FontId::proportional(size));
         let button = |text: &str| text_width(text, size::BODY) + 2.0 * padding + apart;
-        let mut width = space::RUN + apart + button("Step") + 2.0 * space::PAD;
+        let run = button(main.text(self.words)).max(space::RUN + apart);
+        let mut width = run + button("Step") + 2.0 * space::PAD;
         width += RIGHT.map(button).iter().sum::<f32>() + button(controls.text());
         if !self.all {
             width -= button(TABLE) + text_width(SEED, size::BODY) + apart;
@@ -86,7 +88,7 @@ impl Fit {
         if self.title {
             width += text_width("collapse-lab", size::HEADING) + space::PAD + apart;
         }
-        if controls != Controls::Hidden {
+        if !controls.is_hidden() {
             width += self.preset()
                 + 4.0 * padding
                 + space::SEED

@@ -8,6 +8,7 @@ use egui::{
 
 use super::super::choice::{choice_tagged, tag, text_width};
 use super::super::model::Intent;
+use super::super::stiff::is_stiff;
 use super::super::theme::{Palette, size, space};
 use super::super::{locked, words};
 use super::arrows::{arrow, dashed_arrow};
@@ -89,6 +90,9 @@ fn hover(scene: &Scene<'_>, measure: Option<Measure>) -> String {
     if let Some(momentum) = momentum(scene) {
         text += &format!("\n\nnow: momentum τ = {momentum:.5}");
     }
+    if stands_still(scene) {
+        text += &format!("\n{}", words::STIFF);
+    }
     if let Some(measure) = measure {
         text += &format!("\n\n{}", measure.words("z'"));
     }
@@ -100,6 +104,10 @@ fn momentum(scene: &Scene<'_>) -> Option<f64> {
     let experiment = &scene.snapshot.experiment;
     let is_moving = experiment.target.enabled && needs(scene).target;
     is_moving.then(|| target_momentum(&experiment.target, scene.snapshot.step, experiment.steps))
+}
+
+fn stands_still(scene: &Scene<'_>) -> bool {
+    is_stiff(&scene.snapshot.experiment, scene.snapshot.step)
 }
 
 fn about(scene: &Scene<'_>) -> &'static str {
@@ -177,11 +185,12 @@ fn captions(ui: &Ui, places: &Places, scene: &Scene<'_>) {
         lower,
         ..
     } = places;
-    let (painter, colour) = (ui.painter(), scene.palette.faint);
+    let (painter, palette) = (ui.painter(), scene.palette);
     let font = FontId::proportional(size::SMALL);
-    let caption = |at: Pos2, align, text: &str| {
+    let caption = |at: Pos2, align, text: &str, colour| {
         painter.text(at, align, text, font.clone(), colour);
     };
+    let is_still = stands_still(scene);
     let room = projector.center().x - encoder.center().x - 2.0 * space::GAP;
     caption(
         pos2(
@@ -189,31 +198,44 @@ fn captions(ui: &Ui, places: &Places, scene: &Scene<'_>) {
             (encoder.bottom() + lower.top()) / 2.0,
         ),
         Align2::LEFT_CENTER,
-        &copied(ui, momentum(scene), room),
+        &copied(ui, momentum(scene), is_still, room),
+        if is_still {
+            palette.warning
+        } else {
+            palette.faint
+        },
     );
     let above = lower.center().y - 2.0;
     caption(
         pos2(views.center().x + space::SMALL, above),
         Align2::LEFT_BOTTOM,
         "v'",
+        palette.faint,
     );
     caption(
         pos2(lower.right() + space::GAP, above),
         Align2::LEFT_BOTTOM,
         "z'",
+        palette.faint,
     );
 }
 
 /// How the weights come from the online network, in as many words as there is room for.
-fn copied(ui: &Ui, momentum: Option<f64>, room: f32) -> String {
+fn copied(ui: &Ui, momentum: Option<f64>, is_still: bool, room: f32) -> String {
     let Some(momentum) = momentum else {
         return "the same weights".to_owned();
     };
-    let full = format!("copied slowly (EMA), momentum {momentum:.4}");
-    if text_width(ui, &full, FontId::proportional(size::SMALL)) <= room {
+    let how = if is_still {
+        "hardly copied any more"
+    } else {
+        "copied slowly"
+    };
+    let full = format!("{how} (EMA), momentum {momentum:.4}");
+    let is_roomy = text_width(ui, &full, FontId::proportional(size::SMALL)) <= room;
+    if is_roomy {
         full
     } else {
-        "copied slowly (EMA)".to_owned()
+        format!("{how} (EMA)")
     }
 }
 

@@ -2,6 +2,7 @@
 //! few pictures, how collapsed that is, and the switches that change it.
 
 mod arrows;
+mod both;
 mod lower;
 mod measure;
 mod node;
@@ -59,6 +60,9 @@ impl Diagram {
         predictor(ui, places.predictor, &scene, intents);
         loss(ui, places.loss, &scene, intents);
         lower::show(ui, &places, &scene, intents);
+        if is_predicted(snapshot) {
+            both::show(ui, &places, &scene, intents);
+        }
     }
 }
 
@@ -247,6 +251,8 @@ fn predictor(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, intents: &mut Vec<Inten
     );
 }
 
+/// What stands below a loss that is the sum over both directions.
+const BOTH_WAYS: &str = "both ways";
 /// Choices in a row of the loss.
 const IN_A_ROW: usize = 3;
 
@@ -268,10 +274,8 @@ fn loss(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, intents: &mut Vec<Intent>) {
     let rows: Vec<&[Objective]> = Objective::ALL.chunks(IN_A_ROW).collect();
     let height = rows.len() as f32 * space::CHOICE + (rows.len() - 1) as f32 * space::SMALL;
     let (middle, choices) = inner.split_top_bottom_at_y(inner.bottom() - height);
-    let font = FontId::proportional(size::HEADING);
-    let ink = scene.palette.ink;
-    ui.painter()
-        .text(middle.center(), Align2::CENTER_CENTER, value, font, ink);
+    let both_ways = about(chosen).both_ways;
+    number(ui, middle, value, both_ways, scene.palette);
     for (index, row) in rows.into_iter().enumerate() {
         let offers: Vec<_> = row.iter().map(|kind| [kind.name(); 2]).collect();
         let width = choice_width(ui, row.iter().map(|kind| kind.name()));
@@ -295,6 +299,40 @@ fn loss(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, intents: &mut Vec<Intent>) {
                 });
             }
         });
+    }
+}
+
+/// The loss; where it is the sum over both directions it says so, below the number or beside it.
+fn number(ui: &Ui, room: Rect, value: String, both_ways: bool, palette: &Palette) {
+    let painter = ui.painter();
+    let layout = |text: String, points: f32, ink| {
+        painter.layout_no_wrap(text, FontId::proportional(points), ink)
+    };
+    let value = layout(value, size::HEADING, palette.ink);
+    let beside = layout(BOTH_WAYS.to_owned(), size::SMALL, palette.faint);
+    let (wide, high) = (value.size(), beside.size());
+    let is_below = wide.y + high.y <= room.height();
+    let together = wide.x + space::SMALL + high.x;
+    let is_beside = !is_below && together <= room.width();
+    let is_said = both_ways && (is_below || is_beside);
+    let whole = match (is_said, is_below) {
+        (false, _) => wide,
+        (true, true) => vec2(wide.x.max(high.x), wide.y + high.y),
+        (true, false) => vec2(together, wide.y),
+    };
+    let whole = Align2::CENTER_CENTER.anchor_size(room.center(), whole);
+    let (at, said) = if is_said && is_below {
+        (
+            pos2(whole.center().x - wide.x / 2.0, whole.top()),
+            pos2(whole.center().x - high.x / 2.0, whole.top() + wide.y),
+        )
+    } else {
+        let said = pos2(whole.right() - high.x, whole.bottom() - high.y - 1.0);
+        (whole.min, said)
+    };
+    painter.galley(at, value, palette.ink);
+    if is_said {
+        painter.galley(said, beside, palette.faint);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use super::super::choice::choice_shown;
+use super::super::choice::choice_of;
 use super::super::theme::space;
 use super::super::{branches, changes, plots, scatter, words};
 use super::parts::Parts;
@@ -41,33 +41,22 @@ pub(super) fn cosines(ui: &mut Ui, parts: &mut Parts<'_>) {
 }
 
 pub(super) fn cosine_scale(ui: &mut Ui, parts: &mut Parts<'_>) {
+    let about = [words::COSINES, words::LOG_COSINES];
     let log = &mut parts.view.log_cosines;
-    let chosen = if *log { "log10(1−cos)" } else { "linear" };
-    let about = |option: &str| {
-        if option == "linear" {
-            words::COSINES
-        } else {
-            words::LOG_COSINES
-        }
-        .to_owned()
-    };
+    scale(ui, "cosine scale", "log10(1−cos)", about, log);
+}
+
+/// Chooses between the linear scale and that in powers of ten, which is called `name`.
+fn scale(ui: &mut Ui, what: &str, name: &str, about: [&'static str; 2], log: &mut bool) {
     let narrow = ui.available_width() < space::NARROW;
-    let shown = |option| {
-        if narrow && option != "linear" {
-            "log"
-        } else {
-            option
-        }
-    };
-    if let Some(scale) = choice_shown(
-        ui,
-        "cosine scale",
-        &["linear", "log10(1−cos)"],
-        shown,
-        chosen,
-        about,
-    ) {
-        *log = scale != "linear";
+    let offers = [
+        ["linear", "linear"],
+        [name, if narrow { "log" } else { name }],
+    ];
+    let chosen = offers[usize::from(*log)][0];
+    let about = |place: usize| about[place].to_owned();
+    if let Some(place) = choice_of(ui, what, &offers, chosen, about) {
+        *log = place == 1;
     }
 }
 
@@ -92,7 +81,23 @@ pub(super) fn ladder(ui: &mut Ui, parts: &mut Parts<'_>) {
 }
 
 pub(super) fn spread(ui: &mut Ui, parts: &mut Parts<'_>) {
-    plots::spread(ui, parts.now, parts.model, parts.thinning);
+    let log = parts.view.log_spread;
+    plots::spread(ui, parts.now, parts.model, parts.thinning, log);
+}
+
+/// A narrow panel has no room for it beside its plot, unless the other scale is chosen already.
+pub(super) fn spread_scale(ui: &mut Ui, parts: &mut Parts<'_>) {
+    if ui.available_width() < space::NARROW && parts.view.log_spread {
+        return;
+    }
+    let about = [words::SPREAD, words::LOG_SPREAD];
+    scale(
+        ui,
+        "spread scale",
+        "log10",
+        about,
+        &mut parts.view.log_spread,
+    );
 }
 
 pub(super) fn layers(ui: &mut Ui, parts: &mut Parts<'_>) {
@@ -131,7 +136,7 @@ pub(super) fn luck(ui: &mut Ui, parts: &mut Parts<'_>) {
 }
 
 pub(super) fn luck_numbers(ui: &mut Ui, parts: &mut Parts<'_>) {
-    super::super::luck::numbers(ui, parts.asking);
+    super::super::luck::numbers(ui, parts.asking, parts.intents);
 }
 
 pub(super) fn embedding(ui: &mut Ui, parts: &mut Parts<'_>) {

@@ -1,14 +1,17 @@
 //! A plot over steps: the linked axis of steps, the marks of changes, the line at the step that is
 //! looked at, the hover text.
 
-use egui::{Id, Pos2, Shape, Stroke, Ui, Vec2b, pos2, vec2};
-use egui_plot::{HoverPosition, Plot, PlotBounds, PlotTransform, PlotUi, VLine};
+use std::ops::RangeInclusive;
+
+use egui::{Align2, FontId, Id, Rect, Stroke, Ui, Vec2b, pos2, vec2};
+use egui_plot::{HoverPosition, Plot, PlotUi, VLine};
 
 use super::super::model::Model;
 use super::super::others::longest;
-use super::super::theme::{Palette, space};
+use super::super::theme::{Palette, size, space};
 use super::axes::{Scale, bare};
 use super::curves::Trace;
+use super::flags;
 use super::notes::{hint, named};
 use crate::experiment::Intervention;
 use crate::record::Snapshot;
@@ -17,6 +20,11 @@ use crate::record::Snapshot;
 const MARGIN: f32 = 0.06;
 /// How faint the line of a change is beside its flag.
 const CHANGE: f32 = 0.7;
+/// Height of the numbers below a plot.
+const AXIS: f32 = size::SMALL + 4.0;
+/// From the left of a plot to the end of what its numbers count: half of the longest number is
+/// between.
+const BESIDE: f32 = 16.0;
 
 /// One plot over steps.
 pub(super) struct Chart<'a> {
@@ -53,23 +61,29 @@ impl Chart<'_> {
         content: impl FnOnce(&mut PlotUi<'_>),
     ) {
         let palette = Palette::of(ui.visuals());
-        let series = &self.model.series;
-        let reach = series.horizon(longest(self.now), self.now.experiment.steps);
         let changes = &self.now.history.interventions;
-        let near = reach / f64::from(ui.available_width().max(1.0)) * f64::from(space::NEAR);
+        let steps = [longest(self.now), self.now.experiment.steps];
+        let reach = self.model.series.horizon(steps[0], steps[1]);
+        let at = self.model.looked_at().unwrap_or(self.now.step);
+        let stretch = self.model.stretch.range(changes, at, steps);
+        let shown = stretch
+            .as_ref()
+            .map_or(reach, |range| range.end() - range.start());
+        let near = shown / f64::from(ui.available_width().max(1.0)) * f64::from(space::NEAR);
         let hover = |at: &HoverPosition<'_>| {
             let (HoverPosition::NearDataPoint { position, .. }
             | HoverPosition::Elsewhere { position }) = at;
             hover_text(tell(position.x), changes, position.x, near)
         };
-        let shown = plot(ui, self.id, self.scale, palette, reach)
-            .label_formatter(hover)
-            .set_margin_fraction(vec2(0.0, MARGIN));
+        let shown = self.plot(ui, stretch.is_some(), palette, reach);
         let shown = self
             .include
             .iter()
-            .fold(shown, |shown, value| shown.include_y(*value));
+            .fold(shown.label_formatter(hover), |shown, value| {
+                shown.include_y(*value)
+            });
         let shown = shown.show(ui, |plot| {
+            hold(plot, stretch);
             for change in changes {
                 let stroke = Stroke::new(1.0, palette.change.gamma_multiply(CHANGE));
                 plot.vline(
@@ -90,11 +104,56 @@ impl Chart<'_> {
             // Curves and labels were placed by the axis of the frame before.
             ui.ctx().request_repaint();
         }
-        marks(ui, &now, changes, palette);
+        unit(ui, *now.frame(), palette);
+        flags::show(ui, &now, changes, palette);
         if self.model.series.is_empty() {
             hint(ui, *now.frame(), &self.now.activity, palette);
         }
     }
+
+    /// The empty plot, which moves with the others. Of a stretch that is `held` the axis cannot be
+    /// dragged, and it has a memory of its own: that of the whole run stays as it was left.
+    fn plot<'a>(&self, ui: &Ui, held: bool, palette: &Palette, reach: f64) -> Plot<'a> {
+        let group = Id::unique("steps");
+        let is_changed = !self.now.history.interventions.is_empty();
+        let margin = if is_changed {
+            MARGIN.max(flags::margin(ui.available_height() - AXIS))
+        } else {
+            MARGIN
+        };
+        let plot = bare(ui, self.id, self.scale, palette)
+            .link_cursor(group, Vec2b::new(true, false))
+            .set_margin_fraction(vec2(0.0, margin));
+        if held {
+            plot.id(Id::unique((self.id, "stretch")))
+                .allow_drag(false)
+                .allow_zoom(false)
+                .allow_axis_zoom_drag(false)
+                .allow_double_click_reset(false)
+        } else {
+            plot.include_x(0.0)
+                .include_x(reach)
+                .link_axis(group, Vec2b::new(true, false))
+        }
+    }
+}
+
+/// Holds the axis of steps where it is to be: on a stretch, or at least from step 0 on.
+fn hold(plot: &mut PlotUi<'_>, stretch: Option<RangeInclusive<f64>>) {
+    let range = plot.plot_bounds().range_x();
+    if let Some(stretch) = stretch {
+        plot.set_plot_bounds_x(stretch);
+    } else if *range.start() < 0.0 && !plot.auto_bounds().x {
+        plot.set_plot_bounds_x(0.0..=range.end() - range.start());
+    }
+}
+
+/// Says what the numbers below a plot count.
+fn unit(ui: &Ui, frame: Rect, palette: &Palette) {
+    let at = pos2(frame.left() - BESIDE, frame.bottom() + AXIS / 2.0 + 1.0);
+    let font = FontId::proportional(size::SMALL);
+    ui.painter()
+        .text(at, Align2::RIGHT_CENTER, "step", font, palette.faint);
 }
 
 /// The line at the step that is looked at.
@@ -104,18 +163,8 @@ fn cursor(step: u64, palette: &Palette) -> VLine {
         .allow_hover(false)
 }
 
-/// A plot over steps, which moves with the others.
-fn plot<'a>(ui: &Ui, id: &'static str, scale: Scale, palette: &Palette, reach: f64) -> Plot<'a> {
-    let group = Id::unique("steps");
-    bare(ui, id, scale, palette)
-        .include_x(0.0)
-        .include_x(reach)
-        .link_axis(group, Vec2b::new(true, false))
-        .link_cursor(group, Vec2b::new(true, false))
-}
-
 /// The step and the values of the curves there; nothing beyond the run's end.
-fn curve_values(traces: &[Trace], model: &Model, step: f64) -> Vec<String> {
+pub(super) fn curve_values(traces: &[Trace], model: &Model, step: f64) -> Vec<String> {
     let mut lines = Vec::new();
     for trace in traces {
         if let Some((known, value)) = model.series.at(trace.curve, step) {
@@ -169,36 +218,6 @@ fn hover_text(
         lines.push(change.words());
     }
     (!lines.is_empty()).then(|| lines.join("\n"))
-}
-
-/// A flag at the top of each change's line; changes at the same step share one.
-fn marks(ui: &Ui, transform: &PlotTransform, changes: &[Intervention], palette: &Palette) {
-    const FLAG: f32 = 5.0;
-    let frame = *transform.frame();
-    let painter = ui.painter().with_clip_rect(frame);
-    let mut last = None;
-    for change in changes
-        .iter()
-        .filter(|change| in_sight(transform.bounds(), change.step as f64))
-    {
-        if last.replace(change.step) == Some(change.step) {
-            continue;
-        }
-        let top = pos2(
-            transform.position_from_point_x(change.step as f64),
-            frame.top(),
-        );
-        let flag: Vec<Pos2> = vec![
-            top - vec2(FLAG, 0.0),
-            top + vec2(FLAG, 0.0),
-            top + vec2(0.0, FLAG * 1.6),
-        ];
-        painter.add(Shape::convex_polygon(flag, palette.change, Stroke::NONE));
-    }
-}
-
-fn in_sight(bounds: &PlotBounds, step: f64) -> bool {
-    bounds.range_x().contains(&step)
 }
 
 #[cfg(test)]

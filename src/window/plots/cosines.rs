@@ -52,6 +52,7 @@ fn traces(log: bool, palette: &Palette) -> [Trace; 2] {
         pen,
         colour,
         unit: 1.0,
+        above: 0.0,
         text,
     };
     if log {

@@ -1,5 +1,7 @@
 //! Curves as they are drawn: a mean, and behind it how far the values swung.
 
+use std::ops::RangeInclusive;
+
 use egui::{Align2, Color32, RichText, Stroke};
 use egui_plot::{FilledArea, Line, LineStyle, PlotPoint, PlotPoints, PlotUi, Text};
 
@@ -28,11 +30,18 @@ pub(super) struct Trace {
     pub colour: Color32,
     /// Divides the values.
     pub unit: f64,
+    /// Is taken from what is left.
+    pub above: f64,
     /// A value as text.
     pub text: fn(f64) -> String,
 }
 
 impl Trace {
+    /// Where a value stands on the vertical axis.
+    fn place(&self, value: f64) -> f64 {
+        value / self.unit - self.above
+    }
+
     /// Its place in the legend, with the value of the step that is looked at.
     pub fn entry(&self, model: &Model) -> Entry<'static> {
         let value = model.series.newest(self.curve, model.looked_at());
@@ -53,24 +62,67 @@ pub(super) fn curves(
     model: &Model,
     thinning: &mut Thinning,
 ) {
-    let range = plot.plot_bounds().range_x();
-    let columns = plot.transform().frame().width() / COLUMN;
-    for other in &model.others {
-        for trace in traces {
-            let buckets = thinning.of(&other.series, trace.curve, &range, columns);
-            let common = buckets.partition_point(|bucket| bucket.step() < other.since as f64);
-            let points = buckets[common..]
-                .iter()
-                .map(|bucket| [bucket.step(), bucket.mean() / trace.unit]);
-            beside(plot, &other.name, points.collect(), trace.pen, trace.colour);
-        }
-    }
+    others(plot, traces, model, thinning);
+    let (range, columns) = room(plot);
     for trace in traces {
         draw(
             plot,
             trace,
             thinning.of(&model.series, trace.curve, &range, columns),
         );
+    }
+}
+
+/// Adds a curve that breaks after some steps: its parts, each with its last step and as it is drawn;
+/// behind them the curve of the other branches, in one piece.
+pub(super) fn broken(
+    plot: &mut PlotUi<'_>,
+    parts: &[(u64, Trace)],
+    model: &Model,
+    thinning: &mut Thinning,
+) {
+    let Some((_, newest)) = parts.last() else {
+        return;
+    };
+    others(plot, std::slice::from_ref(newest), model, thinning);
+    let (range, columns) = room(plot);
+    let buckets = thinning.of(&model.series, newest.curve, &range, columns);
+    let breaks = parts.iter().map(|(last, _)| *last);
+    for ((_, trace), part) in parts.iter().zip(split(buckets, breaks)) {
+        draw(plot, trace, part);
+    }
+}
+
+/// The buckets up to each of these steps. One that has steps on both sides of a break is left out:
+/// its mean is that of two different things.
+fn split(buckets: &[Bucket], breaks: impl Iterator<Item = u64>) -> Vec<&[Bucket]> {
+    let mut rest = buckets;
+    let parts = breaks.map(|last| {
+        let (part, after) = rest.split_at(rest.partition_point(|bucket| bucket.last <= last));
+        rest = &after[after.partition_point(|bucket| bucket.first <= last)..];
+        part
+    });
+    parts.collect()
+}
+
+/// The steps that a plot shows, and how many buckets it has room for.
+fn room(plot: &PlotUi<'_>) -> (RangeInclusive<f64>, f32) {
+    let columns = plot.transform().frame().width() / COLUMN;
+    (plot.plot_bounds().range_x(), columns)
+}
+
+/// The curves of the other branches, from where they parted on.
+fn others(plot: &mut PlotUi<'_>, traces: &[Trace], model: &Model, thinning: &mut Thinning) {
+    let (range, columns) = room(plot);
+    for other in &model.others {
+        for trace in traces {
+            let buckets = thinning.of(&other.series, trace.curve, &range, columns);
+            let common = buckets.partition_point(|bucket| bucket.step() < other.since as f64);
+            let points = buckets[common..]
+                .iter()
+                .map(|bucket| [bucket.step(), trace.place(bucket.mean())]);
+            beside(plot, &other.name, points.collect(), trace.pen, trace.colour);
+        }
     }
 }
 
@@ -99,13 +151,12 @@ pub(super) fn beside(
 
 /// The mean as a line, and faintly behind it how far the values swung in each bucket.
 fn draw(plot: &mut PlotUi<'_>, trace: &Trace, buckets: &[Bucket]) {
-    let unit = trace.unit;
     if buckets.iter().any(|bucket| bucket.low != bucket.high) {
         let column = |of: fn(&Bucket) -> f64| buckets.iter().map(of).collect::<Vec<f64>>();
         let scaled = |of: fn(&Bucket) -> f64| {
             buckets
                 .iter()
-                .map(|bucket| of(bucket) / unit)
+                .map(|bucket| trace.place(of(bucket)))
                 .collect::<Vec<f64>>()
         };
         let band = FilledArea::new(
@@ -122,7 +173,7 @@ fn draw(plot: &mut PlotUi<'_>, trace: &Trace, buckets: &[Bucket]) {
     }
     let points: PlotPoints<'_> = buckets
         .iter()
-        .map(|bucket| [bucket.step(), bucket.mean() / unit])
+        .map(|bucket| [bucket.step(), trace.place(bucket.mean())])
         .collect();
     plot.line(
         Line::new(trace.name, points)
@@ -142,5 +193,39 @@ pub(super) fn style(pen: Pen) -> LineStyle {
         Pen::Dotted => LineStyle::Dotted {
             spacing: space::DASH * 0.7,
         },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::series::Series;
+    use super::super::super::series::tests::history;
+    use super::*;
+
+    #[test]
+    fn no_bucket_has_steps_of_both_sides_of_a_break() {
+        let mut series = Series::default();
+        series.update(0, &history((1..=40).map(f64::from)));
+        let mut thinning = Thinning::default();
+        let buckets = thinning.of(&series, Curve::Loss, &(0.0..=40.0), 10.0);
+        let steps = |breaks: &[u64]| -> Vec<[u64; 2]> {
+            let parts = split(buckets, breaks.iter().copied());
+            let ends = parts
+                .iter()
+                .filter_map(|part| Some([part.first()?.first, part.last()?.last]));
+            ends.collect()
+        };
+        assert_eq!(steps(&[u64::MAX]), [[1, 40]]);
+        assert_eq!(
+            steps(&[11, u64::MAX]),
+            [[1, 11], [12, 40]],
+            "between two buckets"
+        );
+        assert_eq!(steps(&[13, u64::MAX]), [[1, 11], [16, 40]]);
+        assert_eq!(
+            steps(&[13, 14, u64::MAX]),
+            [[1, 11], [16, 40]],
+            "a part within a bucket"
+        );
     }
 }

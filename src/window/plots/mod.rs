@@ -1,13 +1,14 @@
 //! The plots: one file each, and what they share.
 //!
 //! `axes` is the look of all, `chart` what plots over steps have in common, `curves` how numbers of
-//! every step are drawn, `notes` what is written on them.
+//! every step are drawn, `flags` marks the changes, `notes` is what is written on them.
 
 mod accuracy;
 mod axes;
 mod chart;
 mod cosines;
 mod curves;
+mod flags;
 mod ladder;
 mod layer_bars;
 mod layers;
@@ -34,6 +35,6 @@ pub(crate) use uniformity::uniformity;
 pub(crate) use variance::variance;
 
 use axes::{FINEST, Scale, bare, ticks};
-use chart::{Chart, nearest_step};
-use curves::{Trace, beside, curves, style};
+use chart::{Chart, curve_values, nearest_step};
+use curves::{Trace, beside, broken, curves, style};
 use notes::{cosine, hint, named, reference_label};

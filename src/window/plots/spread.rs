@@ -1,6 +1,8 @@
-//! How much room the vectors take: two measures of scale and one of rank.
+//! How much room the vectors take: two measures of scale and one of rank, as they are or in powers
+//! of ten.
 
-use egui::Ui;
+use egui::{Stroke, Ui};
+use egui_plot::{HLine, PlotUi};
 
 use super::super::choice::{Entry, Pen, legend};
 use super::super::model::Model;
@@ -8,22 +10,34 @@ use super::super::series::Curve;
 use super::super::theme::Palette;
 use super::super::thinning::Thinning;
 use super::super::words;
-use super::{Chart, Scale, Trace, curves, share};
+use super::{Chart, Scale, Trace, curves, reference_label, share};
+use crate::diagnosis::COLLAPSED_SPREAD;
 use crate::record::Snapshot;
 
 /// Draws the plot into the whole of `ui`.
-pub(crate) fn spread(ui: &mut Ui, now: &Snapshot, model: &Model, thinning: &mut Thinning) {
+pub(crate) fn spread(
+    ui: &mut Ui,
+    now: &Snapshot,
+    model: &Model,
+    thinning: &mut Thinning,
+    log: bool,
+) {
     let palette = Palette::of(ui.visuals());
     let directions = now
         .started_with
         .dimensions()
         .min(now.started_with.batch)
         .max(1) as f64;
-    let traces = traces(palette, directions);
+    let traces = if log {
+        log_traces(palette, directions)
+    } else {
+        traces(palette, directions)
+    };
     let entries = traces.iter().map(|trace| {
         let entry = trace.entry(model);
+        let is_rank = matches!(trace.curve, Curve::Rank | Curve::LogRank);
         let of = |text: String| {
-            if trace.curve == Curve::Rank {
+            if is_rank {
                 format!("{text}/{directions:.0}")
             } else {
                 text
@@ -34,44 +48,80 @@ pub(crate) fn spread(ui: &mut Ui, now: &Snapshot, model: &Model, thinning: &mut 
             ..entry
         }
     });
-    legend(ui, words::SPREAD, entries);
+    let (about, id, scale, include) = if log {
+        let include = [0.0, -3.0];
+        (words::LOG_SPREAD, "log spread", Scale::PowersOfTen, include)
+    } else {
+        (words::SPREAD, "spread", Scale::Linear, [0.0, 1.0])
+    };
+    legend(ui, about, entries);
     let chart = Chart {
-        id: "spread",
-        scale: Scale::Linear,
-        include: &[0.0, 1.0],
+        id,
+        scale,
+        include: &include,
         traces: &traces,
         now,
         model,
     };
-    chart.show(ui, |plot| curves(plot, &traces, model, thinning));
+    chart.show(ui, |plot| {
+        if log {
+            collapse(plot, palette);
+        }
+        curves(plot, &traces, model, thinning);
+    });
+}
+
+/// Where a complete collapse begins.
+fn collapse(plot: &mut PlotUi<'_>, palette: &Palette) {
+    let line = COLLAPSED_SPREAD.log10();
+    let stroke = Stroke::new(1.0, palette.faint);
+    plot.hline(HLine::new("", line).stroke(stroke).allow_hover(false));
+    reference_label(plot, line, "collapsed below", palette.faint);
 }
 
 /// In the legend's order. The rank is drawn as a share of all directions.
 fn traces(palette: &Palette, directions: f64) -> [Trace; 3] {
+    let trace = |curve, name, pen, colour| Trace {
+        curve,
+        name,
+        pen,
+        colour,
+        unit: 1.0,
+        above: 0.0,
+        text: share,
+    };
     [
+        trace(Curve::Spread, "spread", Pen::Solid, palette.spread),
+        trace(Curve::Std, "std·√D", Pen::Dashed, palette.std),
         Trace {
-            curve: Curve::Spread,
-            name: "spread",
-            pen: Pen::Solid,
-            colour: palette.spread,
-            unit: 1.0,
-            text: share,
-        },
-        Trace {
-            curve: Curve::Std,
-            name: "std·√D",
-            pen: Pen::Dashed,
-            colour: palette.std,
-            unit: 1.0,
-            text: share,
-        },
-        Trace {
-            curve: Curve::Rank,
-            name: "rank",
-            pen: Pen::Dotted,
-            colour: palette.rank,
             unit: directions,
             text: rank,
+            ..trace(Curve::Rank, "rank", Pen::Dotted, palette.rank)
+        },
+    ]
+}
+
+/// The same in powers of ten.
+fn log_traces(palette: &Palette, directions: f64) -> [Trace; 3] {
+    let [spread, std, rank_trace] = traces(palette, directions);
+    let text: fn(f64) -> String = |exponent| share(10_f64.powf(exponent));
+    [
+        Trace {
+            curve: Curve::LogSpread,
+            text,
+            ..spread
+        },
+        Trace {
+            curve: Curve::LogStd,
+            text,
+            ..std
+        },
+        Trace {
+            curve: Curve::LogRank,
+            unit: 1.0,
+            above: directions.log10(),
+            text: |exponent| rank(10_f64.powf(exponent)),
+            ..rank_trace
         },
     ]
 }

@@ -108,7 +108,8 @@ pub(super) fn mark(at: Pos2, size: f32, colour: Color32, label: u8) -> Shape {
     Glyph::of_class(label).shape(at, size * space::POINT, colour)
 }
 
-/// Joins z of one view, a dot, with z′ of the other view of the same picture, a ring.
+/// Joins z of one view, a dot, with z′ of the other view of the same picture, a ring, where that is
+/// asked for.
 pub(super) fn pairs(
     painter: &Painter,
     projection: &Projection,
@@ -116,7 +117,12 @@ pub(super) fn pairs(
     view: &View,
     palette: &Palette,
 ) {
-    for (pair, label) in embedding.pairs.iter().zip(embedding.label.iter()) {
+    let shown = if view.pairs {
+        &embedding.pairs[..]
+    } else {
+        &[]
+    };
+    for (pair, label) in shown.iter().zip(embedding.label.iter()) {
         if view.hidden.contains(label) {
             continue;
         }

@@ -7,6 +7,7 @@ mod fixtures;
 mod found;
 mod legend;
 mod marks;
+mod missed;
 mod neighbours;
 mod plot;
 mod pointer;
@@ -15,18 +16,18 @@ mod shown;
 mod sphere;
 mod state;
 
-use egui::{Label, Rect, RichText, Sense, Ui, vec2};
+use egui::{FontId, Label, Rect, RichText, Sense, Ui, vec2};
 
 pub(crate) use self::beside::Clouds;
 use self::plot::Among;
 use self::projection::Extent;
-use self::state::{ScatterState, seen};
-use super::choice::{choice, line};
+use self::state::{ScatterState, is_in_order, seen};
+use super::choice::{choice, line, text_width};
 use super::model::{Camera, Lens, View};
 use super::plots::share;
 use super::theme::{Palette, size, space};
 use super::words;
-use crate::record::Snapshot;
+use crate::record::{Embedding, Snapshot};
 
 /// The lens's positions as they are shown.
 const LENSES: [(&str, Lens); 4] = [
@@ -121,6 +122,7 @@ pub(crate) fn choose_view(ui: &mut Ui, view: &mut View) {
         words::DIMENSIONS.to_owned()
     }) {
         view.camera = (picked == DIMENSIONS[1]).then(Camera::default);
+        view.centre = None;
     }
     let chosen = LENSES
         .iter()
@@ -128,6 +130,7 @@ pub(crate) fn choose_view(ui: &mut Ui, view: &mut View) {
         .map_or("", |(name, _)| name);
     let names = LENSES.map(|(name, _)| name);
     if let Some(picked) = choice(ui, "magnify", &names, chosen, |_| words::LENS.to_owned()) {
+        view.centre = None;
         view.lens = LENSES
             .iter()
             .find(|(name, _)| *name == picked)
@@ -141,26 +144,61 @@ pub(crate) fn choose_view(ui: &mut Ui, view: &mut View) {
     }
 }
 
+/// What share of the variance is along each of so many axes, how far the vectors are spread, and how
+/// old the look is: in many words first, then in fewer.
+fn told(snapshot: &Snapshot, embedding: &Embedding, axes: usize) -> [String; 3] {
+    let shares: Vec<String> = embedding.explained[..axes]
+        .iter()
+        .map(|share| format!("{:.0} %", share * 100.0))
+        .collect();
+    let shares = shares.join(" + ");
+    let along = if is_in_order(embedding) {
+        [" of variance", " of variance", ""]
+    } else {
+        [
+            " of variance, axes kept from the look before",
+            ", axes kept from the look before",
+            ", axes kept",
+        ]
+    };
+    let spread = snapshot
+        .history
+        .rows
+        .last()
+        .map_or_else(|| "–".to_owned(), |row| share(row.spread));
+    let ago = match snapshot.step.saturating_sub(embedding.step) {
+        0 => [String::new(), String::new(), String::new()],
+        1 => [", 1 step ago", ", 1 ago", ", 1 ago"].map(str::to_owned),
+        ago => [
+            format!(", {ago} steps ago"),
+            format!(", {ago} ago"),
+            format!(", {ago} ago"),
+        ],
+    };
+    let step = embedding.step;
+    [0, 1, 2].map(|place| {
+        format!(
+            "{shares}{} · spread {spread} · step {step}{}",
+            along[place], ago[place]
+        )
+    })
+}
+
 /// The numbers that keep the picture honest.
 fn facts(ui: &mut Ui, snapshot: &Snapshot, view: &View) {
     let palette = Palette::of(ui.visuals());
     let text = match seen(snapshot, view) {
         Some(embedding) => {
-            let axes = if view.camera.is_some() { 3 } else { 2 };
-            let shares: Vec<String> = embedding.explained[..axes]
-                .iter()
-                .map(|share| format!("{:.0} %", share * 100.0))
-                .collect();
-            let spread = snapshot
-                .history
-                .rows
-                .last()
-                .map_or_else(|| "–".to_owned(), |row| share(row.spread));
-            format!(
-                "{} of variance · spread {spread} · step {}",
-                shares.join(" + "),
-                embedding.step
-            )
+            let offers = told(
+                snapshot,
+                embedding,
+                if view.camera.is_some() { 3 } else { 2 },
+            );
+            let room = ui.available_width();
+            let fits =
+                |text: &String| text_width(ui, text, FontId::proportional(size::SMALL)) <= room;
+            let shortest = offers.last().cloned().unwrap_or_default();
+            offers.into_iter().find(fits).unwrap_or(shortest)
         }
         None => "principal components of test pictures".to_owned(),
     };
@@ -169,4 +207,37 @@ fn facts(ui: &mut Ui, snapshot: &Snapshot, view: &View) {
         ui.add(label.truncate().sense(Sense::hover()))
             .on_hover_text(words::SCATTER);
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fixtures::embedding;
+    use super::*;
+    use crate::record::fixtures::snapshot;
+
+    #[test]
+    fn axes_that_are_out_of_order_are_called_what_they_are_and_an_old_look_old() {
+        let seen = |explained, step| Embedding {
+            explained,
+            step,
+            ..(*embedding(vec![[0.0; 3]], 1)).clone()
+        };
+        let mut run = snapshot(0);
+        run.step = 96;
+        let told = |seen: Embedding, axes| told(&run, &seen, axes);
+        let [long, ..] = told(seen([0.41, 0.22, 0.1], 96), 2);
+        assert_eq!(long, "41 % + 22 % of variance · spread – · step 96");
+        let kept = told(seen([0.09, 0.91, 0.0], 64), 2);
+        assert_eq!(
+            kept[0],
+            "9 % + 91 % of variance, axes kept from the look before · spread – · step 64, 32 steps ago"
+        );
+        assert_eq!(
+            kept[2],
+            "9 % + 91 %, axes kept · spread – · step 64, 32 ago"
+        );
+        let [long, ..] = told(seen([0.41, 0.411, 0.1], 95), 3);
+        assert!(!long.contains("kept"), "they look alike: {long}");
+        assert!(long.ends_with("step 95, 1 step ago"), "{long}");
+    }
 }

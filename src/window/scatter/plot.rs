@@ -8,8 +8,8 @@ use egui::{
 };
 
 use super::projection::{Extent, Projection};
-use super::state::{NO_EMBEDDING, ScatterState, seen};
-use super::{marks, pointer, sphere};
+use super::state::{NO_EMBEDDING, ScatterState, axis_name, seen};
+use super::{marks, missed, pointer, sphere};
 use crate::record::{Embedding, Snapshot};
 use crate::window::choice::{arrows, focus_ring, toggle};
 use crate::window::model::{Camera, Lens, View, class_name, compact, shortened};
@@ -69,17 +69,15 @@ pub(super) fn show(
     turn(ui, response, frame, view);
     let own = kept.shown(embedding).extent;
     let extent = among.and_then(|among| among.extent).unwrap_or(own);
-    let projection = Projection::new(view.lens, view.camera, &extent, frame);
+    let projection = Projection::new(view.lens, view.camera, &extent, frame).about(view.centre);
     let pointed = pointer::pointed(&mut kept.pointed, response, &projection, embedding, view);
     pin(ui, response, embedding, view, pointed, &projection);
     let painter = ui
         .painter()
         .with_clip_rect(frame.shrink(1.0).intersect(ui.clip_rect()));
-    sphere::show(&painter, &projection, palette);
+    sphere::show(&painter, &projection, axis_name(embedding), palette);
     marks::cloud(&painter, &projection, kept.shown(embedding), view, palette);
-    if view.pairs {
-        marks::pairs(&painter, &projection, embedding, view, palette);
-    }
+    marks::pairs(&painter, &projection, embedding, view, palette);
     let pinned = view
         .pinned
         .and_then(|picture| kept.neighbours.find(embedding, picture))
@@ -96,6 +94,7 @@ pub(super) fn show(
     }
     if among.is_none_or(|among| among.is_main) {
         switches(ui, frame, snapshot, view);
+        missed::show(ui, &projection, embedding, view);
     }
     if among.is_some() {
         named(ui, frame, snapshot, palette);

@@ -1,5 +1,7 @@
 //! How points get from z to the screen: the lens, and the camera of the 3-D view.
 
+use std::collections::HashMap;
+
 use egui::{Pos2, Rect, vec2};
 
 use crate::window::model::{Camera, Lens};
@@ -106,6 +108,41 @@ impl Projection {
         }
     }
 
+    /// With that place in the middle of the frame, under the lens.
+    pub fn about(self, centre: Option<[f32; 3]>) -> Self {
+        Self {
+            centre: centre.filter(|_| self.factor > 1.0).unwrap_or(self.centre),
+            ..self
+        }
+    }
+
+    /// Whether a point is in the frame.
+    pub fn shows(&self, point: [f32; 3]) -> bool {
+        self.frame.contains(self.place(point))
+    }
+
+    /// Where most of some points are, on a scale of half the frame; `None` where there are none.
+    pub fn densest(&self, points: impl Iterator<Item = [f32; 3]> + Clone) -> Option<[f32; 3]> {
+        let side = REACH / self.factor;
+        let cell = |point: &[f32; 3]| {
+            let [x, y, _] = self.turned(*point);
+            [x, y].map(|along| (along / side).floor() as i64)
+        };
+        let mut counts: HashMap<[i64; 2], usize> = HashMap::new();
+        for point in points.clone() {
+            *counts.entry(cell(&point)).or_default() += 1;
+        }
+        // Of equals the first, so that the same cloud always gives the same place.
+        let (fullest, count) = counts
+            .into_iter()
+            .max_by_key(|(place, count)| (*count, std::cmp::Reverse(*place)))?;
+        let mut sum = [0.0; 3];
+        for point in points.filter(|point| cell(point) == fullest) {
+            sum = [0, 1, 2].map(|axis| sum[axis] + point[axis]);
+        }
+        Some(sum.map(|sum| sum / count as f32))
+    }
+
     /// Screen points to a unit of z.
     pub fn scale(&self) -> f32 {
         self.frame.width() / 2.0 / REACH * self.factor
@@ -188,6 +225,31 @@ mod tests {
         }
         let flat = Projection::new(Lens::Times(1), None, &extent, frame());
         assert!(flat.place([1.0, 0.0, 0.0]).x < 200.0 && flat.place([0.0, 1.0, 0.0]).y > 0.0);
+    }
+
+    #[test]
+    fn the_densest_part_is_found_and_shown() {
+        let mut ring: Vec<[f32; 3]> = (0..40)
+            .map(|turn| (turn as f32 / 40.0 * std::f32::consts::TAU).sin_cos())
+            .map(|(sin, cos)| [0.8 * cos, 0.8 * sin, 0.0])
+            .collect();
+        ring.extend([[0.45, -0.61, 0.1]; 30]);
+        let extent = Extent::of(&ring);
+        let lens = Projection::new(Lens::Times(10), None, &extent, frame());
+        assert!(
+            !ring.iter().any(|point| lens.shows(*point)),
+            "the middle is empty"
+        );
+        let found = lens.densest(ring.iter().copied()).expect("points");
+        let moved = lens.about(Some(found));
+        assert!(moved.shows([0.45, -0.61, 0.1]), "{found:?}");
+        assert_eq!(lens.densest(std::iter::empty()), None);
+        let whole = Projection::new(Lens::Times(1), None, &extent, frame());
+        assert_eq!(
+            whole.about(Some(found)),
+            whole,
+            "to scale it stays about the origin"
+        );
     }
 
     #[test]

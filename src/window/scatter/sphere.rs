@@ -12,8 +12,8 @@ use crate::window::theme::{Palette, size, space};
 const PIECES: usize = 32;
 const AXES: [[f32; 3]; 3] = [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]];
 
-/// Draws the sphere's outline and the axes.
-pub(super) fn show(painter: &Painter, projection: &Projection, palette: &Palette) {
+/// Draws the sphere's outline and the axes, which are called `name` and a number.
+pub(super) fn show(painter: &Painter, projection: &Projection, name: &str, palette: &Palette) {
     let stroke = Stroke::new(1.0, palette.rail);
     // Under the lens the circle is larger than any screen; what little of it would be in sight
     // looks like a line.
@@ -21,30 +21,26 @@ pub(super) fn show(painter: &Painter, projection: &Projection, palette: &Palette
         painter.circle_stroke(projection.place([0.0; 3]), projection.scale(), stroke);
     }
     match (projection.is_deep, projection.factor <= 1.0) {
-        (false, true) => cross(painter, projection, palette),
+        (false, true) => cross(painter, projection, name, palette),
         (false, false) => {}
         (true, true) => {
             for plane in [[0, 1], [1, 2], [2, 0]] {
                 great_circle(painter, projection, plane.map(|axis| AXES[axis]), palette);
             }
-            axes(
-                painter,
-                projection,
-                projection.place([0.0; 3]),
-                projection.scale(),
-                palette,
-            );
+            let (origin, length) = (projection.place([0.0; 3]), projection.scale());
+            axes(painter, projection, (origin, length), name, palette);
         }
         (true, false) => {
             let corner = projection.frame.left_top()
                 + Vec2::splat(space::CORNER_AXES + 2.0 * space::AXIS_NAME);
-            axes(painter, projection, corner, space::CORNER_AXES, palette);
+            let place = (corner, space::CORNER_AXES);
+            axes(painter, projection, place, name, palette);
         }
     }
 }
 
 /// The axes of the plane.
-fn cross(painter: &Painter, projection: &Projection, palette: &Palette) {
+fn cross(painter: &Painter, projection: &Projection, name: &str, palette: &Palette) {
     let (centre, stroke) = (projection.place([0.0; 3]), Stroke::new(1.0, palette.rail));
     painter.hline(projection.frame.x_range(), centre.y, stroke);
     painter.vline(centre.x, projection.frame.y_range(), stroke);
@@ -53,14 +49,14 @@ fn cross(painter: &Painter, projection: &Projection, palette: &Palette) {
     painter.text(
         pos2(frame.right(), centre.y),
         Align2::RIGHT_BOTTOM,
-        "PC 1",
+        format!("{name} 1"),
         font.clone(),
         palette.faint,
     );
     painter.text(
         pos2(centre.x + space::SMALL, frame.top()),
         Align2::LEFT_TOP,
-        "PC 2",
+        format!("{name} 2"),
         font,
         palette.faint,
     );
@@ -92,8 +88,14 @@ fn great_circle(
     ));
 }
 
-/// The three axes from `origin` on, each with its name.
-fn axes(painter: &Painter, projection: &Projection, origin: Pos2, length: f32, palette: &Palette) {
+/// The three axes from an origin on, so long, each with its name.
+fn axes(
+    painter: &Painter,
+    projection: &Projection,
+    (origin, length): (Pos2, f32),
+    name: &str,
+    palette: &Palette,
+) {
     let font = FontId::proportional(size::SMALL);
     for (axis, number) in AXES.into_iter().zip(1..) {
         // Directions do not depend on where the middle is.
@@ -107,7 +109,7 @@ fn axes(painter: &Painter, projection: &Projection, origin: Pos2, length: f32, p
         painter.text(
             at,
             Align2::CENTER_CENTER,
-            format!("PC {number}"),
+            format!("{name} {number}"),
             font.clone(),
             palette.faint,
         );

@@ -58,6 +58,18 @@ impl ScatterState {
     }
 }
 
+/// Whether the shares of the variance fall from axis to axis, as they are shown. Axes that are turned to
+/// agree with those of the look before need not be the principal ones in their order.
+pub(super) fn is_in_order(embedding: &Embedding) -> bool {
+    let shares = embedding.explained.map(|share| (share * 100.0).round());
+    shares.is_sorted_by(|a, b| a >= b)
+}
+
+/// What an axis is called, with its number after it.
+pub(super) fn axis_name(embedding: &Embedding) -> &'static str {
+    if is_in_order(embedding) { "PC" } else { "axis" }
+}
+
 /// The points that are shown: the sample, or all test pictures once there are any.
 pub(super) fn seen<'a>(snapshot: &'a Snapshot, view: &View) -> Option<&'a Arc<Embedding>> {
     snapshot

@@ -47,8 +47,6 @@ pub const DIAGRAM: std::ops::RangeInclusive<f32> = 176.0..=330.0;
 pub const DIAGRAM_SHARE: f32 = 0.235;
 /// Between two thumbnails.
 pub const THUMB_GAP: f32 = 3.0;
-/// Least width of what the badge says, so that it does not jump from word to word.
-pub const BADGE: f32 = 158.0;
 /// Width of the settings.
 pub const SETTINGS: f32 = 228.0;
 /// Least and greatest width of the column of a lesson, and its share of the window's width between

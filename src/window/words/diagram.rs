@@ -23,6 +23,10 @@ pub(crate) fn norm(place: &str, norm: &Choice, trained: bool) -> String {
     format!("{place}\n\n{}{formula}{kept}", norm.words)
 }
 
+/// What setting the norm of both MLPs does.
+pub(crate) const BOTH: &str = "\
+    Sets the norm in projector and predictor together, at one step: one intervention, which one undo takes back.";
+
 /// What the picture is.
 pub(crate) const PICTURE: &str = "\
     Test pictures, each of a different class if there are enough classes. Classes are never used in training, only to score the \
@@ -50,6 +54,14 @@ pub(crate) const TARGET: &str = "\
     A slow copy of encoder and projector. It is not trained: at each step its weights move a little towards those of the \
     online network.\n\
     ξ ← τ ξ + (1 − τ) θ";
+/// What is to be known near the end of a schedule.
+pub(crate) const STIFF: &str = "\
+    The target hardly moves any more: its momentum is so near to 1 that it takes over less than a tenth of the online network in 100 steps. \
+    A change made now is another experiment than the same change early in the run. Set the schedule to constant, or raise the \
+    number of steps, and it moves again.";
+/// The same where there is little room.
+pub(crate) const STIFF_IN_SHORT: &str = "\
+    The target hardly moves any more. With constant, or with more steps, it does.";
 /// What the stop-gradient is.
 pub(crate) const STOP: &str = "\
     The gradient ends here. The loss moves the prediction towards the target, never the target towards the prediction.";

@@ -50,6 +50,38 @@ pub(crate) const QUESTIONS: [(&str, &str); 5] = [
     ),
 ];
 
+/// What somebody is told who has opened the window for the first time.
+pub(crate) const WELCOME: [&str; 2] = [
+    "The network trains already. The badge, top left, says how its vectors z stand to each other; the line beside it, with which \
+     numbers.",
+    "Under the predictor, set both MLPs to none: within 64 steps all pictures have nearly the same vector z, and the loss looks \
+     better than ever. Then put batch back.",
+];
+
+/// The letters and measures that stand everywhere.
+pub(crate) const TERMS: [(&str, &str); 5] = [
+    (
+        "y",
+        "what the encoder makes of a picture: the representation",
+    ),
+    (
+        "z",
+        "what the projector makes of y: these vectors are compared",
+    ),
+    (
+        "p",
+        "what the predictor makes of z, to meet the target's z'",
+    ),
+    (
+        "spread",
+        "1 − the mean cosine between the z of different pictures: near 0, all are the same vector",
+    ),
+    (
+        "rank",
+        "along how many directions the vectors differ, in effect",
+    ),
+];
+
 /// What the table shows.
 pub(crate) const TABLE: &str = "\
     The last finished run of each preset since the window was opened, beside the numbers of the post (STL-10, ResNet-18, \
@@ -70,7 +102,7 @@ pub(crate) const NO_SESSION: &str = "\
     Locked, or there is no file dialog here: then drop the session.json onto the window.";
 
 /// The keys and what they do.
-pub(crate) const KEYS: [(&str, &str); 24] = [
+pub(crate) const KEYS: [(&str, &str); 25] = [
     ("Space", "run or pause"),
     ("→", "one step"),
     ("R", "start again, same weights, order and views"),
@@ -79,6 +111,7 @@ pub(crate) const KEYS: [(&str, &str); 24] = [
     ("1 – 9", "presets"),
     ("[ ]", "look at the change before, after"),
     (", .", "look at the look before, after"),
+    ("A", "plots: all steps, since the change, last 100"),
     ("End", "from the past back to now"),
     ("G", "in the past: go on from there"),
     ("F", "fork: a branch from here"),

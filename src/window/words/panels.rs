@@ -9,8 +9,8 @@ pub(crate) const SETTINGS: &str = "\
     restart.";
 /// What the list of changes is for.
 pub(crate) const CHANGES: &str = "\
-    What was changed in this run, and after which step. A click looks at that step. Undo and redo change a knob of the running \
-    network, at the step where it is.";
+    What was changed in this run, and after which step; with a coloured bar, why the badge changed its word. A click looks at \
+    that step. Undo and redo change a knob of the running network, at the step where it is: its weights stay as they are.";
 /// What stands there before the first change.
 pub(crate) const NO_CHANGES: &str = "\
     Nothing has been changed in this run. Every change of a norm, a knob or the loss is listed here with its step.";
@@ -24,6 +24,10 @@ pub(crate) const COPY_TOML: &str = "\
 pub(crate) const TIMELINE: &str = "\
     Click or drag: every panel shows the run as it was then. The colours are the badge's, a flag is a change, a dot a look at \
     the network: pictures, embedding and spectrum are those of the look before.";
+/// Which steps the plots show.
+pub(crate) const STRETCH: &str = "\
+    The steps that all plots over steps show (A): the whole run, from shortly before the last change on, or the last hundred. In \
+    the past: those up to the step on show. Of the whole run the axis can be dragged and zoomed; a double-click resets it.";
 /// What the buttons do that run and pause, while the past is on show.
 pub(crate) const MEANWHILE: &str = "\
     \nThis is the run as it is now: you look at its past meanwhile.";
@@ -65,7 +69,9 @@ pub(crate) const ACCURACY: &str = "\
     probe reads y, the first line of the badge reads z: while z is one vector, the accuracy can stay, rise or fall.";
 /// What the loss plot says.
 pub(crate) const LOSS_PLOT: &str = "\
-    The value of the objective. That of byol falls to 0 in a collapse: a low loss is no sign of a good network.\n\
+    The value of the objective. That of byol falls to 0 in a collapse: a low loss is no sign of a good network. Where the \
+    objective is changed the curve breaks and goes on in another stroke: the values of two objectives cannot be compared. Both \
+    ways: the sum of both directions, from each view to the other.\n\
     byol: L = 1 − cos(p₁, z'₂) + 1 − cos(p₂, z'₁), averaged over the batch";
 /// What the spread plot says.
 pub(crate) const SPREAD: &str = "\
@@ -74,6 +80,11 @@ pub(crate) const SPREAD: &str = "\
     Std: the standard deviation of unit z in each dimension, times √D; 1 is evenly spread.\n\
     Rank: the effective number of directions (RankMe, not centred), as a share of all of them; exp(−Σ q ln q), q = σ / Σσ over \
     the singular values σ";
+/// What the spread plot says on its logarithmic scale.
+pub(crate) const LOG_SPREAD: &str = "\
+    The same measures in powers of ten: a spread of 2e-5 and one of 0.005 look alike on the linear scale. The line marks where \
+    a complete collapse begins: a spread of 0.01. Rank stands as a share of all directions.\n\
+    log10 of spread, std and rank share";
 /// What the ladder shows.
 pub(crate) const LADDER: &str = "\
     How much the vectors of all pictures have in common, stage by stage from y to z. A full bar: all of them point the same \
@@ -131,10 +142,12 @@ pub(crate) fn layer_look(bars: bool) -> &'static str {
 pub(crate) const SCATTER: &str = "\
     Each point is a test picture: its vector z, scaled to length 1, seen along the two directions in which the vectors differ \
     most (principal components). The circle has radius 1: vectors that lie in this plane end on it. The \
-    scale is fixed: a collapsed cloud looks collapsed. Click a point to see its nearest neighbours as pictures.";
+    scale is fixed: a collapsed cloud looks collapsed. From look to look the axes are turned to agree with those before, so that \
+    the cloud does not jump: where their shares are out of order, they are axes kept, not PC 1 and 2. Click a point to see its \
+    nearest neighbours as pictures.";
 /// What the lens does.
 pub(crate) const LENS: &str = "\
-    Magnifies the middle of the cloud. Even a collapsed cloud has a shape under the lens, so the picture says how much it is \
+    Magnifies the middle of the cloud, or where there are no points, its densest part by a button. Even a collapsed cloud has a shape under the lens, so the picture says how much it is \
     magnified.";
 
 /// What the third dimension is for.
