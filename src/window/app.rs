@@ -205,9 +205,11 @@ impl Lab {
         is_free && self.over.is_none() && self.runs.has_offer()
     }
 
-    /// Whether somebody is here for the first time, who has not read yet what to look at.
+    /// Whether somebody is here for the first time, who has not read yet what to look at. Within a
+    /// lesson that would give the answer away.
     fn is_welcoming(&self) -> bool {
         let is_free = self.dashboard.view.controls == Controls::Shown;
+        let is_free = is_free && self.dashboard.lesson.is_none();
         is_free && self.over.is_none() && self.snapshot.is_some() && self.keeper.is_to_welcome()
     }
 
