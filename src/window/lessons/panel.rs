@@ -13,7 +13,7 @@ use crate::window::theme::{Palette, card, size, space};
 use crate::window::words::lessons as words;
 
 /// Height that is kept for what leads on.
-const FOOT: f32 = 2.0 * space::BUTTON;
+const FOOT: f32 = 2.0 * (space::BUTTON + space::SMALL);
 
 /// Draws the column into the whole of `ui`, over a run that has made so many steps.
 pub(crate) fn show(
