@@ -20,6 +20,7 @@ use crate::experiment::{Experiment, Preset};
 use crate::job::{BenchJob, Failure, Job, RUNS, TableJob};
 use crate::results::{Row, Table};
 use crate::terminal;
+use crate::words::Language;
 
 pub use animate::AnimateArguments;
 pub use experiment::ExperimentArguments;
@@ -42,6 +43,9 @@ pub struct Cli {
     /// Make the run of a session.json again in the window
     #[arg(value_name = "DIR/session.json", value_parser = session, conflicts_with_all = EXPERIMENT)]
     pub session: Option<PathBuf>,
+    /// The language of the window: en, de or fr [default: what was chosen in it, or the system's]
+    #[arg(long, value_name = "CODE")]
+    pub language: Option<Language>,
     /// The experiment to open.
     #[command(flatten)]
     pub experiment: ExperimentArguments,
@@ -110,16 +114,20 @@ impl Cli {
     /// # Errors
     /// An option does not fit, or a file cannot be read.
     pub fn resolve_opening(self) -> Result<Job, Failure> {
-        match self.session {
+        let job = match self.session {
             Some(session) => {
                 let (recipe, doubts) = recipe(&session).map_err(Failure::Usage)?;
-                Ok(Job {
+                Job {
                     doubts,
                     ..Job::again(recipe, self.experiment.device)
-                })
+                }
             }
-            None => self.experiment.resolve_opening(),
-        }
+            None => self.experiment.resolve_opening()?,
+        };
+        Ok(Job {
+            language: self.language,
+            ..job
+        })
     }
 
     /// What to log: warnings, unless `RUST_LOG` says otherwise. Graphics drivers warn about what concerns nobody here.

@@ -76,6 +76,7 @@ pub fn run(job: Job) -> Result<(), Failure> {
         film,
         // For those who can go on from there, and for those who see no terminal.
         lesson: _,
+        language: _,
         replays: _,
         doubts: _,
     } = job;

@@ -9,6 +9,7 @@ use crate::experiment::{Experiment, PlannedChange};
 use crate::lesson::Lesson;
 use crate::record::Recipe;
 use crate::results::Table;
+use crate::words::Language;
 
 /// Folder of runs that were given none.
 pub const RUNS: &str = "runs";
@@ -20,6 +21,8 @@ pub struct Job {
     pub experiment: Experiment,
     /// The lesson that the window opens with.
     pub lesson: Option<Arc<Lesson>>,
+    /// The language of the window; `None` for what was chosen there, or the system's.
+    pub language: Option<Language>,
     /// Changes to make on the way, by step.
     pub plan: Vec<PlannedChange>,
     /// Where to end before all steps of the experiment are made, as a run that was exported
@@ -102,6 +105,7 @@ impl Job {
         Self {
             experiment,
             lesson: None,
+            language: None,
             plan,
             until,
             replays,

@@ -44,3 +44,4 @@ pub mod terminal;
 mod threads;
 #[cfg(feature = "window")]
 pub mod window;
+pub mod words;

@@ -85,6 +85,7 @@ impl ExperimentArguments {
         Ok(Job {
             experiment,
             lesson: None,
+            language: None,
             plan,
             until,
             replays: None,

@@ -11,6 +11,7 @@ use crate::device::Choice;
 use crate::files;
 use crate::job::{Failure, Job, LessonJob};
 use crate::lesson::{LONGEST, Lesson};
+use crate::words::Language;
 
 /// The options of `lesson`.
 #[derive(Clone, Debug, Args)]
@@ -24,6 +25,9 @@ pub struct LessonArguments {
     /// What trains: a real GPU if there is one (auto), the CPU, or a GPU and nothing else
     #[arg(long, value_enum, default_value_t = Choice::Auto)]
     device: Choice,
+    /// The language of the window: en, de or fr [default: what was chosen in it, or the system's]
+    #[arg(long, value_name = "CODE")]
+    language: Option<Language>,
 }
 
 impl LessonArguments {
@@ -44,6 +48,7 @@ impl LessonArguments {
         let recipe = lesson.recipe(self.seed);
         Ok(LessonJob::Open(Box::new(Job {
             lesson: Some(lesson),
+            language: self.language,
             replays: None,
             until: None,
             ..Job::again(recipe, self.device)

@@ -9,12 +9,15 @@
 //! crossed in one direction later than in the other, so that a network that stays at a line does
 //! not change its word at every step. The same readings give the same words, whoever takes them.
 
+use std::borrow::Cow;
 use std::collections::VecDeque;
 
 use serde::{Deserialize, Serialize};
 
 use crate::experiment::Experiment;
 use crate::record::{Geometry, StepRecord, Verdict};
+use crate::words::tr;
+use crate::words::{decimal, numeral};
 
 /// Steps within which no state but divergence is named: an untrained network may map all pictures
 /// close together.
@@ -294,59 +297,53 @@ impl Judge {
         let Some(newest) = self.newest else {
             return Verdict::none().reason;
         };
-        let (spread, rank) = (median(&self.spreads), median(&self.ranks));
-        let (now, dims) = (number(spread), self.dims);
+        let (spread, rank) = (median(&self.spreads), decimal(median(&self.ranks), 1));
+        let (now, of) = (number(spread), self.dims);
         match self.geometry {
-            Geometry::Starting => format!(
-                "too early to say: step {}, spread {}",
-                newest.step,
-                number(newest.spread)
-            ),
-            Geometry::Collapsing => {
-                format!(
-                    "the vectors of different pictures are drawing together: spread {now}, falling"
-                )
+            Geometry::Starting => {
+                let now = number(newest.spread);
+                tr!("reason-starting", step = newest.step, spread = now)
             }
+            Geometry::Collapsing => tr!("reason-collapsing", spread = now),
             Geometry::Collapsed => {
-                let trend = if spread > 2.0 * self.before(TREND) {
-                    ", rising"
+                let from = decimal(COLLAPSED_SPREAD, 2);
+                let until = decimal(RECOVERING_SPREAD, 2);
+                if spread > 2.0 * self.before(TREND) {
+                    tr!(
+                        "reason-collapsed-rising",
+                        spread = now,
+                        from = from,
+                        until = until
+                    )
                 } else {
-                    ""
-                };
-                format!(
-                    "all pictures have nearly the same vector: spread {now}{trend} (collapsed below {COLLAPSED_SPREAD}, until above {RECOVERING_SPREAD})"
-                )
+                    tr!("reason-collapsed", spread = now, from = from, until = until)
+                }
             }
-            Geometry::NarrowCone => {
-                format!(
-                    "all vectors point nearly the same way (spread {now}) but differ along {rank:.1} of {dims} directions"
-                )
-            }
+            Geometry::NarrowCone => tr!("reason-cone", spread = now, rank = rank, of = of),
             Geometry::FewDirections => {
-                let few = few_directions(dims);
-                let enough = ENOUGH_FACTOR * few;
-                format!(
-                    "the vectors differ (spread {now}) along {rank:.1} of {dims} directions (few below {few:.1}, until \
-                     above {enough:.1})"
+                let few = few_directions(self.dims);
+                let (few, enough) = (decimal(few, 1), decimal(ENOUGH_FACTOR * few, 1));
+                tr!(
+                    "reason-few",
+                    spread = now,
+                    rank = rank,
+                    of = of,
+                    few = few,
+                    enough = enough
                 )
             }
-            Geometry::SpreadOut => {
-                format!("the vectors differ (spread {now}) along {rank:.1} of {dims} directions")
-            }
+            Geometry::SpreadOut => tr!("reason-spread-out", spread = now, rank = rank, of = of),
             Geometry::Recovering => {
-                let trend = if 1.5 * spread < self.before(TREND) {
-                    ", but falling again"
+                let lowest = number(self.lowest);
+                if 1.5 * spread < self.before(TREND) {
+                    tr!("reason-recovering-falls", spread = now, lowest = lowest)
                 } else {
-                    ""
-                };
-                format!(
-                    "the vectors are moving apart again: spread {now}, up from {}{trend}",
-                    number(self.lowest)
-                )
+                    tr!("reason-recovering", spread = now, lowest = lowest)
+                }
             }
             Geometry::Diverged => {
                 let (step, what) = &self.divergence;
-                format!("not a finite number at step {step}: {what}")
+                tr!("reason-diverged", step = *step, what = what.as_str())
             }
         }
     }
@@ -367,12 +364,12 @@ fn median(values: &VecDeque<f64>) -> f64 {
 }
 
 /// A number as a person reads it: 0.123, or 1.2e-5 where that would be zeros.
-fn number(value: f64) -> String {
-    if value != 0.0 && value.abs() < 0.001 {
+fn number(value: f64) -> Cow<'static, str> {
+    numeral(if value != 0.0 && value.abs() < 0.001 {
         format!("{value:.1e}")
     } else {
         format!("{value:.3}")
-    }
+    })
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use super::geometry::{Judge, Reading};
 use crate::experiment::{Experiment, Intervention};
 use crate::record::{Activity, GeometryRecord, History, Mark, Snapshot, Verdict};
+use crate::words::tr;
 
 /// The run as it was once `step` steps were finished and before what was changed then, as far as it
 /// is on record: of steps that were not looked at the look before, of rows that were thinned the
@@ -54,7 +55,7 @@ fn verdict(started_with: &Experiment, history: &History) -> Verdict {
         Some(GeometryRecord { step, geometry }) if *geometry != said.geometry => Verdict {
             geometry: *geometry,
             since: *step,
-            reason: format!("told at step {step} by rows that were thinned since"),
+            reason: tr!("reason-thinned", step = *step),
             ..said
         },
         _ => said,

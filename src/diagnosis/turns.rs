@@ -5,6 +5,8 @@ use super::geometry::{
 };
 use crate::experiment::Experiment;
 use crate::record::{Geometry, GeometryRecord, History};
+use crate::words::decimal;
+use crate::words::tr;
 
 /// A change of the badge's word.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,7 +23,13 @@ pub struct Turn {
 impl Turn {
     /// In a line: `collapsed at step 38: spread fell below 0.01`.
     pub fn words(&self) -> String {
-        format!("{} at step {}: {}", self.geometry, self.step, self.why)
+        let word = self.geometry.told();
+        tr!(
+            "turns-turn",
+            word = word,
+            step = self.step,
+            why = self.why.as_str()
+        )
     }
 }
 
@@ -48,41 +56,43 @@ fn why(before: Geometry, after: Geometry, dims: usize) -> String {
     let few = few_directions(dims);
     let enough = ENOUGH_FACTOR * few;
     let is_first = matches!(before, Geometry::Starting | Diverged);
+    let (collapsed, narrow) = (decimal(COLLAPSED_SPREAD, 2), decimal(NARROW_SPREAD, 1));
+    let (few, enough) = (decimal(few, 1), decimal(enough, 1));
     match (before, after) {
-        (_, Geometry::Starting) => "the first steps are not judged".to_owned(),
-        (_, Diverged) => "a measurement is no finite number".to_owned(),
-        (_, Collapsed) if is_first => format!("spread is below {COLLAPSED_SPREAD}"),
-        (_, Collapsed) => format!("spread fell below {COLLAPSED_SPREAD}"),
-        (_, Recovering) => format!("spread rose above {RECOVERING_SPREAD}"),
-        (_, Collapsing) => {
-            "spread fell to less than half of what it was 16 to 32 steps before".to_owned()
-        }
-        (_, FewDirections) if is_first => format!("effective rank is below {few:.1} of {dims}"),
+        (_, Geometry::Starting) => tr!("turns-not-judged").to_owned(),
+        (_, Diverged) => tr!("turns-not-finite").to_owned(),
+        (_, Collapsed) if is_first => tr!("turns-is-below", spread = collapsed),
+        (_, Collapsed) => tr!("turns-fell-below", spread = collapsed),
+        (_, Recovering) => tr!("turns-rose-above", spread = decimal(RECOVERING_SPREAD, 2)),
+        (_, Collapsing) => tr!("turns-halved").to_owned(),
+        (_, FewDirections) if is_first => tr!("turns-rank-is-below", rank = few, of = dims),
         (Collapsed | Recovering, FewDirections) => {
-            format!(
-                "spread rose above {COLLAPSED_SPREAD}, effective rank is below {few:.1} of {dims}"
+            tr!(
+                "turns-rose-rank-below",
+                spread = collapsed,
+                rank = few,
+                of = dims
             )
         }
-        (Collapsing, FewDirections) => {
-            format!("the fall of the spread ended, effective rank is below {few:.1} of {dims}")
-        }
-        (_, FewDirections) => format!("effective rank fell below {few:.1} of {dims}"),
-        (_, NarrowCone) if is_first => format!("spread is below {NARROW_SPREAD}"),
-        (Collapsed | Recovering, NarrowCone) => {
-            format!("spread stopped rising below {NARROW_SPREAD}")
-        }
-        (Collapsing, NarrowCone) => format!("the fall of the spread ended below {NARROW_SPREAD}"),
+        (Collapsing, FewDirections) => tr!("turns-ended-rank-below", rank = few, of = dims),
+        (_, FewDirections) => tr!("turns-rank-fell", rank = few, of = dims),
+        (_, NarrowCone) if is_first => tr!("turns-is-below", spread = narrow),
+        (Collapsed | Recovering, NarrowCone) => tr!("turns-stopped-below", spread = narrow),
+        (Collapsing, NarrowCone) => tr!("turns-ended-below", spread = narrow),
         (FewDirections, NarrowCone) => {
-            format!(
-                "effective rank rose above {enough:.1} of {dims}, spread is below {NARROW_SPREAD}"
+            tr!(
+                "turns-rank-rose-below",
+                rank = enough,
+                of = dims,
+                spread = narrow
             )
         }
-        (_, NarrowCone) => format!("spread fell below {NARROW_SPREAD}"),
-        (Collapsed | Recovering, _) => format!("spread rose above {NARROW_SPREAD}"),
-        (Collapsing, _) => format!("the fall of the spread ended above {NARROW_SPREAD}"),
-        (FewDirections, _) => format!("effective rank rose above {enough:.1} of {dims}"),
-        (NarrowCone, _) => format!("spread rose above {WIDE_SPREAD}"),
-        _ => format!("spread is above {NARROW_SPREAD}, effective rank is above {few:.1} of {dims}"),
+        (_, NarrowCone) => tr!("turns-fell-below", spread = narrow),
+        (Collapsed | Recovering, _) => tr!("turns-rose-above", spread = narrow),
+        (Collapsing, _) => tr!("turns-ended-above", spread = narrow),
+        (FewDirections, _) => tr!("turns-rank-rose", rank = enough, of = dims),
+        (NarrowCone, _) => tr!("turns-rose-above", spread = decimal(WIDE_SPREAD, 2)),
+        _ => tr!("turns-spread-out", spread = narrow, rank = few, of = dims),
     }
 }
 

@@ -104,17 +104,17 @@ const BATCH_NORM: Choice = Choice::new(
      subtracted.",
 )
 .formula("(x − mean over the batch) / √(variance over the batch + ε)")
-.short("BN");
+.in_short("BN");
 const LAYER_NORM: Choice = Choice::new(
     "Layer norm rescales each vector on its own. It never compares pictures, so what they share stays.",
 )
 .formula("(x − mean over its own features) / √(variance over its own features + ε)")
-.short("LN");
+.in_short("LN");
 const GROUP_NORM: Choice = Choice::new(
     "Group norm rescales each picture on its own, in eight groups of features. It never compares pictures.",
 )
 .formula("(x − mean over its group) / √(variance over its group + ε)")
-.short("GN");
+.in_short("GN");
 
 choice! {
     /// Normalization after every convolution of the encoder.
@@ -145,8 +145,8 @@ choice! {
              After that, factor r and shift d move it towards running statistics.",
         )
         .formula("(r · (x − mean over the batch) / √(variance over the batch + ε) + d)")
-        .label("renorm")
-        .short("BRN"),
+        .called("renorm")
+        .in_short("BRN"),
     }
 }
 choice! {

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::{Experiment, Range, Slider};
+use crate::words::described;
 
 /// A knob of an experiment.
 #[derive(Debug)]
@@ -13,13 +14,10 @@ pub struct Knob {
     pub kind: Kind,
     /// When a change of it acts on a running network.
     pub effect: Effect,
-    /// Its name in the window, below the heading of its group.
-    pub label: &'static str,
-    /// Its name where no heading stands above it.
-    pub title: &'static str,
-    /// What it does, and why that matters here.
-    pub words: &'static str,
-    /// The same as a formula.
+    pub(super) label: &'static str,
+    pub(super) title: &'static str,
+    pub(super) words: &'static str,
+    /// What it does, as a formula.
     pub formula: Option<&'static str>,
     /// Where the settings list it; `None` where the window draws it elsewhere, or not at all.
     pub group: Option<Group>,
@@ -47,13 +45,10 @@ pub enum Kind {
 pub struct Choice {
     /// Its name in files, in events and on the command line.
     pub name: &'static str,
-    /// Its name in the window.
-    pub label: &'static str,
-    /// The same where there is little room.
-    pub short: &'static str,
-    /// What it is in plain words.
-    pub words: &'static str,
-    /// The same as a formula.
+    pub(super) label: &'static str,
+    pub(super) short: &'static str,
+    pub(super) words: &'static str,
+    /// What it is, as a formula.
     pub formula: Option<&'static str>,
 }
 
@@ -87,7 +82,12 @@ pub enum Group {
 
 impl Group {
     /// Its heading.
-    pub const fn title(self) -> &'static str {
+    pub fn title(self) -> &'static str {
+        let english = self.english();
+        described("group", english, "title", english)
+    }
+
+    const fn english(self) -> &'static str {
         match self {
             Self::Optimizer => "Optimizer",
             Self::Loss => "Loss",
@@ -143,9 +143,24 @@ impl Knob {
         }
     }
 
+    /// Its name in the window, below the heading of its group.
+    pub fn label(&self) -> &'static str {
+        described("knob", self.key, "label", self.label)
+    }
+
+    /// Its name where no heading stands above it.
+    pub fn title(&self) -> &'static str {
+        described("knob", self.key, "title", self.title)
+    }
+
+    /// What it does, and why that matters here.
+    pub fn words(&self) -> &'static str {
+        described("knob", self.key, "words", self.words)
+    }
+
     /// Plain words, then the formula.
     pub fn hover(&self) -> String {
-        hover(self.words, self.formula)
+        hover(self.words(), self.formula)
     }
 }
 
@@ -238,13 +253,13 @@ impl Choice {
     }
 
     /// Its name in the window.
-    pub(super) const fn label(mut self, label: &'static str) -> Self {
+    pub(super) const fn called(mut self, label: &'static str) -> Self {
         self.label = label;
         self
     }
 
     /// Its name where there is little room.
-    pub(super) const fn short(mut self, short: &'static str) -> Self {
+    pub(super) const fn in_short(mut self, short: &'static str) -> Self {
         self.short = short;
         self
     }
@@ -260,8 +275,23 @@ impl Choice {
         self
     }
 
+    /// Its name in the window.
+    pub fn label(&self) -> &'static str {
+        described("choice", self.name, "label", self.label)
+    }
+
+    /// The same where there is little room.
+    pub fn short(&self) -> &'static str {
+        described("choice", self.name, "short", self.short)
+    }
+
+    /// What it is in plain words.
+    pub fn words(&self) -> &'static str {
+        described("choice", self.name, "words", self.words)
+    }
+
     /// Plain words, then the formula.
     pub fn hover(&self) -> String {
-        hover(self.words, self.formula)
+        hover(self.words(), self.formula)
     }
 }

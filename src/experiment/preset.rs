@@ -11,6 +11,7 @@ use std::sync::LazyLock;
 pub use file::{Claim, Outcome, Post, TablePart, TableRow};
 
 use super::Experiment;
+use crate::words::described;
 use file::{FILES, File};
 
 /// A named experiment.
@@ -72,17 +73,17 @@ impl Preset {
 
     /// A heading.
     pub fn title(self) -> &'static str {
-        &self.0.title
+        described("preset", self.name(), "title", &self.0.title)
     }
 
     /// The part of the menu that it stands in.
     pub fn group(self) -> &'static str {
-        &self.0.group
+        described("menu", &self.0.group, "title", &self.0.group)
     }
 
     /// One or two plain sentences: what it is and what to expect.
     pub fn summary(self) -> &'static str {
-        &self.0.words
+        described("preset", self.name(), "words", &self.0.words)
     }
 
     /// The paper or post that it comes from.

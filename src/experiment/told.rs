@@ -1,17 +1,19 @@
 //! Changes as a person reads them.
 
 use super::{Intervention, Kind, Knob, PlannedChange};
+use crate::words::described;
+use crate::words::tr;
 
 impl Knob {
     /// One of its values as the window writes it.
     pub fn told<'a>(&self, value: &'a str) -> &'a str {
         match (&self.kind, value) {
-            (Kind::Flag, "true") => "on",
-            (Kind::Flag, "false") => "off",
+            (Kind::Flag, "true") => tr!("told-on"),
+            (Kind::Flag, "false") => tr!("told-off"),
             (Kind::Choice(choices), _) => choices
                 .iter()
                 .find(|choice| choice.name == value)
-                .map_or(value, |choice| choice.label),
+                .map_or(value, |choice| choice.label()),
             _ => value,
         }
     }
@@ -19,7 +21,7 @@ impl Knob {
 
 /// The title of a knob, where this program has one with that key.
 fn title(key: &str) -> &str {
-    Knob::find(key).map_or(key, |knob| knob.title)
+    Knob::find(key).map_or(key, |knob| knob.title())
 }
 
 fn told<'a>(key: &str, value: &'a str) -> &'a str {
@@ -40,7 +42,13 @@ impl Intervention {
 
     /// The change in a line: `step 150: projector norm none → batch`.
     pub fn words(&self) -> String {
-        format!("step {}: {} {}", self.step, self.title(), self.values())
+        let (change, values) = (self.title(), self.values());
+        tr!(
+            "told-change",
+            step = self.step,
+            change = change,
+            values = values
+        )
     }
 
     /// What makes the same change again.
@@ -77,8 +85,14 @@ fn value_of(change: &Intervention) -> &str {
 
 /// Norms are called by where they stand: that they are norms, their values tell.
 fn short_title(change: &Intervention) -> &str {
-    let title = change.title();
-    title.strip_suffix(" norm").unwrap_or(title)
+    let Some(knob) = Knob::find(&change.key) else {
+        return &change.key;
+    };
+    let place = knob.title.strip_suffix(" norm");
+    match place.filter(|_| !knob.choices().is_empty()) {
+        Some(place) => described("knob", knob.key, "short", place),
+        None => knob.title(),
+    }
 }
 
 impl PlannedChange {
@@ -94,7 +108,13 @@ impl PlannedChange {
 
     /// The change in a line: `step 150: projector norm → batch`.
     pub fn words(&self) -> String {
-        format!("step {}: {} {}", self.step, self.title(), self.values())
+        let (change, values) = (self.title(), self.values());
+        tr!(
+            "told-change",
+            step = self.step,
+            change = change,
+            values = values
+        )
     }
 }
 

@@ -74,6 +74,15 @@ impl Course {
         &self.lesson
     }
 
+    /// The same with the lesson in the language of this thread.
+    #[must_use]
+    pub fn spoken(self) -> Self {
+        Self {
+            lesson: self.lesson.spoken(),
+            ..self
+        }
+    }
+
     /// The seed of its run.
     pub fn seed(&self) -> u64 {
         self.seed

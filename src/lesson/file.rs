@@ -1,15 +1,13 @@
 //! A lesson's file: `assets/lessons/NAME.md`.
 
 use std::path::Path;
-use std::sync::{Arc, LazyLock};
 
-use include_dir::{Dir, include_dir};
 use toml::Spanned;
 
 use super::answers::{Answer, Share};
 use super::front::{FENCE, Front, split};
 use super::panel::Panel;
-use super::words::{Part, parts};
+use super::words::{Part, five};
 use crate::experiment::{Experiment, Intervention, PlannedChange, Preset, in_order};
 use crate::record::Recipe;
 
@@ -20,11 +18,6 @@ const ANSWERS: std::ops::RangeInclusive<usize> = 2..=5;
 /// Knobs that a lesson may not set: the seed is the person's, and whatever pictures lie on this
 /// machine are none of a file's business.
 const NOT_HIS: [&str; 2] = ["seed", "data.source"];
-/// The parts of the words, in their order; their headings may be in any language.
-const PARTS: usize = 5;
-
-/// The folder, as it was when the program was built.
-static FOLDER: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/lessons");
 
 /// Why a file is no lesson.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -47,9 +40,9 @@ pub struct Lesson {
     /// A heading.
     pub title: String,
     /// Order in the menu.
-    place: u32,
+    pub(super) place: u32,
     /// The knobs that the run begins with, but for the seed.
-    start: Experiment,
+    pub(super) start: Experiment,
     /// Changes on the way to the question.
     pub plan: Vec<PlannedChange>,
     /// Steps finished when the question is answered by the run.
@@ -77,40 +70,6 @@ pub struct Lesson {
 }
 
 impl Lesson {
-    /// Every lesson of the program, in the order of the menu.
-    ///
-    /// # Panics
-    /// One of the files is no lesson. They are part of the program, and a test reads every one.
-    pub fn all() -> &'static [Arc<Self>] {
-        static ALL: LazyLock<Vec<Arc<Lesson>>> = LazyLock::new(|| {
-            let files = FOLDER.files();
-            let mut all: Vec<Arc<Lesson>> = files
-                .map(|file| {
-                    let name = file.path().file_name().and_then(|name| name.to_str());
-                    let text = file.contents_utf8().unwrap_or_default();
-                    let read = Lesson::read(name.unwrap_or_default(), text);
-                    Arc::new(read.unwrap_or_else(|error| panic!("assets/lessons/{error}")))
-                })
-                .collect();
-            all.sort_by_key(|lesson| lesson.place);
-            all
-        });
-        &ALL
-    }
-
-    /// The lesson of that name.
-    pub fn from_name(name: &str) -> Option<Arc<Self>> {
-        let mut all = Self::all().iter();
-        all.find(|lesson| lesson.name == name).cloned()
-    }
-
-    /// The lesson after this one in the menu.
-    pub fn next(&self) -> Option<Arc<Self>> {
-        let mut all = Self::all().iter();
-        all.find(|lesson| lesson.name == self.name)?;
-        all.next().cloned()
-    }
-
     /// Reads a lesson from the text of the file of that name.
     ///
     /// # Errors
@@ -130,15 +89,7 @@ impl Lesson {
             let at = error.span().map_or(0, |span| span.start);
             source.wrong(front_at + at, error.message())
         })?;
-        let parts = parts(words).map_err(|bad| source.wrong(words_at + bad.at, bad.reason))?;
-        let parts = <[Part; PARTS]>::try_from(parts).map_err(|parts| {
-            let at = parts.get(PARTS).or(parts.last()).map_or(0, |part| part.at);
-            let reason = format!(
-                "the words have {} parts, not {PARTS}: set-up, question, answers, change, why",
-                parts.len()
-            );
-            source.wrong(words_at + at, reason)
-        })?;
+        let parts = five(words).map_err(|bad| source.wrong(words_at + bad.at, bad.reason))?;
         let source = Placed {
             source,
             front_at,
@@ -205,7 +156,7 @@ impl Placed<'_> {
         self.source.wrong(self.front_at + at.span().start, reason)
     }
 
-    fn lesson(&self, front: Front, parts: [Part; PARTS]) -> Result<Lesson, LessonError> {
+    fn lesson(&self, front: Front, parts: [Part; 5]) -> Result<Lesson, LessonError> {
         let start = self.start(&front)?;
         let (plan, before) = self.plan(&front, &start)?;
         let change = self.change(&front, &before)?;

@@ -12,6 +12,7 @@ mod file;
 mod front;
 mod outcome;
 mod panel;
+mod shipped;
 mod words;
 
 pub use answers::{Answer, Share};

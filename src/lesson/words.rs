@@ -43,17 +43,32 @@ pub struct Part {
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct BadWords {
     pub at: usize,
-    pub reason: &'static str,
+    pub reason: String,
+}
+
+/// How many parts a lesson's words have; their headings may be in any language.
+const PARTS: usize = 5;
+
+/// Reads set-up, question, answers, change and why.
+pub(super) fn five(text: &str) -> Result<[Part; PARTS], BadWords> {
+    <[Part; PARTS]>::try_from(parts(text)?).map_err(|parts| BadWords {
+        at: parts.get(PARTS).or(parts.last()).map_or(0, |part| part.at),
+        reason: format!(
+            "the words have {} parts, not {PARTS}: set-up, question, answers, change, why",
+            parts.len()
+        ),
+    })
 }
 
 /// Reads the parts of a text, each of which begins with a heading.
-pub(super) fn parts(text: &str) -> Result<Vec<Part>, BadWords> {
+fn parts(text: &str) -> Result<Vec<Part>, BadWords> {
     let mut reader = Reader::default();
     for (event, place) in Parser::new(text).into_offset_iter() {
         let Range { start: at, .. } = place;
-        reader
-            .take(event, at)
-            .map_err(|reason| BadWords { at, reason })?;
+        reader.take(event, at).map_err(|reason| BadWords {
+            at,
+            reason: reason.to_owned(),
+        })?;
     }
     Ok(reader.parts)
 }

@@ -22,6 +22,17 @@ pub use matrix::unit;
 pub use queue::Queue;
 
 use crate::experiment::Objective;
+use crate::words::described;
+
+/// What an objective asks for, as the window says it: plain words and source, then the formula.
+pub fn words(kind: Objective) -> &'static str {
+    described("objective", kind.name(), "words", about(kind).words)
+}
+
+/// An objective's loss as its curve is named in the window.
+pub fn curve(kind: Objective) -> &'static str {
+    described("objective", kind.name(), "curve", about(kind).curve)
+}
 
 /// The registry: each kind with the file that declares it.
 macro_rules! objectives {

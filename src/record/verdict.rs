@@ -7,6 +7,9 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::words::tr;
+use crate::words::{described, numeral};
+
 /// How the vectors z of different pictures stand to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Geometry {
@@ -49,7 +52,7 @@ impl Geometry {
         Self::Diverged,
     ];
 
-    /// In plain words, the same in the window and in files.
+    /// In plain words, as files have it.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Starting => "starting",
@@ -61,6 +64,13 @@ impl Geometry {
             Self::Recovering => "recovering",
             Self::Diverged => "diverged",
         }
+    }
+}
+
+impl Geometry {
+    /// In the language of the person who looks.
+    pub fn told(self) -> &'static str {
+        described("badge", self.name(), "word", self.name())
     }
 }
 
@@ -91,7 +101,7 @@ impl Gain {
     /// All of them.
     pub const ALL: [Self; 4] = [Self::Unknown, Self::Gained, Self::Unchanged, Self::Lost];
 
-    /// In plain words, the same in the window and in files.
+    /// In plain words, as files have it.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Unknown => "not probed yet",
@@ -99,6 +109,13 @@ impl Gain {
             Self::Unchanged => "no gain",
             Self::Lost => "lost",
         }
+    }
+}
+
+impl Gain {
+    /// In the language of the person who looks.
+    pub fn told(self) -> &'static str {
+        described("gain", self.name(), "word", self.name())
     }
 }
 
@@ -120,7 +137,14 @@ pub struct Difference {
 impl Difference {
     /// `+12.3 ± 2.8 points`.
     pub fn text(&self) -> String {
-        format!("{:+.1} ± {:.1} points", self.points, self.uncertainty).replace('-', "−")
+        let written = |text: String| numeral(text.replace('-', "−"));
+        let points = written(format!("{:+.1}", self.points));
+        let uncertainty = written(format!("{:.1}", self.uncertainty));
+        tr!(
+            "told-difference",
+            points = points,
+            uncertainty = uncertainty
+        )
     }
 }
 
@@ -147,7 +171,7 @@ impl Verdict {
         Self {
             geometry: Geometry::Starting,
             since: 0,
-            reason: "nothing measured yet".to_owned(),
+            reason: tr!("reason-nothing").to_owned(),
             gain: Gain::Unknown,
             difference: None,
         }

@@ -19,6 +19,7 @@ use crate::signals::Signals;
 use crate::terminal;
 use crate::threads;
 use crate::window::{self, Bound, Closing, KeptRuns, Options, Waker};
+use crate::words::Language;
 
 /// Longest time in which a signal is not heard.
 const HEARD_EVERY: Duration = Duration::from_millis(100);
@@ -57,6 +58,8 @@ pub(super) fn open(job: &Job) -> Result<Result<(), String>, Failure> {
         chooser: Some(dialog::chooser()),
         doubts: job.doubts.clone(),
         lesson: job.lesson.clone(),
+        language: job.language,
+        system_language: Language::of_system(),
         closing: Some(Closing(Arc::new(move || closing.newest().is_some()))),
         ..Options::default()
     };

@@ -14,7 +14,8 @@ use super::dashboard::Dashboard;
 use super::exports::Exports;
 use super::lessons::{LessonStep, Reading, is_lesson, show_list};
 use super::model::{Controls, Intent};
-use super::remembered::Keeper;
+use super::reason::Reasons;
+use super::remembered::{Keeper, Remembered};
 use super::runs::{self, Runs};
 use super::sessions::{self, Sessions};
 use super::theme::{self, Palette, size, space};
@@ -23,12 +24,12 @@ use super::{help, keys, locked, scatter, table, welcome};
 use crate::lab::Link;
 use crate::lesson::Lesson;
 use crate::record::Snapshot;
+use crate::words::tr;
+use crate::words::{Language, speak};
 
 /// How many points wide and high a presentation is, at least: everything is as large as that leaves
 /// it, so that the type takes the same part of every screen.
 const PRESENTATION: Vec2 = vec2(1024.0, 640.0);
-/// What is said where there is no session any more.
-const ENDED: &str = "The training thread has ended. Close the window and open it again.";
 
 /// What lies over the window.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -43,7 +44,7 @@ enum Over {
 fn is_heard(over: Option<Over>, intent: &Intent) -> bool {
     match intent {
         Intent::Help | Intent::Table | Intent::Runs | Intent::Lessons => true,
-        Intent::Dismiss | Intent::Theme => true,
+        Intent::Dismiss | Intent::Theme | Intent::Speak(_) => true,
         Intent::Presentation | Intent::Controls(_) => true,
         // The table shows what a run comes to, so runs can be driven from there.
         Intent::Preset(_) => matches!(over, None | Some(Over::Table)),
@@ -68,6 +69,10 @@ pub struct Lab {
     runs: Runs,
     sessions: Sessions,
     reading: Reading,
+    language: Language,
+    reasons: Reasons,
+    /// The snapshot in the language of the window, where that is not English.
+    told: Option<Arc<Snapshot>>,
     /// The lesson to begin as soon as there is a session.
     first: Option<Arc<Lesson>>,
     closing: Option<Closing>,
@@ -79,7 +84,7 @@ impl Lab {
         theme::install(context);
         let Options {
             export_root,
-            mut dark,
+            dark,
             presentation,
             layout_file,
             gpu_points,
@@ -87,9 +92,16 @@ impl Lab {
             chooser,
             doubts,
             lesson,
+            language,
+            system_language,
             closing,
         } = options;
         let (keeper, found) = Keeper::open(layout_file);
+        let chosen = found.as_ref().ok().and_then(Option::as_ref);
+        let language = language
+            .or_else(|| chosen?.language)
+            .unwrap_or(system_language);
+        speak(language);
         let mut toasts = Toasts::default();
         if !doubts.is_empty() {
             toasts.add(format!("{}.", doubts.join("; ")), true);
@@ -109,25 +121,36 @@ impl Lab {
             runs,
             sessions: Sessions::new(chooser),
             reading: Reading::default(),
+            language,
+            reasons: Reasons::default(),
+            told: None,
             first: lesson,
             closing,
         };
         lab.dashboard.scatter = scatter::Clouds::new(gpu_points);
-        match found {
-            Ok(Some(remembered)) => {
-                dark = dark.or(remembered.dark);
-                lab.dashboard.layout = remembered.layout;
-            }
-            Ok(None) => {}
-            Err(sentence) => lab.toasts.add(sentence, true),
-        }
-        if let Some(dark) = dark {
+        let remembered = lab.remember(found);
+        if let Some(dark) = dark.or(remembered) {
             context.set_theme(if dark { Theme::Dark } else { Theme::Light });
         }
         if presentation {
             lab.present(context);
         }
         lab
+    }
+
+    /// Takes up what was remembered; returns the theme of it.
+    fn remember(&mut self, found: Result<Option<Remembered>, String>) -> Option<bool> {
+        match found {
+            Ok(Some(remembered)) => {
+                self.dashboard.layout = remembered.layout;
+                remembered.dark
+            }
+            Ok(None) => None,
+            Err(sentence) => {
+                self.toasts.add(sentence, true);
+                None
+            }
+        }
     }
 
     /// Makes everything as large as the screen allows. The screen is known only once the window
@@ -147,6 +170,7 @@ impl Lab {
     /// CPU.
     pub(crate) fn draw(&mut self, ui: &mut Ui, frame_seconds: Option<f32>) {
         let context = ui.ctx().clone();
+        speak(self.language);
         if self.over.is_some() {
             hush(&context, ui.layer_id());
         }
@@ -155,7 +179,7 @@ impl Lab {
         let answers = asking.map(|course| course.lesson().answers.len());
         let mut intents = keys::read(&context, self.dashboard.view.controls, answers);
         intents.retain(|intent| is_heard(self.over, intent));
-        match self.snapshot.clone() {
+        match self.told.clone().or_else(|| self.snapshot.clone()) {
             Some(snapshot) => {
                 intents.extend(self.dashboard.show(ui, &snapshot, false, frame_seconds));
             }
@@ -193,7 +217,7 @@ impl Lab {
         let is_free = self.dashboard.view.controls == Controls::Shown;
         match self.dashboard.model.looked_at() {
             None if is_free => None,
-            _ if !is_free => Some("Locked: press L to change the run.".to_owned()),
+            _ if !is_free => Some(tr!("app-locked").to_owned()),
             _ if intent.is_of_the_past() => None,
             past => Some(format!("{}.", locked::words(past))),
         }
@@ -217,7 +241,7 @@ impl Lab {
     fn show_over(&mut self, context: &Context, intents: &mut Vec<Intent>) {
         let model = &self.dashboard.model;
         let is_closed = match (self.over, self.snapshot.as_deref()) {
-            (Some(Over::Help), _) => help::show(context),
+            (Some(Over::Help), _) => help::show(context, intents),
             (Some(Over::Table), Some(snapshot)) => {
                 table::show(context, &self.results, snapshot, model, intents)
             }
@@ -298,7 +322,7 @@ fn waiting(ui: &Ui) {
     ui.painter().text(
         ui.max_rect().center(),
         Align2::CENTER_CENTER,
-        "Starting the session",
+        tr!("app-starting"),
         font,
         palette.faint,
     );

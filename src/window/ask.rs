@@ -8,11 +8,12 @@ use egui::Context;
 
 use super::waker::waker;
 use crate::threads;
+use crate::words::{language, speak};
 
 /// Where the answer comes; nothing ever does where it could not be found.
 pub(crate) type Waiting<T> = Receiver<T>;
 
-/// Asks on a thread of its own, which wakes the window when it is done.
+/// Asks on a thread of its own, in the language of this one; it wakes the window when it is done.
 ///
 /// # Errors
 /// The system refuses another thread.
@@ -23,7 +24,9 @@ pub(crate) fn ask<T: Send + 'static>(
 ) -> io::Result<Waiting<T>> {
     let (send, answer) = bounded(1);
     let wake = waker(context);
+    let spoken = language();
     let asking = move || {
+        speak(spoken);
         if let Ok(found) = catch_unwind(AssertUnwindSafe(work)) {
             // The window may have asked anew meanwhile.
             send.send(found).ok();

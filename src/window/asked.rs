@@ -13,6 +13,7 @@ use super::picture::Picture;
 use super::subject::Subject;
 use crate::lesson::Lesson;
 use crate::record::{KeptRun, Snapshot};
+use crate::words::Language;
 
 /// Saves what the window asks for and says where; the error is a sentence for the person. Runs on a
 /// thread of its own.
@@ -89,6 +90,8 @@ pub struct ExportRequest {
     pub view: View,
     /// Which panels are open and where they stand.
     pub layout: Layout,
+    /// What the window is written in.
+    pub language: Language,
     /// One picture or a film; `None` for a picture of what the window shows, and the numbers.
     pub order: Option<Order>,
     /// Where to tell how far it has got, and to hear whether it is still wanted.
@@ -111,6 +114,7 @@ impl ExportRequest {
             dark: self.dark,
             view: self.view.clone(),
             layout: self.layout.clone(),
+            language: self.language,
         }
         .with(subject)
     }
@@ -136,6 +140,10 @@ pub struct Options {
     pub doubts: Vec<String>,
     /// The lesson that the window opens with.
     pub lesson: Option<Arc<Lesson>>,
+    /// Its language, whatever was chosen in it before.
+    pub language: Option<Language>,
+    /// Its language where none was chosen.
+    pub system_language: Language,
     /// What asks the window to close.
     pub closing: Option<Closing>,
     /// Whether the renderer can draw points by our shader; [`super::open`] finds out.

@@ -12,7 +12,7 @@ use egui::{
 };
 
 use self::button::button;
-use self::fit::{Fit, RESTARTS};
+use self::fit::{Fit, SEED};
 use self::transport::Main;
 pub(crate) use self::transport::{can_go_on, longer};
 use super::knob::restart_tag;
@@ -20,9 +20,10 @@ use super::layout::Layout;
 use super::model::{Controls, Intent, Model};
 use super::pane::Pane;
 use super::theme::{Palette, size, space};
-use super::{locked, typed, words};
-use crate::experiment::{Knob, Preset};
+use super::{locked, typed};
+use crate::experiment::Preset;
 use crate::record::{Command, Snapshot};
+use crate::words::tr;
 
 /// Presets that have a key.
 const KEYS: usize = 9;
@@ -72,40 +73,41 @@ fn right(
     intents: &mut Vec<Intent>,
 ) {
     let help = button(ui, "?", space::HELP)
-        .accessible_name("Help")
-        .on_hover_text("Keys and the lesson (?)");
+        .accessible_name(tr!("bar-help"))
+        .on_hover_text(tr!("bar-help-about"));
     if help.clicked() {
         intents.push(Intent::Help);
     }
     let theme = if ui.visuals().dark_mode {
-        "Light"
+        tr!("bar-light")
     } else {
-        "Dark"
+        tr!("bar-dark")
     };
-    if button(ui, theme, 0.0)
-        .on_hover_text("Change between light and dark (T)")
-        .clicked()
+    if fit.theme
+        && button(ui, theme, 0.0)
+            .on_hover_text(tr!("bar-theme-about"))
+            .clicked()
     {
         intents.push(Intent::Theme);
     }
     lock(ui, controls, intents);
     panels(ui, layout);
     if fit.all
-        && button(ui, fit::TABLE, 0.0)
-            .on_hover_text("The post's table, filled by the runs of this window (B)")
+        && button(ui, tr!("bar-table"), 0.0)
+            .on_hover_text(tr!("bar-table-about"))
             .clicked()
     {
         intents.push(Intent::Table);
     }
-    if button(ui, "Runs", 0.0)
-        .on_hover_text("The runs before: see one again, and go on with it (O)")
+    if button(ui, tr!("bar-runs"), 0.0)
+        .on_hover_text(tr!("bar-runs-about"))
         .clicked()
     {
         intents.push(Intent::Runs);
     }
     export::show(ui, intents);
-    if button(ui, "Lessons", 0.0)
-        .on_hover_text(words::lessons::BUTTON)
+    if button(ui, tr!("bar-lessons"), 0.0)
+        .on_hover_text(tr!("lessons-button"))
         .clicked()
     {
         intents.push(Intent::Lessons);
@@ -114,11 +116,11 @@ fn right(
 
 impl Controls {
     /// What stands on the button.
-    const fn text(self) -> &'static str {
+    fn text(self) -> &'static str {
         match self {
-            Self::Shown => "Lock",
-            Self::Locked => "Locked",
-            Self::Hidden | Self::HiddenAndLocked => "Hidden",
+            Self::Shown => tr!("bar-lock"),
+            Self::Locked => tr!("bar-locked"),
+            Self::Hidden | Self::HiddenAndLocked => tr!("bar-hidden"),
         }
     }
 }
@@ -126,16 +128,10 @@ impl Controls {
 fn lock(ui: &mut Ui, controls: Controls, intents: &mut Vec<Intent>) {
     let palette = Palette::of(ui.visuals());
     let hover = match controls {
-        Controls::Shown => {
-            "Lock what changes the run: settings, norms, presets, seed, restarts (L). Shift-click hides it (Shift L)"
-        }
-        Controls::Locked => {
-            "What changes the run is locked. Click to unlock it (L); Shift-click hides it as well (Shift L)"
-        }
-        Controls::Hidden => "What changes the run is hidden. Click to show it (Shift L)",
-        Controls::HiddenAndLocked => {
-            "What changes the run is locked and hidden. Click to show it, locked (Shift L); L unlocks it"
-        }
+        Controls::Shown => tr!("bar-lock-about"),
+        Controls::Locked => tr!("bar-locked-about"),
+        Controls::Hidden => tr!("bar-hidden-about"),
+        Controls::HiddenAndLocked => tr!("bar-hidden-and-locked-about"),
     };
     let look = match controls {
         Controls::Shown => Button::new(controls.text()),
@@ -143,7 +139,7 @@ fn lock(ui: &mut Ui, controls: Controls, intents: &mut Vec<Intent>) {
             .fill(palette.accent),
     };
     let response = ui.add(look.min_size(vec2(0.0, space::BUTTON)));
-    let response = response.accessible_name(format!("Controls: {}", controls.name()));
+    let response = response.accessible_name(tr!("bar-controls", state = controls.name()));
     if response.on_hover_text(hover).clicked() {
         let hides = ui.input(|input| input.modifiers.shift);
         intents.push(Intent::Controls(if hides {
@@ -157,10 +153,13 @@ fn lock(ui: &mut Ui, controls: Controls, intents: &mut Vec<Intent>) {
 /// The menu that opens and closes panels.
 fn panels(ui: &mut Ui, layout: &mut Layout) {
     let config = MenuConfig::new().close_behavior(PopupCloseBehavior::CloseOnClickOutside);
-    let menu = Button::new("Panels").min_size(vec2(0.0, space::BUTTON));
+    let menu = Button::new(tr!("bar-panels")).min_size(vec2(0.0, space::BUTTON));
     let (response, _) = MenuButton::from_button(menu).config(config).ui(ui, |ui| {
         let mut has_diagram = layout.has_diagram();
-        if ui.checkbox(&mut has_diagram, "Diagram").changed() {
+        if ui
+            .checkbox(&mut has_diagram, tr!("bar-panels-diagram"))
+            .changed()
+        {
             layout.show_diagram(has_diagram);
         }
         for pane in Pane::all() {
@@ -178,15 +177,12 @@ fn panels(ui: &mut Ui, layout: &mut Layout) {
             }
         }
         ui.separator();
-        let reset = ui.button("Reset layout");
-        if reset
-            .on_hover_text("The panels that are open at first, in their first places")
-            .clicked()
-        {
+        let reset = ui.button(tr!("bar-panels-reset"));
+        if reset.on_hover_text(tr!("bar-panels-reset-about")).clicked() {
             layout.reset();
         }
     });
-    response.on_hover_text("Open and close panels. Drag a title to move one, the gaps to resize.");
+    response.on_hover_text(tr!("bar-panels-about"));
 }
 
 fn presets(ui: &mut Ui, model: &Model, fit: Fit, intents: &mut Vec<Intent>) {
@@ -215,12 +211,15 @@ fn presets(ui: &mut Ui, model: &Model, fit: Fit, intents: &mut Vec<Intent>) {
             }
         });
     });
-    shown.response.accessible_name("Preset").on_disabled_hover_text(locked::why(ui.ctx())).on_hover_text(
-        model.preset().map_or(
-            "The run's settings are those of no preset. Choose one to start from step 0 (keys 0 – 9).",
-            Preset::summary,
-        ),
-    );
+    shown
+        .response
+        .accessible_name(tr!("bar-preset"))
+        .on_disabled_hover_text(locked::why(ui.ctx()))
+        .on_hover_text(
+            model
+                .preset()
+                .map_or(tr!("bar-preset-none-about"), Preset::summary),
+        );
 }
 
 /// How many of the groups stand in the first of two columns, so that the longer one is as short as
@@ -267,18 +266,16 @@ fn key_of(preset: Preset) -> Option<usize> {
 fn restarts(ui: &mut Ui, fit: Fit, intents: &mut Vec<Intent>) {
     let [same, new] = fit.restarts();
     let same = button(ui, same, 0.0)
-        .accessible_name(RESTARTS[0][0])
+        .accessible_name(tr!("bar-same-start"))
         .on_disabled_hover_text(locked::why(ui.ctx()))
-        .on_hover_text("Start again from step 0 with the knobs as they are now: the same weights, order and views (R)");
+        .on_hover_text(tr!("bar-same-start-about"));
     if same.clicked() {
         intents.push(Intent::Send(Command::Restart { new_seed: false }));
     }
     let new = button(ui, new, 0.0)
-        .accessible_name(RESTARTS[0][1])
+        .accessible_name(tr!("bar-new-seed"))
         .on_disabled_hover_text(locked::why(ui.ctx()))
-        .on_hover_text(
-            "Start again from step 0 with other weights, another order and other views (Shift R)",
-        );
+        .on_hover_text(tr!("bar-new-seed-about"));
     if new.clicked() {
         intents.push(Intent::Send(Command::Restart { new_seed: true }));
     }
@@ -293,13 +290,12 @@ fn seed(
     draft: &mut Option<String>,
     intents: &mut Vec<Intent>,
 ) {
-    const SEED: &Knob = Knob::find("seed").expect("a knob has this key");
     let known = model.value(SEED.key);
     let mut text = draft.clone().unwrap_or_else(|| known.to_owned());
     let palette = Palette::of(ui.visuals());
     ui.add_space(space::SMALL);
     if fit.all {
-        ui.label(RichText::new(SEED.label).color(if waiting {
+        ui.label(RichText::new(SEED.label()).color(if waiting {
             palette.warning
         } else {
             palette.ink
@@ -311,12 +307,12 @@ fn seed(
         .align(Align2::LEFT_CENTER);
     let response = ui
         .add(field.min_size(vec2(space::SEED, space::BUTTON)))
-        .accessible_name(SEED.label)
+        .accessible_name(SEED.label())
         .on_disabled_hover_text(locked::why(ui.ctx()))
         .on_hover_text(format!(
-            "{} Takes effect at restart. Takes {}.",
-            SEED.words,
-            typed::takes(SEED)
+            "{} {}",
+            SEED.words(),
+            tr!("bar-seed-takes", takes = typed::takes(SEED))
         ));
     if response.changed() {
         *draft = Some(text);

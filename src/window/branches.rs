@@ -10,9 +10,9 @@ use super::locked;
 use super::model::{Intent, Model};
 use super::table::pill;
 use super::theme::{Palette, size, space};
-use super::words;
 use crate::experiment::{Experiment, Knob};
 use crate::record::{Activity, BranchCommand, Command, Snapshot};
+use crate::words::tr;
 
 /// Names that are being edited, by the run.
 pub(crate) type Names = HashMap<u64, String>;
@@ -26,7 +26,7 @@ pub(crate) fn show(
     intents: &mut Vec<Intent>,
 ) {
     if now.others.is_empty() {
-        let hint = RichText::new(words::NO_BRANCHES);
+        let hint = RichText::new(tr!("panels-no-branches"));
         let hint = hint.color(Palette::of(ui.visuals()).faint);
         ui.add(Label::new(hint).wrap());
         return;
@@ -48,11 +48,11 @@ pub(crate) fn show(
 
 /// Draws the menu that lets another one grow.
 pub(crate) fn tools(ui: &mut Ui, shown: [&Snapshot; 2], model: &Model, intents: &mut Vec<Intent>) {
-    let small = RichText::new("Fork ▾").size(size::NUMBER);
+    let small = RichText::new(format!("{} ▾", tr!("branches-fork"))).size(size::NUMBER);
     fork::menu(
         ui,
         Button::new(small).small(),
-        "Fork: a new branch",
+        tr!("branches-fork-spoken"),
         shown,
         model,
         intents,
@@ -75,12 +75,12 @@ fn row(
         name(ui, branch, model, names, intents);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let geometry = branch.verdict.geometry;
-            pill(ui, geometry.name(), palette.geometry(geometry));
+            pill(ui, geometry.told(), palette.geometry(geometry));
         });
     });
     ui.add(Label::new(faint(standing(branch, main))).wrap());
     if is_main {
-        ui.label(faint("the main one".to_owned()));
+        ui.label(faint(tr!("branches-main-one").to_owned()));
         return;
     }
     for line in differences(&main.experiment, &branch.experiment) {
@@ -107,9 +107,9 @@ fn name(
         .desired_width(space::BRANCH);
     let response = ui
         .add_enabled(!model.is_held, field)
-        .accessible_name(format!("name of branch {known}"))
+        .accessible_name(tr!("branches-name", name = known))
         .on_disabled_hover_text(locked::by_key())
-        .on_hover_text("What this branch is called; click to rename it");
+        .on_hover_text(tr!("branches-name-about"));
     if response.changed() {
         names.insert(branch.run, text);
     }
@@ -123,29 +123,35 @@ fn name(
 }
 
 fn buttons(ui: &mut Ui, branch: &Snapshot, model: &Model, intents: &mut Vec<Intent>) {
-    let name = &branch.branch.name;
+    let name = &*branch.branch.name;
     let (along, what) = if branch.branch.is_along {
-        ("Rest", format!("Let branch {name} rest"))
+        (
+            tr!("branches-rest"),
+            tr!("branches-rest-spoken", name = name),
+        )
     } else {
-        ("Train", format!("Let branch {name} train along"))
+        (
+            tr!("branches-train"),
+            tr!("branches-train-spoken", name = name),
+        )
     };
     let offers = [
         (
-            "Main",
-            format!("Make branch {name} the main one"),
-            "Every panel shows it, and what is changed acts on it. One that rested trains in place of the main one of now",
+            tr!("branches-main"),
+            tr!("branches-main-spoken", name = name),
+            tr!("branches-main-about"),
             BranchCommand::Main,
         ),
         (
             along,
             what,
-            "Whether it makes its steps by turns with the others",
+            tr!("branches-along-about"),
             BranchCommand::Along(!branch.branch.is_along),
         ),
         (
-            "Drop",
-            format!("Drop branch {name}"),
-            "Let go of it. Its run stays in the list of runs (O)",
+            tr!("branches-drop"),
+            tr!("branches-drop-spoken", name = name),
+            tr!("branches-drop-about"),
             BranchCommand::Drop,
         ),
     ];
@@ -156,7 +162,7 @@ fn buttons(ui: &mut Ui, branch: &Snapshot, model: &Model, intents: &mut Vec<Inte
             .add_enabled(!model.is_held, button)
             .accessible_name(&spoken)
             .on_disabled_hover_text(locked::by_key())
-            .on_hover_text(format!("{spoken}. {hover}."));
+            .on_hover_text(format!("{spoken}. {hover}"));
         if response.clicked() {
             send(intents, branch, command);
         }
@@ -170,24 +176,34 @@ fn send(intents: &mut Vec<Intent>, branch: &Snapshot, command: BranchCommand) {
 /// How far a branch is, what it does, and where it grew out of which.
 fn standing(branch: &Snapshot, main: &Snapshot) -> String {
     let doing = match &branch.activity {
-        Activity::Preparing(_) => "getting ready",
-        Activity::Failed(_) => "failed",
-        Activity::Finished => "finished",
-        _ if !branch.branch.is_along => "rests",
-        Activity::Running => "trains",
-        Activity::Paused => "paused",
+        Activity::Preparing(_) => tr!("branches-getting-ready"),
+        Activity::Failed(_) => tr!("branches-failed"),
+        Activity::Finished => tr!("branches-finished"),
+        _ if !branch.branch.is_along => tr!("branches-rests"),
+        Activity::Running => tr!("branches-trains"),
+        Activity::Paused => tr!("branches-paused"),
     };
-    let said = format!("step {}, {doing}", branch.step);
     let Some(from) = branch.branch.from else {
-        return said;
+        return tr!("branches-standing", step = branch.step, doing = doing);
     };
     let of = |run: u64| {
         let mut all = std::iter::once(main).chain(main.others.iter().map(|other| &**other));
         all.find(|known| known.run == run)
     };
     match of(from.run) {
-        Some(known) => format!("{said}; from {} at step {}", known.branch.name, from.step),
-        None => format!("{said}; from step {}", from.step),
+        Some(known) => tr!(
+            "branches-standing-from-branch",
+            step = branch.step,
+            doing = doing,
+            branch = &*known.branch.name,
+            from = from.step
+        ),
+        None => tr!(
+            "branches-standing-from",
+            step = branch.step,
+            doing = doing,
+            from = from.step
+        ),
     }
 }
 
@@ -200,17 +216,22 @@ fn differences(main: &Experiment, branch: &Experiment) -> Vec<String> {
         .filter(|(here, there)| here != there);
     let lines: Vec<String> = differing
         .map(|((key, here), (_, there))| match Knob::find(key) {
-            Some(knob) => format!(
-                "{} {}, not {}",
-                knob.title,
-                knob.told(there),
-                knob.told(here)
+            Some(knob) => tr!(
+                "branches-difference",
+                knob = knob.title(),
+                here = knob.told(there),
+                main = knob.told(here)
             ),
-            None => format!("{key} {there}, not {here}"),
+            None => tr!(
+                "branches-difference",
+                knob = key.as_str(),
+                here = there.as_str(),
+                main = here.as_str()
+            ),
         })
         .collect();
     if lines.is_empty() {
-        vec!["the same knobs as the main one".to_owned()]
+        vec![tr!("branches-no-difference").to_owned()]
     } else {
         lines
     }

@@ -15,6 +15,7 @@ use super::{locked, words};
 use crate::diagnosis::{Turn, turns};
 use crate::experiment::{Intervention, PlannedChange};
 use crate::record::{Geometry, Snapshot};
+use crate::words::tr;
 
 /// Height of a change: its knob, and below it the values.
 const ROW: f32 = 38.0;
@@ -41,13 +42,23 @@ pub(crate) fn show(
 
 /// The buttons that copy what makes the run again.
 fn copies(ui: &mut Ui, intents: &mut Vec<Intent>) {
-    ui.label(RichText::new("Copy as").color(Palette::of(ui.visuals()).faint));
-    for (text, form, hover) in [
-        ("command", Form::Command, words::COPY_COMMAND),
-        ("TOML", Form::Toml, words::COPY_TOML),
+    ui.label(RichText::new(tr!("changes-copy")).color(Palette::of(ui.visuals()).faint));
+    for (text, spoken, form, hover) in [
+        (
+            tr!("changes-copy-command"),
+            tr!("changes-copy-command-spoken"),
+            Form::Command,
+            tr!("panels-copy-command"),
+        ),
+        (
+            "TOML",
+            tr!("changes-copy-toml-spoken"),
+            Form::Toml,
+            tr!("panels-copy-toml"),
+        ),
     ] {
         let button = ui.add(Button::new(text).min_size(vec2(0.0, space::CHOICE)));
-        let button = button.accessible_name(format!("Copy as {text}"));
+        let button = button.accessible_name(spoken);
         if button.on_hover_text(hover).clicked() {
             intents.push(Intent::Copy(form));
         }
@@ -60,7 +71,7 @@ fn list(ui: &mut Ui, snapshot: &Snapshot, looked_at: Option<u64>, intents: &mut 
     let turns = turns(&snapshot.history, &snapshot.started_with);
     let told = in_order(made, &turns);
     if told.is_empty() && ahead.is_empty() {
-        ui.label(RichText::new(words::NO_CHANGES).color(Palette::of(ui.visuals()).faint));
+        ui.label(RichText::new(tr!("panels-no-changes")).color(Palette::of(ui.visuals()).faint));
         return;
     }
     let last = told.last().map(|told| told.step(made));
@@ -125,7 +136,7 @@ pub(crate) fn tools(ui: &mut Ui, model: &Model, intents: &mut Vec<Intent>) {
         let why_not = if model.locked {
             locked::why(ui.ctx())
         } else {
-            "There is nothing of that kind".to_owned()
+            tr!("changes-nothing").to_owned()
         };
         let small = RichText::new(text).size(size::NUMBER);
         let response = ui.add_enabled(is_possible && !model.locked, Button::new(small).small());
@@ -136,12 +147,9 @@ pub(crate) fn tools(ui: &mut Ui, model: &Model, intents: &mut Vec<Intent>) {
             intents.push(intent);
         }
     };
-    let (again, back) = (
-        "Make the change again that was undone last (Ctrl Y, Ctrl Shift Z)",
-        "Take back the change that was made here last (Ctrl Z)",
-    );
-    button("Redo", redo, again, Intent::Redo);
-    button("Undo", undo, back, Intent::Undo);
+    let (again, back) = (tr!("changes-redo-about"), tr!("changes-undo-about"));
+    button(tr!("changes-redo"), redo, again, Intent::Redo);
+    button(tr!("changes-undo"), undo, back, Intent::Undo);
 }
 
 /// How a change stands to the step that is on show.
@@ -191,7 +199,7 @@ impl Line {
             .count();
         let spoken = match again {
             0 => change.words(),
-            again => format!("{}, time {}", change.words(), again + 1),
+            again => tr!("changes-again", change = change.words(), time = again + 1),
         };
         Self {
             step: change.step.to_string(),
@@ -199,9 +207,10 @@ impl Line {
             values: change.values(),
             spoken,
             hover: format!(
-                "{}\nOn the command line: --at {}\nClick to look at that step.",
+                "{}\n{}\n{}",
                 change.words(),
-                change.planned()
+                tr!("changes-made", change = change.planned().to_string()),
+                tr!("changes-click")
             ),
             time: Time::of(change.step, looked_at),
             word: None,
@@ -212,11 +221,12 @@ impl Line {
         let spoken = turn.words();
         Self {
             step: turn.step.to_string(),
-            title: turn.geometry.to_string(),
+            title: turn.geometry.told().to_owned(),
             values: turn.why.clone(),
             hover: format!(
-                "{spoken}\n\n{}\n\nClick to look at that step.",
-                words::geometry(turn.geometry)
+                "{spoken}\n\n{}\n\n{}",
+                words::geometry(turn.geometry),
+                tr!("changes-click")
             ),
             spoken,
             time: Time::of(turn.step, looked_at),
@@ -228,9 +238,13 @@ impl Line {
         Self {
             step: change.step.to_string(),
             title: change.title().to_owned(),
-            values: format!("{}, planned", change.values()),
-            spoken: format!("{}, planned", change.words()),
-            hover: format!("{}\nIt is planned: --at {change}", change.words()),
+            values: tr!("changes-planned", change = change.values()),
+            spoken: tr!("changes-planned", change = change.words()),
+            hover: format!(
+                "{}\n{}",
+                change.words(),
+                tr!("changes-planned-about", change = change.to_string())
+            ),
             time: Time::Ahead,
             word: None,
         }

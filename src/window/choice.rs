@@ -8,6 +8,7 @@ use egui::{
 
 use super::locked;
 use super::theme::{Palette, size, space};
+use crate::words::tr;
 
 /// Room left and right of an option's text.
 const SIDE: f32 = 5.0;
@@ -194,7 +195,7 @@ pub(crate) fn choice_tagged<'a>(
         let about = |ui: &mut Ui| {
             ui.set_max_width(space::HOVER);
             if !branches.is_empty() {
-                ui.strong(format!("Chosen in {}", branches.join(", ")));
+                ui.strong(tr!("settings-chosen-in", branches = branches.join(", ")));
             }
             ui.label(hover(place));
         };

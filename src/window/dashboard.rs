@@ -18,6 +18,7 @@ use super::verdict::Manner;
 use super::{bar, diagram, failure, lessons, locked, plots, scatter, tiles, timeline, verdict};
 use crate::lesson::Course;
 use crate::record::{Activity, Snapshot};
+use crate::words::tr;
 
 /// All panels.
 #[derive(Default)]
@@ -267,7 +268,10 @@ fn caption(ui: &Ui, rect: Rect, snapshot: &Snapshot, model: &Model) {
         FontId::proportional(size::HEADING),
         palette.ink,
     );
-    let text = format!("{preset} · seed {}", snapshot.experiment.seed);
+    let text = format!(
+        "{preset} · {}",
+        tr!("app-seed", seed = snapshot.experiment.seed.to_string())
+    );
     painter.text(
         rect.right_center(),
         Align2::RIGHT_CENTER,

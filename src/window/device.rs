@@ -7,6 +7,7 @@ use super::locked;
 use super::model::Intent;
 use super::theme::{Palette, size};
 use crate::record::{Activity, Command, Place, Snapshot};
+use crate::words::tr;
 
 /// What this build can have train.
 const OFFERED: &[Place] = if cfg!(feature = "gpu") {
@@ -45,13 +46,13 @@ pub(crate) fn menu(
     locked: bool,
     intents: &mut Vec<Intent>,
 ) {
-    let device = &snapshot.device;
-    let hover = format!("Trains on: {device}\nChoose another device to go on with this run there.");
+    let device = snapshot.device.as_str();
+    let hover = tr!("device-about", device = device);
     ui.add_enabled_ui(!locked, |ui| {
         let (response, _) = MenuButton::from_button(button).ui(ui, |ui| {
             let palette = Palette::of(ui.visuals());
             ui.label(
-                RichText::new("Train on")
+                RichText::new(tr!("device-train-on"))
                     .size(size::SMALL)
                     .color(palette.faint),
             );
@@ -60,7 +61,7 @@ pub(crate) fn menu(
             }
         });
         response
-            .accessible_name(format!("Train on: {device}"))
+            .accessible_name(tr!("device-train-on-now", device = device))
             .on_disabled_hover_text(locked::why(ui.ctx()))
             .on_hover_text(hover);
     });
@@ -69,14 +70,11 @@ pub(crate) fn menu(
 fn choice(ui: &mut Ui, offered: Place, snapshot: &Snapshot, intents: &mut Vec<Intent>) {
     let has_failed = matches!(snapshot.activity, Activity::Failed(_));
     let is_now = place(snapshot) == offered;
-    let from = if has_failed {
-        "Goes on from the newest checkpoint"
-    } else {
-        "Goes on with this run where it is"
-    };
-    let hover = match offered {
-        Place::Cpu => format!("{from}, on the CPU"),
-        Place::Gpu => format!("{from}, on a GPU. Its first step can take minutes"),
+    let hover = match (offered, has_failed) {
+        (Place::Cpu, false) => tr!("device-on-cpu"),
+        (Place::Gpu, false) => tr!("device-on-gpu"),
+        (Place::Cpu, true) => tr!("device-on-cpu-again"),
+        (Place::Gpu, true) => tr!("device-on-gpu-again"),
     };
     let line = ui
         .selectable_label(is_now, name(offered))

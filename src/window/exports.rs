@@ -17,6 +17,7 @@ use super::asked::{ExportRequest, Exporter};
 use super::toast::Toasts;
 use super::waker::waker;
 use crate::threads::{self, JoinHandle};
+use crate::words::tr;
 
 /// Exports that may be under way at once.
 const MOST: usize = 4;
@@ -24,14 +25,17 @@ const MOST: usize = 4;
 /// Where an export went, or why it did not.
 struct Saved {
     progress: Progress,
-    result: Result<String, String>,
+    /// What was said while it was under way.
+    saving: String,
+    /// The place, or a sentence, unless nobody knows more.
+    result: Result<String, Option<String>>,
 }
 
 /// The exports of one window.
 pub(crate) struct Exports {
     exporter: Exporter,
-    /// What is said while an export is under way.
-    saving: String,
+    /// Where they go.
+    root: String,
     reports: (Sender<Saved>, Receiver<Saved>),
     /// The films that are being made.
     films: Vec<Progress>,
@@ -45,7 +49,7 @@ impl Exports {
     pub fn new(exporter: Exporter, root: &Path) -> Self {
         Self {
             exporter,
-            saving: format!("Saving to {} …", root.display()),
+            root: root.display().to_string(),
             reports: bounded(MOST),
             films: Vec::new(),
             threads: Vec::new(),
@@ -62,13 +66,19 @@ impl Exports {
         let progress = request.progress.clone();
         let is_film = request.order.is_some_and(|order| order.kind.is_film());
         let film = is_film.then(|| progress.clone());
+        let saving = tr!("exports-saving", place = self.root.as_str());
+        let note = saving.clone();
         let work = move || {
             let saved = catch_unwind(AssertUnwindSafe(|| exporter(request)));
-            let result =
-                saved.unwrap_or_else(|_| Err("Nothing was saved: the export failed.".to_owned()));
+            let result = saved.map_or(Err(None), |result| result.map_err(Some));
             let result = result.map(|place| place.display().to_string());
             // The window may have been closed meanwhile; then nobody needs to know.
-            report.send(Saved { progress, result }).ok();
+            let saved = Saved {
+                progress,
+                saving,
+                result,
+            };
+            report.send(saved).ok();
             wake();
         };
         self.threads.retain(|thread| !thread.is_finished());
@@ -78,31 +88,36 @@ impl Exports {
                 match film {
                     // It has a bar in place of a note.
                     Some(film) => self.films.push(film),
-                    None => toasts.add(self.saving.clone(), false),
+                    None => toasts.add(note, false),
                 }
             }
-            Err(error) => toasts.add(
-                format!("Nothing was saved: no thread could be started ({error})."),
-                true,
-            ),
+            Err(error) => toasts.add(tr!("exports-no-thread", error = error.to_string()), true),
         }
     }
 
     /// Says of those that have ended where they went, or why they did not. The menu says where the
     /// last one is when the note is gone.
     pub fn report(&mut self, context: &Context, toasts: &mut Toasts) {
-        while let Ok(Saved { progress, result }) = self.reports.1.try_recv() {
-            toasts.remove(&self.saving);
+        while let Ok(saved) = self.reports.1.try_recv() {
+            let Saved {
+                progress,
+                saving,
+                result,
+            } = saved;
+            toasts.remove(&saving);
             self.films.retain(|film| !film.is(&progress));
             match result {
                 Ok(place) => {
-                    toasts.add(format!("Saved to {place}"), false);
+                    toasts.add(tr!("exports-saved", place = place.as_str()), false);
                     last_saved::note(context, place);
                 }
                 Err(_) if progress.is_cancelled() => {
-                    toasts.add("The film was cancelled: nothing of it is left.", false);
+                    toasts.add(tr!("exports-cancelled"), false);
                 }
-                Err(sentence) => toasts.add(sentence, true),
+                Err(sentence) => {
+                    let failed = || tr!("exports-failed").to_owned();
+                    toasts.add(sentence.unwrap_or_else(failed), true);
+                }
             }
         }
     }

@@ -7,11 +7,7 @@ use super::model::Intent;
 use super::theme::{Palette, size, space};
 use super::{device, locked, verdict};
 use crate::record::{Command, Geometry, Snapshot};
-
-/// What going on does.
-const GO_ON: &str = "\
-    Go on from the newest checkpoint, on the same device. The changes made since are made again. The menu beside chooses \
-    another device.";
+use crate::words::tr;
 
 /// Draws the row into the whole of `ui`; without its button in a `still` picture.
 pub(crate) fn show(
@@ -40,7 +36,7 @@ pub(crate) fn show(
         }
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             ui.add_space(space::PAD);
-            let text = RichText::new(format!("Failed: {sentence}"))
+            let text = RichText::new(tr!("failure-failed", sentence = sentence))
                 .size(size::TITLE)
                 .color(palette.on_accent);
             ui.add(Label::new(text).wrap());
@@ -59,15 +55,17 @@ fn buttons(ui: &mut Ui, snapshot: &Snapshot, locked: bool, intents: &mut Vec<Int
             intents.push(Intent::Send(command));
         }
     };
-    let restart = "Start again from step 0 with the knobs as they are";
-    way(ui, "Restart", restart, Command::Restart { new_seed: false });
+    let restart = tr!("failure-restart-about");
+    let again = Command::Restart { new_seed: false };
+    way(ui, tr!("failure-restart"), restart, again);
     // What has diverged does so again from its checkpoint.
     if snapshot.verdict.geometry == Geometry::Diverged {
         return;
     }
     let now = device::place(snapshot);
     if snapshot.step > 0 {
-        way(ui, "Go on", GO_ON, Command::Device(now));
+        let go_on = tr!("failure-go-on-about");
+        way(ui, tr!("failure-go-on"), go_on, Command::Device(now));
     }
     if device::is_choice() {
         let button = Button::new(format!("{} ▾", device::name(now)));

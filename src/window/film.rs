@@ -19,6 +19,8 @@ use super::theme::{Palette, size, space};
 use crate::diagnosis;
 use crate::experiment::{Intervention, Preset};
 use crate::record::{Activity, Snapshot};
+use crate::words::tr;
+use crate::words::{Language, speaking};
 
 /// Height of the line that tells of the changes.
 const LINE: f32 = 30.0;
@@ -33,6 +35,7 @@ pub struct Film {
     moments: std::vec::IntoIter<Moment>,
     dashboard: Dashboard,
     canvas: Canvas,
+    language: Language,
     tells: bool,
 }
 
@@ -49,6 +52,7 @@ impl Film {
             run: run.clone(),
             dashboard,
             canvas: picture.canvas(),
+            language: picture.language,
         }
     }
 
@@ -82,7 +86,8 @@ impl Iterator for Film {
 
     fn next(&mut self) -> Option<Self::Item> {
         let moment = self.moments.next()?;
-        Some((self.draw(moment), moment.milliseconds))
+        let picture = speaking(self.language, || self.draw(moment));
+        Some((picture, moment.milliseconds))
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
@@ -99,14 +104,18 @@ fn told(run: &Snapshot, step: u64) -> (String, bool) {
     let made = &changes[..changes.partition_point(|change| change.step <= step)];
     let Some(last) = made.last() else {
         let started = &run.started_with;
-        let name = Preset::of(started).map_or("custom", Preset::title);
+        let name = Preset::of(started).map_or_else(|| tr!("exports-film-custom"), Preset::title);
         return (name.to_owned(), false);
     };
     let together = made.iter().filter(|change| change.step == last.step);
     let words: Vec<String> = together
         .map(|change: &Intervention| format!("{} {}", change.title(), change.values()))
         .collect();
-    let text = format!("step {}: {}", last.step, words.join(" · "));
+    let text = tr!(
+        "exports-film-changes",
+        step = last.step,
+        changes = words.join(" · ")
+    );
     (text, last.step == step)
 }
 

@@ -7,9 +7,9 @@ use super::choice::choice_of;
 use super::locked;
 use super::model::{Intent, Model};
 use super::theme::{Palette, size, space};
-use super::words;
 use crate::experiment::{Kind, Knob};
 use crate::record::{MOST_BRANCHES, Snapshot};
+use crate::words::tr;
 
 /// The knobs that can be changed with a click while a branch grows.
 static KNOBS: [&Knob; 8] = [
@@ -45,7 +45,7 @@ pub(crate) fn menu(
     let why_not = if is_room {
         locked::by_key().to_owned()
     } else {
-        format!("There are {MOST_BRANCHES} branches: drop one first")
+        tr!("branches-full", most = MOST_BRANCHES)
     };
     ui.add_enabled_ui(is_room && !model.is_held, |ui| {
         let config = MenuConfig::new().close_behavior(PopupCloseBehavior::CloseOnClickOutside);
@@ -58,7 +58,7 @@ pub(crate) fn menu(
         response
             .accessible_name(name)
             .on_disabled_hover_text(why_not)
-            .on_hover_text(words::FORK);
+            .on_hover_text(tr!("panels-fork"));
     });
 }
 
@@ -67,9 +67,9 @@ fn content(ui: &mut Ui, then: &Snapshot, model: &Model) -> Option<Vec<(String, S
     let faint = Palette::of(ui.visuals()).faint;
     let small = |text: String| RichText::new(text).size(size::SMALL).color(faint);
     ui.spacing_mut().item_spacing.y = space::SMALL;
-    ui.label(small(format!("A branch from step {}", then.step)));
+    ui.label(small(tr!("branches-grow", step = then.step)));
     let mut asked = None;
-    if ui.button("As it is").clicked() {
+    if ui.button(tr!("branches-as-it-is")).clicked() {
         asked = Some(Vec::new());
     }
     let (text, changes) = norms(model);
@@ -77,9 +77,9 @@ fn content(ui: &mut Ui, then: &Snapshot, model: &Model) -> Option<Vec<(String, S
         asked = Some(changes);
     }
     ui.separator();
-    ui.label(small("With one thing changed".to_owned()));
+    ui.label(small(tr!("branches-changed").to_owned()));
     for knob in KNOBS.iter().filter(|knob| knob.acts_in(&then.experiment)) {
-        ui.label(small(knob.title.to_owned()));
+        ui.label(small(knob.title().to_owned()));
         if let Some(value) = values(ui, knob, model.value(knob.key)) {
             asked = Some(vec![(knob.key.to_owned(), value.to_owned())]);
         }
@@ -92,15 +92,15 @@ fn values(ui: &mut Ui, knob: &'static Knob, now: &str) -> Option<&'static str> {
     let offers: Vec<[&str; 2]> = match &knob.kind {
         Kind::Choice(choices) => choices
             .iter()
-            .map(|choice| [choice.name, choice.label])
+            .map(|choice| [choice.name, choice.label()])
             .collect(),
-        _ => vec![["true", "on"], ["false", "off"]],
+        _ => vec![["true", tr!("branches-on")], ["false", tr!("branches-off")]],
     };
     let hover = |place: usize| match knob.choices().get(place) {
         Some(choice) => choice.hover(),
         None => knob.hover(),
     };
-    let name = format!("fork with {}", knob.title);
+    let name = tr!("branches-fork-with", knob = knob.title());
     choice_of(ui, &name, &offers, now, hover).map(|place| offers[place][0])
 }
 
@@ -111,10 +111,7 @@ fn norms(model: &Model) -> (&'static str, Vec<(String, String)>) {
     let on = NORMS.into_iter().filter(|key| model.value(key) != NONE);
     let off: Vec<(String, String)> = on.map(|key| set(key, NONE)).collect();
     if off.is_empty() {
-        return (
-            "Batch norm on the projector's output",
-            vec![set(NORMS[1], "batch")],
-        );
+        return (tr!("branches-with-norm"), vec![set(NORMS[1], "batch")]);
     }
-    ("Without norms in both MLPs", off)
+    (tr!("branches-without-norms"), off)
 }

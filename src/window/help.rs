@@ -4,12 +4,15 @@ use egui::{
     Align, Button, Context, Grid, Id, Label, Layout, Modal, RichText, ScrollArea, Ui, vec2,
 };
 
+use super::intent::Intent;
 use super::theme::{Palette, card, size, space};
 use super::welcome::terms;
 use super::words;
+use crate::words::tr;
+use crate::words::{Language, language};
 
 /// Draws the help; returns whether the person closed it.
-pub(crate) fn show(context: &Context) -> bool {
+pub(crate) fn show(context: &Context, intents: &mut Vec<Intent>) -> bool {
     let palette = Palette::dark(context.global_style().visuals.dark_mode);
     let modal = Modal::new(Id::unique("help"))
         .backdrop_color(palette.veil)
@@ -17,7 +20,7 @@ pub(crate) fn show(context: &Context) -> bool {
     let shown = modal.show(context, |ui| {
         ui.set_max_width(space::TEXT);
         ui.set_min_width(space::TEXT);
-        let is_closed = head(ui);
+        let is_closed = head(ui, intents);
         let room = context.content_rect().height() - 2.0 * space::BAR[0] - 4.0 * space::PAD;
         ScrollArea::vertical()
             .max_height(room)
@@ -26,7 +29,7 @@ pub(crate) fn show(context: &Context) -> bool {
                 ui.spacing_mut().item_spacing.y = 7.0;
                 lesson(ui, palette);
                 ui.add_space(space::GROUP);
-                ui.label(RichText::new("Words").size(size::TITLE).strong());
+                ui.label(RichText::new(tr!("help-terms")).size(size::TITLE).strong());
                 terms(ui, palette);
                 ui.add_space(space::GROUP);
                 keys(ui, palette);
@@ -38,22 +41,39 @@ pub(crate) fn show(context: &Context) -> bool {
     shown.inner || shown.should_close()
 }
 
-/// What it is, and the button that closes it, which stays in sight; whether it was clicked.
-fn head(ui: &mut Ui) -> bool {
+/// What it is, the languages, and the button that closes it, which stays in sight; whether that was
+/// clicked.
+fn head(ui: &mut Ui, intents: &mut Vec<Intent>) -> bool {
     ui.horizontal(|ui| {
-        let title = RichText::new("Collapse, and how to come back");
+        let title = RichText::new(tr!("help-title"));
         ui.label(title.size(size::HEADING).strong());
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.add(Button::new("Close").min_size(vec2(90.0, space::BUTTON)))
-                .clicked()
+            let close = Button::new(tr!("help-close")).min_size(vec2(90.0, space::BUTTON));
+            let is_closed = ui.add(close).clicked();
+            ui.add_space(space::GROUP);
+            languages(ui, intents);
+            is_closed
         })
         .inner
     })
     .inner
 }
 
+/// The languages by their own names, in a row from right to left.
+fn languages(ui: &mut Ui, intents: &mut Vec<Intent>) {
+    let mut all: Vec<Language> = Language::all().collect();
+    all.reverse();
+    for one in all {
+        let button = Button::selectable(one == language(), one.name());
+        let button = button.min_size(vec2(0.0, space::BUTTON));
+        if ui.add(button).clicked() && one != language() {
+            intents.push(Intent::Speak(one));
+        }
+    }
+}
+
 fn lesson(ui: &mut Ui, palette: &Palette) {
-    for (number, line) in (1..).zip(words::LESSON) {
+    for (number, line) in (1..).zip(words::lesson()) {
         ui.horizontal_top(|ui| {
             ui.label(
                 RichText::new(format!("{number}"))
@@ -67,17 +87,15 @@ fn lesson(ui: &mut Ui, palette: &Palette) {
 }
 
 fn keys(ui: &mut Ui, palette: &Palette) {
-    ui.label(RichText::new("Keys").size(size::TITLE).strong());
+    ui.label(RichText::new(tr!("help-keys")).size(size::TITLE).strong());
     Grid::new("keys")
         .num_columns(4)
         .spacing(vec2(space::GROUP, space::SMALL))
         .show(ui, |ui| {
-            let half = words::KEYS.len().div_ceil(2);
+            let keys = words::keys();
+            let half = keys.len().div_ceil(2);
             for row in 0..half {
-                for (key, what) in [words::KEYS.get(row), words::KEYS.get(row + half)]
-                    .into_iter()
-                    .flatten()
-                {
+                for (key, what) in [keys.get(row), keys.get(row + half)].into_iter().flatten() {
                     ui.label(RichText::new(*key).monospace().color(palette.ink));
                     ui.label(RichText::new(*what).color(palette.faint));
                 }
@@ -88,8 +106,12 @@ fn keys(ui: &mut Ui, palette: &Palette) {
 
 /// What students ask, with its answers.
 fn questions(ui: &mut Ui, palette: &Palette) {
-    ui.label(RichText::new("Questions").size(size::TITLE).strong());
-    for (question, answer) in words::QUESTIONS {
+    ui.label(
+        RichText::new(tr!("help-questions"))
+            .size(size::TITLE)
+            .strong(),
+    );
+    for (question, answer) in words::questions() {
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
             ui.add(Label::new(RichText::new(question).strong()).wrap());

@@ -8,6 +8,7 @@ use super::order::Order;
 use super::timeline::Walk;
 use crate::experiment::Preset;
 use crate::record::Command;
+use crate::words::Language;
 
 /// What a panel asks for. The app carries it out after the panels are drawn.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,6 +54,8 @@ pub(crate) enum Intent {
     Tell(String),
     /// The other of light and dark.
     Theme,
+    /// Speak this language from now on.
+    Speak(Language),
     /// Show or hide the help.
     Help,
     /// Show or hide the post's table.

@@ -12,6 +12,8 @@ use super::model::{Intent, Model, compact};
 use super::theme::{Palette, size, space};
 use super::typed;
 use crate::experiment::{self, Choice, Kind, Knob, Range, Scale};
+use crate::words::numeral;
+use crate::words::tr;
 
 /// What a drag of one point on a number changes.
 fn speed(scale: Option<&experiment::Slider>, value: f64) -> f64 {
@@ -78,13 +80,13 @@ pub(crate) fn show(
 /// A label, and the values to pick from.
 fn row(ui: &mut Ui, knob: &Knob, model: &Model, waiting: bool, intents: &mut Vec<Intent>) {
     ui.horizontal(|ui| {
-        ui.label(knob.label).on_hover_text(knob.hover());
+        ui.label(knob.label()).on_hover_text(knob.hover());
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             pick(
                 ui,
                 knob,
                 knob.key,
-                |choice| choice.label,
+                |choice| choice.label(),
                 Choice::hover,
                 model,
                 intents,
@@ -129,7 +131,7 @@ fn flag(ui: &mut Ui, knob: &Knob, model: &Model, intents: &mut Vec<Intent>) {
     ui.visuals_mut().widgets.inactive.bg_stroke.color = palette.faint;
     let field = ui
         .horizontal(|ui| {
-            let field = ui.add(Checkbox::new(&mut checked, knob.label));
+            let field = ui.add(Checkbox::new(&mut checked, knob.label()));
             elsewhere(ui, knob, model);
             field
         })
@@ -155,7 +157,7 @@ fn elsewhere(ui: &mut Ui, knob: &Knob, model: &Model) {
             text.size(size::SMALL)
                 .color(Palette::of(ui.visuals()).faint),
         )
-        .on_hover_text(format!("In branch {branch}"));
+        .on_hover_text(tr!("settings-in-branch", branch = branch));
     }
 }
 
@@ -175,11 +177,12 @@ impl Number {
         drafts: &mut Drafts,
         intents: &mut Vec<Intent>,
     ) {
-        let (key, label) = (self.knob.key, self.knob.label);
+        let (key, label) = (self.knob.key, self.knob.label());
         let known = model.number(key);
         let mut value = drafts.get(key).copied().unwrap_or(known);
         let before = value;
-        let hover = format!("{}\nTakes {}.", self.knob.hover(), typed::takes(self.knob));
+        let takes = tr!("settings-takes", takes = typed::takes(self.knob));
+        let hover = format!("{}\n{takes}", self.knob.hover());
         let refused = RefCell::new(None);
         let field = ui
             .horizontal(|ui| {
@@ -209,7 +212,7 @@ impl Number {
                     ui.add(slider(&mut value, offered))
                 })
                 .inner
-                .accessible_name(format!("{label} slider"))
+                .accessible_name(tr!("settings-slider", label = label))
                 .on_disabled_hover_text(locked::why(ui.ctx()));
             if value != moved {
                 value = round(offered.scale, value);
@@ -236,7 +239,7 @@ impl Number {
         if self.slider.is_none() {
             return field.fixed_decimals(0);
         }
-        field.custom_formatter(|value, _| compact(value))
+        field.custom_formatter(|value, _| numeral(compact(value)).into_owned())
     }
 }
 
@@ -281,7 +284,7 @@ fn slider<'a>(value: &'a mut f64, offered: &experiment::Slider) -> Slider<'a> {
 pub(crate) fn restart_tag(ui: &mut Ui) {
     let palette = Palette::of(ui.visuals());
     ui.label(
-        RichText::new("takes effect at restart")
+        RichText::new(tr!("settings-at-restart"))
             .size(size::SMALL)
             .color(palette.warning),
     );

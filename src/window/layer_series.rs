@@ -1,6 +1,7 @@
 //! What is known of every layer, in powers of ten, read from the history once.
 
 use crate::record::{History, LayerReading, LayersRecord, Rows};
+use crate::words::tr;
 
 /// Kinds of values: LARS's local rate, ‖w‖, ‖∇‖.
 const KINDS: usize = 3;
@@ -22,9 +23,9 @@ impl LayerView {
     pub const ALL: [Self; 3] = [Self::Rate, Self::Weights, Self::Gradients];
 
     /// Its name on the button.
-    pub const fn name(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
-            Self::Rate => "rate",
+            Self::Rate => tr!("plots-layers-rate"),
             Self::Weights => "‖w‖",
             Self::Gradients => "‖∇‖",
         }

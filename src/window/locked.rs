@@ -2,6 +2,8 @@
 
 use egui::{Context, Id};
 
+use crate::words::tr;
+
 /// Where it is noted.
 const NAME: &str = "looked at";
 
@@ -19,14 +21,12 @@ pub(crate) fn why(context: &Context) -> String {
 /// Why a control does nothing while that step is looked at, or now.
 pub(crate) fn words(looked_at: Option<u64>) -> String {
     match looked_at {
-        Some(step) => {
-            format!("This is step {step}: press End to return to now, or Go on from here")
-        }
+        Some(step) => tr!("changes-past", step = step),
         None => by_key().to_owned(),
     }
 }
 
 /// Why a control does nothing that the person has locked.
-pub(crate) const fn by_key() -> &'static str {
-    "Locked: press L"
+pub(crate) fn by_key() -> &'static str {
+    tr!("changes-locked")
 }

@@ -11,10 +11,10 @@ use super::model::Intent;
 use super::plots;
 use super::theme::{Palette, size, space};
 use super::typed;
-use super::words::luck as words;
 use crate::diagnosis::{answer, ends, question};
 use crate::experiment::Intervention;
 use crate::record::{Activity, Command, Luck, MOST_TIMES, Question, Snapshot};
+use crate::words::tr;
 
 /// Most steps that the panel offers.
 const MOST_STEPS: u64 = 2048;
@@ -82,7 +82,7 @@ fn told(changes: &[Intervention], step: u64) -> String {
     let here: Vec<String> = here
         .map(|change| format!("{} {}", change.title(), change.values()))
         .collect();
-    format!("step {step}: {}", here.join(", "))
+    tr!("luck-changed-at", step = step, changes = here.join(", "))
 }
 
 /// Draws the panel into the whole of `ui`.
@@ -107,7 +107,7 @@ pub(crate) fn show(
             plots::luck(ui, luck);
         }
         None => {
-            let hint = RichText::new(words::HINT).size(size::BODY);
+            let hint = RichText::new(tr!("luck-hint")).size(size::BODY);
             let hint = hint.color(Palette::of(ui.visuals()).faint);
             ui.add(Label::new(hint).wrap());
         }
@@ -116,7 +116,10 @@ pub(crate) fn show(
 
 fn about(ui: &mut Ui, changes: &[Intervention], asking: &mut Asking) {
     let name = |about: Option<u64>| {
-        about.map_or_else(|| words::AS_IT_IS.to_owned(), |step| told(changes, step))
+        about.map_or_else(
+            || tr!("luck-as-it-is").to_owned(),
+            |step| told(changes, step),
+        )
     };
     let combo = ComboBox::from_id_salt("what is asked about")
         .selected_text(name(asking.about))
@@ -130,35 +133,36 @@ fn about(ui: &mut Ui, changes: &[Intervention], asking: &mut Asking) {
     });
     shown
         .response
-        .accessible_name("what is asked about")
-        .on_hover_text(words::ABOUT);
+        .accessible_name(tr!("luck-change"))
+        .on_hover_text(tr!("luck-change-about"));
 }
 
 /// How often and how long, from right to left.
 pub(crate) fn numbers(ui: &mut Ui, asking: &mut Asking, intents: &mut Vec<Intent>) {
-    const STEPS: &str = "steps of each";
-    const TIMES: &str = "times";
+    let [steps_name, times_name] = [tr!("luck-steps"), tr!("luck-times")];
     ui.spacing_mut().interact_size.y = space::CHOICE;
     let refused = RefCell::new(None);
     let taken = |name: &'static str, most: u64| {
         let refused = &refused;
         move |text: &str| kept(typed::whole(name, &(1..=most), text), refused)
     };
+    let unit = tr!("luck-steps-unit", count = asking.steps);
     let steps = DragValue::new(&mut asking.steps)
         .range(1..=MOST_STEPS)
-        .custom_parser(taken(STEPS, MOST_STEPS))
-        .suffix(" steps");
+        .custom_parser(taken(steps_name, MOST_STEPS))
+        .suffix(format!(" {unit}"));
     ui.add(steps.update_while_editing(false))
-        .accessible_name(STEPS)
-        .on_hover_text(words::STEPS);
+        .accessible_name(steps_name)
+        .on_hover_text(tr!("luck-steps-about"));
+    let unit = tr!("luck-times-unit", count = asking.times);
     let times = DragValue::new(&mut asking.times)
         .range(1..=MOST_TIMES)
         .speed(0.1)
-        .custom_parser(taken(TIMES, MOST_TIMES as u64))
-        .suffix(" times");
+        .custom_parser(taken(times_name, MOST_TIMES as u64))
+        .suffix(format!(" {unit}"));
     ui.add(times.update_while_editing(false))
-        .accessible_name(TIMES)
-        .on_hover_text(words::TIMES);
+        .accessible_name(times_name)
+        .on_hover_text(tr!("luck-times-about"));
     intents.extend(refused.into_inner().map(Intent::Tell));
 }
 
@@ -166,8 +170,8 @@ fn button(ui: &mut Ui, snapshot: &Snapshot, asking: &Asking, intents: &mut Vec<I
     let is_asked = snapshot.luck.as_ref().is_some_and(|luck| !luck.is_over);
     let look = |text: &str| Button::new(text).min_size(vec2(0.0, space::CHOICE));
     if is_asked {
-        let stop = ui.add(look("Stop"));
-        if stop.on_hover_text(words::STOP).clicked() {
+        let stop = ui.add(look(tr!("luck-stop")));
+        if stop.on_hover_text(tr!("luck-stop-about")).clicked() {
             intents.push(Intent::Send(Command::CallOff));
         }
     } else {
@@ -175,8 +179,8 @@ fn button(ui: &mut Ui, snapshot: &Snapshot, asking: &Asking, intents: &mut Vec<I
             snapshot.activity,
             Activity::Preparing(_) | Activity::Failed(_)
         );
-        let ask = ui.add_enabled(is_there, look("Was it luck?"));
-        if ask.on_hover_text(words::ASK).clicked() {
+        let ask = ui.add_enabled(is_there, look(tr!("luck-ask")));
+        if ask.on_hover_text(tr!("luck-ask-about")).clicked() {
             let question = asking.question(&snapshot.history.interventions);
             intents.push(Intent::Send(Command::Ask(question)));
         }
@@ -190,7 +194,7 @@ fn said(ui: &mut Ui, luck: &Luck, is_chosen: bool) {
         let question = RichText::new(question(luck)).size(size::SMALL);
         ui.add(Label::new(question.color(palette.faint)).wrap());
     }
-    let answer = answer(luck).unwrap_or_else(|| words::NO_ANSWER.to_owned());
+    let answer = answer(luck).unwrap_or_else(|| tr!("luck-no-answer").to_owned());
     let answer = RichText::new(answer).size(size::TITLE).color(palette.ink);
     ui.add(Label::new(answer).wrap());
     if let Some(ends) = ends(luck) {
@@ -202,7 +206,8 @@ fn said(ui: &mut Ui, luck: &Luck, is_chosen: bool) {
         let bar = ProgressBar::new(done).desired_height(space::SMALL);
         let bar = ui.add(bar.desired_width(ui.available_width()));
         bar.widget_info(|| {
-            let mut info = egui::WidgetInfo::labeled(egui::Role::ProgressIndicator, true, "answer");
+            let name = tr!("luck-progress");
+            let mut info = egui::WidgetInfo::labeled(egui::Role::ProgressIndicator, true, name);
             info.value = Some(f64::from(done));
             info
         });

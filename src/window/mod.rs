@@ -41,6 +41,7 @@ mod past;
 mod picture;
 mod plots;
 pub(crate) mod points;
+mod reason;
 mod remembered;
 mod runs;
 mod scatter;

@@ -14,6 +14,7 @@ use super::undo::{Change, Undo};
 pub use super::view::{AccuracyView, Camera, Controls, Lens, SpectrumView, View};
 use crate::experiment::{Experiment, Preset};
 use crate::record::Snapshot;
+use crate::words::tr;
 
 /// What the panels read beside the snapshot.
 #[derive(Debug, Default)]
@@ -150,9 +151,9 @@ impl Model {
         let Moment {
             preset, changed, ..
         } = self.shown();
-        let name = preset.map_or("custom", Preset::name);
+        let name = preset.map_or(tr!("bar-preset-none"), Preset::name);
         if *changed {
-            format!("{name}, changed")
+            tr!("bar-preset-changed", name = name)
         } else {
             name.to_owned()
         }
@@ -171,7 +172,7 @@ pub(crate) fn class_name(snapshot: &Snapshot, label: u8) -> &str {
     snapshot
         .class_names
         .get(usize::from(label))
-        .map_or("unknown class", String::as_str)
+        .map_or(tr!("diagram-unknown-class"), String::as_str)
 }
 
 /// A class's name in at most 40 letters, for a line that grows with its text.

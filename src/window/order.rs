@@ -1,6 +1,7 @@
 //! A picture or a film that the window is asked for beside its ordinary export.
 
 use super::subject::Subject;
+use crate::words::tr;
 
 /// How it is saved.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -21,28 +22,22 @@ impl Kind {
     pub const ALL: [Self; 4] = [Self::Png, Self::Svg, Self::Gif, Self::AnimatedPng];
 
     /// Its name on the button.
-    pub const fn name(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
             Self::Png => "PNG",
             Self::Svg => "SVG",
-            Self::Gif => "GIF film",
-            Self::AnimatedPng => "PNG film",
+            Self::Gif => tr!("bar-export-gif"),
+            Self::AnimatedPng => tr!("bar-export-apng"),
         }
     }
 
     /// What it is good for.
-    pub(crate) const fn words(self) -> &'static str {
+    pub(crate) fn words(self) -> &'static str {
         match self {
-            Self::Png => "A picture in pixels.",
-            Self::Svg => {
-                "A drawing that stays sharp at every size, whose text stays text: for papers and slides."
-            }
-            Self::Gif => {
-                "The run from its first step to now as a film that every program plays, in 255 colours a frame."
-            }
-            Self::AnimatedPng => {
-                "The run from its first step to now as a film for browsers, with every pixel as it was drawn."
-            }
+            Self::Png => tr!("bar-export-png-about"),
+            Self::Svg => tr!("bar-export-svg-about"),
+            Self::Gif => tr!("bar-export-gif-about"),
+            Self::AnimatedPng => tr!("bar-export-apng-about"),
         }
     }
 

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::words::tr;
+
 /// A panel below the diagram.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -63,23 +65,23 @@ impl Pane {
     }
 
     /// What stands on its tab.
-    pub const fn title(self) -> &'static str {
+    pub fn title(self) -> &'static str {
         match self {
-            Self::Settings => "Settings",
-            Self::Changes => "Changes",
-            Self::Branches => "Branches",
-            Self::Cosines => "Cosines",
-            Self::Uniformity => "Uniformity",
-            Self::Accuracy => "Accuracy",
-            Self::Spectrum => "Spectrum",
-            Self::Variance => "Variance",
-            Self::Loss => "Loss",
-            Self::CommonMode => "Common mode",
-            Self::Spread => "Spread",
-            Self::Layers => "Layers",
-            Self::Ranks => "Ranks",
-            Self::Luck => "Luck",
-            Self::Scatter => "Embedding",
+            Self::Settings => tr!("panels-title-settings"),
+            Self::Changes => tr!("panels-title-changes"),
+            Self::Branches => tr!("panels-title-branches"),
+            Self::Cosines => tr!("panels-title-cosines"),
+            Self::Uniformity => tr!("panels-title-uniformity"),
+            Self::Accuracy => tr!("panels-title-accuracy"),
+            Self::Spectrum => tr!("panels-title-spectrum"),
+            Self::Variance => tr!("panels-title-variance"),
+            Self::Loss => tr!("panels-title-loss"),
+            Self::CommonMode => tr!("panels-title-common-mode"),
+            Self::Spread => tr!("panels-title-spread"),
+            Self::Layers => tr!("panels-title-layers"),
+            Self::Ranks => tr!("panels-title-ranks"),
+            Self::Luck => tr!("panels-title-luck"),
+            Self::Scatter => tr!("panels-title-scatter"),
         }
     }
 }

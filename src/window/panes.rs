@@ -6,8 +6,7 @@ mod parts;
 use self::parts::Draw;
 pub(crate) use self::parts::Parts;
 use super::pane::Pane;
-use super::words;
-use super::words::theory;
+use crate::words::tr;
 
 /// Where a panel stands in the default layout; panels with the same place are tabs of one tile, in
 /// the table's order.
@@ -25,7 +24,7 @@ pub(crate) enum Place {
 struct Entry {
     pane: Pane,
     /// Plain words, then the formula.
-    words: &'static str,
+    words: fn() -> &'static str,
     place: Place,
     content: Draw,
     /// What stands right of the title, from right to left.
@@ -36,7 +35,7 @@ struct Entry {
 
 const fn entry(
     pane: Pane,
-    words: &'static str,
+    words: fn() -> &'static str,
     place: Place,
     content: Draw,
     tools: Option<Draw>,
@@ -62,105 +61,105 @@ const fn closed(entry: Entry) -> Entry {
 static PANES: [Entry; 15] = [
     entry(
         Pane::Settings,
-        words::SETTINGS,
+        || tr!("panels-settings"),
         Place::Left,
         contents::settings,
         None,
     ),
     closed(entry(
         Pane::Changes,
-        words::CHANGES,
+        || tr!("panels-changes"),
         Place::Left,
         contents::changed,
         Some(contents::undo_and_redo),
     )),
     closed(entry(
         Pane::Branches,
-        words::BRANCHES,
+        || tr!("panels-branches"),
         Place::Left,
         contents::branches,
         Some(contents::fork),
     )),
     entry(
         Pane::Cosines,
-        words::COSINES,
+        || tr!("panels-cosines"),
         Place::TopLeft,
         contents::cosines,
         Some(contents::cosine_scale),
     ),
     closed(entry(
         Pane::Uniformity,
-        theory::UNIFORMITY,
+        || tr!("theory-uniformity"),
         Place::TopLeft,
         contents::uniformity,
         None,
     )),
     entry(
         Pane::Accuracy,
-        words::ACCURACY,
+        || tr!("panels-accuracy"),
         Place::TopRight,
         contents::accuracy,
         Some(contents::accuracy_view),
     ),
     entry(
         Pane::Spectrum,
-        words::SPECTRUM,
+        || tr!("panels-spectrum"),
         Place::TopRight,
         contents::spectrum,
         Some(contents::spectrum_view),
     ),
     closed(entry(
         Pane::Variance,
-        theory::VARIANCE,
+        || tr!("theory-variance"),
         Place::TopRight,
         contents::variance,
         None,
     )),
     entry(
         Pane::Loss,
-        words::LOSS_PLOT,
+        || tr!("panels-loss-plot"),
         Place::BottomLeft,
         contents::loss,
         None,
     ),
     entry(
         Pane::CommonMode,
-        words::LADDER,
+        || tr!("panels-ladder"),
         Place::BottomLeft,
         contents::ladder,
         None,
     ),
     entry(
         Pane::Spread,
-        words::SPREAD,
+        || tr!("panels-spread"),
         Place::BottomRight,
         contents::spread,
         Some(contents::spread_scale),
     ),
     entry(
         Pane::Layers,
-        words::LAYERS,
+        || tr!("panels-layers"),
         Place::BottomRight,
         contents::layers,
         Some(contents::layer_view),
     ),
     closed(entry(
         Pane::Ranks,
-        theory::RANKS,
+        || tr!("theory-ranks"),
         Place::BottomRight,
         contents::ranks,
         None,
     )),
     closed(entry(
         Pane::Luck,
-        words::luck::LUCK,
+        || tr!("luck-about"),
         Place::BottomLeft,
         contents::luck,
         Some(contents::luck_numbers),
     )),
     entry(
         Pane::Scatter,
-        words::SCATTER,
+        || tr!("panels-scatter"),
         Place::Right,
         contents::embedding,
         Some(contents::embedding_view),
@@ -178,7 +177,7 @@ impl Pane {
 
     /// What it shows, in words.
     pub(crate) fn words(self) -> &'static str {
-        self.entry().words
+        (self.entry().words)()
     }
 
     /// Where it stands in the default layout.

@@ -4,6 +4,7 @@ use super::layout::Layout;
 use super::model::View;
 use super::pane::Pane;
 use super::subject::Subject;
+use crate::words::Language;
 
 /// How the picture of a run is drawn.
 #[derive(Clone, Debug)]
@@ -18,6 +19,8 @@ pub struct Picture {
     pub view: View,
     /// Which panels are in it and where.
     pub layout: Layout,
+    /// What it is written in.
+    pub language: Language,
 }
 
 impl Default for Picture {
@@ -28,6 +31,7 @@ impl Default for Picture {
             dark: false,
             view: View::default(),
             layout: Layout::default(),
+            language: Language::ENGLISH,
         }
     }
 }

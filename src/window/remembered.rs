@@ -10,6 +10,8 @@ use serde::{Deserialize, Serialize};
 use super::layout::Layout;
 use super::lessons::{Taken, Takens};
 use crate::files;
+use crate::words::Language;
+use crate::words::tr;
 
 /// The file's format. A file of another one is left alone until the layout changes.
 const VERSION: u32 = 1;
@@ -39,6 +41,9 @@ pub(crate) struct Remembered {
     version: u32,
     /// Dark or light, where the person chose.
     pub dark: Option<bool>,
+    /// The language that the person chose.
+    #[serde(default)]
+    pub language: Option<Language>,
     /// What was predicted in lessons, and what happened.
     #[serde(default)]
     pub lessons: Takens,
@@ -65,15 +70,16 @@ fn read(path: &Path) -> Result<Option<Remembered>, String> {
     let refused = |error: serde_json::Error| ignored(path, &error.to_string());
     let Version { version } = serde_json::from_str(&text).map_err(refused)?;
     if version != VERSION {
-        return Err(ignored(path, "it is of another version"));
+        return Err(ignored(path, tr!("failure-layout-version")));
     }
     serde_json::from_str(&text).map(Some).map_err(refused)
 }
 
 fn ignored(path: &Path, reason: &str) -> String {
-    format!(
-        "The layout in {} was ignored ({reason}); the window has its default layout.",
-        path.display()
+    tr!(
+        "failure-layout-ignored",
+        path = path.display().to_string(),
+        reason = reason
     )
 }
 
@@ -90,6 +96,7 @@ fn write(path: &Path, remembered: &Remembered) -> io::Result<()> {
 pub(crate) struct Keeper {
     path: Option<PathBuf>,
     dark: Option<bool>,
+    language: Option<Language>,
     lessons: Takens,
     is_welcomed: bool,
     /// When the file is to be written.
@@ -102,12 +109,14 @@ impl Keeper {
         let found = path.as_deref().map_or(Ok(None), read);
         let known = found.as_ref().ok().and_then(Option::as_ref);
         let dark = known.and_then(|remembered| remembered.dark);
+        let language = known.and_then(|remembered| remembered.language);
         let lessons = known.map_or_else(Takens::new, |remembered| remembered.lessons.clone());
         let is_welcomed = known.is_some_and(|remembered| remembered.is_welcomed);
         (
             Self {
                 path,
                 dark,
+                language,
                 lessons,
                 is_welcomed,
                 due: None,
@@ -119,6 +128,12 @@ impl Keeper {
     /// Notes which theme the person chose.
     pub fn note_theme(&mut self, dark: bool, context: &Context) {
         self.dark = Some(dark);
+        self.note_change(context);
+    }
+
+    /// Notes which language the person chose.
+    pub fn note_language(&mut self, language: Language, context: &Context) {
+        self.language = Some(language);
         self.note_change(context);
     }
 
@@ -182,14 +197,16 @@ impl Keeper {
         let remembered = Remembered {
             version: VERSION,
             dark: self.dark,
+            language: self.language,
             lessons: self.lessons.clone(),
             is_welcomed: self.is_welcomed,
             layout: layout.clone(),
         };
         let written = write(path, &remembered).map_err(|error| {
-            format!(
-                "The layout is not remembered: cannot write {} ({error}).",
-                path.display()
+            tr!(
+                "failure-layout-unwritten",
+                path = path.display().to_string(),
+                error = error.to_string()
             )
         });
         if written.is_err() {

@@ -13,6 +13,7 @@ use super::toast::Toasts;
 use crate::experiment::Preset;
 use crate::files;
 use crate::record::Recipe;
+use crate::words::tr;
 
 /// The file of a run's folder.
 const FILE: &str = "session.json";
@@ -76,10 +77,7 @@ impl Sessions {
                 None
             }
             Err(Broken) => {
-                toasts.add(
-                    "The file dialog broke down. Drop the file onto the window.",
-                    true,
-                );
+                toasts.add(tr!("runs-dialog-broken"), true);
                 None
             }
         }
@@ -95,7 +93,7 @@ impl Sessions {
                 None
             }
             Err(Broken) => {
-                toasts.add("The session could not be read. Open it again.", true);
+                toasts.add(tr!("runs-session-broken"), true);
                 None
             }
         }
@@ -117,14 +115,16 @@ fn answer<T>(waiting: &mut Option<Waiting<T>>) -> Option<Result<T, Broken>> {
 }
 
 fn unread(error: &std::io::Error) -> String {
-    format!("The session cannot be read: no thread could be started ({error}).")
+    tr!("runs-session-unasked", error = error.to_string())
 }
 
 fn read(path: PathBuf) -> Result<Read, String> {
     let path = if path.is_dir() { path.join(FILE) } else { path };
     let name = called(&path);
-    let text = files::read_text(&path, files::LONGEST_TEXT)
-        .map_err(|error| format!("cannot read {}: {error}", path.display()))?;
+    let text = files::read_text(&path, files::LONGEST_TEXT).map_err(|error| {
+        let (path, error) = (path.display().to_string(), error.to_string());
+        tr!("runs-session-unread", path = path, error = error)
+    })?;
     match Recipe::read(&text) {
         Ok((recipe, doubts)) => Ok(Read {
             name,
@@ -151,12 +151,14 @@ fn told(read: Read, toasts: &mut Toasts) -> Recipe {
         doubts,
     } = read;
     let preset = Preset::name_of(&recipe.experiment);
-    let (seed, end) = (recipe.experiment.seed, recipe.end());
-    let changes = match recipe.plan.len() {
-        1 => "1 change".to_owned(),
-        changes => format!("{changes} changes"),
-    };
-    let told = format!("Replaying {name}: {preset}, seed {seed}, {changes}, up to step {end}");
+    let told = tr!(
+        "runs-replaying",
+        name = name.as_str(),
+        preset = preset,
+        seed = recipe.experiment.seed.to_string(),
+        changes = recipe.plan.len(),
+        end = recipe.end()
+    );
     toasts.add(told, false);
     if !doubts.is_empty() {
         toasts.add(format!("{name}: {}.", doubts.join("; ")), true);
@@ -183,8 +185,7 @@ pub(crate) fn show_hint(context: &Context, why_not: Option<&str>) {
     context
         .layer_painter(layer)
         .rect_filled(whole, 0.0, palette.veil);
-    let text = why_not
-        .unwrap_or("Drop a session.json to make its run again, or a lesson (.md) to begin it");
+    let text = why_not.unwrap_or(tr!("runs-drop"));
     let edge = if why_not.is_some() {
         palette.danger
     } else {

@@ -6,10 +6,11 @@ use super::knob::{self, Drafts};
 use super::model::{Intent, Model};
 use super::stiff::is_stiff;
 use super::theme::{Palette, size, space};
-use super::words;
 use crate::experiment::{Choice, Experiment, Group, Knob, target_momentum};
 use crate::objective::about;
 use crate::record::Snapshot;
+use crate::words::decimal;
+use crate::words::tr;
 
 /// Drawn beside the heading.
 const RULE: &Knob = Knob::find("optimizer.kind").expect("a knob has this key");
@@ -81,8 +82,8 @@ impl Settings {
             knob::pick(
                 ui,
                 RULE,
-                RULE.label,
-                |kind| kind.label,
+                RULE.label(),
+                |kind| kind.label(),
                 Choice::hover,
                 shown.model,
                 intents,
@@ -137,16 +138,16 @@ fn schedule(ui: &mut Ui, shown: &Shown<'_>, intents: &mut Vec<Intent>) {
         let experiment = &shown.snapshot.experiment;
         let now = target_momentum(&experiment.target, shown.snapshot.step, experiment.steps);
         ui.label(
-            RichText::new(format!("now {now:.5}"))
+            RichText::new(tr!("settings-now", momentum = decimal(now, 5)))
                 .size(size::SMALL)
                 .color(palette.faint),
         );
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let label = |kind: &Choice| kind.label;
+            let label = |kind: &Choice| kind.label();
             knob::pick(
                 ui,
                 SCHEDULE,
-                SCHEDULE.label,
+                SCHEDULE.label(),
                 label,
                 Choice::hover,
                 shown.model,
@@ -155,10 +156,10 @@ fn schedule(ui: &mut Ui, shown: &Shown<'_>, intents: &mut Vec<Intent>) {
         });
     });
     if is_stiff(&shown.snapshot.experiment, shown.snapshot.step) {
-        let said = RichText::new(words::STIFF_IN_SHORT).size(size::SMALL);
+        let said = RichText::new(tr!("diagram-stiff-in-short")).size(size::SMALL);
         let said = Label::new(said.color(palette.warning)).wrap();
         ui.add(said.sense(Sense::hover()))
-            .on_hover_text(words::STIFF);
+            .on_hover_text(tr!("diagram-stiff"));
     }
 }
 

@@ -7,6 +7,7 @@ use super::choice::arrows;
 use super::layout::{linear_mut, panes_under, row};
 use super::pane::Pane;
 use super::theme::{Palette, space};
+use crate::words::tr;
 
 /// How far a key moves a gap.
 const KEY: f32 = 16.0;
@@ -91,12 +92,12 @@ fn handle(ui: &Ui, gap: &Gap, tiles: &Tiles<Pane>) -> Response {
             .first()
             .map_or("", |pane| pane.title())
     };
-    let [a, b] = gap.tiles.map(first);
+    let [before, after] = gap.tiles.map(first);
     response.widget_info(|| {
         WidgetInfo::labeled(
             Role::Splitter,
             ui.is_enabled(),
-            format!("gap between {a} and {b}"),
+            tr!("panels-gap", before = before, after = after),
         )
     });
     let palette = Palette::of(ui.visuals());

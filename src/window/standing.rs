@@ -4,15 +4,28 @@ use egui::{FontId, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::theme::{Palette, size, space};
 use crate::record::{Activity, Snapshot};
+use crate::words::tr;
 
 /// What is said of a run that waits, and of one that is finished: a word and what goes with it.
-const SAID: [[&str; 2]; 2] = [["PAUSED", "Space: run"], ["FINISHED", "all steps made"]];
+fn said() -> [[&'static str; 2]; 2] {
+    [
+        [
+            tr!("badge-standing-paused"),
+            tr!("badge-standing-paused-more"),
+        ],
+        [
+            tr!("badge-standing-finished"),
+            tr!("badge-standing-finished-more"),
+        ],
+    ]
+}
 
 /// Draws it right of `left`, which is as high; returns where it is, or `left` where the run goes on.
 pub(crate) fn show(ui: &mut Ui, left: Rect, snapshot: &Snapshot) -> Rect {
+    let said = said();
     let [word, more] = match snapshot.activity {
-        Activity::Paused => SAID[0],
-        Activity::Finished => SAID[1],
+        Activity::Paused => said[0],
+        Activity::Finished => said[1],
         Activity::Preparing(_) | Activity::Running | Activity::Failed(_) => return left,
     };
     let palette = Palette::of(ui.visuals());
@@ -22,7 +35,7 @@ pub(crate) fn show(ui: &mut Ui, left: Rect, snapshot: &Snapshot) -> Rect {
             .layout_no_wrap(text.to_owned(), font, palette.card)
     };
     // As wide for the one as for the other.
-    let widths = SAID.map(|[word, more]| {
+    let widths = said.map(|[word, more]| {
         let more = layout(more, size::SMALL).size().x;
         layout(word, size::TITLE).size().x.max(more)
     });

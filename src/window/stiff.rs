@@ -20,7 +20,7 @@ pub(crate) fn is_stiff(experiment: &Experiment, step: u64) -> bool {
 mod tests {
     use super::*;
     use crate::experiment::{Objective, Preset};
-    use crate::window::words;
+    use crate::words::tr;
 
     #[test]
     fn it_is_said_near_the_end_where_there_is_a_schedule() {
@@ -50,6 +50,8 @@ mod tests {
         // The momentum only grows until the end.
         let taken_over = 1.0 - STIFF.powi(100);
         assert!(taken_over < 0.1, "{taken_over}");
-        assert!(words::STIFF.contains("less than a tenth of the online network in 100 steps"));
+        assert!(
+            tr!("diagram-stiff").contains("less than a tenth of the online network in 100 steps")
+        );
     }
 }

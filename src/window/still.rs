@@ -9,9 +9,11 @@ use image::RgbaImage;
 
 use super::dashboard::Dashboard;
 use super::picture::Picture;
+use super::reason::Reasons;
 use super::theme;
 use crate::raster::{About, Rasterizer};
 use crate::record::Snapshot;
+use crate::words::speaking;
 
 /// Passes until the layout has settled: the plots learn the width of their axes from the pass
 /// before.
@@ -19,9 +21,13 @@ const PASSES: usize = 4;
 
 /// Draws the dashboard as the person looks at it.
 pub fn draw_dashboard(snapshot: &Snapshot, picture: &Picture) -> RgbaImage {
-    let mut dashboard = picture.dashboard(snapshot);
-    picture.canvas().draw(|ui| {
-        dashboard.show(ui, snapshot, true, None);
+    speaking(picture.language, || {
+        let told = Reasons::default().told(snapshot);
+        let snapshot = told.as_ref().unwrap_or(snapshot);
+        let mut dashboard = picture.dashboard(snapshot);
+        picture.canvas().draw(|ui| {
+            dashboard.show(ui, snapshot, true, None);
+        })
     })
 }
 
@@ -32,9 +38,13 @@ pub fn draw_svg(snapshot: &Snapshot, picture: &Picture, title: &str, made_by: &s
         title: title.to_owned(),
         made_by: made_by.to_owned(),
     };
-    let mut dashboard = picture.dashboard(snapshot);
-    let content = |ui: &mut Ui| drop(dashboard.show(ui, snapshot, true, None));
-    picture.canvas().draw_svg(picture.size, &about, content)
+    speaking(picture.language, || {
+        let told = Reasons::default().told(snapshot);
+        let snapshot = told.as_ref().unwrap_or(snapshot);
+        let mut dashboard = picture.dashboard(snapshot);
+        let content = |ui: &mut Ui| drop(dashboard.show(ui, snapshot, true, None));
+        picture.canvas().draw_svg(picture.size, &about, content)
+    })
 }
 
 impl Picture {

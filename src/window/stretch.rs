@@ -4,6 +4,7 @@ use std::ops::RangeInclusive;
 
 use super::series::horizon;
 use crate::experiment::Intervention;
+use crate::words::tr;
 
 /// Steps that are shown of the newest ones.
 const LAST: u64 = 100;
@@ -27,20 +28,20 @@ impl Stretch {
     pub const ALL: [Self; 3] = [Self::All, Self::Change, Self::Last];
 
     /// Its name on the button.
-    pub const fn name(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
-            Self::All => "all",
-            Self::Change => "since the change",
-            Self::Last => "last 100",
+            Self::All => tr!("bar-stretch-all"),
+            Self::Change => tr!("bar-stretch-change"),
+            Self::Last => tr!("bar-stretch-last"),
         }
     }
 
     /// The same where there is little room.
-    pub(crate) const fn short(self) -> &'static str {
+    pub(crate) fn short(self) -> &'static str {
         match self {
-            Self::All => "all",
-            Self::Change => "change",
-            Self::Last => "100",
+            Self::All => tr!("bar-stretch-all-short"),
+            Self::Change => tr!("bar-stretch-change-short"),
+            Self::Last => tr!("bar-stretch-last-short"),
         }
     }
 

@@ -4,6 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::pane::Pane;
+use crate::words::tr;
 
 /// What a picture or a film is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,8 +31,8 @@ impl Subject {
     /// As people read it.
     pub fn title(self) -> &'static str {
         match self {
-            Self::Dashboard => "All panels",
-            Self::Slide => "Without controls",
+            Self::Dashboard => tr!("exports-dashboard"),
+            Self::Slide => tr!("exports-slide"),
             Self::Panel(pane) => pane.title(),
         }
     }
@@ -53,8 +54,29 @@ impl fmt::Display for Subject {
         match self {
             Self::Dashboard => f.write_str(Self::DASHBOARD),
             Self::Slide => f.write_str(Self::SLIDE),
-            Self::Panel(pane) => f.write_str(&pane.title().to_lowercase().replace(' ', "-")),
+            Self::Panel(pane) => f.write_str(name(*pane)),
         }
+    }
+}
+
+/// A panel's name on the command line, which is the same in every language.
+const fn name(pane: Pane) -> &'static str {
+    match pane {
+        Pane::Settings => "settings",
+        Pane::Changes => "changes",
+        Pane::Branches => "branches",
+        Pane::Cosines => "cosines",
+        Pane::Uniformity => "uniformity",
+        Pane::Accuracy => "accuracy",
+        Pane::Loss => "loss",
+        Pane::CommonMode => "common-mode",
+        Pane::Spread => "spread",
+        Pane::Layers => "layers",
+        Pane::Spectrum => "spectrum",
+        Pane::Variance => "variance",
+        Pane::Ranks => "ranks",
+        Pane::Luck => "luck",
+        Pane::Scatter => "embedding",
     }
 }
 

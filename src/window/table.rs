@@ -1,19 +1,23 @@
 //! What lies over the window on `B`: the post's table, filled by the runs of this window as they
 //! finish.
 
+use std::borrow::Cow;
+
 use egui::{
     Align, Button, Color32, Context, FontId, Grid, Id, Label, Layout, Modal, RichText, Role,
     ScrollArea, Sense, Ui, WidgetInfo, vec2,
 };
 
+use super::locked;
 use super::model::{Intent, Model};
 use super::theme::{Palette, card, size, space};
-use super::{locked, words};
 use crate::experiment::Preset;
 use crate::record::{Activity, Gain, Geometry, Snapshot};
 use crate::results::{
     Measured, POST_UNTRAINED, Row, UNTRAINED, UNTRAINED_DIFFERENCE, cosine, percent,
 };
+use crate::words::numeral;
+use crate::words::tr;
 
 /// Widest that the table gets.
 const WIDTH: f32 = 920.0;
@@ -127,11 +131,11 @@ struct Running {
 impl Running {
     fn of(snapshot: &Snapshot, model: &Model) -> Option<Self> {
         let doing = match &snapshot.activity {
-            Activity::Preparing(_) => "getting ready",
-            Activity::Running => "now",
-            Activity::Paused => "paused",
+            Activity::Preparing(_) => tr!("table-getting-ready"),
+            Activity::Running => tr!("table-now"),
+            Activity::Paused => tr!("table-paused"),
             Activity::Finished => return None,
-            Activity::Failed(_) => "failed",
+            Activity::Failed(_) => tr!("table-failed"),
         };
         let preset = model
             .preset()
@@ -149,18 +153,18 @@ fn heading(ui: &mut Ui, palette: &Palette) -> bool {
     let clicked = ui
         .horizontal(|ui| {
             ui.label(
-                RichText::new("The post's table, from your runs")
+                RichText::new(tr!("table-title"))
                     .size(size::HEADING)
                     .strong(),
             );
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                ui.add(Button::new("Close").min_size(vec2(90.0, space::BUTTON)))
+                ui.add(Button::new(tr!("help-close")).min_size(vec2(90.0, space::BUTTON)))
                     .clicked()
             })
             .inner
         })
         .inner;
-    ui.add(Label::new(RichText::new(words::TABLE).color(palette.faint)).wrap());
+    ui.add(Label::new(RichText::new(tr!("table-about")).color(palette.faint)).wrap());
     ui.add_space(space::SMALL);
     clicked
 }
@@ -180,14 +184,14 @@ fn content(
         .spacing(vec2(space::GROUP, 0.0))
         .show(ui, |ui| {
             for title in [
-                "start",
-                "accuracy %",
-                "post",
-                "cosine pos / neg",
-                "post",
-                "badge",
-                "steps",
-                "seed",
+                tr!("table-preset"),
+                tr!("table-accuracy"),
+                tr!("table-post"),
+                tr!("table-cosines"),
+                tr!("table-post"),
+                tr!("table-badge"),
+                tr!("table-steps"),
+                tr!("table-seed"),
             ] {
                 ui.label(RichText::new(title).size(size::SMALL).color(palette.faint));
             }
@@ -197,7 +201,7 @@ fn content(
             }
             untrained(ui, palette, results);
             ui.label(
-                RichText::new("not in the post's table")
+                RichText::new(tr!("table-not-in-post"))
                     .size(size::SMALL)
                     .color(palette.faint),
             );
@@ -252,19 +256,34 @@ fn start(ui: &mut Ui, preset: Preset, locked: bool, intents: &mut Vec<Intent>) {
     let button = ui
         .add_enabled(!locked, button)
         .on_disabled_hover_text(locked::why(ui.ctx()))
-        .on_hover_text(format!("{}\nStarts it.", preset.summary()));
-    if button.accessible_name(format!("Start {name}")).clicked() {
+        .on_hover_text(format!(
+            "{}\n{}",
+            preset.summary(),
+            tr!("table-start-about")
+        ));
+    if button
+        .accessible_name(tr!("table-start-spoken", preset = name))
+        .clicked()
+    {
         intents.push(Intent::Preset(preset));
     }
+}
+
+/// An accuracy, or that there is none.
+fn accuracy(accuracy: Option<f64>) -> Cow<'static, str> {
+    accuracy.map_or(NONE.into(), |accuracy| numeral(percent(accuracy)))
 }
 
 /// Accuracy and cosines: ours in `ink`, beside them the post's.
 fn numbers(ui: &mut Ui, palette: &Palette, row: Row, measured: Option<&Measured>, ink: Color32) {
     let both = |positive: Option<f64>, negative: Option<f64>| match (positive, negative) {
-        (Some(positive), Some(negative)) => format!("{} / {}", cosine(positive), cosine(negative)),
+        (Some(positive), Some(negative)) => format!(
+            "{} / {}",
+            numeral(cosine(positive)),
+            numeral(cosine(negative))
+        ),
         _ => NONE.to_owned(),
     };
-    let accuracy = |accuracy: Option<f64>| accuracy.map_or_else(|| NONE.to_owned(), percent);
     let (post, faint) = (row.post, palette.faint);
     let ours = accuracy(measured.and_then(|measured| measured.accuracy));
     number(ui, &ours, ink);
@@ -286,14 +305,11 @@ fn untrained(ui: &mut Ui, palette: &Palette, results: &Results) {
         Label::new(UNTRAINED).sense(Sense::hover()),
     )
     .on_hover_text(format!(
-        "The encoder before its first step.\n{UNTRAINED_DIFFERENCE}"
+        "{}\n{UNTRAINED_DIFFERENCE}",
+        tr!("table-untrained-about")
     ));
-    number(
-        ui,
-        &results.untrained.map_or_else(|| NONE.to_owned(), percent),
-        palette.ink,
-    );
-    number(ui, &percent(POST_UNTRAINED), palette.faint);
+    number(ui, &accuracy(results.untrained), palette.ink);
+    number(ui, &accuracy(Some(POST_UNTRAINED)), palette.faint);
     ui.end_row();
 }
 
@@ -304,7 +320,7 @@ fn number(ui: &mut Ui, text: &str, colour: Color32) {
 /// Both facts, beside each other.
 fn badge(ui: &mut Ui, palette: &Palette, line: &Line) {
     ui.horizontal(|ui| {
-        pill(ui, line.geometry.name(), palette.geometry(line.geometry));
+        pill(ui, line.geometry.told(), palette.geometry(line.geometry));
         pill(ui, line.gain.name(), palette.gain(line.gain));
     });
 }

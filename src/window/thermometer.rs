@@ -8,11 +8,12 @@ use egui::{
 
 use super::model::compact;
 use super::theme::{Palette, size, space};
-use super::words;
 use crate::diagnosis::{
     COLLAPSED_SPREAD, ENOUGH_FACTOR, NARROW_SPREAD, RECOVERING_SPREAD, WIDE_SPREAD, few_directions,
 };
 use crate::record::Snapshot;
+use crate::words::tr;
+use crate::words::{decimal, numeral};
 
 /// The lowest power of ten on the scale: single precision knows nothing below.
 const LOWEST: f64 = -8.0;
@@ -27,8 +28,8 @@ pub(crate) fn show(ui: &mut Ui, snapshot: &Snapshot) {
     let area = ui.max_rect();
     let spread = snapshot.history.rows.last().map(|row| row.spread);
     let text = spread.map_or_else(
-        || "spread of z".to_owned(),
-        |spread| format!("spread of z = {}", compact(spread)),
+        || tr!("badge-spread-unknown").to_owned(),
+        |spread| tr!("badge-spread", spread = numeral(compact(spread))),
     );
     let response = ui.allocate_rect(area, Sense::hover()).on_hover_ui(|ui| {
         ui.set_max_width(space::HOVER);
@@ -111,14 +112,17 @@ fn about(snapshot: &Snapshot) -> String {
         snapshot.verdict.reason.trim_end_matches('.'),
         few_directions(dims),
     );
-    format!(
-        "{}\n\nNow: {reason}.\n\nThresholds on the spread and on the effective rank of the centred vectors:\n\
-         collapsed: spread below {COLLAPSED_SPREAD}, until above {RECOVERING_SPREAD}\n\
-         recovering: after that, until above {WIDE_SPREAD} or no longer rising\n\
-         few directions: rank below {few:.1} of {dims}, until above {:.1}\n\
-         narrow cone: otherwise, spread below {NARROW_SPREAD}, until above {WIDE_SPREAD}\n\
-         The word changes only after several steps in a row ask for another.",
-        words::THERMOMETER,
-        ENOUGH_FACTOR * few
-    )
+    let written = |threshold: f64| numeral(threshold.to_string());
+    let thresholds = tr!(
+        "badge-thresholds",
+        collapsed = written(COLLAPSED_SPREAD),
+        recovering = written(RECOVERING_SPREAD),
+        wide = written(WIDE_SPREAD),
+        few = decimal(few, 1),
+        dimensions = dims,
+        enough = decimal(ENOUGH_FACTOR * few, 1),
+        narrow = written(NARROW_SPREAD),
+    );
+    let now = tr!("badge-reason", reason = reason);
+    format!("{}\n\n{now}\n\n{thresholds}", tr!("badge-thermometer"))
 }

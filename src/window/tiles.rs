@@ -17,6 +17,7 @@ use super::pane::Pane;
 use super::panes::Parts;
 use super::theme::{Palette, card, size, space, title};
 use super::{lessons, splitters};
+use crate::words::tr;
 
 /// Widths that the tools of each panel took when they were last drawn.
 pub(crate) type Widths = HashMap<Pane, f32>;
@@ -77,7 +78,7 @@ pub(crate) fn show(
 
 /// What stands in the place of the panels when none is open.
 fn none_open(ui: &mut Ui) {
-    let text = RichText::new("All panels are closed. The menu Panels, above, opens them again.");
+    let text = RichText::new(tr!("panels-none-open"));
     ui.centered_and_justified(|ui| {
         ui.label(
             text.size(size::TITLE)
@@ -180,7 +181,7 @@ impl Behavior<Pane> for Panels<'_, '_> {
         let direction = Direction::top_down(Align::Min);
         ui.scope_builder(
             UiBuilder::new()
-                .id_salt(pane.title())
+                .id_salt(*pane)
                 .max_rect(inner)
                 .layout(direction),
             |ui| {
@@ -279,7 +280,7 @@ impl Behavior<Pane> for Panels<'_, '_> {
                 Role::Tab,
                 ui.is_enabled(),
                 state.active,
-                format!("panel: {name}"),
+                tr!("panels-tab", name = name.as_str()),
             )
         };
         response.widget_info(spoken);
@@ -368,7 +369,7 @@ fn close(ui: &Ui, tab: Rect, id: Id, pane: Pane, is_live: bool) -> bool {
     let response = ui
         .interact(rect, id.with("close"), Sense::click())
         .on_hover_cursor(CursorIcon::Default);
-    let name = format!("close {}", pane.title());
+    let name = tr!("panels-close", name = pane.title());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), &name));
     let ink = match (response.hovered() || response.has_focus(), is_live) {
         (true, _) => palette.ink,
@@ -383,7 +384,5 @@ fn close(ui: &Ui, tab: Rect, id: Id, pane: Pane, is_live: bool) -> bool {
         );
     }
     focus_ring(ui, &response, response.rect);
-    response
-        .on_hover_text("Close this panel; the menu Panels opens it again")
-        .clicked()
+    response.on_hover_text(tr!("panels-close-about")).clicked()
 }

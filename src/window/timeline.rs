@@ -15,19 +15,12 @@ use super::choice::{choice_of, choice_width, text_width};
 use super::model::{Intent, Model, shortened};
 use super::stretch::Stretch;
 use super::theme::{Palette, size, space};
-use super::{fork, locked, words};
+use super::{fork, locked};
 use crate::record::Snapshot;
+use crate::words::tr;
 
 /// Kept free below it, where the past has its rim.
 const BELOW: f32 = 3.0;
-/// What ends the look at the past.
-const BACK: &str = "Back to now (End)";
-/// What makes the past the present: where there is room, and where there is little.
-const GO_ON: [&str; 2] = ["Go on from here", "Go on"];
-/// What lets a branch grow.
-const FORK: &str = "Fork ▾";
-/// What stands before it as long as there is no past to end.
-const NOW: &str = "now";
 
 /// Draws the row into the whole of `ui`. `then` is what is on show, the run as it was or as it is
 /// `now`.
@@ -42,10 +35,15 @@ pub(crate) fn show(
     let row = row.with_max_y(row.bottom() - BELOW);
     let steps = now.experiment.steps.max(now.step);
     let widest = text_width(ui, &said(steps, steps), FontId::monospace(size::NUMBER));
-    let go_on = GO_ON[usize::from(row.width() < space::NARROW_WINDOW)];
+    let go_on = if row.width() < space::NARROW_WINDOW {
+        tr!("timeline-go-on-short")
+    } else {
+        tr!("timeline-go-on")
+    };
+    let grow = format!("{} ▾", tr!("timeline-fork"));
     let padding = 2.0 * ui.spacing().button_padding.x;
-    let widths =
-        [go_on, FORK, BACK].map(|text| text_width(ui, text, FontId::proportional(size::BODY)));
+    let widths = [go_on, &grow, tr!("timeline-back")]
+        .map(|text| text_width(ui, text, FontId::proportional(size::BODY)));
     let ends = widths.iter().sum::<f32>() + 3.0 * padding + 2.0 * space::SMALL;
     let (label, rest) = row.split_left_right_at_x(row.left() + widest);
     let (rest, end) = rest.split_left_right_at_x(rest.right() - ends);
@@ -62,14 +60,16 @@ pub(crate) fn show(
         ui.spacing_mut().item_spacing.x = space::SMALL;
         ui.spacing_mut().interact_size.y = end.height();
         ui.spacing_mut().button_padding.y = 1.0;
+        let name = tr!("timeline-fork");
+        let button = Button::new(grow);
         match looked_at {
             Some(step) => {
                 back(ui, intents);
-                fork::menu(ui, Button::new(FORK), "Fork", [then, now], model, intents);
+                fork::menu(ui, button, name, [then, now], model, intents);
                 forwards(ui, go_on, now, step, model, intents);
             }
             None => {
-                fork::menu(ui, Button::new(FORK), "Fork", [then, now], model, intents);
+                fork::menu(ui, button, name, [then, now], model, intents);
                 let room = end.with_max_x(ui.min_rect().left() - space::GAP);
                 is_now(ui, room, now);
             }
@@ -91,8 +91,8 @@ fn choose_stretch(ui: &mut Ui, place: Rect, row: Rect, stretch: &mut Stretch) {
     let size = vec2(place.width(), space::CHOICE);
     let place = Align2::LEFT_CENTER.anchor_size(place.left_center(), size);
     ui.scope_builder(UiBuilder::new().max_rect(place), |ui| {
-        let about = |_: usize| words::STRETCH.to_owned();
-        let picked = choice_of(ui, "plots", &offers, stretch.name(), about);
+        let about = |_: usize| tr!("panels-stretch").to_owned();
+        let picked = choice_of(ui, tr!("timeline-plots"), &offers, stretch.name(), about);
         if let Some(picked) = picked {
             *stretch = Stretch::ALL[picked];
         }
@@ -100,7 +100,7 @@ fn choose_stretch(ui: &mut Ui, place: Rect, row: Rect, stretch: &mut Stretch) {
 }
 
 fn said(step: u64, steps: u64) -> String {
-    format!("step {step} of {steps}")
+    tr!("timeline-step-of", step = step, steps = steps)
 }
 
 /// Says which step is on show.
@@ -114,9 +114,9 @@ fn step(ui: &mut Ui, rect: Rect, text: &str) {
 /// The button that ends the look at the past.
 fn back(ui: &mut Ui, intents: &mut Vec<Intent>) {
     let palette = Palette::of(ui.visuals());
-    let button = Button::new(RichText::new(BACK).color(palette.on_accent));
+    let button = Button::new(RichText::new(tr!("timeline-back")).color(palette.on_accent));
     let button = ui.add(button.fill(palette.past));
-    if button.on_hover_text(words::PAST).clicked() {
+    if button.on_hover_text(tr!("panels-past")).clicked() {
         intents.push(Intent::Look(None));
     }
 }
@@ -135,13 +135,13 @@ fn forwards(
     let why_not = if model.is_held {
         locked::by_key()
     } else {
-        "The run stands at this step"
+        tr!("timeline-stands")
     };
     let button = ui
         .add_enabled(is_left && !model.is_held, Button::new(text))
-        .accessible_name(GO_ON[0])
+        .accessible_name(tr!("timeline-go-on"))
         .on_disabled_hover_text(why_not)
-        .on_hover_text(format!("{}\n\n{}", words::GO_ON, cost(now, step)));
+        .on_hover_text(format!("{}\n\n{}", tr!("panels-go-on"), cost(now, step)));
     if button.clicked() {
         intents.push(Intent::GoOn);
     }
@@ -153,9 +153,8 @@ fn cost(now: &Snapshot, step: u64) -> String {
     let kept = points.partition_point(|kept| *kept <= step);
     let kept = kept.checked_sub(1).map_or(0, |place| points[place]);
     match step - kept {
-        0 => "At once: the network of this step is kept.".to_owned(),
-        1 => format!("The network of step {kept} is kept; one step is made again."),
-        again => format!("The network of step {kept} is kept; {again} steps are made again."),
+        0 => tr!("timeline-cost-none").to_owned(),
+        again => tr!("timeline-cost", kept = kept, again = again),
     }
 }
 
@@ -178,7 +177,7 @@ fn is_now(ui: &Ui, room: Rect, now: &Snapshot) {
         at.x = text.right() + space::GROUP;
     };
     if now.others.is_empty() {
-        said(palette.accent, NOW);
+        said(palette.accent, tr!("timeline-now"));
         return;
     }
     let others = now.others.iter().map(|other| &**other);

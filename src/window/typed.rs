@@ -4,6 +4,7 @@
 use std::ops::RangeInclusive;
 
 use crate::experiment::{Kind, Knob};
+use crate::words::tr;
 
 /// The value of a knob that is a number.
 ///
@@ -24,15 +25,20 @@ pub(crate) fn number(knob: &Knob, text: &str) -> Result<f64, String> {
 
 /// That a knob does not take what was typed, and what it takes.
 pub(crate) fn refusal(knob: &Knob, text: &str) -> String {
-    let (title, takes) = (knob.title, takes(knob));
-    format!("\"{text}\" does not fit {title}: it takes {takes}.")
+    let takes = takes(knob);
+    tr!(
+        "settings-refused",
+        text = text,
+        title = knob.title(),
+        takes = takes
+    )
 }
 
 /// What a knob takes, in words.
 pub(crate) fn takes(knob: &Knob) -> String {
     let expected = knob.kind.expected();
     match &knob.kind {
-        Kind::Real(..) => format!("a number, {expected}"),
+        Kind::Real(..) => tr!("settings-takes-number", expected = expected),
         _ => expected,
     }
 }
@@ -46,8 +52,13 @@ pub(crate) fn whole(name: &str, range: &RangeInclusive<u64>, text: &str) -> Resu
     let value = plain.parse::<u64>().ok();
     let value = value.filter(|value| range.contains(value));
     value.map(|value| value as f64).ok_or_else(|| {
-        let (least, most) = (range.start(), range.end());
-        format!("\"{plain}\" does not fit {name}: it takes a whole number from {least} to {most}.")
+        tr!(
+            "settings-refused-whole",
+            text = plain,
+            name = name,
+            least = *range.start(),
+            most = *range.end(),
+        )
     })
 }
 
@@ -100,7 +111,7 @@ mod tests {
                 refused.contains(expected) && refused.contains(text),
                 "{refused}"
             );
-            assert!(refused.contains(knob(key).title), "{refused}");
+            assert!(refused.contains(knob(key).title()), "{refused}");
         }
         let refused = whole("times", &(1..=64), "90").expect_err("too many");
         assert_eq!(

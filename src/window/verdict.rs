@@ -13,6 +13,8 @@ use super::theme::{Palette, size, space};
 use super::{device, standing, thermometer, words};
 use crate::diagnosis::{Turn, turns};
 use crate::record::{Activity, Difference, Gain, Geometry, Snapshot, Verdict};
+use crate::words::tr;
+use crate::words::{decimal, numeral};
 
 /// Width kept for the numbers on the right.
 const STATUS: f32 = 346.0;
@@ -133,7 +135,7 @@ pub(crate) fn badge(ui: &mut Ui, row: Rect, snapshot: &Snapshot, palette: &Palet
             .layout_no_wrap(text, FontId::proportional(points), ink)
     };
     let geometry = line(
-        verdict.geometry.name().to_uppercase(),
+        verdict.geometry.told().to_uppercase(),
         size::HEADING,
         above.1,
     );
@@ -145,7 +147,11 @@ pub(crate) fn badge(ui: &mut Ui, row: Rect, snapshot: &Snapshot, palette: &Palet
         ui.set_max_width(space::HOVER);
         ui.label(about(verdict));
     });
-    let spoken = format!("verdict: {}; {}", verdict.geometry, gain_of(verdict));
+    let spoken = tr!(
+        "badge-verdict",
+        geometry = verdict.geometry.told(),
+        gain = gain_of(verdict)
+    );
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &spoken));
     let split = rect.top() + height * BADGE_SHARE;
     let halves = rect.split_top_bottom_at_y(split);
@@ -176,7 +182,7 @@ pub(crate) fn badge(ui: &mut Ui, row: Rect, snapshot: &Snapshot, palette: &Palet
 /// Width of the widest that the badge can say: what stands beside it is not to jump from word to word.
 fn width(ui: &Ui) -> f32 {
     let words = Geometry::ALL.map(|geometry| {
-        let word = geometry.name().to_uppercase();
+        let word = geometry.told().to_uppercase();
         text_width(ui, &word, FontId::proportional(size::HEADING))
     });
     let widest = Difference {
@@ -185,8 +191,8 @@ fn width(ui: &Ui) -> f32 {
     };
     let gains = Gain::ALL.map(|gain| {
         let gain = match gain {
-            Gain::Unknown => format!("probe: {gain}"),
-            _ => format!("{gain}: {}", widest.text()),
+            Gain::Unknown => tr!("badge-probe", gain = gain.told()),
+            _ => format!("{gain}: {}", numeral(widest.text())),
         };
         text_width(ui, &gain, FontId::proportional(size::BODY))
     });
@@ -196,30 +202,30 @@ fn width(ui: &Ui) -> f32 {
 /// The gain in few words, with its number where there is one.
 fn gain_of(verdict: &Verdict) -> String {
     match verdict.difference {
-        _ if verdict.geometry == Geometry::Diverged => "nothing left to probe".to_owned(),
-        Some(difference) => format!("{}: {}", verdict.gain, difference.text()),
-        None => format!("probe: {}", verdict.gain),
+        _ if verdict.geometry == Geometry::Diverged => tr!("badge-nothing-to-probe").to_owned(),
+        Some(difference) => format!("{}: {}", verdict.gain.told(), difference.text()),
+        None => tr!("badge-probe", gain = verdict.gain.told()),
     }
 }
 
 /// What both lines mean.
 fn about(verdict: &Verdict) -> String {
-    let since = if verdict.since > 0 {
-        format!(", since step {}", verdict.since)
+    let geometry = verdict.geometry.told();
+    let word = if verdict.since > 0 {
+        tr!("badge-since", geometry = geometry, step = verdict.since)
     } else {
-        String::new()
+        format!("{geometry}.")
     };
     format!(
-        "{}{since}.\n\n{}\n\n{}",
-        verdict.geometry,
+        "{word}\n\n{}\n\n{}",
         words::geometry(verdict.geometry),
-        words::GAIN
+        tr!("badge-gain")
     )
 }
 
 fn reason_of(snapshot: &Snapshot) -> String {
     match &snapshot.activity {
-        Activity::Preparing(what) => format!("Getting ready: {what}"),
+        Activity::Preparing(what) => tr!("badge-getting-ready", what = what.as_str()),
         _ => snapshot.verdict.reason.clone(),
     }
 }
@@ -237,13 +243,17 @@ fn numbers(
         if let Some(now) = manner.now {
             ui.add_space(space::SMALL);
             past(ui, snapshot, epoch, palette, intents);
-            let now = format!("meanwhile {}", place(now));
+            let now = tr!("badge-meanwhile", place = place(now));
             let now = RichText::new(now).size(size::SMALL).color(palette.faint);
             ui.add(Label::new(now).extend());
             return;
         }
         ui.add_space(space::GAP);
-        let first = format!("{} · epoch {epoch:.1}", place(snapshot));
+        let first = format!(
+            "{} · {}",
+            place(snapshot),
+            tr!("badge-epoch", epoch = decimal(epoch, 1))
+        );
         ui.add(Label::new(RichText::new(first).monospace()).extend());
         if manner.still {
             let device = RichText::new(&snapshot.device);
@@ -262,16 +272,16 @@ fn numbers(
 /// Where a run stands.
 fn place(snapshot: &Snapshot) -> String {
     let what = match snapshot.activity {
-        Activity::Preparing(_) => "getting ready",
-        Activity::Running if snapshot.course.replays.is_some() => "replaying",
-        Activity::Running => "running",
-        Activity::Paused => "paused",
-        Activity::Finished => "finished",
-        Activity::Failed(_) => "failed",
+        Activity::Preparing(_) => tr!("badge-preparing"),
+        Activity::Running if snapshot.course.replays.is_some() => tr!("badge-replaying"),
+        Activity::Running => tr!("badge-running"),
+        Activity::Paused => tr!("badge-paused"),
+        Activity::Finished => tr!("badge-finished"),
+        Activity::Failed(_) => tr!("badge-failed"),
     };
     let steps = snapshot.course.replays.unwrap_or(snapshot.experiment.steps);
-    let step = snapshot.step;
-    format!("{what} · step {step} / {steps}")
+    let step = tr!("badge-step", step = snapshot.step, steps = steps);
+    format!("{what} · {step}")
 }
 
 /// The mark of the past; a click on it ends the look at it.
@@ -282,11 +292,17 @@ fn past(
     palette: &Palette,
     intents: &mut Vec<Intent>,
 ) {
-    let text = format!("PAST · step {} · epoch {epoch:.1}", snapshot.step);
+    let text = tr!(
+        "badge-past",
+        step = snapshot.step,
+        epoch = decimal(epoch, 1)
+    );
     ui.spacing_mut().button_padding.y = 0.0;
     ui.spacing_mut().interact_size.y = space::MARK;
     let mark = Button::new(RichText::new(text).monospace().color(palette.on_accent));
-    let mark = ui.add(mark.fill(palette.past)).on_hover_text(words::PAST);
+    let mark = ui
+        .add(mark.fill(palette.past))
+        .on_hover_text(tr!("panels-past"));
     if mark.clicked() {
         intents.push(Intent::Look(None));
     }
@@ -301,14 +317,13 @@ fn device_and_speed(
     intents: &mut Vec<Intent>,
 ) {
     let small = |text: String| RichText::new(text).size(size::SMALL).color(palette.faint);
-    let mut speed = format!(" · {:.1} steps/s", snapshot.steps_per_second);
+    let speed = decimal(snapshot.steps_per_second, 1);
+    let mut speed = format!(" · {}", tr!("badge-speed", speed = speed));
     if let Some(seconds) = manner.frame_seconds {
-        speed += &format!(" · frame {:.1} ms", seconds * 1e3);
+        let time = decimal(f64::from(seconds * 1e3), 1);
+        speed += &format!(" · {}", tr!("badge-frame", time = time));
     }
-    let about = format!(
-        "Trains on: {}\nTraining steps a second, and milliseconds of CPU time that drawing this window takes.",
-        snapshot.device
-    );
+    let about = tr!("badge-speed-about", device = snapshot.device.as_str());
     ui.add(Label::new(small(speed)).sense(Sense::hover()))
         .on_hover_text(&about);
     let locked = manner.controls == Controls::Locked;

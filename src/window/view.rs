@@ -5,6 +5,7 @@ use std::f32::consts::{FRAC_PI_2, PI, TAU};
 
 use super::layer_series::LayerView;
 use super::stretch::Stretch;
+use crate::words::tr;
 
 /// How the person looks at the run; no part of the experiment.
 #[derive(Clone, Debug, PartialEq)]
@@ -113,11 +114,11 @@ pub enum Controls {
 
 impl Controls {
     /// Its name on the button.
-    pub const fn name(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
-            Self::Shown => "shown",
-            Self::Locked => "locked",
-            Self::Hidden | Self::HiddenAndLocked => "hidden",
+            Self::Shown => tr!("bar-controls-shown"),
+            Self::Locked => tr!("bar-controls-locked"),
+            Self::Hidden | Self::HiddenAndLocked => tr!("bar-controls-hidden"),
         }
     }
 
@@ -171,10 +172,10 @@ impl AccuracyView {
     pub const ALL: [Self; 2] = [Self::Probe, Self::All];
 
     /// Its name on the button.
-    pub const fn name(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
-            Self::Probe => "probe",
-            Self::All => "all four",
+            Self::Probe => tr!("bar-accuracy-probe"),
+            Self::All => tr!("bar-accuracy-all"),
         }
     }
 }
@@ -194,10 +195,10 @@ impl SpectrumView {
     pub const ALL: [Self; 2] = [Self::Now, Self::Run];
 
     /// Its name on the button.
-    pub const fn name(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
-            Self::Now => "now",
-            Self::Run => "over the run",
+            Self::Now => tr!("bar-spectrum-now"),
+            Self::Run => tr!("bar-spectrum-run"),
         }
     }
 }

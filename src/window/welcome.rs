@@ -9,6 +9,7 @@ use egui::{
 use super::intent::Intent;
 use super::theme::{Palette, size, space};
 use super::words;
+use crate::words::tr;
 
 /// How wide it is.
 const WIDTH: f32 = 372.0;
@@ -35,23 +36,27 @@ pub(crate) fn show(context: &Context, intents: &mut Vec<Intent>) -> bool {
 
 fn content(ui: &mut Ui, palette: &Palette, intents: &mut Vec<Intent>) -> bool {
     ui.set_width(WIDTH);
-    ui.label(RichText::new("What to look at").size(size::TITLE).strong());
-    for line in words::WELCOME {
+    ui.label(
+        RichText::new(tr!("help-welcome-title"))
+            .size(size::TITLE)
+            .strong(),
+    );
+    for line in words::welcome() {
         ui.add(Label::new(line).wrap());
     }
     ui.add_space(space::SMALL);
     terms(ui, palette);
     ui.add_space(space::SMALL);
     ui.horizontal(|ui| {
-        let look = Button::new(RichText::new("Got it").color(palette.on_accent));
+        let look = Button::new(RichText::new(tr!("help-welcome-read")).color(palette.on_accent));
         let look = look
             .fill(palette.accent)
             .min_size(vec2(72.0, space::BUTTON));
         let is_read = ui
             .add(look)
-            .on_hover_text("It does not come up again; the help has it (?)")
+            .on_hover_text(tr!("help-welcome-read-about"))
             .clicked();
-        let help = Button::new("Help (?)").min_size(vec2(72.0, space::BUTTON));
+        let help = Button::new(tr!("help-welcome-help")).min_size(vec2(72.0, space::BUTTON));
         let wants_more = ui.add(help).clicked();
         if wants_more {
             intents.push(Intent::Help);
@@ -68,7 +73,7 @@ pub(crate) fn terms(ui: &mut Ui, palette: &Palette) {
         .num_columns(2)
         .spacing(vec2(space::PAD, space::SMALL))
         .show(ui, |ui| {
-            for (term, what) in words::TERMS {
+            for (term, what) in words::terms() {
                 ui.label(RichText::new(term).monospace().color(palette.ink));
                 ui.scope(|ui| {
                     ui.set_max_width(room - TERM);

@@ -14,28 +14,29 @@ threads    |                                                                    
 terminal   |                                                                                                          | burn egui threads files | what people read in a terminal passes here alone
 signals    | files                                                                                                    | burn egui threads       | what asks the program to end is heard here alone
 random     |                                                                                                          | burn egui threads files | what is drawn depends on seed and purpose alone
-experiment |                                                                                                          | burn egui threads       | an experiment is plain data, whoever trains or shows it
-record     | experiment                                                                                               | burn egui threads files | what crosses threads, files and browsers is plain data
+words      |                                                                                                          | burn egui threads files | words are looked up, whoever says them
+experiment | words                                                                                                    | burn egui threads       | an experiment is plain data, whoever trains or shows it
+record     | experiment words                                                                                         | burn egui threads files | what crosses threads, files and browsers is plain data
 device     | threads                                                                                                  | egui                    | what can train has no say in what is shown
 data       | experiment random record files                                                                           | burn egui               | pictures are bytes, whoever trains on them
 cpu        |                                                                                                          | burn egui files         | our own convolutions: slices in, slices out
 network    | experiment random record data cpu                                                                        | egui files              | a network is the same wherever it is trained
-objective  | experiment random record data network                                                                    | egui threads files      | an objective is a loss and what it needs
+objective  | experiment random record data network words                                                              | egui threads files      | an objective is a loss and what it needs
 optimizer  | experiment record network objective                                                                      | egui threads files      | an optimizer is a rule for one step
-diagnosis  | experiment record                                                                                        | burn egui threads files | pure functions on matrices and on what is on record
-lesson     | experiment record diagnosis                                                                              | burn egui threads files | a lesson is a file that sets knobs and asks
+diagnosis  | experiment record words                                                                                  | burn egui threads files | pure functions on matrices and on what is on record
+lesson     | experiment record diagnosis words                                                                        | burn egui threads files | a lesson is a file that sets knobs and asks
 lab        | experiment random record device data cpu network objective optimizer diagnosis threads files             | egui                    | it trains alike whether or not somebody looks
 results    | experiment record objective diagnosis                                                                    | burn egui threads files | the post's table as a model: others make its runs and show it
 raster     |                                                                                                          | burn threads files      | a leaf: egui's meshes into pixels
-export     | experiment record objective diagnosis lab files                                                          | burn egui threads       | it gets numbers and images, and writes them
+export     | experiment record objective diagnosis lab files words                                                    | burn egui threads       | it gets numbers and images, and writes them
 journal    | experiment record lab export threads clock files                                                         | burn egui               | it keeps what it reads, and has no say in it
-job        | experiment record device lesson results                                                                  | burn egui threads files | a leaf: what is asked for, and how it can end
-window     | experiment record objective diagnosis lesson lab results raster export threads files                     | burn                    | it reads what is on record and sends commands
+job        | experiment record device lesson results words                                                            | burn egui threads files | a leaf: what is asked for, and how it can end
+window     | experiment record objective diagnosis lesson lab results raster export threads files words               | burn                    | it reads what is on record and sends commands
 headless   | experiment record device diagnosis lab export job window files terminal journal signals                  | burn egui               | it makes one run
 table      | experiment record device diagnosis lab results export job window headless files terminal journal signals | burn                    | it makes many runs and writes their table
-start      | experiment record device lesson lab export job window headless terminal journal signals threads          | burn                    | it opens the window on a session
+start      | experiment record device lesson lab export job window headless terminal journal signals threads words    | burn                    | it opens the window on a session
 bench      | experiment record device data diagnosis lab job window files terminal journal                            | burn                    | it measures what the others do
-cli        | experiment record device lesson results export job files terminal                                        | burn egui threads       | it turns words into a job
+cli        | experiment record device lesson results export job files terminal words                                  | burn egui threads       | it turns words into a job
 main       | device job headless table start bench cli terminal signals                                               | burn egui threads files | the table of contents
 ";
 

@@ -173,7 +173,7 @@ fn a_run_that_turns_out_otherwise_says_so_with_the_share() {
     other.history.rows = healthy(192).history.rows;
     bench.show(other);
     let told =
-        "This run turned out otherwise than most: at 8 of 8 seeds (40 to 47) it was “It shrinks";
+        "This run turned out otherwise than most: at 8 of 8 seeds (40–47) it was “It shrinks";
     assert!(bench.sees(told));
     assert!(bench.sees("It grows"), "the answer that came true");
 }

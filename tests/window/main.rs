@@ -10,6 +10,7 @@ mod hall;
 mod kept;
 mod kept_runs;
 mod knobs;
+mod languages;
 mod layout;
 mod legend;
 mod lessons;

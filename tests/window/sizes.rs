@@ -3,8 +3,9 @@
 use crate::sessions::{collapsed, healthy};
 use crate::support::Bench;
 use collapse_lab::record::{Activity, Snapshot};
+use collapse_lab::words::Language;
 use egui::accesskit::{Action, Role};
-use egui::{Key, Modifiers, Rect};
+use egui::{Key, Modifiers, Rect, Theme};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 /// Sizes in points, with pixels a point.
@@ -76,6 +77,30 @@ fn the_bar_and_the_diagram_fit_at_every_size() {
             assert_apart(&bench, &format!("{size:?} at {scale}"), size[0]);
             bench.press(Modifiers::NONE, Key::L);
             assert_apart(&bench, &format!("{size:?} at {scale}, locked"), size[0]);
+        }
+    }
+}
+
+#[test]
+fn the_bar_and_the_diagram_fit_in_every_language_and_with_words_a_third_longer() {
+    for language in Language::all().skip(1).chain([Language::LONGER]) {
+        // The smallest window has room for what the window speaks, and not for whatever it could.
+        let least = usize::from(language == Language::LONGER);
+        for size in &[[960.0, 600.0], [1280.0, 720.0], [1920.0, 1080.0]][least..] {
+            let size = *size;
+            let mut waiting = collapsed(700);
+            waiting.waiting = vec!["seed".to_owned()];
+            let finished = Snapshot {
+                activity: Activity::Finished,
+                ..healthy(2048)
+            };
+            for snapshot in [healthy(1200), waiting, finished] {
+                let mut bench = Bench::speaking(snapshot, size, Theme::Light, language);
+                bench.window.run_ok();
+                assert_apart(&bench, &format!("{language}, {size:?}"), size[0]);
+                bench.press(Modifiers::NONE, Key::L);
+                assert_apart(&bench, &format!("{language}, {size:?}, locked"), size[0]);
+            }
         }
     }
 }

@@ -8,6 +8,7 @@ use collapse_lab::lab::{Desk, Link, connect};
 use collapse_lab::raster::Rasterizer;
 use collapse_lab::record::{Command, Event, EventKind, Request, Snapshot};
 use collapse_lab::window::{Chooser, Choosing, Exporter, KeptRuns, Lab, Options};
+use collapse_lab::words::Language;
 use egui::{Color32, Key, Modifiers, TexturesDelta, Theme};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use egui_kittest::{Harness, TestRenderer};
@@ -127,6 +128,17 @@ impl Bench {
                 nowhere(),
                 Options::default(),
             )
+        })
+    }
+
+    /// A window in that language.
+    pub fn speaking(snapshot: Snapshot, size: [f32; 2], theme: Theme, language: Language) -> Self {
+        let options = Options {
+            language: Some(language),
+            ..Options::default()
+        };
+        Self::on(snapshot, |link| {
+            opened(link, size, 1.0, theme, nowhere(), options)
         })
     }
 

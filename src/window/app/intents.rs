@@ -1,11 +1,14 @@
 //! What the person asks for, carried out.
 
+use std::sync::Arc;
+
 use egui::{Context, Theme, Vec2, ViewportCommand};
 
-use super::{ENDED, Lab, Over};
+use super::{Lab, Over};
 use crate::experiment::{Knob, Preset};
 use crate::export;
 use crate::lab::SendError;
+use crate::lesson::Course;
 use crate::record::{Activity, Command, Recipe};
 use crate::window::asked::ExportRequest;
 use crate::window::bar;
@@ -17,6 +20,8 @@ use crate::window::pane::Pane;
 use crate::window::timeline::Walk;
 use crate::window::undo::{Change, Setting};
 use crate::window::waker::waker;
+use crate::words::tr;
+use crate::words::{Language, speak};
 
 /// The most letters that are told of a command.
 const COMMAND: usize = 160;
@@ -51,6 +56,7 @@ impl Lab {
                 context.set_theme(if dark { Theme::Light } else { Theme::Dark });
                 self.keeper.note_theme(!dark, context);
             }
+            Intent::Speak(language) => self.speak(language, context),
             Intent::Help => self.lay_over(Over::Help),
             Intent::Table => self.lay_over(Over::Table),
             Intent::Runs => {
@@ -77,11 +83,8 @@ impl Lab {
         let sent = self.link.send(command);
         match sent {
             Ok(_) => {}
-            Err(SendError::Busy) => self.toasts.add(
-                "The training thread is busy and did not take that. Try again in a moment.",
-                true,
-            ),
-            Err(SendError::Over) => self.toasts.add(ENDED, true),
+            Err(SendError::Busy) => self.toasts.add(tr!("app-busy"), true),
+            Err(SendError::Over) => self.toasts.add(tr!("app-ended"), true),
         }
         sent.ok()
     }
@@ -123,7 +126,7 @@ impl Lab {
 
     fn undo(&mut self) {
         let Some(change) = self.dashboard.model.next_undo() else {
-            self.toasts.add("Nothing to undo.", false);
+            self.toasts.add(tr!("app-nothing-to-undo"), false);
             return;
         };
         let before = change.into_iter().map(|set| (set.key, set.before));
@@ -131,14 +134,14 @@ impl Lab {
         let told = told(&before);
         if let Some(number) = self.change(&before) {
             self.dashboard.model.undo.undo(number);
-            let text = format!("Undone: {told} again. The weights stay as they are.");
+            let text = tr!("app-undone", values = told);
             self.toasts.add(text, false);
         }
     }
 
     fn redo(&mut self) {
         let Some(change) = self.dashboard.model.next_redo() else {
-            self.toasts.add("Nothing to redo.", false);
+            self.toasts.add(tr!("app-nothing-to-redo"), false);
             return;
         };
         let after = change.into_iter().map(|set| (set.key, set.after));
@@ -146,7 +149,7 @@ impl Lab {
         let told = told(&after);
         if let Some(number) = self.change(&after) {
             self.dashboard.model.undo.redo(number);
-            self.toasts.add(format!("Redone: {told} again."), false);
+            self.toasts.add(tr!("app-redone", values = told), false);
         }
     }
 
@@ -222,11 +225,11 @@ impl Lab {
         let (text, told) = match form {
             Form::Command => {
                 let line = export::command(&recipe);
-                let told = format!("Copied: {}", shortened(&line, COMMAND));
+                let told = tr!("app-copied-command", command = shortened(&line, COMMAND));
                 (line, told)
             }
             Form::Toml => {
-                let told = "Copied: a file for collapse-lab run --config FILE.toml".to_owned();
+                let told = tr!("app-copied-file").to_owned();
                 (export::config(&recipe), told)
             }
         };
@@ -252,10 +255,21 @@ impl Lab {
             dark: context.theme() == Theme::Dark,
             view: self.dashboard.view.clone(),
             layout: self.dashboard.layout.clone(),
+            language: self.language,
             order,
             progress: Progress::new(waker(context)),
         };
         self.exports.start(request, context, &mut self.toasts);
+    }
+
+    /// Speaks a language from now on, and at the next start.
+    fn speak(&mut self, language: Language, context: &Context) {
+        self.language = language;
+        self.keeper.note_language(language, context);
+        speak(language);
+        let told = self.snapshot.as_deref();
+        self.told = told.and_then(|now| self.reasons.told(now)).map(Arc::new);
+        self.dashboard.lesson = self.dashboard.lesson.take().map(Course::spoken);
     }
 
     pub(super) fn present(&mut self, context: &Context) {
@@ -319,8 +333,8 @@ impl Lab {
 /// Knobs and their values in words.
 fn told(values: &[(String, String)]) -> String {
     let told = values.iter().map(|(key, value)| match Knob::find(key) {
-        Some(knob) => format!("{} is {}", knob.title, knob.told(value)),
-        None => format!("{key} is {value}"),
+        Some(knob) => tr!("app-value", knob = knob.title(), value = knob.told(value)),
+        None => tr!("app-value", knob = key.as_str(), value = value.as_str()),
     });
     told.collect::<Vec<String>>().join(", ")
 }

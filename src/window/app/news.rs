@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use egui::{Context, ViewportCommand};
 
-use super::{ENDED, Lab, opened};
+use super::{Lab, opened};
 use crate::lab::News;
 use crate::record::{Activity, Event, EventKind, Snapshot};
+use crate::words::tr;
 
 impl Lab {
     /// Takes what is new: what has happened, and the newest snapshot.
@@ -28,13 +29,12 @@ impl Lab {
         }
         self.lead(&events, context);
         if missed > 0 {
-            let text =
-                format!("{missed} messages of the training thread came too fast to be shown.");
+            let text = tr!("app-missed", messages = missed);
             self.toasts.add(text, true);
         }
         if is_over && !self.session_gone {
             self.session_gone = true;
-            self.toasts.add(ENDED, true);
+            self.toasts.add(tr!("app-ended"), true);
         }
         self.exports.report(context, &mut self.toasts);
         self.runs.take_news(&mut self.toasts);
@@ -59,6 +59,7 @@ impl Lab {
             // No news may follow: what is laid out by the frame before must settle now.
             context.request_repaint();
         }
+        self.told = self.reasons.told(&snapshot).map(Arc::new);
         self.snapshot = Some(snapshot);
     }
 

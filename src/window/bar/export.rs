@@ -9,24 +9,25 @@ use super::super::model::Intent;
 use super::super::order::{Kind, Order};
 use super::super::subject::Subject;
 use super::super::theme::{Palette, size, space};
+use crate::words::tr;
 
 /// Width of what the menu holds.
 const WIDTH: f32 = 300.0;
 /// Draws the button and, while it is open, the menu.
 pub(super) fn show(ui: &mut Ui, intents: &mut Vec<Intent>) {
     let config = MenuConfig::new().close_behavior(PopupCloseBehavior::CloseOnClickOutside);
-    let button = Button::new("Export").min_size(vec2(0.0, space::BUTTON));
+    let button = Button::new(tr!("bar-export")).min_size(vec2(0.0, space::BUTTON));
     let (response, _) = MenuButton::from_button(button)
         .config(config)
         .ui(ui, |ui| menu(ui, intents));
-    response.on_hover_text("Save pictures, numbers and films (S saves this view and the numbers)");
+    response.on_hover_text(tr!("bar-export-about"));
 }
 
 fn menu(ui: &mut Ui, intents: &mut Vec<Intent>) {
     ui.set_width(WIDTH);
-    let everything = ui.button("This view and the numbers (S)");
+    let everything = ui.button(tr!("bar-export-everything"));
     if everything
-        .on_hover_text("All files of a run, as the program leaves them without a window, too")
+        .on_hover_text(tr!("bar-export-everything-about"))
         .clicked()
     {
         intents.push(Intent::Export);
@@ -40,35 +41,12 @@ fn menu(ui: &mut Ui, intents: &mut Vec<Intent>) {
         .unwrap_or_default();
     subjects(ui, &mut order);
     ui.add_space(space::SMALL);
-    let named = |ui: &mut Ui, name: &str| {
-        let ink = Palette::of(ui.visuals()).faint;
-        ui.label(RichText::new(name).size(size::SMALL).color(ink));
-    };
-    Grid::new("how").num_columns(2).show(ui, |ui| {
-        named(ui, "as");
-        if let Some(kind) = choice_among(
-            ui,
-            "format",
-            &Kind::ALL,
-            order.kind,
-            Kind::name,
-            Kind::words,
-        ) {
-            order.kind = kind;
-        }
-        ui.end_row();
-        named(ui, "pixels");
-        let about = |_| "Pixels to a point of the window: how large the picture is";
-        if let Some(scale) = choice_among(ui, "scale", &Order::SCALES, order.scale, times, about) {
-            order.scale = scale;
-        }
-        ui.end_row();
-    });
+    how(ui, &mut order);
     ui.add_space(space::SMALL);
     let (text, about) = if order.kind.is_film() {
-        ("Save film", "Training goes on meanwhile")
+        (tr!("bar-export-film"), tr!("bar-export-film-about"))
     } else {
-        ("Save picture", "As it is on show now")
+        (tr!("bar-export-picture"), tr!("bar-export-picture-about"))
     };
     if ui.button(text).on_hover_text(about).clicked() {
         intents.push(Intent::Save(order));
@@ -81,12 +59,47 @@ fn menu(ui: &mut Ui, intents: &mut Vec<Intent>) {
     }
 }
 
+/// In which format, and how many pixels.
+fn how(ui: &mut Ui, order: &mut Order) {
+    let named = |ui: &mut Ui, name: &str| {
+        let ink = Palette::of(ui.visuals()).faint;
+        ui.label(RichText::new(name).size(size::SMALL).color(ink));
+    };
+    Grid::new("how").num_columns(2).show(ui, |ui| {
+        named(ui, tr!("bar-export-as"));
+        if let Some(kind) = choice_among(
+            ui,
+            tr!("bar-export-format"),
+            &Kind::ALL,
+            order.kind,
+            Kind::name,
+            Kind::words,
+        ) {
+            order.kind = kind;
+        }
+        ui.end_row();
+        named(ui, tr!("bar-export-pixels"));
+        let about = |_| tr!("bar-export-scale-about");
+        if let Some(scale) = choice_among(
+            ui,
+            tr!("bar-export-scale"),
+            &Order::SCALES,
+            order.scale,
+            times,
+            about,
+        ) {
+            order.scale = scale;
+        }
+        ui.end_row();
+    });
+}
+
 /// Where the last export is.
 fn saved(ui: &mut Ui, place: &str) {
     let ink = Palette::of(ui.visuals()).faint;
-    let told = RichText::new(format!("saved last: {place}")).size(size::SMALL);
+    let told = RichText::new(tr!("bar-export-saved-last", place = place)).size(size::SMALL);
     ui.add(Label::new(told.color(ink)).wrap());
-    if ui.button("Copy path").clicked() {
+    if ui.button(tr!("bar-export-copy-path")).clicked() {
         ui.copy_text(place.to_owned());
         ui.close();
     }

@@ -6,17 +6,23 @@ use super::super::choice::text_width;
 use super::super::model::Controls;
 use super::super::theme::{size, space};
 use super::transport::Main;
+use crate::experiment::Knob;
+use crate::words::tr;
 
-/// The restarts as their buttons say them, and shorter.
-pub(super) const RESTARTS: [[&str; 2]; 2] = [["↺ Same start", "↺ New seed"], ["↺ Same", "↺ New"]];
+/// The knob of the seed, which has a field in the row.
+pub(super) const SEED: &Knob = Knob::find("seed").expect("a knob has this key");
 
-/// The buttons at the right, the longer word for the theme.
-const RIGHT: [&str; 7] = ["?", "Light", "Panels", TABLE, "Runs", "Export", "Lessons"];
-
-/// What the narrowest row leaves out.
-pub(super) const TABLE: &str = "Table";
-/// See [`TABLE`].
-const SEED: &str = "seed";
+/// The buttons at the right but for that of the theme.
+fn right() -> [&'static str; 6] {
+    [
+        "?",
+        tr!("bar-panels"),
+        tr!("bar-table"),
+        tr!("bar-runs"),
+        tr!("bar-export"),
+        tr!("bar-lessons"),
+    ]
+}
 
 /// How much the row says; less where the window is narrow.
 #[derive(Clone, Copy)]
@@ -29,6 +35,8 @@ pub(super) struct Fit {
     pub tag: bool,
     /// What stands beside the field of the seed, and the button of the table, which has a key.
     pub all: bool,
+    /// The button of the theme, which has a key, too.
+    pub theme: bool,
 }
 
 impl Fit {
@@ -37,32 +45,41 @@ impl Fit {
         words: false,
         tag: false,
         all: false,
+        theme: false,
     };
 
-    const ALL: [Self; 5] = [
+    const ALL: [Self; 6] = [
         Self {
             title: true,
             words: true,
             tag: true,
             all: true,
+            theme: true,
         },
         Self {
             title: true,
             words: true,
             tag: false,
             all: true,
+            theme: true,
         },
         Self {
             title: false,
             words: true,
             tag: false,
             all: true,
+            theme: true,
         },
         Self {
             title: false,
             words: false,
             tag: false,
             all: true,
+            theme: true,
+        },
+        Self {
+            theme: true,
+            ..Self::LEAST
         },
         Self::LEAST,
     ];
@@ -80,10 +97,13 @@ impl Fit {
         let text_width = |text: &str, size: f32| text_width(ui, text, FontId::proportional(size));
         let button = |text: &str| text_width(text, size::BODY) + 2.0 * padding + apart;
         let run = button(main.text(self.words)).max(space::RUN + apart);
-        let mut width = run + button("Step") + 2.0 * space::PAD;
-        width += RIGHT.map(button).iter().sum::<f32>() + button(controls.text());
+        let mut width = run + button(tr!("bar-step")) + 2.0 * space::PAD;
+        width += right().map(button).iter().sum::<f32>() + button(controls.text());
+        if self.theme {
+            width += button(tr!("bar-light")).max(button(tr!("bar-dark")));
+        }
         if !self.all {
-            width -= button(TABLE) + text_width(SEED, size::BODY) + apart;
+            width -= button(tr!("bar-table")) + text_width(SEED.label(), size::BODY) + apart;
         }
         if self.title {
             width += text_width("collapse-lab", size::HEADING) + space::PAD + apart;
@@ -93,12 +113,12 @@ impl Fit {
                 + 4.0 * padding
                 + space::SEED
                 + space::PAD
-                + text_width(SEED, size::BODY)
+                + text_width(SEED.label(), size::BODY)
                 + 3.0 * apart;
             width += self.restarts().map(button).iter().sum::<f32>();
         }
         if self.tag && waiting {
-            width += text_width("takes effect at restart", size::SMALL) + apart;
+            width += text_width(tr!("settings-at-restart"), size::SMALL) + apart;
         }
         width
     }
@@ -110,6 +130,10 @@ impl Fit {
 
     /// What stands on the buttons that start again, those for the same start and for a new seed.
     pub fn restarts(self) -> [&'static str; 2] {
-        RESTARTS[usize::from(!self.words)]
+        if self.words {
+            [tr!("bar-same-start"), tr!("bar-new-seed")]
+        } else {
+            [tr!("bar-same-start-short"), tr!("bar-new-seed-short")]
+        }
     }
 }

@@ -5,11 +5,12 @@ use egui::{Button, RichText, Ui, vec2};
 use super::super::locked;
 use super::super::model::{Intent, Model};
 use super::super::theme::{Palette, space};
-use super::super::words;
 use super::button::button;
 use crate::experiment::{Schedule, target_momentum};
 use crate::objective::about;
 use crate::record::{Activity, Command, Snapshot};
+use crate::words::decimal;
+use crate::words::tr;
 
 /// Steps by which a finished run is made longer.
 const MORE: u64 = 1_000;
@@ -34,12 +35,12 @@ impl Main {
     }
 
     /// What stands on it; less where there are not to be many words.
-    pub const fn text(self, words: bool) -> &'static str {
+    pub fn text(self, words: bool) -> &'static str {
         match (self, words) {
-            (Self::Pause, _) => "▮▮ Pause",
-            (Self::Run, _) => "▶ Run",
-            (Self::GoOn, true) => "▶ Go on for 1,000 steps",
-            (Self::GoOn, false) => "▶ 1,000 more",
+            (Self::Pause, _) => tr!("bar-pause"),
+            (Self::Run, _) => tr!("bar-run"),
+            (Self::GoOn, true) => tr!("bar-go-on"),
+            (Self::GoOn, false) => tr!("bar-go-on-short"),
         }
     }
 }
@@ -55,10 +56,14 @@ pub(super) fn show(
     let palette = Palette::of(ui.visuals());
     let main = Main::of(snapshot, model);
     let is_past = model.looked_at().is_some();
-    let besides = if is_past { words::MEANWHILE } else { "" };
+    let besides = if is_past {
+        format!("\n{}", tr!("panels-meanwhile"))
+    } else {
+        String::new()
+    };
     let hover = match main {
-        Main::Pause => format!("Pause (Space){besides}"),
-        Main::Run => format!("Train until paused (Space){besides}"),
+        Main::Pause => format!("{}{besides}", tr!("bar-pause-about")),
+        Main::Run => format!("{}{besides}", tr!("bar-run-about")),
         Main::GoOn => going_on(snapshot),
     };
     let can_go_on = can_go_on(snapshot);
@@ -78,8 +83,8 @@ pub(super) fn show(
         }
     });
     ui.add_enabled_ui(can_go_on, |ui| {
-        let step = button(ui, "Step", 0.0)
-            .on_hover_text(format!("One training step, then wait (→){besides}"));
+        let step = button(ui, tr!("bar-step"), 0.0)
+            .on_hover_text(format!("{}{besides}", tr!("bar-step-about")));
         let why_not = why_not(ui, snapshot, model);
         if step.on_disabled_hover_text(why_not).clicked() {
             intents.push(Intent::Send(Command::Step));
@@ -91,17 +96,13 @@ pub(super) fn show(
 fn going_on(snapshot: &Snapshot) -> String {
     let experiment = &snapshot.experiment;
     let steps = snapshot.step + MORE;
-    let mut text = format!(
-        "All {} steps are made. Raises the number of steps to {steps}, as the knob does, and trains on (Space).",
-        experiment.steps
-    );
+    let mut text = tr!("bar-go-on-about", made = experiment.steps, steps = steps);
     let target = &experiment.target;
     let is_moving = target.enabled && about(experiment.objective).needs.target;
     if is_moving && target.schedule == Schedule::Cosine {
         let again = target_momentum(target, snapshot.step, steps);
-        text += &format!(
-            "\nThe target's momentum follows the number of steps: it is {again:.4} here then."
-        );
+        text += "\n";
+        text += &tr!("bar-go-on-momentum", momentum = decimal(again, 4));
     }
     text
 }
@@ -135,12 +136,10 @@ fn has_steps(snapshot: &Snapshot) -> bool {
 fn why_not(ui: &Ui, snapshot: &Snapshot, model: &Model) -> String {
     match snapshot.activity {
         Activity::Finished if model.locked && longer(snapshot).is_some() => {
-            format!("All steps are done. {}", locked::why(ui.ctx()))
+            format!("{} {}", tr!("bar-all-done"), locked::why(ui.ctx()))
         }
-        Activity::Finished => {
-            "All steps are done. Start again, or raise the number of steps.".to_owned()
-        }
-        Activity::Preparing(_) => "Getting ready.".to_owned(),
-        _ => "The run has failed. Start it again.".to_owned(),
+        Activity::Finished => tr!("bar-all-done-about").to_owned(),
+        Activity::Preparing(_) => tr!("bar-getting-ready").to_owned(),
+        _ => tr!("bar-failed").to_owned(),
     }
 }

@@ -9,11 +9,10 @@ use super::super::words;
 use super::node;
 use super::scene::{Places, Scene};
 use crate::experiment::{Choice, MlpNorm};
+use crate::words::tr;
 
 /// The norms that are set.
 const KEYS: [&str; 2] = ["projector.norm", "predictor.norm"];
-/// What stands before the choice: where there is room, and where there is little.
-const NAMES: [&str; 2] = ["both MLPs", "both"];
 /// How far it may reach below the projector, right of whose middle there is nothing.
 const LEFT: f32 = 40.0;
 /// Half the height of the stop-gradient's box, which stands below.
@@ -23,7 +22,7 @@ const BELOW: f32 = 13.0;
 pub(super) fn show(ui: &mut Ui, places: &Places, scene: &Scene<'_>, intents: &mut Vec<Intent>) {
     let (left, right) = (places.projector.right(), places.predictor.right());
     let (tight, name) = fit(ui, right - left + LEFT);
-    let shown = |norm: &Choice| if tight { norm.short } else { norm.label };
+    let shown = |norm: &Choice| if tight { norm.short() } else { norm.label() };
     let offers: Vec<[&str; 2]> = MlpNorm::CHOICES
         .iter()
         .map(|norm| [norm.name, shown(norm)])
@@ -50,12 +49,12 @@ pub(super) fn show(ui: &mut Ui, places: &Places, scene: &Scene<'_>, intents: &mu
     } else {
         ""
     };
-    let about = |place: usize| words::norm(words::BOTH, &MlpNorm::CHOICES[place], true);
+    let about = |place: usize| words::norm(tr!("diagram-both"), &MlpNorm::CHOICES[place], true);
     node::within(ui, place, |ui| {
         if scene.model.locked {
             ui.disable();
         }
-        if let Some(picked) = choice_of(ui, NAMES[0], &offers, chosen, about) {
+        if let Some(picked) = choice_of(ui, tr!("diagram-both-name"), &offers, chosen, about) {
             let set = |key: &str| (key.to_owned(), offers[picked][0].to_owned());
             intents.push(Intent::Together(KEYS.map(set).to_vec()));
         }
@@ -67,13 +66,13 @@ pub(super) fn show(ui: &mut Ui, places: &Places, scene: &Scene<'_>, intents: &mu
 fn fit(ui: &Ui, room: f32) -> (bool, &'static str) {
     let texts = |tight: bool| {
         let norms = MlpNorm::CHOICES.iter();
-        norms.map(move |norm| if tight { norm.short } else { norm.label })
+        norms.map(move |norm| if tight { norm.short() } else { norm.label() })
     };
     let fits = |(tight, name): &(bool, &'static str)| {
         let name = text_width(ui, name, FontId::proportional(size::SMALL));
         choice_width(ui, texts(*tight)) + name + space::GAP <= room
     };
-    let [full, short] = NAMES;
+    let [full, short] = [tr!("diagram-both-name"), tr!("diagram-both-name-short")];
     let tries = [(false, full), (false, short), (true, full), (true, short)];
     tries.into_iter().find(fits).unwrap_or((true, short))
 }

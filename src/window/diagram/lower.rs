@@ -7,16 +7,18 @@ use egui::{
 };
 
 use super::super::choice::{choice_tagged, tag, text_width};
+use super::super::locked;
 use super::super::model::Intent;
 use super::super::stiff::is_stiff;
 use super::super::theme::{Palette, size, space};
-use super::super::{locked, words};
 use super::arrows::{arrow, dashed_arrow};
 use super::measure::Measure;
 use super::node::{self, body, mark, strip};
 use super::scene::{Places, Scene};
 use crate::experiment::target_momentum;
 use crate::objective::{Needs, Negatives, about as objective};
+use crate::words::decimal;
+use crate::words::tr;
 
 /// Share of the row that the vectors z′ take.
 const STRIP: f32 = 0.3;
@@ -78,9 +80,9 @@ fn name(scene: &Scene<'_>) -> &'static str {
         needs(scene).target,
         scene.snapshot.experiment.target.enabled,
     ) {
-        (false, _) => "the same network",
-        (true, true) => "target network",
-        (true, false) => "no target network",
+        (false, _) => tr!("diagram-same-network-name"),
+        (true, true) => tr!("diagram-target-name"),
+        (true, false) => tr!("diagram-no-target-name"),
     }
 }
 
@@ -88,10 +90,11 @@ fn name(scene: &Scene<'_>) -> &'static str {
 fn hover(scene: &Scene<'_>, measure: Option<Measure>) -> String {
     let mut text = about(scene).to_owned();
     if let Some(momentum) = momentum(scene) {
-        text += &format!("\n\nnow: momentum τ = {momentum:.5}");
+        text += "\n\n";
+        text += &tr!("diagram-momentum-now", momentum = decimal(momentum, 5));
     }
     if stands_still(scene) {
-        text += &format!("\n{}", words::STIFF);
+        text += &format!("\n{}", tr!("diagram-stiff"));
     }
     if let Some(measure) = measure {
         text += &format!("\n\n{}", measure.words("z'"));
@@ -115,23 +118,28 @@ fn about(scene: &Scene<'_>) -> &'static str {
         target, negatives, ..
     } = needs(scene);
     match (target, scene.snapshot.experiment.target.enabled) {
-        (false, _) if negatives == Negatives::Batch => words::SAME_NETWORK_APART,
-        (false, _) => words::SAME_NETWORK,
-        (true, true) => words::TARGET,
-        (true, false) => words::NO_TARGET,
+        (false, _) if negatives == Negatives::Batch => tr!("diagram-same-network-apart"),
+        (false, _) => tr!("diagram-same-network"),
+        (true, true) => tr!("diagram-target"),
+        (true, false) => tr!("diagram-no-target"),
     }
 }
 
 /// Switches the moving average on and off.
 fn target(ui: &mut Ui, scene: &Scene<'_>, intents: &mut Vec<Intent>) {
     const KEY: &str = "target.enabled";
-    const OFFERS: [[&str; 2]; 2] = [["true", "EMA"], ["false", "off"]];
-    let about = |place: usize| [words::TARGET, words::NO_TARGET][place].to_owned();
+    let offers = [
+        ["true", tr!("diagram-target-ema")],
+        ["false", tr!("diagram-target-off")],
+    ];
+    let abouts = [tr!("diagram-target"), tr!("diagram-no-target")];
+    let about = |place: usize| abouts[place].to_owned();
     let (chosen, tags) = (scene.model.value(KEY), scene.model.elsewhere(KEY));
-    if let Some(place) = choice_tagged(ui, "target network", &OFFERS, chosen, about, tags) {
+    if let Some(place) = choice_tagged(ui, tr!("diagram-target-name"), &offers, chosen, about, tags)
+    {
         intents.push(Intent::Set {
             key: KEY.to_owned(),
-            value: OFFERS[place][0].to_owned(),
+            value: offers[place][0].to_owned(),
         });
     }
 }
@@ -223,20 +231,22 @@ fn captions(ui: &Ui, places: &Places, scene: &Scene<'_>) {
 /// How the weights come from the online network, in as many words as there is room for.
 fn copied(ui: &Ui, momentum: Option<f64>, is_still: bool, room: f32) -> String {
     let Some(momentum) = momentum else {
-        return "the same weights".to_owned();
+        return tr!("diagram-same-weights").to_owned();
     };
-    let how = if is_still {
-        "hardly copied any more"
+    let momentum = decimal(momentum, 4);
+    let (full, short) = if is_still {
+        (
+            tr!("diagram-hardly-copied-momentum", momentum = momentum),
+            tr!("diagram-hardly-copied"),
+        )
     } else {
-        "copied slowly"
+        (
+            tr!("diagram-copied-momentum", momentum = momentum),
+            tr!("diagram-copied"),
+        )
     };
-    let full = format!("{how} (EMA), momentum {momentum:.4}");
     let is_roomy = text_width(ui, &full, FontId::proportional(size::SMALL)) <= room;
-    if is_roomy {
-        full
-    } else {
-        format!("{how} (EMA)")
-    }
+    if is_roomy { full } else { short.to_owned() }
 }
 
 /// Where the gradient ends, or does not.
@@ -246,9 +256,21 @@ fn stop(ui: &mut Ui, places: &Places, scene: &Scene<'_>, intents: &mut Vec<Inten
     let is_on = scene.model.value(KEY) == "true";
     // A target network is not trained, whatever the knob says.
     let (text, hover, edge) = match (is_on, scene.snapshot.experiment.target.enabled) {
-        (true, _) => ("stop-gradient", words::STOP, palette.negative),
-        (false, true) => ("off, target untrained", words::STOP_OFF, palette.negative),
-        (false, false) => ("gradient flows", words::NO_STOP, palette.faint),
+        (true, _) => (
+            tr!("diagram-stop-on"),
+            tr!("diagram-stop-on-about"),
+            palette.negative,
+        ),
+        (false, true) => (
+            tr!("diagram-stop-untrained"),
+            tr!("diagram-stop-untrained-about"),
+            palette.negative,
+        ),
+        (false, false) => (
+            tr!("diagram-stop-off"),
+            tr!("diagram-stop-off-about"),
+            palette.faint,
+        ),
     };
     let galley = ui.painter().layout_no_wrap(
         text.to_owned(),
@@ -262,8 +284,12 @@ fn stop(ui: &mut Ui, places: &Places, scene: &Scene<'_>, intents: &mut Vec<Inten
     let rect = Rect::from_center_size(middle, galley.size() + vec2(2.0 * space::PAD, space::PAD));
     let response = ui.allocate_rect(rect, Sense::click()).on_hover_text(hover);
     let response = response.on_disabled_hover_text(locked::why(ui.ctx()));
-    let spoken = format!("stop-gradient: {}", if is_on { "on" } else { "off" });
-    response.widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), is_on, &spoken));
+    let spoken = if is_on {
+        tr!("diagram-stop-on-spoken")
+    } else {
+        tr!("diagram-stop-off-spoken")
+    };
+    response.widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), is_on, spoken));
     // A locked one is translucent, and the arrow would strike it out.
     let mut under = ui.painter().clone();
     under.set_opacity(1.0);
@@ -302,16 +328,21 @@ fn queue(ui: &mut Ui, places: &Places, scene: &Scene<'_>) {
     let size = scene.snapshot.experiment.queue.size;
     let response = ui
         .allocate_rect(rect, Sense::hover())
-        .on_hover_text(format!("{}\n\nnow {size} keys", words::QUEUE));
-    response
-        .widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("queue of {size} keys")));
+        .on_hover_text(format!(
+            "{}\n\n{}",
+            tr!("diagram-queue"),
+            tr!("diagram-queue-now", size = size)
+        ));
+    response.widget_info(|| {
+        WidgetInfo::labeled(Role::Label, true, tr!("diagram-queue-spoken", size = size))
+    });
     cells(ui, rect, palette);
     let at = rect.center_bottom() + vec2(0.0, 1.0);
     let font = FontId::proportional(size::SMALL);
     ui.painter().text(
         at,
         Align2::CENTER_TOP,
-        format!("queue of {size} earlier z'"),
+        tr!("diagram-queue-caption", size = size),
         font,
         palette.faint,
     );

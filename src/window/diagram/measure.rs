@@ -9,6 +9,8 @@ use super::scene::Scene;
 use crate::diagnosis::{COLLAPSED_SPREAD, few_directions};
 use crate::lab::PAIRED;
 use crate::record::Geometry;
+use crate::words::tr;
+use crate::words::{decimal, numeral};
 
 /// The place of p among y, z, p, z′.
 const PREDICTION: usize = 2;
@@ -78,31 +80,49 @@ impl Measure {
     pub fn texts(&self) -> [String; 3] {
         if self.is_flat() {
             return [
-                format!("rank {:.1} of {}", self.rank, self.directions),
-                format!("rank {:.1}", self.rank),
+                tr!(
+                    "diagram-rank-of",
+                    rank = decimal(self.rank, 1),
+                    directions = self.directions
+                ),
+                tr!("diagram-rank", rank = decimal(self.rank, 1)),
                 String::new(),
             ];
         }
-        let number = share(self.spread);
-        [format!("spread {number}"), number, String::new()]
+        let number = numeral(share(self.spread)).into_owned();
+        [
+            tr!("diagram-spread", spread = number.as_str()),
+            number,
+            String::new(),
+        ]
     }
 
     /// The numbers of now in words.
     pub fn words(&self, symbol: &str) -> String {
-        let few = if self.is_prediction {
-            "; few directions are normal here"
+        let spread = numeral(share(self.spread));
+        let percent = decimal(100.0 * self.mode_share, 1);
+        let rank = decimal(self.rank, 1);
+        if self.is_prediction {
+            tr!(
+                "diagram-now-predicted",
+                pictures = self.pictures,
+                spread = spread,
+                percent = percent,
+                symbol = symbol,
+                rank = rank,
+                directions = self.directions,
+            )
         } else {
-            ""
-        };
-        format!(
-            "now, over the views of {} test pictures: spread {}; {:.1} % of unit {symbol} is common to all; effective \
-             rank {:.1} of {}{few}",
-            self.pictures,
-            share(self.spread),
-            100.0 * self.mode_share,
-            self.rank,
-            self.directions
-        )
+            tr!(
+                "diagram-now",
+                pictures = self.pictures,
+                spread = spread,
+                percent = percent,
+                symbol = symbol,
+                rank = rank,
+                directions = self.directions,
+            )
+        }
     }
 }
 

@@ -20,10 +20,11 @@ use self::thumbs::Thumbs;
 use super::choice::{choice_tagged, choice_width};
 use super::model::{Intent, Model, class_name, compact};
 use super::theme::{Palette, size, space};
-use super::words;
 use crate::experiment::Objective;
-use crate::objective::about;
+use crate::objective::{self, about};
 use crate::record::{Embedding, Snapshot};
+use crate::words::numeral;
+use crate::words::tr;
 
 /// The panel, with the textures of the newest look.
 #[derive(Default)]
@@ -104,10 +105,10 @@ fn picture(ui: &mut Ui, rect: Rect, scene: &Scene<'_>) {
     let inner = header(
         ui,
         rect,
-        "picture",
+        tr!("diagram-picture-name"),
         "x",
         None,
-        words::PICTURE,
+        tr!("diagram-picture"),
         scene.palette,
     );
     let (Some(textures), Some(seen)) = (scene.textures, &scene.snapshot.embedding) else {
@@ -124,10 +125,10 @@ fn views(ui: &mut Ui, rect: Rect, scene: &Scene<'_>) {
     let inner = header(
         ui,
         rect,
-        "views",
+        tr!("diagram-views-name"),
         "v  v'",
         None,
-        words::VIEWS,
+        tr!("diagram-views"),
         scene.palette,
     );
     let (Some(textures), Some(seen)) = (scene.textures, &scene.snapshot.embedding) else {
@@ -172,24 +173,26 @@ fn named(ui: &mut Ui, rect: Rect, index: usize, seen: &Embedding, snapshot: &Sna
     let place = seen.passages.places.get(index).copied().unwrap_or_default();
     let label = seen.label.get(place).copied().unwrap_or_default();
     let class = class_name(snapshot, label);
-    let text = format!(
-        "{class}, test picture {}",
-        seen.index.get(place).copied().unwrap_or_default()
+    let index = seen.index.get(place).copied().unwrap_or_default();
+    let text = tr!(
+        "diagram-test-picture",
+        class = class,
+        number = index.to_string()
     );
     ui.allocate_rect(rect, Sense::hover()).on_hover_text(text);
 }
 
 fn encoder(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, intents: &mut Vec<Intent>) {
     let started = &scene.snapshot.started_with;
-    let shape = format!(
-        "{}, {} features",
-        started.encoder.arch.title(),
-        started.features()
+    let shape = tr!(
+        "diagram-encoder-shape",
+        architecture = started.encoder.arch.title(),
+        features = started.features()
     );
     let node = Node {
-        name: "encoder",
+        name: tr!("diagram-encoder-name"),
         symbol: "y",
-        hover: words::ENCODER,
+        hover: tr!("diagram-encoder"),
         places: &ENCODER,
         shape,
         strip: 0,
@@ -200,9 +203,9 @@ fn encoder(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, intents: &mut Vec<Intent>
 fn projector(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, intents: &mut Vec<Intent>) {
     let shape = String::new();
     let node = Node {
-        name: "projector",
+        name: tr!("diagram-projector-name"),
         symbol: "z",
-        hover: words::PROJECTOR,
+        hover: tr!("diagram-projector"),
         places: &PROJECTOR,
         shape,
         strip: 1,
@@ -215,9 +218,9 @@ fn predictor(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, intents: &mut Vec<Inten
     if is_predicted(snapshot) {
         let started = &snapshot.started_with;
         let shape = started.predictor.shape(started.dimensions());
-        let (hover, places) = (words::PREDICTOR, &PREDICTOR);
+        let (hover, places) = (tr!("diagram-predictor"), &PREDICTOR);
         Node {
-            name: "predictor",
+            name: tr!("diagram-predictor-name"),
             symbol: "p",
             hover,
             places,
@@ -229,9 +232,9 @@ fn predictor(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, intents: &mut Vec<Inten
     }
     let is_unused = snapshot.started_with.predictor.layers > 0;
     let text = if is_unused {
-        "predictor not used: z is compared"
+        tr!("diagram-predictor-unused")
     } else {
-        "no predictor: z is compared"
+        tr!("diagram-predictor-none")
     };
     let place = Rect::from_center_size(
         rect.center() - vec2(0.0, size::BODY),
@@ -239,7 +242,7 @@ fn predictor(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, intents: &mut Vec<Inten
     );
     let response = ui
         .allocate_rect(place, Sense::hover())
-        .on_hover_text(words::NO_PREDICTOR);
+        .on_hover_text(tr!("diagram-no-predictor"));
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
     let font = FontId::proportional(size::SMALL);
     ui.painter().text(
@@ -251,8 +254,6 @@ fn predictor(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, intents: &mut Vec<Inten
     );
 }
 
-/// What stands below a loss that is the sum over both directions.
-const BOTH_WAYS: &str = "both ways";
 /// Choices in a row of the loss.
 const IN_A_ROW: usize = 3;
 
@@ -260,12 +261,19 @@ fn loss(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, intents: &mut Vec<Intent>) {
     const KEY: &str = "objective";
     let chosen = scene.model.wanted(&scene.snapshot.experiment).objective;
     let last = scene.snapshot.history.rows.last();
-    let value = last.map_or_else(|| "–".to_owned(), |row| compact(row.loss));
-    let hover = format!("{}\n\nnow {value}", about(chosen).words);
+    let value = last.map_or_else(
+        || "–".to_owned(),
+        |row| numeral(compact(row.loss)).into_owned(),
+    );
+    let hover = format!(
+        "{}\n\n{}",
+        objective::words(chosen),
+        tr!("diagram-loss-now", value = value.as_str())
+    );
     let inner = header(
         ui,
         rect,
-        "loss",
+        tr!("diagram-loss-name"),
         about(chosen).short,
         None,
         &node::about(scene, hover),
@@ -289,7 +297,7 @@ fn loss(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, intents: &mut Vec<Intent>) {
             if scene.model.locked {
                 ui.disable();
             }
-            let words = |place: usize| about(row[place]).words.to_owned();
+            let words = |place: usize| objective::words(row[place]).to_owned();
             let tags = scene.model.elsewhere(KEY);
             let picked = choice_tagged(ui, KEY, &offers, chosen.name(), words, tags);
             if let Some(place) = picked {
@@ -309,7 +317,11 @@ fn number(ui: &Ui, room: Rect, value: String, both_ways: bool, palette: &Palette
         painter.layout_no_wrap(text, FontId::proportional(points), ink)
     };
     let value = layout(value, size::HEADING, palette.ink);
-    let beside = layout(BOTH_WAYS.to_owned(), size::SMALL, palette.faint);
+    let beside = layout(
+        tr!("diagram-both-ways").to_owned(),
+        size::SMALL,
+        palette.faint,
+    );
     let (wide, high) = (value.size(), beside.size());
     let is_below = wide.y + high.y <= room.height();
     let together = wide.x + space::SMALL + high.x;

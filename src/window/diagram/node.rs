@@ -12,6 +12,7 @@ use super::measure::Measure;
 use super::norms::{self, Place};
 use super::scene::Scene;
 use super::thumbs::COLUMNS;
+use crate::words::tr;
 
 /// How much of the colour of its collapse a box takes on.
 const TINT: f32 = 0.14;
@@ -91,13 +92,15 @@ pub(super) fn strip(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, index: usize, sy
     let stroke = Stroke::new(1.0, scene.palette.edge);
     ui.painter()
         .rect_stroke(rect, 0.0, stroke, StrokeKind::Outside);
-    let text = format!(
-        "The vectors {symbol} of the pictures, one a row; each column is a dimension, or the mean of neighbouring ones where \
-         there are more than {COLUMNS}. Blue is above 0, orange below.\n\
-         Rows that look the same: the pictures have the same vector."
-    );
+    let text = tr!("diagram-strip", symbol = symbol, columns = COLUMNS);
     let response = ui.allocate_rect(rect, Sense::hover()).on_hover_text(text);
-    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, format!("vectors {symbol}")));
+    response.widget_info(|| {
+        WidgetInfo::labeled(
+            Role::Image,
+            true,
+            tr!("diagram-strip-spoken", symbol = symbol),
+        )
+    });
 }
 
 /// A box in the colour of how collapsed its output is.
@@ -134,7 +137,15 @@ pub(super) fn header(
 ) -> Rect {
     body(ui, rect, measure, palette);
     let spoken = match measure {
-        Some(measure) => format!("{name}: {symbol} has {}", measure.texts()[0]),
+        Some(measure) => {
+            let [measure, ..] = measure.texts();
+            tr!(
+                "diagram-has",
+                name = name,
+                symbol = symbol,
+                measure = measure
+            )
+        }
         None => name.to_owned(),
     };
     let response = ui.allocate_rect(rect, Sense::hover()).on_hover_text(hover);

@@ -9,9 +9,18 @@ use super::super::theme::{Palette, size, space};
 use super::super::words;
 use super::arrows::arrow;
 use crate::experiment::{Choice, Knob};
+use crate::words::tr;
 
 /// Length of the arrow between two layers.
 const ARROW: f32 = 9.0;
+
+/// A layer's name, in the language of now.
+type Layer = fn() -> &'static str;
+
+const CONV: Layer = || tr!("diagram-layer-conv");
+const LINEAR: Layer = || tr!("diagram-layer-linear");
+const RELU: Layer = || "ReLU";
+const Z: Layer = || "z";
 
 /// One norm that can be chosen.
 pub(super) struct Place {
@@ -19,11 +28,11 @@ pub(super) struct Place {
     /// Whether it has a gain and a bias.
     trained: bool,
     /// The layers before and after it.
-    around: [&'static str; 2],
+    around: [Layer; 2],
 }
 
 impl Place {
-    const fn new(knob: Option<&'static Knob>, trained: bool, around: [&'static str; 2]) -> Self {
+    const fn new(knob: Option<&'static Knob>, trained: bool, around: [Layer; 2]) -> Self {
         let knob = knob.expect("a knob has this key");
         Self {
             knob,
@@ -33,24 +42,21 @@ impl Place {
     }
 }
 
-pub(super) static ENCODER: [Place; 1] = [Place::new(
-    Knob::find("encoder.norm"),
-    true,
-    ["conv", "ReLU"],
-)];
+pub(super) static ENCODER: [Place; 1] =
+    [Place::new(Knob::find("encoder.norm"), true, [CONV, RELU])];
 pub(super) static PROJECTOR: [Place; 2] = [
-    Place::new(Knob::find("projector.norm"), true, ["linear", "ReLU"]),
-    Place::new(Knob::find("projector.output_norm"), false, ["linear", "z"]),
+    Place::new(Knob::find("projector.norm"), true, [LINEAR, RELU]),
+    Place::new(Knob::find("projector.output_norm"), false, [LINEAR, Z]),
 ];
 pub(super) static PREDICTOR: [Place; 1] = [Place::new(
     Knob::find("predictor.norm"),
     true,
-    ["linear", "ReLU"],
+    [LINEAR, RELU],
 )];
 
 /// A norm as it is written on its button.
-const fn name(norm: &Choice, is_tight: bool) -> &'static str {
-    if is_tight { norm.short } else { norm.label }
+fn name(norm: &Choice, is_tight: bool) -> &'static str {
+    if is_tight { norm.short() } else { norm.label() }
 }
 
 /// How much of a place fits: whether its norms are written in full, and how many of the layers
@@ -69,8 +75,8 @@ impl Fit {
             norms.map(move |norm| name(norm, is_tight))
         };
         let widths = [false, true].map(|is_tight| choice_width(ui, texts(is_tight)));
-        let beside = place.around.map(|text| {
-            text_width(ui, text, FontId::proportional(size::SMALL)) + ARROW + 2.0 * space::SMALL
+        let beside = place.around.map(|name| {
+            text_width(ui, name(), FontId::proportional(size::SMALL)) + ARROW + 2.0 * space::SMALL
         });
         let tries = [(false, 2), (false, 1), (false, 0), (true, 2), (true, 1)];
         let fits = |(is_tight, layers): &(bool, usize)| {
@@ -88,16 +94,16 @@ pub(super) fn show(ui: &mut Ui, place: &Place, model: &Model, intents: &mut Vec<
         ui.spacing_mut().item_spacing.x = space::SMALL;
         let [before, after] = place.around;
         if layers > 0 {
-            layer(ui, before);
+            layer(ui, before());
             link(ui);
         }
-        let hover = |norm: &Choice| words::norm(place.knob.words, norm, place.trained);
+        let hover = |norm: &Choice| words::norm(place.knob.words(), norm, place.trained);
         let shown = |norm: &Choice| name(norm, is_tight);
         ui.add_enabled_ui(!model.locked, |ui| {
             knob::pick(
                 ui,
                 place.knob,
-                place.knob.label,
+                place.knob.label(),
                 shown,
                 hover,
                 model,
@@ -106,7 +112,7 @@ pub(super) fn show(ui: &mut Ui, place: &Place, model: &Model, intents: &mut Vec<
         });
         if layers > 1 {
             link(ui);
-            layer(ui, after);
+            layer(ui, after());
         }
     });
 }

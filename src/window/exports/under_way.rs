@@ -4,6 +4,7 @@ use egui::{Align2, Area, Button, Context, Frame, Id, Margin, Order, ProgressBar,
 
 use super::progress::Progress;
 use crate::window::theme::{Palette, space};
+use crate::words::tr;
 
 /// Width of a bar.
 const BAR: f32 = 220.0;
@@ -33,12 +34,9 @@ pub(super) fn show(context: &Context, films: &[Progress], room: f32) -> f32 {
                         .desired_width(BAR)
                         .fill(palette.accent);
                     ui.add(bar.desired_height(space::GAP));
-                    let cancel = Button::new("Cancel");
+                    let cancel = Button::new(tr!("exports-cancel"));
                     let cancel = ui.add_enabled(!film.is_cancelled(), cancel);
-                    if cancel
-                        .on_hover_text("Nothing of the film is left then")
-                        .clicked()
-                    {
+                    if cancel.on_hover_text(tr!("exports-cancel-hover")).clicked() {
                         film.cancel();
                     }
                 });
@@ -50,8 +48,8 @@ pub(super) fn show(context: &Context, films: &[Progress], room: f32) -> f32 {
 
 fn text(film: &Progress) -> String {
     match film.so_far() {
-        _ if film.is_cancelled() => "film: ending".to_owned(),
-        [_, 0] => "film: getting ready".to_owned(),
-        [done, of] => format!("film: {done} of {of}"),
+        _ if film.is_cancelled() => tr!("exports-film-ending").to_owned(),
+        [_, 0] => tr!("exports-film-beginning").to_owned(),
+        [done, of] => tr!("exports-film-frames", done = done, of = of),
     }
 }

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Layout, NAME, insert, tabs_mut, tile};
 use crate::window::pane::Pane;
+use crate::words::tr;
 
 /// Deepest nesting of tiles that is taken from a file: what draws them is recursive.
 const DEEPEST: usize = 24;
@@ -92,15 +93,16 @@ impl<'de> Deserialize<'de> for Layout {
 /// The root of a tree from a file that can be drawn: no panel twice, no tile twice or out of reach,
 /// shares that are numbers.
 fn check(tree: &Tree<Pane>) -> Result<TileId, &'static str> {
-    let root = tree.root.ok_or("it has no panels")?;
+    let root = tree.root.ok_or_else(|| tr!("failure-layout-no-panels"))?;
     let (mut panes, mut seen) = (Vec::new(), Vec::new());
     let mut ahead = vec![(root, 0)];
     while let Some((id, depth)) = ahead.pop() {
         if seen.contains(&id) || depth > DEEPEST || id.0 > LAST {
-            return Err("its tiles are entangled");
+            return Err(tr!("failure-layout-entangled"));
         }
         seen.push(id);
-        match tree.tiles.get(id).ok_or("a tile is missing")? {
+        let missing = || tr!("failure-layout-missing");
+        match tree.tiles.get(id).ok_or_else(missing)? {
             Tile::Pane(pane) => panes.push(*pane),
             Tile::Container(container) => {
                 let is_sound = match container {
@@ -111,19 +113,19 @@ fn check(tree: &Tree<Pane>) -> Result<TileId, &'static str> {
                     Container::Grid(_) => false,
                 };
                 if !is_sound || !tree.is_visible(id) {
-                    return Err("a tile has no place");
+                    return Err(tr!("failure-layout-no-place"));
                 }
                 ahead.extend(container.children().map(|child| (*child, depth + 1)));
             }
         }
     }
     if seen.len() != tree.tiles.len() {
-        return Err("a tile is out of reach");
+        return Err(tr!("failure-layout-out-of-reach"));
     }
     let is_twice = |pane: Pane| panes.iter().filter(|known| **known == pane).count() > 1;
     match panes.as_slice() {
-        [] => Err("it has no panels"),
-        _ if Pane::all().any(is_twice) => Err("it has a panel twice"),
+        [] => Err(tr!("failure-layout-no-panels")),
+        _ if Pane::all().any(is_twice) => Err(tr!("failure-layout-panel-twice")),
         _ => Ok(root),
     }
 }

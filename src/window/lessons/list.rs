@@ -10,6 +10,7 @@ use crate::window::intent::Intent;
 use crate::window::locked;
 use crate::window::theme::{Palette, card, size, space};
 use crate::window::words::lessons as words;
+use crate::words::tr;
 
 /// Draws the list; returns whether the person closed it.
 pub(crate) fn show(
@@ -52,14 +53,21 @@ pub(crate) fn show(
 fn heading(ui: &mut Ui, palette: &Palette, can_choose: bool, intents: &mut Vec<Intent>) -> bool {
     let clicked = ui
         .horizontal(|ui| {
-            ui.label(RichText::new("Lessons").size(size::HEADING).strong());
+            ui.label(
+                RichText::new(tr!("lessons-title"))
+                    .size(size::HEADING)
+                    .strong(),
+            );
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let close = Button::new("Close").min_size(vec2(90.0, space::BUTTON));
+                let close = Button::new(tr!("lessons-close")).min_size(vec2(90.0, space::BUTTON));
                 let is_closed = ui.add(close).clicked();
-                let choose = Button::new("Open a lesson …").min_size(vec2(0.0, space::BUTTON));
+                let choose = Button::new(tr!("lessons-open")).min_size(vec2(0.0, space::BUTTON));
                 let choose = ui.add_enabled(can_choose, choose);
-                let choose = choose.on_hover_text(words::FILE);
-                if choose.on_disabled_hover_text(words::NO_FILE).clicked() {
+                let choose = choose.on_hover_text(tr!("lessons-open-hover"));
+                if choose
+                    .on_disabled_hover_text(tr!("lessons-open-locked"))
+                    .clicked()
+                {
                     intents.push(Intent::Choose);
                 }
                 is_closed
@@ -67,7 +75,7 @@ fn heading(ui: &mut Ui, palette: &Palette, can_choose: bool, intents: &mut Vec<I
             .inner
         })
         .inner;
-    ui.add(Label::new(RichText::new(words::LIST).color(palette.faint)).wrap());
+    ui.add(Label::new(RichText::new(tr!("lessons-about")).color(palette.faint)).wrap());
     ui.add_space(space::SMALL);
     clicked
 }
@@ -88,7 +96,8 @@ fn row(
             let button = Button::new(title).min_size(vec2(0.0, space::BUTTON));
             let button = ui.add_enabled(!is_locked, button);
             let button = button.on_disabled_hover_text(locked::why(ui.ctx()));
-            let button = button.accessible_name(format!("Lesson: {}", lesson.title));
+            let button =
+                button.accessible_name(tr!("lessons-named", title = lesson.title.as_str()));
             if let Some(taken) = takens.get(&lesson.name) {
                 let mark = words::taken(taken.predicted, taken.happened);
                 ui.label(RichText::new(mark).size(size::SMALL).color(palette.faint));

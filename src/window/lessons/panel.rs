@@ -11,6 +11,7 @@ use crate::window::intent::Intent;
 use crate::window::locked;
 use crate::window::theme::{Palette, card, size, space};
 use crate::window::words::lessons as words;
+use crate::words::tr;
 
 /// Height that is kept for what leads on.
 const FOOT: f32 = 2.0 * (space::BUTTON + space::SMALL);
@@ -55,8 +56,8 @@ fn head(ui: &mut Ui, course: &Course, intents: &mut Vec<Intent>) {
         let close = Button::new(RichText::new("×").size(size::HEADING))
             .frame(false)
             .min_size(vec2(space::CLOSE, space::CLOSE));
-        let close = ui.add(close).on_hover_text(words::LEAVE_HOVER);
-        close.widget_info(|| WidgetInfo::labeled(Role::Button, true, words::LEAVE));
+        let close = ui.add(close).on_hover_text(tr!("lessons-leave-hover"));
+        close.widget_info(|| WidgetInfo::labeled(Role::Button, true, tr!("lessons-leave")));
         if close.clicked() {
             intents.push(Intent::Lesson(LessonStep::Leave));
         }
@@ -70,7 +71,11 @@ fn head(ui: &mut Ui, course: &Course, intents: &mut Vec<Intent>) {
 /// Everything up to the answer.
 fn asking(ui: &mut Ui, course: &Course, intents: &mut Vec<Intent>) {
     let lesson = course.lesson();
-    let heading = format!("{} · seed {}", lesson.setup.heading, course.seed());
+    let heading = format!(
+        "{} · {}",
+        lesson.setup.heading,
+        tr!("app-seed", seed = course.seed().to_string())
+    );
     text::heading(ui, &heading);
     text::paragraphs(ui, &lesson.setup, size::BODY);
     text::heading(ui, &lesson.question.heading);
@@ -91,7 +96,7 @@ fn foot(ui: &mut Ui, course: &Course, step: u64, is_locked: bool, intents: &mut 
         }
         Stage::Coming => way(ui, course, step, words::coming),
         Stage::Waiting => {
-            let waits = words::waiting(course.lesson().from);
+            let waits = tr!("lessons-waiting", step = course.lesson().from);
             let waits = RichText::new(waits).size(size::SMALL);
             ui.label(waits.color(Palette::of(ui.visuals()).faint));
         }
@@ -111,8 +116,12 @@ fn foot(ui: &mut Ui, course: &Course, step: u64, is_locked: bool, intents: &mut 
 
 /// The button for those who do not predict.
 fn skip(ui: &mut Ui, intents: &mut Vec<Intent>) {
-    let skip = Button::new(words::SKIP).min_size(vec2(ui.available_width(), space::BUTTON));
-    if ui.add(skip).on_hover_text(words::WHY_PREDICT).clicked() {
+    let skip = Button::new(tr!("lessons-skip")).min_size(vec2(ui.available_width(), space::BUTTON));
+    if ui
+        .add(skip)
+        .on_hover_text(tr!("lessons-skip-hover"))
+        .clicked()
+    {
         let skipped = LessonStep::Predict(Prediction::Skipped);
         intents.push(Intent::Lesson(skipped));
     }
@@ -130,7 +139,7 @@ fn way(ui: &mut Ui, course: &Course, step: u64, text: fn([u64; 2]) -> String) {
     let bar = ProgressBar::new(done).desired_height(space::SMALL);
     let bar = ui.add(bar.desired_width(ui.available_width()));
     bar.widget_info(|| {
-        let mut info = WidgetInfo::labeled(Role::ProgressIndicator, true, "way of the lesson");
+        let mut info = WidgetInfo::labeled(Role::ProgressIndicator, true, tr!("lessons-way"));
         info.value = Some(f64::from(done));
         info
     });
@@ -163,12 +172,12 @@ fn answers(ui: &mut Ui, course: &Course, intents: &mut Vec<Intent>) {
             button
         };
         let button = ui.add_enabled(course.is_asking(), button);
-        let name = format!("Answer {number}: {}", answer.text());
+        let name = tr!("lessons-answer", number = number, answer = answer.text());
         let is_enabled = course.is_asking();
         button
             .widget_info(|| WidgetInfo::selected(Role::RadioButton, is_enabled, is_chosen, &name));
         if button
-            .on_hover_text(format!("Predict this ({number})"))
+            .on_hover_text(tr!("lessons-answer-hover", key = number))
             .clicked()
         {
             intents.push(Intent::Lesson(LessonStep::Predict(prediction)));
@@ -180,9 +189,9 @@ fn answers(ui: &mut Ui, course: &Course, intents: &mut Vec<Intent>) {
 fn act(ui: &mut Ui, course: &Course, is_locked: bool, intents: &mut Vec<Intent>) {
     let palette = Palette::of(ui.visuals());
     let text = if course.lesson().change.is_empty() {
-        words::GO_ON
+        tr!("lessons-go-on")
     } else {
-        words::ACT
+        tr!("lessons-act")
     };
     let button = Button::new(RichText::new(text).color(palette.on_accent)).fill(palette.accent);
     let button = button.min_size(vec2(ui.available_width(), space::BUTTON));
@@ -190,9 +199,9 @@ fn act(ui: &mut Ui, course: &Course, is_locked: bool, intents: &mut Vec<Intent>)
     let why = if is_locked {
         locked::why(ui.ctx())
     } else {
-        words::NOT_YET.to_owned()
+        tr!("lessons-act-not-yet").to_owned()
     };
-    let button = button.on_hover_text(words::ACT_HOVER);
+    let button = button.on_hover_text(tr!("lessons-act-hover"));
     if button.on_disabled_hover_text(why).clicked() {
         intents.push(Intent::Lesson(LessonStep::Act));
     }
@@ -200,6 +209,6 @@ fn act(ui: &mut Ui, course: &Course, is_locked: bool, intents: &mut Vec<Intent>)
 
 /// That the run is not the lesson's any more.
 fn left(ui: &mut Ui, why: &str) {
-    text::heading(ui, words::LEFT);
+    text::heading(ui, tr!("lessons-left"));
     ui.add(Label::new(why).wrap());
 }

@@ -9,6 +9,7 @@ use crate::files;
 use crate::lesson::{LONGEST, Lesson};
 use crate::window::ask::{Waiting, ask};
 use crate::window::toast::Toasts;
+use crate::words::tr;
 
 /// What is being read.
 #[derive(Default)]
@@ -20,8 +21,7 @@ impl Reading {
         match ask("lesson", context, move || read(&path)) {
             Ok(waiting) => self.0 = Some(waiting),
             Err(error) => {
-                let told =
-                    format!("The lesson cannot be read: no thread could be started ({error}).");
+                let told = tr!("lessons-no-thread", error = error.to_string());
                 toasts.add(told, true);
             }
         }
@@ -32,9 +32,7 @@ impl Reading {
         let answer = match self.0.as_ref()?.try_recv() {
             Err(TryRecvError::Empty) => return None,
             Ok(answer) => answer,
-            Err(TryRecvError::Disconnected) => {
-                Err("The lesson could not be read. Open it again.".to_owned())
-            }
+            Err(TryRecvError::Disconnected) => Err(tr!("lessons-not-read").to_owned()),
         };
         self.0 = None;
         answer.map_err(|sentence| toasts.add(sentence, true)).ok()
@@ -42,8 +40,13 @@ impl Reading {
 }
 
 fn read(path: &Path) -> Result<Lesson, String> {
-    let text = files::read_text(path, LONGEST)
-        .map_err(|error| format!("cannot read {}: {error}", path.display()))?;
+    let text = files::read_text(path, LONGEST).map_err(|error| {
+        tr!(
+            "lessons-unreadable",
+            path = path.display().to_string(),
+            error = error.to_string()
+        )
+    })?;
     let name = path.file_name().unwrap_or(path.as_os_str());
     Lesson::read(&name.to_string_lossy(), &text).map_err(|error| error.to_string())
 }

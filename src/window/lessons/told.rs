@@ -10,13 +10,15 @@ use crate::window::locked;
 use crate::window::model::compact;
 use crate::window::theme::{Palette, size, space};
 use crate::window::words::lessons as words;
+use crate::words::numeral;
+use crate::words::tr;
 
 /// Draws it.
 pub(super) fn show(ui: &mut Ui, course: &Course, outcome: &Outcome) {
     let lesson = course.lesson();
     text::heading(ui, &lesson.question.heading);
     text::paragraphs(ui, &lesson.question, size::BODY);
-    text::heading(ui, words::HAPPENED);
+    text::heading(ui, tr!("lessons-happened"));
     happened(ui, course, outcome);
     ui.add_space(space::SMALL);
     numbers(ui, outcome);
@@ -33,16 +35,16 @@ fn happened(ui: &mut Ui, course: &Course, outcome: &Outcome) {
         Some(answer) => {
             ui.add(Label::new(text::job(&answer.words, size::TITLE, palette.ink)).wrap())
         }
-        None => ui.add(Label::new(RichText::new(words::NONE).size(size::TITLE)).wrap()),
+        None => ui.add(Label::new(RichText::new(tr!("lessons-none")).size(size::TITLE)).wrap()),
     };
     let Some(Prediction::Answer(predicted)) = course.prediction() else {
         return;
     };
     let said = if outcome.answer == Some(predicted) {
-        RichText::new(words::RIGHT).color(palette.probe)
+        RichText::new(tr!("lessons-right")).color(palette.probe)
     } else {
         let said = answers.get(predicted).map(|answer| answer.text());
-        let said = format!("{}: {}", words::WRONG, said.unwrap_or_default());
+        let said = tr!("lessons-wrong", answer = said.unwrap_or_default());
         RichText::new(said).color(palette.negative)
     };
     ui.add(Label::new(said).wrap());
@@ -59,7 +61,7 @@ fn numbers(ui: &mut Ui, outcome: &Outcome) {
     } = outcome;
     let number = |value: f64| {
         if value.is_finite() {
-            compact(value)
+            numeral(compact(value)).into_owned()
         } else {
             "–".to_owned()
         }
@@ -73,11 +75,11 @@ fn numbers(ui: &mut Ui, outcome: &Outcome) {
     let faint = |text: &str| RichText::new(text).size(size::SMALL).color(palette.faint);
     let grid = Grid::new("what happened").num_columns(3);
     grid.spacing(vec2(space::GROUP, space::ROW)).show(ui, |ui| {
-        for column in words::COLUMNS {
+        for column in words::columns() {
             ui.label(faint(column));
         }
         ui.end_row();
-        for ([name, about], row) in words::ROWS.into_iter().zip(rows) {
+        for ([name, about], row) in words::rows().into_iter().zip(rows) {
             ui.label(name).on_hover_text(about);
             for value in row {
                 ui.label(RichText::new(value).size(size::NUMBER).monospace());
@@ -85,7 +87,11 @@ fn numbers(ui: &mut Ui, outcome: &Outcome) {
             ui.end_row();
         }
     });
-    let read = faint(&words::read_at(outcome.changed, outcome.end));
+    let read = faint(&tr!(
+        "lessons-read-at",
+        changed = outcome.changed,
+        end = outcome.end
+    ));
     ui.add(Label::new(read).wrap());
 }
 
@@ -95,10 +101,10 @@ fn often(ui: &mut Ui, course: &Course, outcome: &Outcome) {
     let is_expected = outcome.answer == Some(lesson.expected);
     let expected = lesson.answers[lesson.expected].text();
     let told = match (&lesson.holds, is_expected) {
-        (Some((share, seeds)), true) => words::share(&share.to_string(), seeds),
-        (Some((share, seeds)), false) => words::otherwise(&expected, &share.to_string(), seeds),
+        (Some((share, seeds)), true) => words::share([share.held, share.of], seeds),
+        (Some((share, seeds)), false) => words::otherwise(&expected, [share.held, share.of], seeds),
         (None, true) => return,
-        (None, false) => words::unexpected(&expected),
+        (None, false) => tr!("lessons-unexpected", expected = expected),
     };
     ui.add(Label::new(told).wrap());
 }
@@ -108,16 +114,22 @@ pub(super) fn ways_on(ui: &mut Ui, course: &Course, is_locked: bool, intents: &m
     let (lesson, seed) = (course.lesson(), course.seed());
     let next = lesson.next();
     let offers = [
-        (words::AGAIN, Some((lesson.clone(), seed))),
         (
-            words::NEW_SEED,
+            [tr!("lessons-again"), tr!("lessons-again-hover")],
+            Some((lesson.clone(), seed)),
+        ),
+        (
+            [tr!("lessons-new-seed"), tr!("lessons-new-seed-hover")],
             Some((lesson.clone(), seed.wrapping_add(1))),
         ),
-        (words::NEXT, next.map(|next| (next, seed))),
+        (
+            [tr!("lessons-next"), tr!("lessons-next-hover")],
+            next.map(|next| (next, seed)),
+        ),
     ];
     ui.add_space(space::BUTTON - space::SMALL);
     ui.horizontal_wrapped(|ui| {
-        for ((text, offer), hover) in offers.into_iter().zip(words::AGAIN_HOVER) {
+        for ([text, hover], offer) in offers {
             let Some((lesson, seed)) = offer else {
                 continue;
             };

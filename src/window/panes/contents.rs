@@ -4,8 +4,9 @@ use egui::Ui;
 
 use super::super::choice::choice_of;
 use super::super::theme::space;
-use super::super::{branches, changes, plots, scatter, words};
+use super::super::{branches, changes, plots, scatter};
 use super::parts::Parts;
+use crate::words::tr;
 
 pub(super) fn settings(ui: &mut Ui, parts: &mut Parts<'_>) {
     parts
@@ -41,16 +42,16 @@ pub(super) fn cosines(ui: &mut Ui, parts: &mut Parts<'_>) {
 }
 
 pub(super) fn cosine_scale(ui: &mut Ui, parts: &mut Parts<'_>) {
-    let about = [words::COSINES, words::LOG_COSINES];
+    let about = [tr!("panels-cosines"), tr!("panels-log-cosines")];
     let log = &mut parts.view.log_cosines;
-    scale(ui, "cosine scale", "log10(1−cos)", about, log);
+    scale(ui, tr!("panels-scale-cosines"), "log10(1−cos)", about, log);
 }
 
 /// Chooses between the linear scale and that in powers of ten, which is called `name`.
 fn scale(ui: &mut Ui, what: &str, name: &str, about: [&'static str; 2], log: &mut bool) {
     let narrow = ui.available_width() < space::NARROW;
     let offers = [
-        ["linear", "linear"],
+        ["linear", tr!("panels-scale-linear")],
         [name, if narrow { "log" } else { name }],
     ];
     let chosen = offers[usize::from(*log)][0];
@@ -90,10 +91,10 @@ pub(super) fn spread_scale(ui: &mut Ui, parts: &mut Parts<'_>) {
     if ui.available_width() < space::NARROW && parts.view.log_spread {
         return;
     }
-    let about = [words::SPREAD, words::LOG_SPREAD];
+    let about = [tr!("panels-spread"), tr!("panels-log-spread")];
     scale(
         ui,
-        "spread scale",
+        tr!("panels-scale-spread"),
         "log10",
         about,
         &mut parts.view.log_spread,

@@ -11,6 +11,8 @@ use super::super::words;
 use super::{Chart, Scale, beside, nearest_step, reference_label, style};
 use crate::lab::Cadence;
 use crate::record::{ProbePoint, Snapshot};
+use crate::words::decimal;
+use crate::words::tr;
 
 /// One of the accuracies and how it is drawn.
 struct Score {
@@ -32,7 +34,7 @@ fn scores(view: AccuracyView, palette: &Palette) -> Vec<Score> {
         mark,
     };
     let probe = score(
-        "probe y",
+        tr!("plots-probe-y"),
         |point| Some(point.accuracy),
         Pen::Solid,
         palette.probe,
@@ -43,21 +45,21 @@ fn scores(view: AccuracyView, palette: &Palette) -> Vec<Score> {
         AccuracyView::All => vec![
             probe,
             score(
-                "probe z",
+                tr!("plots-probe-z"),
                 |point| point.accuracy_z,
                 Pen::Dashed,
                 palette.std,
                 circle,
             ),
             score(
-                "kNN y",
+                tr!("plots-neighbours-y"),
                 |point| point.neighbours_y,
                 Pen::Solid,
                 palette.spread,
                 diamond,
             ),
             score(
-                "kNN z",
+                tr!("plots-neighbours-z"),
                 |point| point.neighbours_z,
                 Pen::Dashed,
                 palette.rank,
@@ -77,7 +79,7 @@ impl Score {
 }
 
 fn percent(value: f64) -> String {
-    format!("{value:.1} %")
+    tr!("plots-percent", value = decimal(value, 1))
 }
 
 /// Draws the plot into the whole of `ui`: the curves as far as they have got `now`, beside them the
@@ -93,9 +95,9 @@ pub(crate) fn accuracy(
     let probes = &now.history.probes;
     let newest = then.history.probes.last();
     let scores = scores(view, palette);
-    let every = format!(
-        "linear probe, every {} steps",
-        Cadence::of(&now.started_with).probe
+    let every = tr!(
+        "plots-probe-every",
+        steps = Cadence::of(&now.started_with).probe
     );
     let entry = |score: &Score| {
         (
@@ -124,6 +126,7 @@ pub(crate) fn accuracy(
     let include = [0.0, 60.0];
     let chart = Chart {
         id: "accuracy",
+        name: tr!("plots-named-accuracy"),
         scale: Scale::Linear,
         include: &include,
         traces: &[],
@@ -155,7 +158,7 @@ fn references(plot: &mut PlotUi<'_>, snapshot: &Snapshot, palette: &Palette) {
     reference_label(
         plot,
         chance,
-        &format!("chance {chance:.0} %"),
+        &tr!("plots-chance", value = decimal(chance, 0)),
         palette.faint,
     );
     if let Some(untrained) = snapshot.history.probes.first().map(|probe| probe.accuracy) {
@@ -171,7 +174,7 @@ fn references(plot: &mut PlotUi<'_>, snapshot: &Snapshot, palette: &Palette) {
         reference_label(
             plot,
             untrained,
-            &format!("untrained {}", percent(untrained)),
+            &tr!("plots-untrained", value = decimal(untrained, 1)),
             palette.faint,
         );
     }
@@ -229,7 +232,7 @@ fn values(scores: &[Score], probes: &[ProbePoint], step: f64) -> Vec<String> {
     let known = scores
         .iter()
         .filter_map(|score| Some(format!("{}  {}", score.name, percent((score.of)(point)?))));
-    std::iter::once(format!("probe at step {}", point.step))
+    std::iter::once(tr!("plots-probe-at", step = point.step))
         .chain(known)
         .collect()
 }
@@ -241,7 +244,8 @@ pub(crate) fn choose(ui: &mut Ui, view: &mut View) {
         return;
     }
     let (all, now, about) = (&AccuracyView::ALL, view.accuracy, words::theory::accuracies);
-    if let Some(picked) = choice_among(ui, "accuracy", all, now, AccuracyView::name, about) {
+    let what = tr!("plots-accuracy-choice");
+    if let Some(picked) = choice_among(ui, what, all, now, AccuracyView::name, about) {
         view.accuracy = picked;
     }
 }

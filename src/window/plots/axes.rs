@@ -5,6 +5,7 @@ use egui_plot::{AxisHints, GridInput, GridMark, Plot};
 
 use super::super::model::compact;
 use super::super::theme::{Palette, size, space};
+use crate::words::numeral;
 
 /// Finest grid that egui_plot is told of, in points; [`ticks`] coarsens it to what has room for
 /// numbers.
@@ -36,7 +37,7 @@ pub(super) fn bare<'a>(ui: &Ui, id: &'static str, scale: Scale, palette: &Palett
     let y = axis(AxisHints::new_y())
         .min_thickness(space::AXIS)
         .formatter(move |mark, _| match scale {
-            Scale::Linear => compact(mark.value),
+            Scale::Linear => numeral(compact(mark.value)).into_owned(),
             Scale::PowersOfTen => power_of_ten(mark.value),
         });
     Plot::new(id)
@@ -92,8 +93,8 @@ pub(super) fn ticks(input: &GridInput, apart: f32, finest: f64) -> Vec<GridMark>
 fn power_of_ten(exponent: f64) -> String {
     match exponent.round() as i64 {
         0 => "1".to_owned(),
-        -1 => "0.1".to_owned(),
-        -2 => "0.01".to_owned(),
+        -1 => numeral("0.1").into_owned(),
+        -2 => numeral("0.01").into_owned(),
         other => format!("1e{other}"),
     }
 }

@@ -15,6 +15,7 @@ use super::flags;
 use super::notes::{hint, named};
 use crate::experiment::Intervention;
 use crate::record::Snapshot;
+use crate::words::tr;
 
 /// Share of the plot's height left free above and below the curves.
 const MARGIN: f32 = 0.06;
@@ -30,6 +31,8 @@ const BESIDE: f32 = 16.0;
 pub(super) struct Chart<'a> {
     /// Distinguishes it from the other plots.
     pub id: &'static str,
+    /// Its name for people who hear the window.
+    pub name: &'a str,
     /// The vertical axis.
     pub scale: Scale,
     /// Values that are always in sight.
@@ -98,7 +101,7 @@ impl Chart<'_> {
             }
             *plot.transform()
         });
-        named(&shown.response, self.id);
+        named(&shown.response, self.name);
         let (before, now) = (shown.inner, shown.transform);
         if (before.frame(), before.bounds().range_x()) != (now.frame(), now.bounds().range_x()) {
             // Curves and labels were placed by the axis of the frame before.
@@ -152,8 +155,9 @@ fn hold(plot: &mut PlotUi<'_>, stretch: Option<RangeInclusive<f64>>) {
 fn unit(ui: &Ui, frame: Rect, palette: &Palette) {
     let at = pos2(frame.left() - BESIDE, frame.bottom() + AXIS / 2.0 + 1.0);
     let font = FontId::proportional(size::SMALL);
+    let text = tr!("plots-unit-step");
     ui.painter()
-        .text(at, Align2::RIGHT_CENTER, "step", font, palette.faint);
+        .text(at, Align2::RIGHT_CENTER, text, font, palette.faint);
 }
 
 /// The line at the step that is looked at.
@@ -169,7 +173,7 @@ pub(super) fn curve_values(traces: &[Trace], model: &Model, step: f64) -> Vec<St
     for trace in traces {
         if let Some((known, value)) = model.series.at(trace.curve, step) {
             if lines.is_empty() {
-                lines.push(format!("step {known}"));
+                lines.push(tr!("plots-step", step = known));
             }
             lines.push(format!("{}  {}", trace.name, (trace.text)(value)));
         }

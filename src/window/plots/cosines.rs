@@ -7,9 +7,10 @@ use super::super::model::Model;
 use super::super::series::Curve;
 use super::super::theme::Palette;
 use super::super::thinning::Thinning;
-use super::super::words;
 use super::{Chart, Scale, Trace, cosine, curves};
 use crate::record::Snapshot;
+use crate::words::numeral;
+use crate::words::tr;
 
 /// Draws the plot into the whole of `ui`.
 pub(crate) fn cosines(
@@ -22,9 +23,9 @@ pub(crate) fn cosines(
     let palette = Palette::of(ui.visuals());
     let traces = traces(log, palette);
     let hover = if log {
-        words::LOG_COSINES
+        tr!("panels-log-cosines")
     } else {
-        words::COSINES
+        tr!("panels-cosines")
     };
     legend(ui, hover, traces.iter().map(|trace| trace.entry(model)));
     let include: &[f64] = if log { &[0.0, -3.0] } else { &[0.0, 1.0] };
@@ -33,9 +34,14 @@ pub(crate) fn cosines(
     } else {
         Scale::Linear
     };
-    let id = if log { "log cosines" } else { "cosines" };
+    let (id, name) = if log {
+        ("log cosines", tr!("plots-named-log-cosines"))
+    } else {
+        ("cosines", tr!("plots-named-cosines"))
+    };
     let chart = Chart {
         id,
+        name,
         scale,
         include,
         traces: &traces,
@@ -56,18 +62,19 @@ fn traces(log: bool, palette: &Palette) -> [Trace; 2] {
         text,
     };
     if log {
-        let text: fn(f64) -> String = |exponent| format!("{:.1e}", 10_f64.powf(exponent));
+        let text: fn(f64) -> String =
+            |exponent| numeral(format!("{:.1e}", 10_f64.powf(exponent))).into_owned();
         [
             trace(
                 Curve::LogPositive,
-                "1 − positive",
+                tr!("plots-log-positive"),
                 Pen::Solid,
                 palette.positive,
                 text,
             ),
             trace(
                 Curve::LogNegative,
-                "1 − negative",
+                tr!("plots-log-negative"),
                 Pen::Dashed,
                 palette.negative,
                 text,
@@ -77,14 +84,14 @@ fn traces(log: bool, palette: &Palette) -> [Trace; 2] {
         [
             trace(
                 Curve::Positive,
-                "positive",
+                tr!("plots-positive"),
                 Pen::Solid,
                 palette.positive,
                 cosine,
             ),
             trace(
                 Curve::Negative,
-                "negative",
+                tr!("plots-negative"),
                 Pen::Dashed,
                 palette.negative,
                 cosine,

@@ -4,9 +4,9 @@
 use egui::{Align2, Color32, FontId, Pos2, Rect, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::super::theme::{Palette, size, space};
-use super::super::words;
 use super::share;
 use crate::record::{Snapshot, StageReading};
+use crate::words::tr;
 
 /// Tallest that a stage gets.
 const TALLEST: f32 = 34.0;
@@ -25,7 +25,7 @@ pub(crate) fn ladder(ui: &mut Ui, snapshot: &Snapshot) {
     let (area, response) = ui.allocate_exact_size(ui.available_size(), Sense::hover());
     response
         .widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, spoken(&embedding.ladder)));
-    response.on_hover_text(words::LADDER);
+    response.on_hover_text(tr!("panels-ladder"));
     let columns = Columns {
         area,
         sides: SIDES.map(|side| side.min(SIDE * area.width())),
@@ -52,14 +52,15 @@ impl Columns {
         let size = vec2(self.area.width(), size::SMALL + space::SMALL);
         let head = Rect::from_min_size(self.area.min, size);
         let about = if head.width() < space::NARROW {
-            "share"
+            tr!("plots-ladder-share-short")
         } else {
-            "share of the common mode"
+            tr!("plots-ladder-share")
         };
         let at = head.left_center() + vec2(self.sides[0], 0.0);
         text(ui, at, Align2::LEFT_CENTER, about, palette.faint);
         let at = head.right_center();
-        text(ui, at, Align2::RIGHT_CENTER, "spread", palette.faint);
+        let spread = tr!("plots-ladder-spread");
+        text(ui, at, Align2::RIGHT_CENTER, spread, palette.faint);
         head
     }
 
@@ -103,8 +104,6 @@ fn text(ui: &Ui, at: Pos2, align: Align2, text: &str, ink: Color32) {
 /// The ladder for people who hear the window.
 fn spoken(ladder: &[StageReading]) -> String {
     let stage = |stage: &StageReading| format!("{}: {}", stage.stage, share(stage.mode_share));
-    format!(
-        "share of the common mode: {}",
-        ladder.iter().map(stage).collect::<Vec<_>>().join(", ")
-    )
+    let stages = ladder.iter().map(stage).collect::<Vec<_>>().join(", ");
+    format!("{}: {stages}", tr!("plots-ladder-share"))
 }

@@ -11,6 +11,8 @@ use super::super::model::{Model, compact};
 use super::super::theme::{Palette, size, space};
 use super::super::words;
 use crate::record::{LayerGroup, LayerName, Snapshot};
+use crate::words::numeral;
+use crate::words::tr;
 
 /// Points of a history.
 const POINTS: usize = 64;
@@ -24,9 +26,9 @@ const LEAST: f64 = 0.5;
 /// How the layers of a part are drawn.
 pub(super) fn look(part: LayerGroup, palette: &Palette) -> (&'static str, Pen, Color32) {
     match part {
-        LayerGroup::Early => ("early", Pen::Solid, palette.spread),
-        LayerGroup::Late => ("late", Pen::Dashed, palette.std),
-        LayerGroup::Mlps => ("MLPs", Pen::Dotted, palette.rank),
+        LayerGroup::Early => (tr!("plots-layers-early"), Pen::Solid, palette.spread),
+        LayerGroup::Late => (tr!("plots-layers-late"), Pen::Dashed, palette.std),
+        LayerGroup::Mlps => (tr!("plots-layers-mlps"), Pen::Dotted, palette.rank),
     }
 }
 
@@ -50,8 +52,16 @@ pub(super) fn bars(ui: &mut Ui, now: &Snapshot, model: &Model, which: LayerView)
                     .layers
                     .newest(index, which, model.looked_at())
                     .map(|exponent| 10_f64.powf(exponent));
-                let number = value.map_or_else(|| "–".to_owned(), compact);
-                let spoken = format!("{} of {}: {number}", which.name(), layer.name);
+                let number = value.map_or_else(
+                    || "–".to_owned(),
+                    |value| numeral(compact(value)).into_owned(),
+                );
+                let spoken = tr!(
+                    "plots-layers-value",
+                    what = which.name(),
+                    layer = layer.name.as_str(),
+                    number = number.as_str()
+                );
                 response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &spoken));
                 response.on_hover_text(format!("{spoken}\n\n{}", words::layer_view(which)));
                 let row = Row {

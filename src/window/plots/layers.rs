@@ -12,6 +12,8 @@ use super::super::words;
 use super::layer_bars::{bars, look};
 use super::{Chart, Scale, style};
 use crate::record::{LayerGroup, Snapshot};
+use crate::words::numeral;
+use crate::words::tr;
 
 /// Points of a line at most: where there are more records, several become one point.
 const POINTS: usize = 240;
@@ -31,7 +33,7 @@ pub(crate) fn layers(ui: &mut Ui, now: &Snapshot, model: &Model, view: &View) {
         let value = model
             .layers
             .middle(of_part, which, model.looked_at())
-            .map(|exponent| compact(10_f64.powf(exponent)));
+            .map(|exponent| numeral(compact(10_f64.powf(exponent))).into_owned());
         Entry {
             name,
             value,
@@ -49,8 +51,14 @@ pub(crate) fn layers(ui: &mut Ui, now: &Snapshot, model: &Model, view: &View) {
 
 fn lines(ui: &mut Ui, now: &Snapshot, model: &Model, which: LayerView) {
     let palette = Palette::of(ui.visuals());
+    let id = match which {
+        LayerView::Rate => "rate",
+        LayerView::Weights => "‖w‖",
+        LayerView::Gradients => "‖∇‖",
+    };
     let chart = Chart {
-        id: which.name(),
+        id,
+        name: &tr!("plots-named-layers", what = which.name()),
         scale: Scale::PowersOfTen,
         include: &[],
         traces: &[],
@@ -73,13 +81,20 @@ fn lines(ui: &mut Ui, now: &Snapshot, model: &Model, which: LayerView) {
 
 /// Chooses what is drawn of the layers, and how.
 pub(crate) fn choose(ui: &mut Ui, view: &mut View) {
-    let look = |bars| if bars { "bars" } else { "lines" };
-    let (bars, about) = (view.layer_bars, words::layer_look);
-    if let Some(bars) = choice_among(ui, "layers as", &[true, false], bars, look, about) {
+    let look = |bars| {
+        if bars {
+            tr!("plots-layers-bars")
+        } else {
+            tr!("plots-layers-lines")
+        }
+    };
+    let (what, bars) = (tr!("plots-layers-look-choice"), view.layer_bars);
+    if let Some(bars) = choice_among(ui, what, &[true, false], bars, look, words::layer_look) {
         view.layer_bars = bars;
     }
-    let (all, now, about) = (&LayerView::ALL, view.layers, words::layer_view);
-    if let Some(picked) = choice_among(ui, "layers", all, now, LayerView::name, about) {
+    let (what, all, now) = (tr!("plots-layers-choice"), &LayerView::ALL, view.layers);
+    let about = words::layer_view;
+    if let Some(picked) = choice_among(ui, what, all, now, LayerView::name, about) {
         view.layers = picked;
     }
 }

@@ -8,11 +8,12 @@ use super::super::model::{Model, compact};
 use super::super::series::Curve;
 use super::super::theme::Palette;
 use super::super::thinning::Thinning;
-use super::super::words;
 use super::{Chart, Scale, Trace, broken, curve_values};
 use crate::experiment::Objective;
-use crate::objective::about;
+use crate::objective::{self, about};
 use crate::record::Snapshot;
+use crate::words::numeral;
+use crate::words::tr;
 
 /// How the objectives of a run are told apart, in the order in which they came; they repeat.
 const PENS: [Pen; 3] = [Pen::Solid, Pen::Dashed, Pen::Dotted];
@@ -41,13 +42,13 @@ pub(crate) fn loss(
             name: if kinds.len() > 1 {
                 about(kind).short
             } else {
-                about(kind).curve
+                objective::curve(kind)
             },
             pen: PENS[place % PENS.len()],
             colour: palette.loss,
             unit: 1.0,
             above: 0.0,
-            text: |value| compact(value),
+            text: |value| numeral(compact(value)).into_owned(),
         }
     };
     let current = shown.experiment.objective;
@@ -56,13 +57,14 @@ pub(crate) fn loss(
         let value = entry.value.filter(|_| *kind == current);
         Entry { value, ..entry }
     });
-    legend(ui, words::LOSS_PLOT, entries);
+    legend(ui, tr!("panels-loss-plot"), entries);
     let parts: Vec<(u64, Trace)> = spans
         .iter()
         .map(|(last, kind)| (*last, trace(*kind)))
         .collect();
     let chart = Chart {
         id: "loss",
+        name: tr!("plots-named-loss"),
         scale: Scale::Linear,
         include: &[0.0, 0.2],
         traces: &[],

@@ -6,10 +6,10 @@ use egui_plot::{FilledArea, HLine, HoverPosition, Line, LineStyle, PlotPoints, P
 use super::super::choice::{Entry, Pen, legend};
 use super::super::series::LOG_FLOOR;
 use super::super::theme::{Palette, space};
-use super::super::words::luck as words;
 use super::{Scale, bare, named, reference_label, share, style};
 use crate::diagnosis::{COLLAPSED_SPREAD, tally};
 use crate::record::{Luck, Member};
+use crate::words::tr;
 
 /// Most points of a curve.
 const POINTS: usize = 300;
@@ -44,7 +44,7 @@ pub(crate) fn luck(ui: &mut Ui, luck: &Luck) {
         pen: group.pen,
         colour: group.colour,
     });
-    legend(ui, words::PLOT, entries);
+    legend(ui, tr!("luck-plot-about"), entries);
     let hover = |at: &HoverPosition<'_>| {
         let (HoverPosition::NearDataPoint { position, .. } | HoverPosition::Elsewhere { position }) =
             at;
@@ -65,10 +65,10 @@ pub(crate) fn luck(ui: &mut Ui, luck: &Luck) {
         let line = COLLAPSED_SPREAD.log10();
         let stroke = Stroke::new(space::REFERENCE, palette.faint);
         plot.hline(HLine::new("", line).stroke(stroke).allow_hover(false));
-        reference_label(plot, line, "collapsed below", palette.faint);
+        reference_label(plot, line, tr!("plots-collapsed-below"), palette.faint);
         groups.iter().for_each(|group| draw(plot, group));
     });
-    named(&shown.response, "luck");
+    named(&shown.response, tr!("luck-plot"));
 }
 
 fn groups<'a>(luck: &'a Luck, palette: &Palette) -> Vec<Group<'a>> {
@@ -88,11 +88,12 @@ fn groups<'a>(luck: &'a Luck, palette: &Palette) -> Vec<Group<'a>> {
     };
     if luck.is_compared() {
         vec![
-            group(true, "with the change", Pen::Solid, palette.negative),
-            group(false, "without it", Pen::Dashed, palette.positive),
+            group(true, tr!("luck-with"), Pen::Solid, palette.negative),
+            group(false, tr!("luck-without"), Pen::Dashed, palette.positive),
         ]
     } else {
-        vec![group(false, "as it is", Pen::Solid, palette.positive)]
+        let name = tr!("luck-unchanged");
+        vec![group(false, name, Pen::Solid, palette.positive)]
     }
 }
 
@@ -173,15 +174,19 @@ fn told(groups: &[Group<'_>], luck: &Luck, at: f64) -> Option<String> {
         let Column {
             low, middle, high, ..
         } = group.column(steps)?;
-        Some(format!(
-            "{}  {} ({} to {})",
-            group.name,
-            value(middle),
-            value(low),
-            value(high)
-        ))
+        let values = tr!(
+            "luck-values",
+            middle = value(middle),
+            low = value(low),
+            high = value(high)
+        );
+        Some(format!("{}  {values}", group.name))
     });
     let lines: Vec<String> = lines.collect();
-    let step = luck.from.step + steps as u64;
-    (!lines.is_empty()).then(|| format!("step {step}, {steps} on\n{}", lines.join("\n")))
+    let at = tr!(
+        "luck-at",
+        step = luck.from.step + steps as u64,
+        steps = steps
+    );
+    (!lines.is_empty()).then(|| format!("{at}\n{}", lines.join("\n")))
 }

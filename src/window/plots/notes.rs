@@ -5,19 +5,21 @@ use egui_plot::{PlotPoint, PlotUi, Text};
 
 use super::super::theme::{Palette, size, space};
 use crate::record::Activity;
+use crate::words::numeral;
+use crate::words::tr;
 
 /// Names a plot for people who hear the window: the keyboard can go to it.
-pub(super) fn named(plot: &Response, what: &str) {
-    plot.widget_info(|| WidgetInfo::labeled(Role::Figure, true, format!("plot of {what}")));
+pub(super) fn named(plot: &Response, name: &str) {
+    plot.widget_info(|| WidgetInfo::labeled(Role::Figure, true, name));
 }
 
 /// Says in an empty plot what it waits for.
 pub(super) fn hint(ui: &Ui, frame: Rect, activity: &Activity, palette: &Palette) {
     let text = match activity {
-        Activity::Preparing(_) => "getting ready",
-        Activity::Running => "waiting for the first step",
-        Activity::Paused => "press Run, or Space",
-        Activity::Finished | Activity::Failed(_) => "nothing was measured",
+        Activity::Preparing(_) => tr!("plots-preparing"),
+        Activity::Running => tr!("plots-waiting"),
+        Activity::Paused => tr!("plots-paused"),
+        Activity::Finished | Activity::Failed(_) => tr!("plots-nothing"),
     };
     let galley = ui.painter().layout_no_wrap(
         text.to_owned(),
@@ -56,15 +58,16 @@ pub(crate) fn share(value: f64) -> String {
     if value.abs() < 0.01 && value != 0.0 {
         format!("{value:.0e}")
     } else {
-        format!("{value:.2}")
+        numeral(format!("{value:.2}")).into_owned()
     }
 }
 
 /// A cosine as text: enough digits that 0.9999 and 1 differ.
 pub(super) fn cosine(value: f64) -> String {
-    if value > 0.99 {
+    let written = if value > 0.99 {
         format!("{value:.5}")
     } else {
         format!("{value:.3}")
-    }
+    };
+    numeral(written).into_owned()
 }

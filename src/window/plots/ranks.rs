@@ -7,9 +7,10 @@ use super::super::choice::{Entry, Pen, legend};
 use super::super::model::Model;
 use super::super::others::parted;
 use super::super::theme::{Palette, space};
-use super::super::words;
 use super::{Chart, Scale, beside, nearest_step, style};
 use crate::record::{BranchRanks, LookRecord, Snapshot};
+use crate::words::numeral;
+use crate::words::tr;
 
 /// Points of a line at most: of more looks every nth is drawn.
 const POINTS: usize = 480;
@@ -25,7 +26,7 @@ struct Shown {
 impl Shown {
     /// Its value at a look, as text.
     fn text(&self, look: &LookRecord) -> String {
-        format!("{:.1}", (self.of)(&look.ranks))
+        numeral(format!("{:.1}", (self.of)(&look.ranks))).into_owned()
     }
 }
 
@@ -66,7 +67,7 @@ pub(crate) fn ranks(ui: &mut Ui, then: &Snapshot, now: &Snapshot, model: &Model)
         pen: rank.pen,
         colour: rank.colour,
     });
-    legend(ui, words::theory::RANKS, entries);
+    legend(ui, tr!("theory-ranks"), entries);
     let tell = |step: f64| {
         let Some(look) = nearest_step(looks.iter(), step, |look| look.step) else {
             return Vec::new();
@@ -74,12 +75,13 @@ pub(crate) fn ranks(ui: &mut Ui, then: &Snapshot, now: &Snapshot, model: &Model)
         let values = shown
             .iter()
             .map(|rank| format!("{}  {}", rank.name, rank.text(look)));
-        std::iter::once(format!("step {}", look.step))
+        std::iter::once(tr!("plots-step", step = look.step))
             .chain(values)
             .collect()
     };
     let chart = Chart {
         id: "ranks of p and z'",
+        name: tr!("plots-named-ranks"),
         scale: Scale::Linear,
         include: &[0.0, 4.0],
         traces: &[],

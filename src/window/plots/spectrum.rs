@@ -15,6 +15,8 @@ use super::super::theme::{Palette, size, space};
 use super::super::words;
 use super::{Chart, Scale, bare, named, style};
 use crate::record::{Rows, Snapshot, SpectrumRecord};
+use crate::words::numeral;
+use crate::words::tr;
 
 /// Singular values are drawn down to this power of ten.
 const FLOOR: f64 = -9.0;
@@ -55,7 +57,8 @@ pub(crate) fn spectrum(
 /// Chooses between the values now and the heat strip.
 pub(crate) fn choose(ui: &mut Ui, view: &mut View) {
     let (all, now, about) = (&SpectrumView::ALL, view.spectrum, words::spectrum_view);
-    if let Some(picked) = choice_among(ui, "spectrum", all, now, SpectrumView::name, about) {
+    let what = tr!("plots-spectrum-choice");
+    if let Some(picked) = choice_among(ui, what, all, now, SpectrumView::name, about) {
         view.spectrum = picked;
     }
 }
@@ -76,7 +79,7 @@ fn values(ui: &mut Ui, snapshot: &Snapshot, is_past: bool) {
     let entries: Vec<_> = shown.iter().rev().map(entry).collect();
     legend(
         ui,
-        words::SPECTRUM,
+        tr!("panels-spectrum"),
         entries.iter().map(|(name, pen, colour)| Entry {
             name,
             value: None,
@@ -115,7 +118,7 @@ fn values(ui: &mut Ui, snapshot: &Snapshot, is_past: bool) {
             plot.line(line.style(style(*pen)).allow_hover(false));
         }
     });
-    named(&drawn.response, "spectrum");
+    named(&drawn.response, tr!("plots-named-spectrum"));
 }
 
 /// What is drawn, the newest last, on top.
@@ -123,7 +126,8 @@ fn shown<'a>(snapshot: &'a Snapshot, is_past: bool, palette: &Palette) -> Vec<Sh
     let history = &snapshot.history;
     let mut shown = Vec::new();
     if let Some(first) = history.spectra.iter().next() {
-        let (name, values) = (format!("step {}", first.step), &*first.values);
+        let name = tr!("plots-spectrum-step", step = first.step);
+        let values = &*first.values;
         shown.push(Shown {
             name,
             values,
@@ -136,10 +140,8 @@ fn shown<'a>(snapshot: &'a Snapshot, is_past: bool, palette: &Palette) -> Vec<Sh
         .last()
         .and_then(|change| newest_until(&history.spectra, change.step))
     {
-        let (name, values) = (
-            format!("step {}, before the change", before.step),
-            &*before.values,
-        );
+        let name = tr!("plots-spectrum-before", step = before.step);
+        let values = &*before.values;
         shown.push(Shown {
             name,
             values,
@@ -149,9 +151,9 @@ fn shown<'a>(snapshot: &'a Snapshot, is_past: bool, palette: &Palette) -> Vec<Sh
     }
     if let Some(seen) = &snapshot.embedding {
         let name = if is_past {
-            format!("then, step {}", seen.step)
+            tr!("plots-spectrum-then", step = seen.step)
         } else {
-            "now".to_owned()
+            tr!("plots-spectrum-now").to_owned()
         };
         let values = &*seen.spectrum;
         shown.push(Shown {
@@ -187,9 +189,10 @@ fn hover_text(shown: &[Shown<'_>], at: f64) -> Option<String> {
         .rev()
         .filter_map(|shown| Some((&shown.name, shown.values.get(place)?)));
     let lines: Vec<String> = known
-        .map(|(name, value)| format!("{name}  {value:.2e}"))
+        .map(|(name, value)| format!("{name}  {}", numeral(format!("{value:.2e}"))))
         .collect();
-    (!lines.is_empty()).then(|| format!("direction {}\n{}", place + 1, lines.join("\n")))
+    let direction = tr!("plots-direction", number = place + 1);
+    (!lines.is_empty()).then(|| format!("{direction}\n{}", lines.join("\n")))
 }
 
 /// Every direction over the steps, the largest at the bottom.
@@ -202,6 +205,7 @@ fn over_the_run(ui: &mut Ui, now: &Snapshot, model: &Model, strip: &mut HeatStri
     let directions = last.values.len() as f64;
     let chart = Chart {
         id: "spectrum over the run",
+        name: tr!("plots-named-spectrum-run"),
         scale: Scale::Linear,
         include: &[0.5, directions + 0.5],
         traces: &[],
@@ -227,14 +231,14 @@ fn scale(ui: &mut Ui) {
     line(ui, space::LEGEND, |ui| {
         let faint = |text: &str| RichText::new(text).size(size::SMALL).color(palette.faint);
         ui.spacing_mut().item_spacing.x = space::SMALL;
-        ui.label(faint("1e-5 of the farthest"))
-            .on_hover_text(words::SPECTRUM);
+        ui.label(faint(tr!("plots-spectrum-darkest")))
+            .on_hover_text(tr!("panels-spectrum"));
         let (rect, response) = ui.allocate_exact_size(
             vec2(space::SCALE, space::LEGEND - 2.0 * space::SMALL),
             Sense::hover(),
         );
         response
-            .widget_info(|| WidgetInfo::labeled(Role::Label, true, "scale of the singular values"));
+            .widget_info(|| WidgetInfo::labeled(Role::Label, true, tr!("plots-spectrum-scale")));
         let width = rect.width() / f32::from(STEPS);
         for step in 0..STEPS {
             let left = rect.left() + f32::from(step) * width;

@@ -9,10 +9,11 @@ use super::super::model::Model;
 use super::super::series::Curve;
 use super::super::theme::Palette;
 use super::super::thinning::Thinning;
-use super::super::words;
 use super::{Chart, Scale, Trace, curves, reference_label, share};
 use crate::diagnosis::COLLAPSED_SPREAD;
 use crate::record::Snapshot;
+use crate::words::numeral;
+use crate::words::tr;
 
 /// Draws the plot into the whole of `ui`.
 pub(crate) fn spread(
@@ -48,15 +49,21 @@ pub(crate) fn spread(
             ..entry
         }
     });
-    let (about, id, scale, include) = if log {
+    let (about, scale, include) = if log {
         let include = [0.0, -3.0];
-        (words::LOG_SPREAD, "log spread", Scale::PowersOfTen, include)
+        (tr!("panels-log-spread"), Scale::PowersOfTen, include)
     } else {
-        (words::SPREAD, "spread", Scale::Linear, [0.0, 1.0])
+        (tr!("panels-spread"), Scale::Linear, [0.0, 1.0])
     };
     legend(ui, about, entries);
+    let (id, name) = if log {
+        ("log spread", tr!("plots-named-log-spread"))
+    } else {
+        ("spread", tr!("plots-named-spread"))
+    };
     let chart = Chart {
         id,
+        name,
         scale,
         include: &include,
         traces: &traces,
@@ -76,7 +83,7 @@ fn collapse(plot: &mut PlotUi<'_>, palette: &Palette) {
     let line = COLLAPSED_SPREAD.log10();
     let stroke = Stroke::new(1.0, palette.faint);
     plot.hline(HLine::new("", line).stroke(stroke).allow_hover(false));
-    reference_label(plot, line, "collapsed below", palette.faint);
+    reference_label(plot, line, tr!("plots-collapsed-below"), palette.faint);
 }
 
 /// In the legend's order. The rank is drawn as a share of all directions.
@@ -91,12 +98,17 @@ fn traces(palette: &Palette, directions: f64) -> [Trace; 3] {
         text: share,
     };
     [
-        trace(Curve::Spread, "spread", Pen::Solid, palette.spread),
-        trace(Curve::Std, "std·√D", Pen::Dashed, palette.std),
+        trace(
+            Curve::Spread,
+            tr!("plots-spread"),
+            Pen::Solid,
+            palette.spread,
+        ),
+        trace(Curve::Std, tr!("plots-std"), Pen::Dashed, palette.std),
         Trace {
             unit: directions,
             text: rank,
-            ..trace(Curve::Rank, "rank", Pen::Dotted, palette.rank)
+            ..trace(Curve::Rank, tr!("plots-rank"), Pen::Dotted, palette.rank)
         },
     ]
 }
@@ -129,7 +141,7 @@ fn log_traces(palette: &Palette, directions: f64) -> [Trace; 3] {
 /// A rank as text: a small one with its tenths.
 fn rank(value: f64) -> String {
     if value < 9.95 {
-        format!("{value:.1}")
+        numeral(format!("{value:.1}")).into_owned()
     } else {
         format!("{value:.0}")
     }

@@ -13,9 +13,10 @@ use super::super::choice::line;
 use super::super::model::{Model, compact};
 use super::super::theme::{Palette, size, space};
 use super::super::thinning::Thinning;
-use super::super::words;
 use super::{FINEST, Scale, bare, hint, named, ticks};
 use crate::record::Snapshot;
+use crate::words::numeral;
+use crate::words::tr;
 
 /// Parts of the path that differ in how faint they are, and how faint the oldest is.
 const PIECES: usize = 24;
@@ -37,7 +38,7 @@ pub(crate) fn uniformity(ui: &mut Ui, now: &Snapshot, model: &Model, thinning: &
         .tick_label_font(FontId::proportional(size::SMALL))
         .label_spacing(FINEST..=FINEST + 1.0)
         .min_thickness(size::SMALL + 4.0)
-        .formatter(|mark, _| compact(mark.value));
+        .formatter(|mark, _| numeral(compact(mark.value)).into_owned());
     let [low, high] = bounds(reach);
     let hover = |at: &HoverPosition<'_>| {
         let (HoverPosition::NearDataPoint { position, .. } | HoverPosition::Elsewhere { position }) =
@@ -63,7 +64,7 @@ pub(crate) fn uniformity(ui: &mut Ui, now: &Snapshot, model: &Model, thinning: &
             looked_at(plot, past, palette);
         }
     });
-    named(&drawn.response, "alignment and uniformity");
+    named(&drawn.response, tr!("plots-named-uniformity"));
     if path.is_empty() {
         hint(ui, *drawn.transform.frame(), &now.activity, palette);
     }
@@ -73,9 +74,11 @@ pub(crate) fn uniformity(ui: &mut Ui, now: &Snapshot, model: &Model, thinning: &
 fn numbers(ui: &mut Ui, shown: Option<&Stop>, palette: &Palette) {
     line(ui, space::LEGEND, |ui| {
         ui.spacing_mut().item_spacing.x = space::SMALL;
-        for (name, axis) in [("→ alignment", 0), ("↑ uniformity", 1)] {
-            ui.label(RichText::new(name).size(size::SMALL).color(palette.faint))
-                .on_hover_text(words::theory::UNIFORMITY);
+        let names = [tr!("plots-alignment"), tr!("plots-uniformity")];
+        for (axis, (arrow, name)) in ["→", "↑"].into_iter().zip(names).enumerate() {
+            let name = RichText::new(format!("{arrow} {name}"));
+            ui.label(name.size(size::SMALL).color(palette.faint))
+                .on_hover_text(tr!("theory-uniformity"));
             if let Some(stop) = shown {
                 ui.label(
                     RichText::new(coordinate(stop.at[axis]))
@@ -93,12 +96,13 @@ fn coordinate(value: f64) -> String {
     if value.abs() < 0.01 && value != 0.0 {
         format!("{value:.0e}")
     } else {
-        format!("{value:.2}")
+        numeral(format!("{value:.2}")).into_owned()
     }
 }
 
 /// Says where collapse is, and where both aims are reached.
 fn corners(plot: &mut PlotUi<'_>, reach: [f64; 2], palette: &Palette) {
+    let collapse = tr!("plots-corner-collapse");
     let cross = Points::new("", vec![[0.0, 0.0]])
         .shape(MarkerShape::Cross)
         .radius(5.0)
@@ -108,14 +112,14 @@ fn corners(plot: &mut PlotUi<'_>, reach: [f64; 2], palette: &Palette) {
         write(
             plot,
             [0.0, 0.0],
-            "  collapse",
+            &format!("  {collapse}"),
             Align2::LEFT_BOTTOM,
             palette.negative,
         );
         write(
             plot,
             [0.0, -reach[1]],
-            "close and spread out",
+            tr!("plots-corner-best"),
             Align2::LEFT_BOTTOM,
             palette.faint,
         );
@@ -123,7 +127,7 @@ fn corners(plot: &mut PlotUi<'_>, reach: [f64; 2], palette: &Palette) {
         write(
             plot,
             [0.0, 0.0],
-            "    collapse",
+            &format!("    {collapse}"),
             Align2::LEFT_CENTER,
             palette.negative,
         );
@@ -241,8 +245,10 @@ fn hover_text(
     };
     let [alignment, uniformity] = stop.at.map(coordinate);
     let said = format!(
-        "step {:.0}\nalignment  {alignment}\nuniformity  {uniformity}",
-        stop.step
+        "{}\n{}  {alignment}\n{}  {uniformity}",
+        tr!("plots-step", step = stop.step.round_ties_even() as u64),
+        tr!("plots-alignment"),
+        tr!("plots-uniformity")
     );
     Some(change.map_or(said.clone(), |place| {
         format!("{said}\n{}", changes[place].1)

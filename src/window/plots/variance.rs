@@ -13,6 +13,8 @@ use super::super::words;
 use super::{FINEST, Scale, bare, hint, named, share, style};
 use crate::diagnosis::COLLAPSED_SPREAD;
 use crate::record::{LookRecord, Snapshot, Variances};
+use crate::words::tr;
+use crate::words::{decimal, numeral};
 
 /// Shares are drawn down to this power of ten.
 const FLOOR: f64 = -9.0;
@@ -38,7 +40,7 @@ pub(crate) fn variance(ui: &mut Ui, snapshot: &Snapshot) {
         pen: shown.pen,
         colour: shown.colour,
     });
-    legend(ui, words::theory::VARIANCE, entries);
+    legend(ui, tr!("theory-variance"), entries);
     let counts = shown.iter().map(|shown| shown.variances.values.len());
     let end = (counts.max().unwrap_or(0).max(10) as f64).log10();
     let hover = |at: &HoverPosition<'_>| {
@@ -61,7 +63,7 @@ pub(crate) fn variance(ui: &mut Ui, snapshot: &Snapshot) {
             plot.text(text.anchor(Align2::RIGHT_TOP).allow_hover(false));
         }
     });
-    named(&drawn.response, "variance");
+    named(&drawn.response, tr!("plots-named-variance"));
     if shown.is_empty() {
         hint(ui, *drawn.transform.frame(), &snapshot.activity, palette);
     }
@@ -124,7 +126,8 @@ fn summary(variances: &Variances) -> String {
         effective_rank,
         law,
     } = variances;
-    format!("{effective_rank:.1}/{} α {:.2}", values.len(), law.exponent)
+    let written = format!("{effective_rank:.1}/{} α {:.2}", values.len(), law.exponent);
+    numeral(written).into_owned()
 }
 
 /// log10 of the share of each direction over log10 of its number. What has none is left out.
@@ -152,10 +155,12 @@ fn hover_text(shown: &[Shown<'_>], at: f64) -> Option<String> {
     let known = shown.iter().filter_map(|shown| {
         let value = shown.variances.values.get(place)?;
         let percent = 100.0 * value / shown.variances.total();
-        Some(format!("{}  {percent:.2} %", shown.name))
+        let percent = tr!("plots-percent", value = decimal(percent, 2));
+        Some(format!("{}  {percent}", shown.name))
     });
     let lines: Vec<String> = known.collect();
-    (!lines.is_empty()).then(|| format!("direction {}\n{}", place + 1, lines.join("\n")))
+    let direction = tr!("plots-direction", number = place + 1);
+    (!lines.is_empty()).then(|| format!("{direction}\n{}", lines.join("\n")))
 }
 
 /// Marks at 1, 2 and 5 times the powers of ten, or at these alone where there is no room.

@@ -8,6 +8,8 @@ use super::super::choice::Pen;
 use super::super::model::compact;
 use super::super::theme::{Palette, space};
 use super::entry::Entry;
+use crate::words::tr;
+use crate::words::{decimal, numeral};
 
 /// The powers of ten that the spread is drawn over.
 const DECADES: std::ops::RangeInclusive<f32> = -8.0..=0.0;
@@ -18,7 +20,11 @@ const ACCURACY: std::ops::RangeInclusive<f32> = 0.0..=100.0;
 pub(super) fn show(ui: &mut Ui, entry: &Entry, size: Vec2, colour: Color32) {
     let palette = Palette::of(ui.visuals());
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
-    let told = format!("curves of {}: {}", entry.spoken, told(entry));
+    let told = tr!(
+        "runs-curves",
+        run = entry.spoken.as_str(),
+        told = told(entry)
+    );
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &told));
     if ui.is_rect_visible(rect) {
         let painter = ui.painter();
@@ -77,13 +83,15 @@ fn told(entry: &Entry) -> String {
         let first = finite.next()?;
         Some((first.1, finite.next_back().unwrap_or(first).1))
     };
+    let short = |value: f64| numeral(compact(value));
     let spread = ends(&entry.run.spread)
-        .map(|(from, to)| format!("spread {} to {}", compact(from), compact(to)));
-    let accuracy =
-        ends(&entry.run.accuracy).map(|(from, to)| format!("probe {from:.1} to {to:.1} %"));
+        .map(|(from, to)| tr!("runs-curves-spread", from = short(from), to = short(to)));
+    let percent = |value: f64| decimal(value, 1);
+    let accuracy = ends(&entry.run.accuracy)
+        .map(|(from, to)| tr!("runs-curves-probe", from = percent(from), to = percent(to)));
     let both: Vec<String> = spread.into_iter().chain(accuracy).collect();
     if both.is_empty() {
-        "nothing measured".to_owned()
+        tr!("runs-curves-none").to_owned()
     } else {
         both.join(", ")
     }

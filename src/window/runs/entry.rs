@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::experiment::{Experiment, Intervention, Preset};
 use crate::record::{KeptRun, RunState, RunSummary, Snapshot};
+use crate::words::tr;
 
 /// A run of the list.
 #[derive(Debug)]
@@ -47,28 +48,26 @@ impl Standing {
     }
 
     /// In a word or two.
-    pub const fn name(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
-            Self::OnShow => "on show",
-            Self::InUse => "in use",
-            Self::CutOff => "cut off",
-            Self::Interrupted => "interrupted",
-            Self::Finished => "finished",
-            Self::Failed => "failed",
+            Self::OnShow => tr!("runs-on-show"),
+            Self::InUse => tr!("runs-in-use"),
+            Self::CutOff => tr!("runs-cut-off"),
+            Self::Interrupted => tr!("runs-interrupted"),
+            Self::Finished => tr!("runs-finished"),
+            Self::Failed => tr!("runs-failed"),
         }
     }
 
     /// What it means.
-    pub const fn words(self) -> &'static str {
+    pub fn words(self) -> &'static str {
         match self {
-            Self::OnShow => "The window trains it now.",
-            Self::InUse => "Another window or program trains it now.",
-            Self::CutOff => {
-                "The program was ended while it trained: it goes on from its newest checkpoint."
-            }
-            Self::Interrupted => "It was left before its end.",
-            Self::Finished => "All its steps are made.",
-            Self::Failed => "Training failed: it goes on from its newest checkpoint.",
+            Self::OnShow => tr!("runs-on-show-about"),
+            Self::InUse => tr!("runs-in-use-about"),
+            Self::CutOff => tr!("runs-cut-off-about"),
+            Self::Interrupted => tr!("runs-interrupted-about"),
+            Self::Finished => tr!("runs-finished-about"),
+            Self::Failed => tr!("runs-failed-about"),
         }
     }
 
@@ -89,17 +88,20 @@ impl Entry {
             Some(shown) => RunSummary::of(shown),
             None => run.summary,
         };
-        let mut title = title(&summary.experiment);
-        if let Some(shown) = shown.filter(|_| is_branch) {
-            title += &format!(", branch {}", shown.branch.name);
-        }
+        let branch = shown.filter(|_| is_branch);
+        let branch = branch.map(|shown| &*shown.branch.name);
+        let title = title(&summary.experiment, branch);
         let changes = summary
             .interventions
             .iter()
             .map(Intervention::words)
             .collect();
         Self {
-            spoken: format!("{title}, step {}", summary.result.step),
+            spoken: tr!(
+                "runs-spoken",
+                title = title.as_str(),
+                step = summary.result.step
+            ),
             title,
             steps: steps(&summary),
             changes,
@@ -124,15 +126,27 @@ pub(super) fn told_apart(entries: impl Iterator<Item = Entry>) -> Vec<Entry> {
     }
     for entry in &mut entries {
         if count.get(&entry.spoken).is_some_and(|count| *count > 1) {
-            entry.spoken += &format!(", kept as {}", entry.run.name);
+            entry.spoken = tr!(
+                "runs-spoken-kept-as",
+                run = entry.spoken.as_str(),
+                name = entry.run.name.as_str()
+            );
         }
     }
     entries
 }
 
-fn title(experiment: &Experiment) -> String {
-    let name = Preset::name_of(experiment);
-    format!("{name}, seed {}", experiment.seed)
+fn title(experiment: &Experiment, branch: Option<&str>) -> String {
+    let (preset, seed) = (Preset::name_of(experiment), experiment.seed.to_string());
+    match branch {
+        Some(branch) => tr!(
+            "runs-title-branch",
+            preset = preset,
+            seed = seed,
+            branch = branch
+        ),
+        None => tr!("runs-title", preset = preset, seed = seed),
+    }
 }
 
 /// The number of steps that was asked for last.

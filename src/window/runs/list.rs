@@ -6,8 +6,9 @@ use super::super::asked::Bound;
 use super::super::choice::{Entry as Curve, Pen, legend};
 use super::super::model::{Intent, compact};
 use super::super::theme::{Palette, card, size, space};
-use super::super::words;
-use super::{List, Runs, UNREAD, row};
+use super::{List, Runs, row};
+use crate::words::numeral;
+use crate::words::tr;
 
 /// Widest that the list gets.
 const WIDTH: f32 = 960.0;
@@ -53,14 +54,17 @@ fn heading(
 ) -> bool {
     let clicked = ui
         .horizontal(|ui| {
-            ui.label(RichText::new("Runs").size(size::HEADING).strong());
+            ui.label(RichText::new(tr!("runs-list")).size(size::HEADING).strong());
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let close = Button::new("Close").min_size(vec2(90.0, space::BUTTON));
+                let close = Button::new(tr!("help-close")).min_size(vec2(90.0, space::BUTTON));
                 let is_closed = ui.add(close).clicked();
-                let choose = Button::new("Open a session …").min_size(vec2(0.0, space::BUTTON));
+                let choose = Button::new(tr!("runs-session")).min_size(vec2(0.0, space::BUTTON));
                 let choose = ui.add_enabled(can_choose, choose);
-                let choose = choose.on_hover_text(words::SESSION);
-                if choose.on_disabled_hover_text(words::NO_SESSION).clicked() {
+                let choose = choose.on_hover_text(tr!("runs-session-about"));
+                if choose
+                    .on_disabled_hover_text(tr!("runs-no-session"))
+                    .clicked()
+                {
                     intents.push(Intent::Choose);
                 }
                 is_closed
@@ -69,10 +73,8 @@ fn heading(
         })
         .inner;
     let about = match runs.kept.as_ref().map(|kept| kept.bound()) {
-        Some(bound) => format!("{} {}", words::RUNS, bounded(&bound)),
-        None => "The runs of this window are not kept: there is no folder for them, or it cannot be written. What \
-                 the program said as it started tells more."
-            .to_owned(),
+        Some(bound) => format!("{} {}", tr!("runs-about"), bounded(&bound)),
+        None => tr!("runs-not-kept").to_owned(),
     };
     ui.add(Label::new(RichText::new(about).color(palette.faint)).wrap());
     ui.add_space(space::SMALL);
@@ -85,14 +87,10 @@ fn heading(
         };
         legend(
             ui,
-            words::THERMOMETER,
+            tr!("badge-thermometer"),
             [
-                curve(
-                    "spread of z, from 1e-8 to 1, in the colour of the badge",
-                    Pen::Solid,
-                    palette.ink,
-                ),
-                curve("linear probe, 0 to 100 %", Pen::Dotted, palette.probe),
+                curve(tr!("runs-legend-spread"), Pen::Solid, palette.ink),
+                curve(tr!("runs-legend-probe"), Pen::Dotted, palette.probe),
             ],
         );
     }
@@ -102,10 +100,11 @@ fn heading(
 /// How many are kept, and where.
 fn bounded(bound: &Bound) -> String {
     let size = compact(bound.bytes as f64 / f64::from(1_u32 << 30));
-    format!(
-        "The newest {} are kept, in {size} GiB at most. They lie in {}.",
-        bound.runs,
-        bound.folder.display()
+    tr!(
+        "runs-bounded",
+        runs = bound.runs,
+        size = numeral(size),
+        folder = bound.folder.display().to_string()
     )
 }
 
@@ -115,10 +114,10 @@ fn content(ui: &mut Ui, palette: &Palette, runs: &Runs, locked: bool, intents: &
         ui.label(RichText::new(text).color(palette.faint));
     };
     match &runs.list {
-        List::Reading(_) => say(ui, "Reading the kept runs …"),
-        List::Unread => say(ui, UNREAD),
+        List::Reading(_) => say(ui, tr!("runs-reading")),
+        List::Unread => say(ui, tr!("runs-unread")),
         List::Read(entries) if entries.is_empty() && runs.kept.is_some() => {
-            say(ui, "There is no run yet: one is kept from its first step.");
+            say(ui, tr!("runs-none"));
         }
         List::Read(entries) => {
             for entry in entries {

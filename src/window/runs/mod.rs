@@ -19,11 +19,9 @@ use super::asked::KeptRuns;
 use super::model::Intent;
 use super::toast::Toasts;
 use crate::record::Snapshot;
+use crate::words::tr;
 
 pub(crate) use list::show;
-
-/// What is said where the runs cannot be read.
-const UNREAD: &str = "The kept runs could not be read. Open the list again.";
 
 /// The kept runs, as far as the window knows them.
 pub(crate) struct Runs {
@@ -131,5 +129,5 @@ impl Runs {
 }
 
 fn unasked(error: &std::io::Error) -> String {
-    format!("The kept runs cannot be read: no thread could be started ({error}).")
+    tr!("runs-unasked", error = error.to_string())
 }

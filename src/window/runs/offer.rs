@@ -5,6 +5,7 @@ use egui::{Align2, Area, Button, Context, Frame, Id, Margin, Order, RichText, St
 use super::super::model::Intent;
 use super::super::theme::{Palette, space};
 use super::entry::Entry;
+use crate::words::tr;
 
 /// Draws it; returns its height, and whether it was dismissed.
 pub(super) fn show(context: &Context, entry: &Entry, intents: &mut Vec<Intent>) -> (f32, bool) {
@@ -33,18 +34,19 @@ pub(super) fn show(context: &Context, entry: &Entry, intents: &mut Vec<Intent>) 
 
 fn buttons(ui: &mut egui::Ui, entry: &Entry, intents: &mut Vec<Intent>) -> bool {
     let palette = Palette::of(ui.visuals());
-    let text = format!("The last run was cut off: {}.", entry.spoken);
+    let text = tr!("runs-offer", run = entry.spoken.as_str());
     ui.label(RichText::new(text).color(palette.ink));
     ui.add_space(space::GROUP);
-    let open = Button::new(RichText::new("Open").color(palette.on_accent)).fill(palette.accent);
+    let open =
+        Button::new(RichText::new(tr!("runs-open")).color(palette.on_accent)).fill(palette.accent);
     let open = ui.add(open.min_size(vec2(72.0, space::BUTTON)));
     let open = open
-        .accessible_name("Open the run that was cut off")
-        .on_hover_text("It comes up paused at its newest checkpoint, and can be gone on with");
+        .accessible_name(tr!("runs-offer-open-spoken"))
+        .on_hover_text(tr!("runs-offer-open-about"));
     if open.clicked() {
         intents.push(Intent::Open(entry.run.name.clone()));
     }
-    ui.add(Button::new("Dismiss").min_size(vec2(72.0, space::BUTTON)))
-        .on_hover_text("It stays in the list of runs (O)")
+    ui.add(Button::new(tr!("runs-offer-dismiss")).min_size(vec2(72.0, space::BUTTON)))
+        .on_hover_text(tr!("runs-offer-dismiss-about"))
         .clicked()
 }

@@ -11,6 +11,7 @@ use super::super::model::Intent;
 use super::super::theme::{Palette, size, space};
 use super::curves;
 use super::entry::{Entry, Standing};
+use crate::words::tr;
 
 /// Height of a row, and of what is drawn in it.
 const ROW: f32 = 60.0;
@@ -53,14 +54,16 @@ pub(super) fn show(
     within(ui, cell(CURVES), |ui| {
         curves::show(ui, entry, vec2(CURVES, HEIGHT), spread);
     });
-    let steps = format!("{} of {} steps", entry.step(), entry.steps);
+    let steps = tr!("runs-steps", made = entry.step(), steps = entry.steps);
     let run = [
         RichText::new(&entry.title).color(palette.ink).strong(),
         RichText::new(steps).color(palette.faint),
     ];
     let about = format!(
-        "{}\nOn {}.\n{}",
-        entry.title, summary.device, entry.run.name
+        "{}\n{}\n{}",
+        entry.title,
+        tr!("runs-device", device = summary.device.to_string()),
+        entry.run.name
     );
     lines(ui, cell(RUN), run, &about);
     badge(ui, cell(BADGE), palette, entry);
@@ -105,11 +108,11 @@ fn lines(ui: &mut Ui, cell: Rect, lines: impl IntoIterator<Item = RichText>, hov
 fn changes(entry: &Entry, palette: &Palette) -> Vec<RichText> {
     let ink = |text: &str| RichText::new(text).color(palette.ink);
     match &entry.changes[..] {
-        [] => vec![RichText::new("no changes").color(palette.faint)],
+        [] => vec![RichText::new(tr!("runs-no-changes")).color(palette.faint)],
         [first] => vec![ink(first)],
         [first, second] => vec![ink(first), ink(second)],
         [first, rest @ ..] => {
-            let more = format!("and {} more", rest.len());
+            let more = tr!("runs-more-changes", count = rest.len());
             vec![ink(first), RichText::new(more).color(palette.faint)]
         }
     }
@@ -118,9 +121,9 @@ fn changes(entry: &Entry, palette: &Palette) -> Vec<RichText> {
 fn all_changes(entry: &Entry) -> String {
     let mut lines: Vec<String> = entry.changes.iter().take(CHANGES).cloned().collect();
     match entry.changes.len().saturating_sub(CHANGES) {
-        0 if lines.is_empty() => lines.push("Nothing was changed while it ran.".to_owned()),
+        0 if lines.is_empty() => lines.push(tr!("runs-no-changes-about").to_owned()),
         0 => {}
-        more => lines.push(format!("and {more} more")),
+        more => lines.push(tr!("runs-more-changes", count = more)),
     }
     lines.join("\n")
 }
@@ -130,13 +133,13 @@ fn badge(ui: &mut Ui, cell: Rect, palette: &Palette, entry: &Entry) {
     let result = &entry.run.summary.result;
     let geometry = result
         .verdict
-        .map(|geometry| (geometry.name(), palette.geometry(geometry)));
+        .map(|geometry| (geometry.told(), palette.geometry(geometry)));
     let gain = result.gain.map(|gain| (gain.name(), palette.gain(gain)));
     let halves: Vec<_> = geometry.into_iter().chain(gain).collect();
     let names: Vec<&str> = halves.iter().map(|(name, _)| *name).collect();
     let rect = Rect::from_center_size(cell.center(), vec2(cell.width(), HEIGHT));
     let response = ui.allocate_rect(rect, Sense::hover());
-    let spoken = format!("verdict: {}", names.join("; "));
+    let spoken = tr!("runs-verdict", words = names.join("; "));
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &spoken));
     let height = rect.height() / halves.len().max(1) as f32;
     for (place, (name, colours)) in halves.iter().enumerate() {
@@ -171,7 +174,7 @@ fn word(ui: &Ui, rect: Rect, text: &str, (fill, ink): (Color32, Color32), corner
 
 fn open(ui: &mut Ui, entry: &Entry, locked: bool, intents: &mut Vec<Intent>) {
     let is_free = entry.standing.is_free();
-    let button = Button::new("Open").min_size(vec2(OPEN, space::BUTTON));
+    let button = Button::new(tr!("runs-open")).min_size(vec2(OPEN, space::BUTTON));
     let why_not = if is_free {
         locked::why(ui.ctx())
     } else {
@@ -179,9 +182,9 @@ fn open(ui: &mut Ui, entry: &Entry, locked: bool, intents: &mut Vec<Intent>) {
     };
     let button = ui
         .add_enabled(is_free && !locked, button)
-        .accessible_name(format!("Open {}", entry.spoken))
+        .accessible_name(tr!("runs-open-spoken", run = entry.spoken.as_str()))
         .on_disabled_hover_text(why_not)
-        .on_hover_text("Show this run as it was, paused, to look at and to go on with");
+        .on_hover_text(tr!("runs-open-about"));
     if button.clicked() {
         intents.push(Intent::Open(entry.run.name.clone()));
     }

@@ -5,6 +5,8 @@ use std::sync::Arc;
 use crate::diagnosis::nearest;
 use crate::record::Embedding;
 use crate::window::model::compact;
+use crate::words::tr;
+use crate::words::{decimal, numeral};
 
 /// Neighbours that are shown.
 pub(super) const COUNT: usize = 8;
@@ -90,24 +92,24 @@ impl Found {
         } = self;
         let count = near.len();
         if !self.has_direction {
-            return "Its vector has no direction, so it has no neighbours.".to_owned();
+            return tr!("scatter-no-direction").to_owned();
         }
         if count == 0 {
-            return "There are no other vectors to compare it with.".to_owned();
+            return tr!("scatter-no-others").to_owned();
         }
-        let counted = format!(
-            "{same} of {count} neighbours are of the same class (chance: {:.1} of {count})",
-            chance * count as f64
+        let counted = tr!(
+            "scatter-same-class",
+            same = *same,
+            count = count,
+            chance = decimal(chance * count as f64, 1)
         );
         match (self.is_collapsed(), self.is_chance()) {
-            (false, _) => format!("{counted}."),
-            (true, true) => format!(
-                "{counted}. All pictures have nearly the same vector: the order means nothing."
-            ),
-            (true, false) => format!(
-                "{counted}. All pictures have nearly the same vector: 1 − cos is at most {}.",
-                compact(f64::from(self.farthest))
-            ),
+            (false, _) => counted,
+            (true, true) => format!("{counted} {}", tr!("scatter-order-means-nothing")),
+            (true, false) => {
+                let most = numeral(compact(f64::from(self.farthest)));
+                format!("{counted} {}", tr!("scatter-nearly-the-same", most = most))
+            }
         }
     }
 
@@ -131,7 +133,8 @@ impl Found {
             .first()
             .is_some_and(|(_, nearest)| *nearest < NEAR_ONE);
         let digits = if is_near { 5 } else { 3 };
-        format!("{:.digits$}", 1.0 - distance).replace('-', "−")
+        let cosine = format!("{:.digits$}", 1.0 - distance).replace('-', "−");
+        numeral(cosine).into_owned()
     }
 }
 

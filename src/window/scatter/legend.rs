@@ -13,7 +13,7 @@ use crate::record::Snapshot;
 use crate::window::choice::focus_ring;
 use crate::window::model::{View, shortened};
 use crate::window::theme::{Palette, size, space};
-use crate::window::words;
+use crate::words::tr;
 
 const COLUMNS: usize = 2;
 /// Rows of a scrolled legend: fewer say too little, and more take room from the plot that it can
@@ -147,7 +147,7 @@ fn entry(
         if text.elided {
             ui.strong(shortened(name, TOLD));
         }
-        ui.label(words::CLASS);
+        ui.label(tr!("panels-class"));
     });
     stands_out
 }

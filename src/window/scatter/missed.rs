@@ -7,11 +7,7 @@ use super::projection::Projection;
 use crate::record::Embedding;
 use crate::window::model::View;
 use crate::window::theme::{Palette, size, space};
-
-/// What is said.
-const NOTHING: &str = "no points here";
-/// What the button says: where there is room, and where there is little.
-const GO: [&str; 2] = ["centre on the densest part", "centre"];
+use crate::words::tr;
 
 /// Says that there are no points in the frame, where that is so, and centres on the densest part of
 /// those that are not hidden if that is asked for.
@@ -25,18 +21,28 @@ pub(super) fn show(ui: &mut Ui, projection: &Projection, embedding: &Embedding, 
     let palette = Palette::of(ui.visuals());
     let middle = projection.frame.center();
     let font = FontId::proportional(size::BODY);
-    ui.painter()
-        .text(middle, Align2::CENTER_BOTTOM, NOTHING, font, palette.ink);
+    ui.painter().text(
+        middle,
+        Align2::CENTER_BOTTOM,
+        tr!("scatter-missed"),
+        font,
+        palette.ink,
+    );
     let Some(densest) = projection.densest(visible) else {
         return;
     };
     let is_roomy = projection.frame.width() >= space::NAMED;
-    let button = Button::new(GO[usize::from(!is_roomy)]);
+    let go = tr!("scatter-centre");
+    let button = Button::new(if is_roomy {
+        go
+    } else {
+        tr!("scatter-centre-short")
+    });
     let room = vec2(projection.frame.width(), space::BUTTON);
     let place = Rect::from_center_size(middle + vec2(0.0, space::BUTTON), room);
     // What stands in the frame takes no room from what stands below it.
-    let mut inner = ui.new_child(UiBuilder::new().id_salt(GO[0]).max_rect(place));
-    let asked = inner.vertical_centered(|ui| ui.add(button).accessible_name(GO[0]).clicked());
+    let mut inner = ui.new_child(UiBuilder::new().id_salt("centre").max_rect(place));
+    let asked = inner.vertical_centered(|ui| ui.add(button).accessible_name(go).clicked());
     if asked.inner {
         view.centre = Some(densest);
     }

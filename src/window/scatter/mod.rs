@@ -26,18 +26,10 @@ use super::choice::{choice, line, text_width};
 use super::model::{Camera, Lens, View};
 use super::plots::share;
 use super::theme::{Palette, size, space};
-use super::words;
 use crate::record::{Embedding, Snapshot};
+use crate::words::tr;
+use crate::words::{decimal, numeral};
 
-/// The lens's positions as they are shown.
-const LENSES: [(&str, Lens); 4] = [
-    ("×1", Lens::Times(1)),
-    ("×10", Lens::Times(10)),
-    ("×100", Lens::Times(100)),
-    ("auto", Lens::Auto),
-];
-/// The choice between plane and space.
-const DIMENSIONS: [&str; 2] = ["2-D", "3-D"];
 /// A title line wider than this has room for the word beside the lens.
 const ROOMY: f32 = 400.0;
 /// Least share of the room that is left to the plot by its legend, and by the neighbours.
@@ -114,33 +106,47 @@ fn together(ui: &mut Ui, places: &[Rect], snapshot: &Snapshot, view: &mut View, 
     }
 }
 
+/// The lens's positions as they are shown.
+fn lenses() -> [(&'static str, Lens); 4] {
+    [
+        ("×1", Lens::Times(1)),
+        ("×10", Lens::Times(10)),
+        ("×100", Lens::Times(100)),
+        (tr!("scatter-lens-auto"), Lens::Auto),
+    ]
+}
+
 /// Chooses dimensions and lens, from right to left.
 pub(crate) fn choose_view(ui: &mut Ui, view: &mut View) {
     let roomy = ui.available_width() > ROOMY;
-    let chosen = DIMENSIONS[usize::from(view.camera.is_some())];
-    if let Some(picked) = choice(ui, "dimensions", &DIMENSIONS, chosen, |_| {
-        words::DIMENSIONS.to_owned()
+    let dimensions = [tr!("scatter-plane"), tr!("scatter-space")];
+    let chosen = dimensions[usize::from(view.camera.is_some())];
+    if let Some(picked) = choice(ui, tr!("scatter-dimensions"), &dimensions, chosen, |_| {
+        tr!("panels-dimensions").to_owned()
     }) {
-        view.camera = (picked == DIMENSIONS[1]).then(Camera::default);
+        view.camera = (picked == dimensions[1]).then(Camera::default);
         view.centre = None;
     }
-    let chosen = LENSES
+    let lenses = lenses();
+    let chosen = lenses
         .iter()
         .find(|(_, lens)| *lens == view.lens)
         .map_or("", |(name, _)| name);
-    let names = LENSES.map(|(name, _)| name);
-    if let Some(picked) = choice(ui, "magnify", &names, chosen, |_| words::LENS.to_owned()) {
+    let names = lenses.map(|(name, _)| name);
+    if let Some(picked) = choice(ui, tr!("scatter-magnify"), &names, chosen, |_| {
+        tr!("panels-lens").to_owned()
+    }) {
         view.centre = None;
-        view.lens = LENSES
+        view.lens = lenses
             .iter()
             .find(|(name, _)| *name == picked)
             .map_or(Lens::Times(1), |(_, lens)| *lens);
     }
     if roomy {
-        let label = RichText::new("magnify")
+        let label = RichText::new(tr!("scatter-magnify"))
             .size(size::SMALL)
             .color(Palette::of(ui.visuals()).faint);
-        ui.label(label).on_hover_text(words::LENS);
+        ui.label(label).on_hover_text(tr!("panels-lens"));
     }
 }
 
@@ -149,39 +155,38 @@ pub(crate) fn choose_view(ui: &mut Ui, view: &mut View) {
 fn told(snapshot: &Snapshot, embedding: &Embedding, axes: usize) -> [String; 3] {
     let shares: Vec<String> = embedding.explained[..axes]
         .iter()
-        .map(|share| format!("{:.0} %", share * 100.0))
+        .map(|share| tr!("scatter-share", percent = decimal(share * 100.0, 0)))
         .collect();
     let shares = shares.join(" + ");
+    let shares = shares.as_str();
     let along = if is_in_order(embedding) {
-        [" of variance", " of variance", ""]
+        let variance = tr!("scatter-variance", shares = shares);
+        [variance.clone(), variance, shares.to_owned()]
     } else {
         [
-            " of variance, axes kept from the look before",
-            ", axes kept from the look before",
-            ", axes kept",
+            tr!("scatter-variance-kept", shares = shares),
+            tr!("scatter-variance-kept-short", shares = shares),
+            tr!("scatter-variance-kept-shortest", shares = shares),
         ]
     };
-    let spread = snapshot
-        .history
-        .rows
-        .last()
-        .map_or_else(|| "–".to_owned(), |row| share(row.spread));
-    let ago = match snapshot.step.saturating_sub(embedding.step) {
-        0 => [String::new(), String::new(), String::new()],
-        1 => [", 1 step ago", ", 1 ago", ", 1 ago"].map(str::to_owned),
+    let spread = snapshot.history.rows.last().map_or_else(
+        || "–".to_owned(),
+        |row| numeral(share(row.spread)).into_owned(),
+    );
+    let spread = tr!("scatter-spread", spread = spread);
+    let step = embedding.step;
+    let looked = match snapshot.step.saturating_sub(step) {
+        0 => [
+            tr!("scatter-step", step = step),
+            tr!("scatter-step", step = step),
+        ],
         ago => [
-            format!(", {ago} steps ago"),
-            format!(", {ago} ago"),
-            format!(", {ago} ago"),
+            tr!("scatter-step-ago", step = step, ago = ago),
+            tr!("scatter-step-ago-short", step = step, ago = ago),
         ],
     };
-    let step = embedding.step;
-    [0, 1, 2].map(|place| {
-        format!(
-            "{shares}{} · spread {spread} · step {step}{}",
-            along[place], ago[place]
-        )
-    })
+    let looked = [&looked[0], &looked[1], &looked[1]];
+    [0, 1, 2].map(|place| format!("{} · {spread} · {}", along[place], looked[place]))
 }
 
 /// The numbers that keep the picture honest.
@@ -200,12 +205,12 @@ fn facts(ui: &mut Ui, snapshot: &Snapshot, view: &View) {
             let shortest = offers.last().cloned().unwrap_or_default();
             offers.into_iter().find(fits).unwrap_or(shortest)
         }
-        None => "principal components of test pictures".to_owned(),
+        None => tr!("scatter-facts").to_owned(),
     };
     line(ui, space::LEGEND, |ui| {
         let label = Label::new(RichText::new(text).size(size::SMALL).color(palette.faint));
         ui.add(label.truncate().sense(Sense::hover()))
-            .on_hover_text(words::SCATTER);
+            .on_hover_text(tr!("panels-scatter"));
     });
 }
 

@@ -10,11 +10,12 @@ use egui::{
 use super::album::Album;
 use super::found::{COUNT, Found};
 use super::pointer;
-use super::state::{NO_EMBEDDING, ScatterState, seen};
+use super::state::{ScatterState, seen};
 use crate::record::{Embedding, Snapshot};
 use crate::window::model::{View, class_name, compact};
 use crate::window::theme::{Palette, size, space};
-use crate::window::words;
+use crate::words::numeral;
+use crate::words::tr;
 
 /// Width of the border of a neighbour's picture.
 const BORDER: f32 = 2.0;
@@ -64,7 +65,9 @@ pub(crate) fn height(width: f32) -> f32 {
 /// Draws the panel into the whole of `ui`.
 pub(super) fn show(ui: &mut Ui, snapshot: &Snapshot, view: &mut View, kept: &mut ScatterState) {
     let (Some(embedding), Some(picture)) = (seen(snapshot, view), view.pinned) else {
-        let missing = view.pinned.map_or(words::NO_PIN, |_| NO_EMBEDDING);
+        let missing = view
+            .pinned
+            .map_or(tr!("panels-no-pin"), |_| tr!("scatter-no-embedding"));
         hint(ui, missing);
         return;
     };
@@ -72,7 +75,7 @@ pub(super) fn show(ui: &mut Ui, snapshot: &Snapshot, view: &mut View, kept: &mut
     let head = Rect::from_min_size(room.min, vec2(room.width(), space::PINNED));
     let Some(found) = kept.neighbours.find(embedding, picture) else {
         ui.scope_builder(UiBuilder::new().max_rect(head), |ui| {
-            header(ui, view, |ui| hint(ui, words::NOT_SAMPLED));
+            header(ui, view, |ui| hint(ui, tr!("panels-not-sampled")));
         });
         return;
     };
@@ -107,8 +110,8 @@ fn header(ui: &mut Ui, view: &mut View, content: impl FnOnce(&mut Ui)) {
         Rect::from_min_size(corner.min, Vec2::splat(space::CHOICE)),
         button,
     );
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, "unpin"));
-    if response.on_hover_text("Unpin (Esc)").clicked() {
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, tr!("scatter-unpin")));
+    if response.on_hover_text(tr!("scatter-unpin-hover")).clicked() {
         view.pinned = None;
     }
 }
@@ -143,10 +146,11 @@ impl Pinned<'_> {
         } = self;
         let palette = Palette::of(ui.visuals());
         let picture = embedding.index.get(found.row).copied().unwrap_or_default();
-        let name = format!("{} · test picture {picture}", self.class(found.row));
+        let picture = tr!("scatter-picture", number = picture.to_string());
+        let name = format!("{} · {picture}", self.class(found.row));
         let name = Label::new(RichText::new(name).strong()).truncate();
         ui.add(name.sense(Sense::hover()))
-            .on_hover_text(words::NEIGHBOURS);
+            .on_hover_text(tr!("panels-neighbours"));
         let ink = if found.is_collapsed() {
             palette.ink
         } else {
@@ -154,7 +158,7 @@ impl Pinned<'_> {
         };
         let text = RichText::new(found.sentence()).size(size::SMALL).color(ink);
         ui.add(Label::new(text).wrap().sense(Sense::hover()))
-            .on_hover_text(words::NEIGHBOURS);
+            .on_hover_text(tr!("panels-neighbours"));
     }
 
     /// Draws the neighbours into `room`; returns the test picture of the one that was clicked.
@@ -201,11 +205,22 @@ impl Pinned<'_> {
         let is_same = embedding.label.get(row) == embedding.label.get(found.row);
         let id = ui.scope_id().with(("neighbour", place));
         let response = ui.interact(rect, id, Sense::click());
-        let spoken = format!(
-            "neighbour {}: {class}, {} class, cosine {cosine}",
-            place + 1,
-            if is_same { "same" } else { "another" }
-        );
+        let (number, cos) = (place + 1, cosine.as_str());
+        let spoken = if is_same {
+            tr!(
+                "scatter-neighbour-same",
+                number = number,
+                class = class,
+                cosine = cos
+            )
+        } else {
+            tr!(
+                "scatter-neighbour-other",
+                number = number,
+                class = class,
+                cosine = cos
+            )
+        };
         response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), &spoken));
         let picture = Rect::from_min_size(
             pos2(rect.center().x - side / 2.0, rect.top()),
@@ -223,10 +238,8 @@ impl Pinned<'_> {
         let clicked = response.clicked();
         response.on_hover_ui(|ui| {
             pointer::about(ui, snapshot, embedding, row, album);
-            let text = format!(
-                "1 − cos = {}\nClick to pin this one.",
-                compact(f64::from(distance))
-            );
+            let apart = numeral(compact(f64::from(distance)));
+            let text = tr!("scatter-neighbour-hover", apart = apart);
             let faint = Palette::of(ui.visuals()).faint;
             ui.add(Label::new(RichText::new(text).size(size::SMALL).color(faint)).extend());
         });

@@ -8,14 +8,15 @@ use egui::{
 };
 
 use super::projection::{Extent, Projection};
-use super::state::{NO_EMBEDDING, ScatterState, axis_name, seen};
+use super::state::{ScatterState, axis_name, seen};
 use super::{marks, missed, pointer, sphere};
 use crate::record::{Embedding, Snapshot};
 use crate::window::choice::{arrows, focus_ring, toggle};
 use crate::window::model::{Camera, Lens, View, class_name, compact, shortened};
 use crate::window::plots::share;
 use crate::window::theme::{Palette, size, space};
-use crate::window::words;
+use crate::words::tr;
+use crate::words::{decimal, numeral};
 
 /// Turn of an arrow key, in radians.
 const KEY_TURN: f32 = PI / 36.0;
@@ -42,8 +43,8 @@ pub(super) fn show(
     let palette = Palette::of(ui.visuals());
     let branch = &snapshot.branch.name;
     let name = match among {
-        Some(Among { is_main: false, .. }) => format!("embedding of {branch}"),
-        _ => "embedding".to_owned(),
+        Some(Among { is_main: false, .. }) => tr!("scatter-name-of", branch = &**branch),
+        _ => tr!("scatter-name").to_owned(),
     };
     let frame = Rect::from_center_size(area.center(), Vec2::splat(area.height().min(area.width())));
     response.widget_info(|| {
@@ -106,7 +107,12 @@ fn named(ui: &Ui, frame: Rect, snapshot: &Snapshot, palette: &Palette) {
     let spread = snapshot.history.rows.last().map(|row| share(row.spread));
     let name = shortened(&snapshot.branch.name, 12);
     let text = match spread {
-        Some(spread) if frame.width() > space::NAMED => format!("{name} · spread {spread}"),
+        Some(spread) if frame.width() > space::NAMED => {
+            format!(
+                "{name} · {}",
+                tr!("scatter-spread", spread = numeral(spread))
+            )
+        }
         _ => name,
     };
     let font = FontId::proportional(size::BODY);
@@ -123,7 +129,7 @@ fn nothing(ui: &Ui, frame: Rect, palette: &Palette) {
     ui.painter().text(
         frame.center(),
         Align2::CENTER_CENTER,
-        NO_EMBEDDING,
+        tr!("scatter-no-embedding"),
         FontId::proportional(size::BODY),
         palette.faint,
     );
@@ -228,27 +234,32 @@ fn switches(ui: &mut Ui, frame: Rect, snapshot: &Snapshot, view: &mut View) {
             .layout(layout),
     );
     let has_pairs = seen(snapshot, view).is_some_and(|embedding| !embedding.pairs.is_empty());
-    if has_pairs && toggle(&mut inner, "join", "pairs", view.pairs, words::PAIRS) {
+    if has_pairs
+        && toggle(
+            &mut inner,
+            tr!("scatter-join"),
+            tr!("scatter-pairs"),
+            view.pairs,
+            tr!("panels-pairs"),
+        )
+    {
         view.pairs = !view.pairs;
     }
     let Some(all_pictures) = &snapshot.all_test_pictures else {
         return;
     };
     let count = all_pictures.points.len();
-    let name = format!(
-        "{} {count}",
-        if count < snapshot.started_with.data.test {
-            "first"
-        } else {
-            "all"
-        }
-    );
+    let name = if count < snapshot.started_with.data.test {
+        tr!("scatter-first", count = count)
+    } else {
+        tr!("scatter-all", count = count)
+    };
     if toggle(
         &mut inner,
-        "show",
+        tr!("scatter-show"),
         &name,
         view.all_pictures,
-        words::ALL_PICTURES,
+        tr!("panels-all-pictures"),
     ) {
         view.all_pictures = !view.all_pictures;
     }
@@ -257,44 +268,48 @@ fn switches(ui: &mut Ui, frame: Rect, snapshot: &Snapshot, view: &mut View) {
 /// What is seen, in words.
 fn state(snapshot: &Snapshot, view: &View) -> String {
     let Some(embedding) = seen(snapshot, view) else {
-        return NO_EMBEDDING.to_owned();
+        return tr!("scatter-no-embedding").to_owned();
     };
-    let mut text = format!("{} test pictures, ", embedding.points.len());
-    match view.camera {
-        Some(Camera { yaw, pitch }) => {
-            text += &format!(
-                "3-D, turned {:.0}°, tipped {:.0}°",
-                yaw.to_degrees(),
-                pitch.to_degrees()
-            );
-        }
-        None => text += "2-D",
-    }
-    text += &match view.lens {
-        Lens::Times(1) => ", to scale".to_owned(),
-        Lens::Times(factor) => format!(", magnified ×{}", compact(f64::from(factor))),
-        Lens::Auto => ", magnified to fit".to_owned(),
-    };
+    let degrees = |angle: f32| decimal(f64::from(angle.to_degrees()), 0);
+    let mut said = vec![
+        tr!("scatter-state-pictures", count = embedding.points.len()),
+        match view.camera {
+            Some(Camera { yaw, pitch }) => tr!(
+                "scatter-state-space",
+                yaw = degrees(yaw),
+                pitch = degrees(pitch)
+            ),
+            None => tr!("scatter-plane").to_owned(),
+        },
+        match view.lens {
+            Lens::Times(1) => tr!("scatter-state-to-scale").to_owned(),
+            Lens::Times(factor) => {
+                let factor = numeral(compact(f64::from(factor)));
+                tr!("scatter-state-magnified", factor = factor)
+            }
+            Lens::Auto => tr!("scatter-state-to-fit").to_owned(),
+        },
+    ];
     if !view.hidden.is_empty() {
         let names: Vec<&str> = view
             .hidden
             .iter()
             .map(|label| class_name(snapshot, *label))
             .collect();
-        text += &format!(", hidden: {}", names.join(", "));
+        said.push(tr!("scatter-state-hidden", classes = names.join(", ")));
     }
     if let Some(row) = view
         .pinned
         .and_then(|picture| embedding.index.iter().position(|index| *index == picture))
     {
         let label = embedding.label.get(row).copied().unwrap_or_default();
-        text += &format!(
-            ", pinned: {}, test picture {}",
-            class_name(snapshot, label),
-            embedding.index[row]
-        );
+        said.push(tr!(
+            "scatter-state-pinned",
+            class = class_name(snapshot, label),
+            number = embedding.index[row].to_string()
+        ));
     }
-    text
+    said.join(", ")
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ use super::projection::Projection;
 use crate::record::{Embedding, Snapshot};
 use crate::window::model::{View, class_in_short};
 use crate::window::theme::{Palette, size, space};
+use crate::words::tr;
 
 /// The point that was found, and for what: it is looked for again only where any of this has
 /// changed.
@@ -118,7 +119,7 @@ pub(super) fn about(
     }
     let class = class_in_short(snapshot, label);
     ui.add(Label::new(RichText::new(class).strong()).extend());
-    let text = RichText::new(format!("test picture {index}"))
+    let text = RichText::new(tr!("scatter-picture", number = index.to_string()))
         .size(size::SMALL)
         .color(palette.faint);
     ui.add(Label::new(text).extend());

@@ -7,13 +7,20 @@ use egui::{Align2, FontId, Painter, Pos2, Shape, Stroke, Vec2, pos2, vec2};
 use super::projection::Projection;
 use crate::window::model::compact;
 use crate::window::theme::{Palette, size, space};
+use crate::words::numeral;
+use crate::words::tr;
 
 /// Straight pieces of half a circle.
 const PIECES: usize = 32;
 const AXES: [[f32; 3]; 3] = [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]];
 
-/// Draws the sphere's outline and the axes, which are called `name` and a number.
-pub(super) fn show(painter: &Painter, projection: &Projection, name: &str, palette: &Palette) {
+/// Draws the sphere's outline and the axes, which are called what `name` says of their numbers.
+pub(super) fn show(
+    painter: &Painter,
+    projection: &Projection,
+    name: fn(u32) -> String,
+    palette: &Palette,
+) {
     let stroke = Stroke::new(1.0, palette.rail);
     // Under the lens the circle is larger than any screen; what little of it would be in sight
     // looks like a line.
@@ -40,7 +47,7 @@ pub(super) fn show(painter: &Painter, projection: &Projection, name: &str, palet
 }
 
 /// The axes of the plane.
-fn cross(painter: &Painter, projection: &Projection, name: &str, palette: &Palette) {
+fn cross(painter: &Painter, projection: &Projection, name: fn(u32) -> String, palette: &Palette) {
     let (centre, stroke) = (projection.place([0.0; 3]), Stroke::new(1.0, palette.rail));
     painter.hline(projection.frame.x_range(), centre.y, stroke);
     painter.vline(centre.x, projection.frame.y_range(), stroke);
@@ -49,14 +56,14 @@ fn cross(painter: &Painter, projection: &Projection, name: &str, palette: &Palet
     painter.text(
         pos2(frame.right(), centre.y),
         Align2::RIGHT_BOTTOM,
-        format!("{name} 1"),
+        name(1),
         font.clone(),
         palette.faint,
     );
     painter.text(
         pos2(centre.x + space::SMALL, frame.top()),
         Align2::LEFT_TOP,
-        format!("{name} 2"),
+        name(2),
         font,
         palette.faint,
     );
@@ -93,7 +100,7 @@ fn axes(
     painter: &Painter,
     projection: &Projection,
     (origin, length): (Pos2, f32),
-    name: &str,
+    name: fn(u32) -> String,
     palette: &Palette,
 ) {
     let font = FontId::proportional(size::SMALL);
@@ -109,7 +116,7 @@ fn axes(
         painter.text(
             at,
             Align2::CENTER_CENTER,
-            format!("{name} {number}"),
+            name(number),
             font.clone(),
             palette.faint,
         );
@@ -122,9 +129,9 @@ pub(super) fn lens_notice(painter: &Painter, projection: &Projection, palette: &
         return;
     }
     let frame = projection.frame.shrink(space::GAP);
-    let text = format!(
-        "magnified ×{} — not to scale",
-        compact(f64::from(projection.factor))
+    let text = tr!(
+        "scatter-magnified",
+        factor = numeral(compact(f64::from(projection.factor)))
     );
     let galley = painter.layout_no_wrap(text, FontId::proportional(size::BODY), palette.on_light);
     let rect = Align2::CENTER_TOP.anchor_size(frame.center_top(), galley.size() + space::NOTICE);
@@ -144,7 +151,7 @@ pub(super) fn lens_notice(painter: &Painter, projection: &Projection, palette: &
     painter.text(
         bar[0] - vec2(0.0, space::ROW),
         Align2::LEFT_BOTTOM,
-        compact(f64::from(length)),
+        numeral(compact(f64::from(length))),
         font,
         palette.ink,
     );

@@ -10,9 +10,7 @@ use super::shown::Shown;
 use crate::record::{Embedding, Snapshot};
 use crate::window::model::View;
 use crate::window::points::Cloud;
-
-/// What stands in place of points and neighbours before the first embedding.
-pub(super) const NO_EMBEDDING: &str = "no embedding yet";
+use crate::words::tr;
 
 /// What is kept from frame to frame because it changes seldom: nothing is done for each point in
 /// each frame.
@@ -65,9 +63,13 @@ pub(super) fn is_in_order(embedding: &Embedding) -> bool {
     shares.is_sorted_by(|a, b| a >= b)
 }
 
-/// What an axis is called, with its number after it.
-pub(super) fn axis_name(embedding: &Embedding) -> &'static str {
-    if is_in_order(embedding) { "PC" } else { "axis" }
+/// What an axis is called, by its number.
+pub(super) fn axis_name(embedding: &Embedding) -> fn(u32) -> String {
+    if is_in_order(embedding) {
+        |number| tr!("scatter-component", number = number)
+    } else {
+        |number| tr!("scatter-axis", number = number)
+    }
 }
 
 /// The points that are shown: the sample, or all test pictures once there are any.

@@ -11,10 +11,10 @@ use super::super::choice::{arrows, focus_ring};
 use super::super::model::Intent;
 use super::super::others::{parted, reach};
 use super::super::theme::{Palette, size, space};
-use super::super::words;
 use super::lanes::{self, Axis, rooms};
 use super::walk::{Stops, Walk, changes, looks};
 use crate::record::Snapshot;
+use crate::words::tr;
 
 /// Half the width of a change's flag; its height.
 const FLAG: [f32; 2] = [4.5, 6.0];
@@ -52,9 +52,11 @@ pub(super) fn show(
 fn tell(ui: &Ui, response: &Response, now: &Snapshot, looked_at: Option<u64>) {
     let step = looked_at.unwrap_or(now.step);
     response.widget_info(|| {
-        let mut info = WidgetInfo::slider(ui.is_enabled(), step as f64, "timeline");
-        let state = looked_at.map_or("now", |_| "the past");
-        info.current_text_value = Some(format!("step {step}, {state}"));
+        let mut info = WidgetInfo::slider(ui.is_enabled(), step as f64, tr!("timeline-name"));
+        info.current_text_value = Some(match looked_at {
+            Some(_) => tr!("timeline-state-past", step = step),
+            None => tr!("timeline-state-now", step = step),
+        });
         info
     });
     ui.ctx().accesskit_node_builder(response.id, |node| {
@@ -214,8 +216,8 @@ impl<'a> Track<'a> {
         let (now, pointed) = (self.now, self.pointed(at));
         let step = pointed.unwrap_or(now.step);
         let said = match pointed {
-            Some(_) => format!("step {step}"),
-            None => format!("now, step {step}"),
+            Some(_) => tr!("timeline-step", step = step),
+            None => tr!("timeline-step-now", step = step),
         };
         ui.strong(format!("{said}: {}", now.history.geometry_at(step)));
         let near = |step: u64| (self.x(step) - at.x).abs() <= space::NEAR;
@@ -227,7 +229,7 @@ impl<'a> Track<'a> {
             let standing = other.history.geometry_at(step);
             ui.label(format!("{}: {standing}", other.branch.name));
         }
-        let help = RichText::new(words::TIMELINE).size(size::SMALL);
+        let help = RichText::new(tr!("panels-timeline")).size(size::SMALL);
         ui.add(Label::new(help.color(palette.faint)).wrap());
     }
 }

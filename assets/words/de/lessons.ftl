@@ -1,0 +1,60 @@
+lessons-button = Lektionen: Jede fragt, was geschehen wird, bevor es am laufenden Netz geschieht (M)
+
+lessons-title = Lektionen
+lessons-close = Schließen
+lessons-about = Jede bringt einen Lauf zu einer Frage, fragt, was geschehen wird, nimmt am laufenden Netz eine Änderung vor und sagt, was geschah. Der angezeigte Lauf kommt in die Liste der Läufe. Eine Lektion ist eine Textdatei, die nichts kann als Stellgrößen setzen: Eine von anderswo lässt sich öffnen oder auf das Fenster ziehen.
+lessons-open = Lektion öffnen …
+lessons-open-hover = Die .md-Datei einer Lektion wählen
+lessons-open-locked = Gesperrt, oder es gibt hier keinen Dateidialog: dann die .md-Datei der Lektion auf das Fenster ziehen.
+lessons-named = Lektion: { $title }
+lessons-seen = gesehen
+lessons-predicted = so vorhergesagt
+lessons-predicted-otherwise = anders vorhergesagt
+
+lessons-no-thread = Die Lektion ist nicht lesbar: Es konnte kein Thread gestartet werden ({ $error }).
+lessons-not-read = Die Lektion konnte nicht gelesen werden. Noch einmal öffnen.
+lessons-unreadable = { $path } ist nicht lesbar: { $error }
+
+lessons-coming = Der Lauf ist auf dem Weg zur Frage: Schritt { $made } von { $of }
+lessons-waiting = Der Lauf wartet bei Schritt { $step }.
+lessons-watching = Das Umrahmte beobachten: Schritt { $made } von { $of } danach
+lessons-way = Weg der Lektion
+lessons-answer = Antwort { $number }: { $answer }
+lessons-answer-hover = Das vorhersagen ({ $key })
+lessons-skip = Ohne Vorhersage
+lessons-skip-hover = Wer erst vorhersagt, lernt mehr aus dem, was folgt, als wer nur zusieht (Crouch et al. 2004)
+lessons-act = Änderung vornehmen
+lessons-go-on = Weiterlaufen lassen
+lessons-act-hover = Am laufenden Netz. Sie lässt sich ebenso gut von Hand vornehmen, im Diagramm.
+lessons-act-not-yet = Sobald der Lauf bei der Frage ist
+
+lessons-happened = Was in diesem Lauf geschah
+lessons-right = Wie vorhergesagt.
+lessons-wrong = Vorhergesagt war: { $answer }
+lessons-none = Keine der Antworten traf ein.
+lessons-before = vorher
+lessons-after = nachher
+lessons-spread = Streuung von z
+lessons-spread-hover = 1 − mittlerer Kosinus zwischen verschiedenen Bildern innerhalb von z: 0 ist ein einziger Vektor für alle
+lessons-loss = Verlust
+lessons-loss-hover = Der Wert der Zielfunktion
+lessons-contrast = pos − neg
+lessons-contrast-hover = Wie viel ähnlicher einander zwei Ansichten eines Bildes sind als Ansichten zweier Bilder: mittlere Kosinuswerte von z mit z′
+lessons-badge = Befund
+lessons-badge-hover = Wie die Vektoren z zueinander stehen
+lessons-read-at = Mittelwerte über 8 Schritte, bis Schritt { $changed } und bis Schritt { $end }
+lessons-share = Dasselbe bei { $held } von { $of } Seeds.
+lessons-share-of = Dasselbe bei { $held } von { $of } Seeds ({ $seeds }).
+lessons-otherwise = Dieser Lauf ging anders aus als die meisten: Bei { $held } von { $of } Seeds war es „{ $expected }“
+lessons-otherwise-of = Dieser Lauf ging anders aus als die meisten: Bei { $held } von { $of } Seeds ({ $seeds }) war es „{ $expected }“
+lessons-unexpected = Die Lektion erwartet eine andere Antwort: „{ $expected }“
+lessons-again = Noch einmal
+lessons-again-hover = Derselbe Lauf ab seinem ersten Schritt
+lessons-new-seed = Anderer Seed
+lessons-new-seed-hover = Dieselbe Lektion mit anderen Gewichten, anderer Reihenfolge und anderen Ansichten
+lessons-next = Nächste Lektion
+lessons-next-hover = Die nächste in der Liste
+
+lessons-left = Die Lektion kann nicht weitergehen
+lessons-leave = Lektion verlassen
+lessons-leave-hover = Die Lektion schließen. Der Lauf bleibt, und die Einstellungen kommen zurück

@@ -1,0 +1,20 @@
+# What the settings say by themselves, and knobs wherever they stand.
+
+# The target's momentum at the step on show.
+settings-now = now { $momentum }
+# A change of a knob that waits.
+settings-at-restart = takes effect at restart
+# $takes is what a knob takes: a number, 0 to 1.
+settings-takes = Takes { $takes }.
+settings-takes-number = a number, { $expected }
+# Read aloud. $label is a knob.
+settings-slider = { $label } slider
+
+# What a knob is in another branch of the run.
+settings-in-branch = In branch { $branch }
+# $branches are the names of branches in which this option is chosen.
+settings-chosen-in = Chosen in { $branches }
+
+# $text is what was typed, $title a knob.
+settings-refused = "{ $text }" does not fit { $title }: it takes { $takes }.
+settings-refused-whole = "{ $text }" does not fit { $name }: it takes a whole number from { $least } to { $most }.

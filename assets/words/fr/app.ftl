@@ -1,0 +1,21 @@
+# Ce que la fenêtre dit d’elle-même et de ce qui lui a été demandé.
+
+app-starting = Démarrage de la session
+# Dans le coin des images et au-dessus des leçons, après le nom du préréglage ou un titre.
+app-seed = graine { $seed }
+
+app-locked = Verrouillé : appuyer sur L pour modifier l’essai.
+app-busy = Le thread d’entraînement est occupé et n’en a pas tenu compte. Réessayer dans un instant.
+app-ended = Le thread d’entraînement a pris fin. Fermer la fenêtre, puis la rouvrir.
+app-missed =
+    { $messages ->
+        [one] { $messages } message du thread d’entraînement est arrivé trop vite pour être affiché.
+       *[other] { $messages } messages du thread d’entraînement sont arrivés trop vite pour être affichés.
+    }
+app-nothing-to-undo = Rien à annuler.
+app-nothing-to-redo = Rien à rétablir.
+app-value = { $knob } = { $value }
+app-undone = Annulé ; de nouveau : { $values }. Les poids restent tels quels.
+app-redone = Rétabli ; de nouveau : { $values }.
+app-copied-command = Copié : { $command }
+app-copied-file = Copié : un fichier pour collapse-lab run --config FILE.toml

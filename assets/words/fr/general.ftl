@@ -1,0 +1,3 @@
+# Ce qui se trouve partout.
+
+language = Français
