@@ -1,6 +1,7 @@
 //! What the lessons claim: each is led through on a real session, as the window does it, but for
 //! the window.
 
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use collapse_lab::device;
@@ -10,8 +11,13 @@ use collapse_lab::lesson::{Course, Lesson, Outcome, Stage};
 use super::Finding;
 use super::claims::found;
 
-/// The seeds of the shares in the files.
-pub const SEEDS: std::ops::RangeInclusive<u64> = 40..=47;
+/// The seeds of the share in a lesson's file: `40–47`.
+pub fn seeds(lesson: &Lesson) -> RangeInclusive<u64> {
+    let (_, seeds) = lesson.holds.as_ref().expect("a share and its seeds");
+    let (first, last) = seeds.split_once('–').expect("a range of seeds");
+    let seed = |text: &str| text.parse().expect("a seed");
+    seed(first)..=seed(last)
+}
 
 /// Leads through a lesson to its end.
 fn lead(lesson: &Arc<Lesson>, seed: u64) -> Outcome {
