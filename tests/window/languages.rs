@@ -8,6 +8,7 @@ use collapse_lab::objective;
 use collapse_lab::record::{Gain, Geometry};
 use collapse_lab::words::{Language, described_key, keys};
 use egui::{Key, Modifiers, Theme};
+use egui_kittest::SnapshotResults;
 
 use crate::sessions::healthy;
 use crate::support::Bench;
@@ -113,6 +114,7 @@ fn a_click_in_the_help_changes_the_language_and_it_is_remembered() {
 
 #[test]
 fn pictures_of_the_window_in_other_languages() {
+    let mut results = SnapshotResults::new();
     for (code, size, theme) in [
         ("de", [1280.0, 720.0], Theme::Dark),
         ("fr", [1920.0, 1080.0], Theme::Light),
@@ -121,5 +123,6 @@ fn pictures_of_the_window_in_other_languages() {
         let mut bench = Bench::speaking(healthy(700), size, theme, language);
         bench.window.run_ok();
         bench.window.snapshot(format!("language_{code}"));
+        results.extend_harness(&mut bench.window);
     }
 }
