@@ -3,4 +3,5 @@
 fn main() {
     println!("cargo::rerun-if-changed=assets/lessons");
     println!("cargo::rerun-if-changed=assets/presets");
+    println!("cargo::rerun-if-changed=assets/words");
 }

@@ -28,7 +28,7 @@ lesson     | experiment record diagnosis words                                  
 lab        | experiment random record device data cpu network objective optimizer diagnosis threads files             | egui                    | it trains alike whether or not somebody looks
 results    | experiment record objective diagnosis                                                                    | burn egui threads files | the post's table as a model: others make its runs and show it
 raster     |                                                                                                          | burn threads files      | a leaf: egui's meshes into pixels
-export     | experiment record objective diagnosis lab files words                                                    | burn egui threads       | it gets numbers and images, and writes them
+export     | experiment record objective diagnosis lab files                                                          | burn egui threads       | it gets numbers and images, and writes them
 journal    | experiment record lab export threads clock files                                                         | burn egui               | it keeps what it reads, and has no say in it
 job        | experiment record device lesson results words                                                            | burn egui threads files | a leaf: what is asked for, and how it can end
 window     | experiment record objective diagnosis lesson lab results raster export threads files words               | burn                    | it reads what is on record and sends commands

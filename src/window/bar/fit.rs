@@ -97,7 +97,7 @@ impl Fit {
         let text_width = |text: &str, size: f32| text_width(ui, text, FontId::proportional(size));
         let button = |text: &str| text_width(text, size::BODY) + 2.0 * padding + apart;
         let run = button(main.text(self.words)).max(space::RUN + apart);
-        let mut width = run + button(tr!("bar-step")) + 2.0 * space::PAD;
+        let mut width = run + button(tr!("bar-step")) + space::PAD;
         width += right().map(button).iter().sum::<f32>() + button(controls.text());
         if self.theme {
             width += button(tr!("bar-light")).max(button(tr!("bar-dark")));

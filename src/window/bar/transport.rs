@@ -9,8 +9,7 @@ use super::button::button;
 use crate::experiment::{Schedule, target_momentum};
 use crate::objective::about;
 use crate::record::{Activity, Command, Snapshot};
-use crate::words::decimal;
-use crate::words::tr;
+use crate::words::{decimal, tr};
 
 /// Steps by which a finished run is made longer.
 const MORE: u64 = 1_000;
