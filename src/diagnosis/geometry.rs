@@ -16,8 +16,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::experiment::Experiment;
 use crate::record::{Geometry, StepRecord, Verdict};
-use crate::words::tr;
-use crate::words::{decimal, numeral};
+use crate::words::{decimal, exact, numeral, tr};
 
 /// Steps within which no state but divergence is named: an untrained network may map all pictures
 /// close together.
@@ -306,8 +305,8 @@ impl Judge {
             }
             Geometry::Collapsing => tr!("reason-collapsing", spread = now),
             Geometry::Collapsed => {
-                let from = decimal(COLLAPSED_SPREAD, 2);
-                let until = decimal(RECOVERING_SPREAD, 2);
+                let from = exact(COLLAPSED_SPREAD);
+                let until = exact(RECOVERING_SPREAD);
                 if spread > 2.0 * self.before(TREND) {
                     tr!(
                         "reason-collapsed-rising",

@@ -3,7 +3,7 @@
 use super::geometry::{Judge, Reading};
 use crate::experiment::{Experiment, Intervention};
 use crate::record::{Activity, GeometryRecord, History, Mark, Snapshot, Verdict};
-use crate::words::tr;
+use crate::words::{Language, speaking, tr};
 
 /// The run as it was once `step` steps were finished and before what was changed then, as far as it
 /// is on record: of steps that were not looked at the look before, of rows that were thinned the
@@ -26,7 +26,8 @@ pub fn past(now: &Snapshot, step: u64) -> Snapshot {
         settled: now.settled.min(step),
         embedding: history.embeddings.last().cloned(),
         all_test_pictures: None,
-        verdict: verdict(&now.started_with, &history),
+        // As it comes with the newest snapshot.
+        verdict: speaking(Language::ENGLISH, || verdict(&now.started_with, &history)),
         steps_per_second: 0.0,
         history,
         ..now.clone()

@@ -5,8 +5,7 @@ use super::geometry::{
 };
 use crate::experiment::Experiment;
 use crate::record::{Geometry, GeometryRecord, History};
-use crate::words::decimal;
-use crate::words::tr;
+use crate::words::{decimal, exact, tr};
 
 /// A change of the badge's word.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,14 +55,14 @@ fn why(before: Geometry, after: Geometry, dims: usize) -> String {
     let few = few_directions(dims);
     let enough = ENOUGH_FACTOR * few;
     let is_first = matches!(before, Geometry::Starting | Diverged);
-    let (collapsed, narrow) = (decimal(COLLAPSED_SPREAD, 2), decimal(NARROW_SPREAD, 1));
+    let (collapsed, narrow) = (exact(COLLAPSED_SPREAD), exact(NARROW_SPREAD));
     let (few, enough) = (decimal(few, 1), decimal(enough, 1));
     match (before, after) {
         (_, Geometry::Starting) => tr!("turns-not-judged").to_owned(),
         (_, Diverged) => tr!("turns-not-finite").to_owned(),
         (_, Collapsed) if is_first => tr!("turns-is-below", spread = collapsed),
         (_, Collapsed) => tr!("turns-fell-below", spread = collapsed),
-        (_, Recovering) => tr!("turns-rose-above", spread = decimal(RECOVERING_SPREAD, 2)),
+        (_, Recovering) => tr!("turns-rose-above", spread = exact(RECOVERING_SPREAD)),
         (_, Collapsing) => tr!("turns-halved").to_owned(),
         (_, FewDirections) if is_first => tr!("turns-rank-is-below", rank = few, of = dims),
         (Collapsed | Recovering, FewDirections) => {
@@ -91,7 +90,7 @@ fn why(before: Geometry, after: Geometry, dims: usize) -> String {
         (Collapsed | Recovering, _) => tr!("turns-rose-above", spread = narrow),
         (Collapsing, _) => tr!("turns-ended-above", spread = narrow),
         (FewDirections, _) => tr!("turns-rank-rose", rank = enough, of = dims),
-        (NarrowCone, _) => tr!("turns-rose-above", spread = decimal(WIDE_SPREAD, 2)),
+        (NarrowCone, _) => tr!("turns-rose-above", spread = exact(WIDE_SPREAD)),
         _ => tr!("turns-spread-out", spread = narrow, rank = few, of = dims),
     }
 }

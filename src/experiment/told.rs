@@ -1,8 +1,7 @@
 //! Changes as a person reads them.
 
 use super::{Intervention, Kind, Knob, PlannedChange};
-use crate::words::described;
-use crate::words::tr;
+use crate::words::{described, tr};
 
 impl Knob {
     /// One of its values as the window writes it.
@@ -24,6 +23,11 @@ fn title(key: &str) -> &str {
     Knob::find(key).map_or(key, |knob| knob.title())
 }
 
+/// A change, made or planned, in a line.
+fn line(step: u64, change: &str, values: String) -> String {
+    tr!("told-change", step = step, change = change, values = values)
+}
+
 fn told<'a>(key: &str, value: &'a str) -> &'a str {
     Knob::find(key).map_or(value, |knob| knob.told(value))
 }
@@ -42,13 +46,7 @@ impl Intervention {
 
     /// The change in a line: `step 150: projector norm none → batch`.
     pub fn words(&self) -> String {
-        let (change, values) = (self.title(), self.values());
-        tr!(
-            "told-change",
-            step = self.step,
-            change = change,
-            values = values
-        )
+        line(self.step, self.title(), self.values())
     }
 
     /// What makes the same change again.
@@ -108,13 +106,7 @@ impl PlannedChange {
 
     /// The change in a line: `step 150: projector norm → batch`.
     pub fn words(&self) -> String {
-        let (change, values) = (self.title(), self.values());
-        tr!(
-            "told-change",
-            step = self.step,
-            change = change,
-            values = values
-        )
+        line(self.step, self.title(), self.values())
     }
 }
 

@@ -7,8 +7,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::words::tr;
-use crate::words::{described, numeral};
+use crate::words::{described, numeral, tr};
 
 /// How the vectors z of different pictures stand to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -14,7 +14,6 @@ use super::dashboard::Dashboard;
 use super::exports::Exports;
 use super::lessons::{LessonStep, Reading, is_lesson, show_list};
 use super::model::{Controls, Intent};
-use super::reason::Reasons;
 use super::remembered::{Keeper, Remembered};
 use super::runs::{self, Runs};
 use super::sessions::{self, Sessions};
@@ -24,8 +23,7 @@ use super::{help, keys, locked, scatter, table, welcome};
 use crate::lab::Link;
 use crate::lesson::Lesson;
 use crate::record::Snapshot;
-use crate::words::tr;
-use crate::words::{Language, speak};
+use crate::words::{Language, speak, tr};
 
 /// How many points wide and high a presentation is, at least: everything is as large as that leaves
 /// it, so that the type takes the same part of every screen.
@@ -70,9 +68,6 @@ pub struct Lab {
     sessions: Sessions,
     reading: Reading,
     language: Language,
-    reasons: Reasons,
-    /// The snapshot in the language of the window, where that is not English.
-    told: Option<Arc<Snapshot>>,
     /// The lesson to begin as soon as there is a session.
     first: Option<Arc<Lesson>>,
     closing: Option<Closing>,
@@ -122,8 +117,6 @@ impl Lab {
             sessions: Sessions::new(chooser),
             reading: Reading::default(),
             language,
-            reasons: Reasons::default(),
-            told: None,
             first: lesson,
             closing,
         };
@@ -179,7 +172,7 @@ impl Lab {
         let answers = asking.map(|course| course.lesson().answers.len());
         let mut intents = keys::read(&context, self.dashboard.view.controls, answers);
         intents.retain(|intent| is_heard(self.over, intent));
-        match self.told.clone().or_else(|| self.snapshot.clone()) {
+        match self.snapshot.clone() {
             Some(snapshot) => {
                 intents.extend(self.dashboard.show(ui, &snapshot, false, frame_seconds));
             }

@@ -11,6 +11,7 @@ use super::luck::Asking;
 use super::model::{Controls, Intent, Model, View};
 use super::panes::Parts;
 use super::past::Past;
+use super::reason::Reasons;
 use super::settings::Settings;
 use super::theme::{Palette, size, space};
 use super::thinning::Thinning;
@@ -35,6 +36,7 @@ pub(crate) struct Dashboard {
     pub lesson: Option<Course>,
     /// What is on show in place of now.
     past: Option<Past>,
+    reasons: Reasons,
     thinning: Thinning,
     settings: Settings,
     asking: Asking,
@@ -162,11 +164,12 @@ impl Dashboard {
             progress: !has_timeline,
             now: past.as_ref().map(|_| now),
         };
+        let why = self.reasons.told(shown);
         within(ui, places.verdict, "verdict", |ui| match &shown.activity {
             Activity::Failed(sentence) => {
                 failure::show(ui, shown, sentence, still, locked, &mut intents);
             }
-            _ => verdict::show(ui, shown, manner, &mut intents),
+            _ => verdict::show(ui, shown, &why, manner, &mut intents),
         });
         if let Some(place) = places.diagram {
             within(ui, place, "diagram", |ui| {

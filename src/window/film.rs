@@ -19,8 +19,7 @@ use super::theme::{Palette, size, space};
 use crate::diagnosis;
 use crate::experiment::{Intervention, Preset};
 use crate::record::{Activity, Snapshot};
-use crate::words::tr;
-use crate::words::{Language, speaking};
+use crate::words::{Language, speaking, tr};
 
 /// Height of the line that tells of the changes.
 const LINE: f32 = 30.0;

@@ -8,8 +8,7 @@ use super::intent::Intent;
 use super::theme::{Palette, card, size, space};
 use super::welcome::terms;
 use super::words;
-use crate::words::tr;
-use crate::words::{Language, language};
+use crate::words::{Language, language, tr};
 
 /// Draws the help; returns whether the person closed it.
 pub(crate) fn show(context: &Context, intents: &mut Vec<Intent>) -> bool {

@@ -12,8 +12,7 @@ use super::model::{Intent, Model, compact};
 use super::theme::{Palette, size, space};
 use super::typed;
 use crate::experiment::{self, Choice, Kind, Knob, Range, Scale};
-use crate::words::numeral;
-use crate::words::tr;
+use crate::words::{numeral, tr};
 
 /// What a drag of one point on a number changes.
 fn speed(scale: Option<&experiment::Slider>, value: f64) -> f64 {

@@ -1,9 +1,11 @@
 //! The badge's sentence in the language of the window: what comes with a snapshot is in English, as
 //! files have it.
 
+use std::borrow::Cow;
+
 use crate::diagnosis::{Judge, Reading};
 use crate::record::Snapshot;
-use crate::words::{Language, language};
+use crate::words::{Language, language, tr};
 
 /// Reads along with the judge of the run on show.
 #[derive(Debug, Default)]
@@ -20,14 +22,14 @@ struct Reader {
 }
 
 impl Reasons {
-    /// The snapshot with its sentence in the language of this thread; `None` where it is as it came.
-    pub fn told(&mut self, snapshot: &Snapshot) -> Option<Snapshot> {
+    /// The sentence of a snapshot in the language of this thread.
+    pub fn told<'a>(&mut self, snapshot: &'a Snapshot) -> Cow<'a, str> {
         if language() == Language::ENGLISH {
             self.reader = None;
-            return None;
+            return Cow::Borrowed(&snapshot.verdict.reason);
         }
         let reader = match self.reader.take() {
-            // A run that was rewound is read again.
+            // A run that was rewound is read again, and so is a past.
             Some(reader) if reader.run == snapshot.run && reader.step <= snapshot.step => reader,
             _ => Reader {
                 run: snapshot.run,
@@ -40,19 +42,20 @@ impl Reasons {
             reader.judge.read(Reading::of(row));
             reader.step = row.step;
         }
+        let verdict = &snapshot.verdict;
         // Where rows were thinned, the word on record is nearer to the truth than what they tell.
-        if reader.judge.geometry() != snapshot.verdict.geometry {
-            return None;
-        }
-        let mut told = snapshot.clone();
-        told.verdict.reason = reader.judge.reason();
-        Some(told)
+        Cow::Owned(if reader.judge.geometry() == verdict.geometry {
+            reader.judge.reason()
+        } else {
+            tr!("reason-thinned", step = verdict.since)
+        })
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnosis;
     use crate::record::fixtures::snapshot;
     use crate::words::speak;
 
@@ -67,14 +70,15 @@ mod tests {
         run.verdict.reason = judge.reason();
         let english = run.verdict.reason.clone();
         let mut reasons = Reasons::default();
-        assert!(reasons.told(&run).is_none());
+        assert_eq!(reasons.told(&run), english);
         speak("de".parse().expect("a language"));
         let german = judge.reason();
         for _ in 0..2 {
-            let told = reasons.told(&run).expect("it is told again");
-            assert_eq!(told.verdict.reason, german);
+            assert_eq!(reasons.told(&run), german);
         }
+        let past = diagnosis::past(&run, 20);
         speak(Language::ENGLISH);
         assert_ne!(german, english);
+        assert_eq!(past.verdict, diagnosis::past(&run, 20).verdict);
     }
 }

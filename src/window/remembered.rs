@@ -10,8 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::layout::Layout;
 use super::lessons::{Taken, Takens};
 use crate::files;
-use crate::words::Language;
-use crate::words::tr;
+use crate::words::{Language, tr};
 
 /// The file's format. A file of another one is left alone until the layout changes.
 const VERSION: u32 = 1;

@@ -9,8 +9,7 @@ use super::theme::{Palette, size, space};
 use crate::experiment::{Choice, Experiment, Group, Knob, target_momentum};
 use crate::objective::about;
 use crate::record::Snapshot;
-use crate::words::decimal;
-use crate::words::tr;
+use crate::words::{decimal, tr};
 
 /// Drawn beside the heading.
 const RULE: &Knob = Knob::find("optimizer.kind").expect("a knob has this key");

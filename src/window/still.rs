@@ -9,7 +9,6 @@ use image::RgbaImage;
 
 use super::dashboard::Dashboard;
 use super::picture::Picture;
-use super::reason::Reasons;
 use super::theme;
 use crate::raster::{About, Rasterizer};
 use crate::record::Snapshot;
@@ -21,14 +20,9 @@ const PASSES: usize = 4;
 
 /// Draws the dashboard as the person looks at it.
 pub fn draw_dashboard(snapshot: &Snapshot, picture: &Picture) -> RgbaImage {
-    speaking(picture.language, || {
-        let told = Reasons::default().told(snapshot);
-        let snapshot = told.as_ref().unwrap_or(snapshot);
-        let mut dashboard = picture.dashboard(snapshot);
-        picture.canvas().draw(|ui| {
-            dashboard.show(ui, snapshot, true, None);
-        })
-    })
+    let mut dashboard = picture.dashboard(snapshot);
+    let content = |ui: &mut Ui| drop(dashboard.show(ui, snapshot, true, None));
+    speaking(picture.language, || picture.canvas().draw(content))
 }
 
 /// Draws the dashboard as the person looks at it, as an SVG file.
@@ -38,12 +32,11 @@ pub fn draw_svg(snapshot: &Snapshot, picture: &Picture, title: &str, made_by: &s
         title: title.to_owned(),
         made_by: made_by.to_owned(),
     };
+    let mut dashboard = picture.dashboard(snapshot);
+    let content = |ui: &mut Ui| drop(dashboard.show(ui, snapshot, true, None));
+    let mut canvas = picture.canvas();
     speaking(picture.language, || {
-        let told = Reasons::default().told(snapshot);
-        let snapshot = told.as_ref().unwrap_or(snapshot);
-        let mut dashboard = picture.dashboard(snapshot);
-        let content = |ui: &mut Ui| drop(dashboard.show(ui, snapshot, true, None));
-        picture.canvas().draw_svg(picture.size, &about, content)
+        canvas.draw_svg(picture.size, &about, content)
     })
 }
 

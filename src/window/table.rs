@@ -16,8 +16,7 @@ use crate::record::{Activity, Gain, Geometry, Snapshot};
 use crate::results::{
     Measured, POST_UNTRAINED, Row, UNTRAINED, UNTRAINED_DIFFERENCE, cosine, percent,
 };
-use crate::words::numeral;
-use crate::words::tr;
+use crate::words::{numeral, tr};
 
 /// Widest that the table gets.
 const WIDTH: f32 = 920.0;

@@ -12,8 +12,7 @@ use crate::diagnosis::{
     COLLAPSED_SPREAD, ENOUGH_FACTOR, NARROW_SPREAD, RECOVERING_SPREAD, WIDE_SPREAD, few_directions,
 };
 use crate::record::Snapshot;
-use crate::words::tr;
-use crate::words::{decimal, numeral};
+use crate::words::{decimal, exact, numeral, tr};
 
 /// The lowest power of ten on the scale: single precision knows nothing below.
 const LOWEST: f64 = -8.0;
@@ -22,8 +21,8 @@ const LINE: f32 = 2.0;
 /// Marks with a number.
 const MARKS: [i32; 5] = [-8, -6, -4, -2, 0];
 
-/// Draws it into the whole of `ui`.
-pub(crate) fn show(ui: &mut Ui, snapshot: &Snapshot) {
+/// Draws it into the whole of `ui`. `why` speaks for the badge's word.
+pub(crate) fn show(ui: &mut Ui, snapshot: &Snapshot, why: &str) {
     let palette = Palette::of(ui.visuals());
     let area = ui.max_rect();
     let spread = snapshot.history.rows.last().map(|row| row.spread);
@@ -33,7 +32,7 @@ pub(crate) fn show(ui: &mut Ui, snapshot: &Snapshot) {
     );
     let response = ui.allocate_rect(area, Sense::hover()).on_hover_ui(|ui| {
         ui.set_max_width(space::HOVER);
-        ui.label(about(snapshot));
+        ui.label(about(snapshot, why));
     });
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &text));
     ui.painter().text(
@@ -103,26 +102,22 @@ fn at(rail: Rect, exponent: f64) -> f32 {
 }
 
 /// The reason for the badge and its lines.
-fn about(snapshot: &Snapshot) -> String {
+fn about(snapshot: &Snapshot, why: &str) -> String {
     let dims = snapshot
         .started_with
         .dimensions()
         .min(snapshot.started_with.batch);
-    let (reason, few) = (
-        snapshot.verdict.reason.trim_end_matches('.'),
-        few_directions(dims),
-    );
-    let written = |threshold: f64| numeral(threshold.to_string());
+    let few = few_directions(dims);
     let thresholds = tr!(
         "badge-thresholds",
-        collapsed = written(COLLAPSED_SPREAD),
-        recovering = written(RECOVERING_SPREAD),
-        wide = written(WIDE_SPREAD),
+        collapsed = exact(COLLAPSED_SPREAD),
+        recovering = exact(RECOVERING_SPREAD),
+        wide = exact(WIDE_SPREAD),
         few = decimal(few, 1),
         dimensions = dims,
         enough = decimal(ENOUGH_FACTOR * few, 1),
-        narrow = written(NARROW_SPREAD),
+        narrow = exact(NARROW_SPREAD),
     );
-    let now = tr!("badge-reason", reason = reason);
+    let now = tr!("badge-reason", reason = why.trim_end_matches('.'));
     format!("{}\n\n{now}\n\n{thresholds}", tr!("badge-thermometer"))
 }

@@ -13,8 +13,7 @@ use super::theme::{Palette, size, space};
 use super::{device, standing, thermometer, words};
 use crate::diagnosis::{Turn, turns};
 use crate::record::{Activity, Difference, Gain, Geometry, Snapshot, Verdict};
-use crate::words::tr;
-use crate::words::{decimal, numeral};
+use crate::words::{decimal, numeral, tr};
 
 /// Width kept for the numbers on the right.
 const STATUS: f32 = 346.0;
@@ -38,10 +37,11 @@ pub(crate) struct Manner<'a> {
     pub now: Option<&'a Snapshot>,
 }
 
-/// Draws the row into the whole of `ui`.
+/// Draws the row into the whole of `ui`. `why` speaks for the badge's word.
 pub(crate) fn show(
     ui: &mut Ui,
     snapshot: &Snapshot,
+    why: &str,
     manner: Manner<'_>,
     intents: &mut Vec<Intent>,
 ) {
@@ -67,13 +67,17 @@ pub(crate) fn show(
         ui.scope_builder(
             UiBuilder::new().max_rect(scale.shrink2(vec2(0.0, space::SMALL))),
             |ui| {
-                thermometer::show(ui, snapshot);
+                thermometer::show(ui, snapshot, why);
             },
         );
     }
     let turns = turns(&snapshot.history, &snapshot.started_with);
     let turn = turns.last().map(Turn::words);
-    sentence(ui, reason, &reason_of(snapshot), turn.as_deref(), palette);
+    let why = match &snapshot.activity {
+        Activity::Preparing(what) => &tr!("badge-getting-ready", what = what.as_str()),
+        _ => why,
+    };
+    sentence(ui, reason, why, turn.as_deref(), palette);
     ui.scope_builder(UiBuilder::new().max_rect(status), |ui| {
         numbers(ui, snapshot, manner, palette, intents);
     });
@@ -221,13 +225,6 @@ fn about(verdict: &Verdict) -> String {
         words::geometry(verdict.geometry),
         tr!("badge-gain")
     )
-}
-
-fn reason_of(snapshot: &Snapshot) -> String {
-    match &snapshot.activity {
-        Activity::Preparing(what) => tr!("badge-getting-ready", what = what.as_str()),
-        _ => snapshot.verdict.reason.clone(),
-    }
 }
 
 fn numbers(

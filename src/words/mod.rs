@@ -17,7 +17,7 @@ pub use fluent_bundle::FluentValue as Value;
 
 use catalogue::Catalogue;
 pub use language::{Language, language, speak, speaking};
-pub use numeral::{decimal, numeral};
+pub use numeral::{decimal, exact, numeral};
 
 /// The words of a message, in the language of this thread: `tr!("bar-run")`, or
 /// `tr!("bar-run-more", steps = 1_000)`.
@@ -40,12 +40,9 @@ pub(crate) use tr;
 
 /// The words of a message without values. [`tr!`](tr) asks for it.
 pub fn say(key: &'static str) -> &'static str {
-    found(key).unwrap_or(key)
-}
-
-fn found(key: &str) -> Option<&'static str> {
     let own = Catalogue::of(language()).plain(key);
     own.or_else(|| Catalogue::of(Language::ENGLISH).plain(key))
+        .unwrap_or(key)
 }
 
 /// The words of a message with values. [`tr!`](tr) asks for it.

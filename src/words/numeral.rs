@@ -45,6 +45,11 @@ pub fn numeral<'a>(written: impl Into<Cow<'a, str>>) -> Cow<'a, str> {
     }
 }
 
+/// A number with as many places as it has: a threshold is told exactly.
+pub fn exact(value: f64) -> Cow<'static, str> {
+    numeral(value.to_string())
+}
+
 fn decimal_sign() -> &'static str {
     thread_local! {
         static SIGNS: [&'static str; CODES.len()] = std::array::from_fn(|place| {

@@ -56,27 +56,37 @@ fn assert_apart(bench: &Bench, screen: &str, width: f32) {
             let both = rect.intersect(*beside);
             assert!(
                 both.width() <= 0.5 || both.height() <= 0.5,
-                "{screen}: {name} and {other} overlap"
+                "{screen}: {name} at {rect:?} and {other} at {beside:?} overlap"
             );
         }
     }
 }
 
+/// Runs in which the bar and the diagram say most, each in the state in which it does.
+fn wordy() -> [Snapshot; 3] {
+    let mut waiting = collapsed(700);
+    waiting.waiting = vec!["seed".to_owned()];
+    let finished = Snapshot {
+        activity: Activity::Finished,
+        ..healthy(2048)
+    };
+    [healthy(1200), waiting, finished]
+}
+
+/// Asserts that the bar and the diagram fit, free and locked.
+fn assert_fits(mut bench: Bench, screen: &str, width: f32) {
+    bench.window.run_ok();
+    assert_apart(&bench, screen, width);
+    bench.press(Modifiers::NONE, Key::L);
+    assert_apart(&bench, &format!("{screen}, locked"), width);
+}
+
 #[test]
 fn the_bar_and_the_diagram_fit_at_every_size() {
     for (size, scale) in SCREENS {
-        let mut waiting = collapsed(700);
-        waiting.waiting = vec!["seed".to_owned()];
-        let finished = Snapshot {
-            activity: Activity::Finished,
-            ..healthy(2048)
-        };
-        for snapshot in [healthy(1200), waiting, finished] {
-            let mut bench = Bench::scaled(snapshot, size, scale);
-            bench.window.run_ok();
-            assert_apart(&bench, &format!("{size:?} at {scale}"), size[0]);
-            bench.press(Modifiers::NONE, Key::L);
-            assert_apart(&bench, &format!("{size:?} at {scale}, locked"), size[0]);
+        for snapshot in wordy() {
+            let bench = Bench::scaled(snapshot, size, scale);
+            assert_fits(bench, &format!("{size:?} at {scale}"), size[0]);
         }
     }
 }
@@ -87,19 +97,9 @@ fn the_bar_and_the_diagram_fit_in_every_language_and_with_words_a_third_longer()
         // The smallest window has room for what the window speaks, and not for whatever it could.
         let least = usize::from(language == Language::LONGER);
         for size in &[[960.0, 600.0], [1280.0, 720.0], [1920.0, 1080.0]][least..] {
-            let size = *size;
-            let mut waiting = collapsed(700);
-            waiting.waiting = vec!["seed".to_owned()];
-            let finished = Snapshot {
-                activity: Activity::Finished,
-                ..healthy(2048)
-            };
-            for snapshot in [healthy(1200), waiting, finished] {
-                let mut bench = Bench::speaking(snapshot, size, Theme::Light, language);
-                bench.window.run_ok();
-                assert_apart(&bench, &format!("{language}, {size:?}"), size[0]);
-                bench.press(Modifiers::NONE, Key::L);
-                assert_apart(&bench, &format!("{language}, {size:?}, locked"), size[0]);
+            for snapshot in wordy() {
+                let bench = Bench::speaking(snapshot, *size, Theme::Light, language);
+                assert_fits(bench, &format!("{language}, {size:?}"), size[0]);
             }
         }
     }

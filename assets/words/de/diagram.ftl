@@ -85,7 +85,7 @@ diagram-rank-of = Rang { $rank } von { $directions }
 diagram-rank = Rang { $rank }
 diagram-has = { $name }: { $symbol } hat { $measure }
 diagram-now = jetzt, über die Ansichten von { $pictures } Testbildern: Streuung { $spread }; { $percent } % von normiertem { $symbol } sind allen gemeinsam; effektiver Rang { $rank } von { $directions }
-diagram-now-predicted = jetzt, über die Ansichten von { $pictures } Testbildern: Streuung { $spread }; { $percent } % von normiertem { $symbol } sind allen gemeinsam; effektiver Rang { $rank } von { $directions }; wenige Richtungen sind hier normal
+diagram-few-are-normal = ; wenige Richtungen sind hier normal
 diagram-strip =
     Die Vektoren { $symbol } der Bilder, einer je Zeile; jede Spalte ist eine Dimension oder, wo es mehr als { $columns } gibt, der Mittelwert benachbarter. Blau ist über 0, Orange darunter.
     Zeilen, die gleich aussehen: Die Bilder haben denselben Vektor.

@@ -104,7 +104,8 @@ diagram-rank = rank { $rank }
 diagram-has = { $name }: { $symbol } has { $measure }
 # $symbol stands for vectors: z.
 diagram-now = now, over the views of { $pictures } test pictures: spread { $spread }; { $percent } % of unit { $symbol } is common to all; effective rank { $rank } of { $directions }
-diagram-now-predicted = now, over the views of { $pictures } test pictures: spread { $spread }; { $percent } % of unit { $symbol } is common to all; effective rank { $rank } of { $directions }; few directions are normal here
+# Follows the message above where the vectors are predictions.
+diagram-few-are-normal = ; few directions are normal here
 diagram-strip =
     The vectors { $symbol } of the pictures, one a row; each column is a dimension, or the mean of neighbouring ones where there are more than { $columns }. Blue is above 0, orange below.
     Rows that look the same: the pictures have the same vector.

@@ -95,7 +95,7 @@ diagram-rank-of = rang { $rank } sur { $directions }
 diagram-rank = rang { $rank }
 diagram-has = { $name } : { $symbol }, { $measure }
 diagram-now = maintenant, sur les vues de { $pictures } images de test : dispersion { $spread } ; { $percent } % de { $symbol } unitaire est commun à toutes ; rang effectif { $rank } sur { $directions }
-diagram-now-predicted = maintenant, sur les vues de { $pictures } images de test : dispersion { $spread } ; { $percent } % de { $symbol } unitaire est commun à toutes ; rang effectif { $rank } sur { $directions } ; peu de directions, c’est normal ici
+diagram-few-are-normal =  ; peu de directions, c’est normal ici
 diagram-strip =
     Les vecteurs { $symbol } des images, un par ligne ; chaque colonne est une dimension, ou la moyenne de dimensions voisines s’il y en a plus de { $columns }. Bleu : supérieur à 0, orange : inférieur.
     Des lignes qui se ressemblent : les images ont le même vecteur.

@@ -1,7 +1,5 @@
 //! What the person asks for, carried out.
 
-use std::sync::Arc;
-
 use egui::{Context, Theme, Vec2, ViewportCommand};
 
 use super::{Lab, Over};
@@ -20,8 +18,7 @@ use crate::window::pane::Pane;
 use crate::window::timeline::Walk;
 use crate::window::undo::{Change, Setting};
 use crate::window::waker::waker;
-use crate::words::tr;
-use crate::words::{Language, speak};
+use crate::words::{Language, speak, tr};
 
 /// The most letters that are told of a command.
 const COMMAND: usize = 160;
@@ -267,8 +264,6 @@ impl Lab {
         self.language = language;
         self.keeper.note_language(language, context);
         speak(language);
-        let told = self.snapshot.as_deref();
-        self.told = told.and_then(|now| self.reasons.told(now)).map(Arc::new);
         self.dashboard.lesson = self.dashboard.lesson.take().map(Course::spoken);
     }
 

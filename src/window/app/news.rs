@@ -59,7 +59,6 @@ impl Lab {
             // No news may follow: what is laid out by the frame before must settle now.
             context.request_repaint();
         }
-        self.told = self.reasons.told(&snapshot).map(Arc::new);
         self.snapshot = Some(snapshot);
     }
 

@@ -17,8 +17,7 @@ use super::node::{self, body, mark, strip};
 use super::scene::{Places, Scene};
 use crate::experiment::target_momentum;
 use crate::objective::{Needs, Negatives, about as objective};
-use crate::words::decimal;
-use crate::words::tr;
+use crate::words::{decimal, tr};
 
 /// Share of the row that the vectors z′ take.
 const STRIP: f32 = 0.3;

@@ -9,8 +9,7 @@ use super::scene::Scene;
 use crate::diagnosis::{COLLAPSED_SPREAD, few_directions};
 use crate::lab::PAIRED;
 use crate::record::Geometry;
-use crate::words::tr;
-use crate::words::{decimal, numeral};
+use crate::words::{decimal, numeral, tr};
 
 /// The place of p among y, z, p, z′.
 const PREDICTION: usize = 2;
@@ -102,26 +101,19 @@ impl Measure {
         let spread = numeral(share(self.spread));
         let percent = decimal(100.0 * self.mode_share, 1);
         let rank = decimal(self.rank, 1);
+        let now = tr!(
+            "diagram-now",
+            pictures = self.pictures,
+            spread = spread,
+            percent = percent,
+            symbol = symbol,
+            rank = rank,
+            directions = self.directions,
+        );
         if self.is_prediction {
-            tr!(
-                "diagram-now-predicted",
-                pictures = self.pictures,
-                spread = spread,
-                percent = percent,
-                symbol = symbol,
-                rank = rank,
-                directions = self.directions,
-            )
+            now + tr!("diagram-few-are-normal")
         } else {
-            tr!(
-                "diagram-now",
-                pictures = self.pictures,
-                spread = spread,
-                percent = percent,
-                symbol = symbol,
-                rank = rank,
-                directions = self.directions,
-            )
+            now
         }
     }
 }

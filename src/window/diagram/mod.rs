@@ -23,8 +23,7 @@ use super::theme::{Palette, size, space};
 use crate::experiment::Objective;
 use crate::objective::{self, about};
 use crate::record::{Embedding, Snapshot};
-use crate::words::numeral;
-use crate::words::tr;
+use crate::words::{numeral, tr};
 
 /// The panel, with the textures of the newest look.
 #[derive(Default)]

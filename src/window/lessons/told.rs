@@ -10,8 +10,7 @@ use crate::window::locked;
 use crate::window::model::compact;
 use crate::window::theme::{Palette, size, space};
 use crate::window::words::lessons as words;
-use crate::words::numeral;
-use crate::words::tr;
+use crate::words::{numeral, tr};
 
 /// Draws it.
 pub(super) fn show(ui: &mut Ui, course: &Course, outcome: &Outcome) {

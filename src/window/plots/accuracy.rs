@@ -11,8 +11,7 @@ use super::super::words;
 use super::{Chart, Scale, beside, nearest_step, reference_label, style};
 use crate::lab::Cadence;
 use crate::record::{ProbePoint, Snapshot};
-use crate::words::decimal;
-use crate::words::tr;
+use crate::words::{decimal, tr};
 
 /// One of the accuracies and how it is drawn.
 struct Score {

@@ -9,8 +9,7 @@ use super::super::theme::Palette;
 use super::super::thinning::Thinning;
 use super::{Chart, Scale, Trace, cosine, curves};
 use crate::record::Snapshot;
-use crate::words::numeral;
-use crate::words::tr;
+use crate::words::{numeral, tr};
 
 /// Draws the plot into the whole of `ui`.
 pub(crate) fn cosines(

@@ -11,8 +11,7 @@ use super::super::model::{Model, compact};
 use super::super::theme::{Palette, size, space};
 use super::super::words;
 use crate::record::{LayerGroup, LayerName, Snapshot};
-use crate::words::numeral;
-use crate::words::tr;
+use crate::words::{numeral, tr};
 
 /// Points of a history.
 const POINTS: usize = 64;

@@ -12,8 +12,7 @@ use super::super::words;
 use super::layer_bars::{bars, look};
 use super::{Chart, Scale, style};
 use crate::record::{LayerGroup, Snapshot};
-use crate::words::numeral;
-use crate::words::tr;
+use crate::words::{numeral, tr};
 
 /// Points of a line at most: where there are more records, several become one point.
 const POINTS: usize = 240;

@@ -12,8 +12,7 @@ use super::{Chart, Scale, Trace, broken, curve_values};
 use crate::experiment::Objective;
 use crate::objective::{self, about};
 use crate::record::Snapshot;
-use crate::words::numeral;
-use crate::words::tr;
+use crate::words::{numeral, tr};
 
 /// How the objectives of a run are told apart, in the order in which they came; they repeat.
 const PENS: [Pen; 3] = [Pen::Solid, Pen::Dashed, Pen::Dotted];

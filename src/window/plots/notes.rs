@@ -5,8 +5,7 @@ use egui_plot::{PlotPoint, PlotUi, Text};
 
 use super::super::theme::{Palette, size, space};
 use crate::record::Activity;
-use crate::words::numeral;
-use crate::words::tr;
+use crate::words::{numeral, tr};
 
 /// Names a plot for people who hear the window: the keyboard can go to it.
 pub(super) fn named(plot: &Response, name: &str) {

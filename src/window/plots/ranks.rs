@@ -9,8 +9,7 @@ use super::super::others::parted;
 use super::super::theme::{Palette, space};
 use super::{Chart, Scale, beside, nearest_step, style};
 use crate::record::{BranchRanks, LookRecord, Snapshot};
-use crate::words::numeral;
-use crate::words::tr;
+use crate::words::{numeral, tr};
 
 /// Points of a line at most: of more looks every nth is drawn.
 const POINTS: usize = 480;

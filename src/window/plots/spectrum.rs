@@ -15,8 +15,7 @@ use super::super::theme::{Palette, size, space};
 use super::super::words;
 use super::{Chart, Scale, bare, named, style};
 use crate::record::{Rows, Snapshot, SpectrumRecord};
-use crate::words::numeral;
-use crate::words::tr;
+use crate::words::{numeral, tr};
 
 /// Singular values are drawn down to this power of ten.
 const FLOOR: f64 = -9.0;

@@ -12,8 +12,7 @@ use super::super::thinning::Thinning;
 use super::{Chart, Scale, Trace, curves, reference_label, share};
 use crate::diagnosis::COLLAPSED_SPREAD;
 use crate::record::Snapshot;
-use crate::words::numeral;
-use crate::words::tr;
+use crate::words::{numeral, tr};
 
 /// Draws the plot into the whole of `ui`.
 pub(crate) fn spread(

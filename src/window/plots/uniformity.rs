@@ -15,8 +15,7 @@ use super::super::theme::{Palette, size, space};
 use super::super::thinning::Thinning;
 use super::{FINEST, Scale, bare, hint, named, ticks};
 use crate::record::Snapshot;
-use crate::words::numeral;
-use crate::words::tr;
+use crate::words::{numeral, tr};
 
 /// Parts of the path that differ in how faint they are, and how faint the oldest is.
 const PIECES: usize = 24;

@@ -13,8 +13,7 @@ use super::super::words;
 use super::{FINEST, Scale, bare, hint, named, share, style};
 use crate::diagnosis::COLLAPSED_SPREAD;
 use crate::record::{LookRecord, Snapshot, Variances};
-use crate::words::tr;
-use crate::words::{decimal, numeral};
+use crate::words::{decimal, numeral, tr};
 
 /// Shares are drawn down to this power of ten.
 const FLOOR: f64 = -9.0;

@@ -8,8 +8,7 @@ use super::super::choice::Pen;
 use super::super::model::compact;
 use super::super::theme::{Palette, space};
 use super::entry::Entry;
-use crate::words::tr;
-use crate::words::{decimal, numeral};
+use crate::words::{decimal, numeral, tr};
 
 /// The powers of ten that the spread is drawn over.
 const DECADES: std::ops::RangeInclusive<f32> = -8.0..=0.0;

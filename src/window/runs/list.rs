@@ -7,8 +7,7 @@ use super::super::choice::{Entry as Curve, Pen, legend};
 use super::super::model::{Intent, compact};
 use super::super::theme::{Palette, card, size, space};
 use super::{List, Runs, row};
-use crate::words::numeral;
-use crate::words::tr;
+use crate::words::{numeral, tr};
 
 /// Widest that the list gets.
 const WIDTH: f32 = 960.0;

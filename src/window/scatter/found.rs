@@ -5,8 +5,7 @@ use std::sync::Arc;
 use crate::diagnosis::nearest;
 use crate::record::Embedding;
 use crate::window::model::compact;
-use crate::words::tr;
-use crate::words::{decimal, numeral};
+use crate::words::{decimal, numeral, tr};
 
 /// Neighbours that are shown.
 pub(super) const COUNT: usize = 8;

@@ -27,8 +27,7 @@ use super::model::{Camera, Lens, View};
 use super::plots::share;
 use super::theme::{Palette, size, space};
 use crate::record::{Embedding, Snapshot};
-use crate::words::tr;
-use crate::words::{decimal, numeral};
+use crate::words::{decimal, numeral, tr};
 
 /// A title line wider than this has room for the word beside the lens.
 const ROOMY: f32 = 400.0;

@@ -14,8 +14,7 @@ use super::state::{ScatterState, seen};
 use crate::record::{Embedding, Snapshot};
 use crate::window::model::{View, class_name, compact};
 use crate::window::theme::{Palette, size, space};
-use crate::words::numeral;
-use crate::words::tr;
+use crate::words::{numeral, tr};
 
 /// Width of the border of a neighbour's picture.
 const BORDER: f32 = 2.0;

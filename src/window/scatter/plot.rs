@@ -15,8 +15,7 @@ use crate::window::choice::{arrows, focus_ring, toggle};
 use crate::window::model::{Camera, Lens, View, class_name, compact, shortened};
 use crate::window::plots::share;
 use crate::window::theme::{Palette, size, space};
-use crate::words::tr;
-use crate::words::{decimal, numeral};
+use crate::words::{decimal, numeral, tr};
 
 /// Turn of an arrow key, in radians.
 const KEY_TURN: f32 = PI / 36.0;

@@ -7,8 +7,7 @@ use egui::{Align2, FontId, Painter, Pos2, Shape, Stroke, Vec2, pos2, vec2};
 use super::projection::Projection;
 use crate::window::model::compact;
 use crate::window::theme::{Palette, size, space};
-use crate::words::numeral;
-use crate::words::tr;
+use crate::words::{numeral, tr};
 
 /// Straight pieces of half a circle.
 const PIECES: usize = 32;
