@@ -50,6 +50,8 @@ pub struct Course {
     is_acted: bool,
     /// Whether it was asked to wait in the end.
     is_halted: bool,
+    /// The step at which it came to rest then.
+    rest: Option<u64>,
 }
 
 impl Course {
@@ -65,6 +67,7 @@ impl Course {
             run: None,
             is_acted: false,
             is_halted: false,
+            rest: None,
         };
         (course, command)
     }
@@ -163,6 +166,15 @@ impl Course {
 
     /// Takes the newest snapshot; the session is to be sent what comes of it.
     pub fn update(&mut self, now: &Snapshot) -> Vec<Command> {
+        let commands = self.advance(now);
+        let is_at_rest = matches!(now.activity, Activity::Paused | Activity::Finished);
+        if matches!(self.stage, Stage::Told(_)) && is_at_rest {
+            self.rest.get_or_insert(now.step);
+        }
+        commands
+    }
+
+    fn advance(&mut self, now: &Snapshot) -> Vec<Command> {
         let is_over = matches!(self.stage, Stage::Told(_) | Stage::Left(_));
         let Some(run) = self.run.filter(|_| !is_over) else {
             return Vec::new();
@@ -262,6 +274,17 @@ impl Course {
             self.stage = Stage::Told(Box::new(outcome));
         }
         commands
+    }
+
+    /// Whether a run that has made so many steps is to stay where it stands, for the lesson's sake:
+    /// before its end is told, and then until somebody lets it go on.
+    pub fn holds(&self, step: u64) -> bool {
+        match &self.stage {
+            Stage::Coming | Stage::Waiting | Stage::Watching { .. } => true,
+            // The command to wait can come when the last step is made.
+            Stage::Told(_) => self.rest.is_none_or(|rest| step <= rest),
+            Stage::Left(_) => false,
+        }
     }
 
     /// How much of the way is made on which the run is now: steps, of how many.

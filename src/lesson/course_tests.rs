@@ -246,3 +246,19 @@ fn an_answer_about_the_probe_waits_for_it() {
     course.update(&run(41, Activity::Paused, Some(16)));
     assert!(matches!(course.stage(), Stage::Told(_)));
 }
+
+#[test]
+fn the_run_stands_at_the_end_until_somebody_lets_it_go_on() {
+    let mut course = begun();
+    assert!(course.holds(3));
+    course.update(&run(16, Activity::Paused, None));
+    course.update(&run(18, Activity::Running, Some(16)));
+    let end = 16 + course.lesson().steps;
+    course.update(&run(end, Activity::Running, Some(16)));
+    assert!(matches!(course.stage(), Stage::Told(_)));
+    assert!(course.holds(end + 3), "the command to wait is on its way");
+    course.update(&run(end + 2, Activity::Finished, Some(16)));
+    assert!(course.holds(end + 2) && !course.holds(end + 3));
+    course.update(&run(end + 9, Activity::Finished, Some(16)));
+    assert!(!course.holds(end + 9), "it was let go on meanwhile");
+}

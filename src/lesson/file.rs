@@ -75,10 +75,8 @@ impl Lesson {
     /// # Errors
     /// It is none; says why and in which line.
     pub fn read(file: &str, text: &str) -> Result<Self, LessonError> {
-        // As some editors write it.
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let source = Source { file, text };
-        let Some([(front_at, front), (words_at, words)]) = split(text) else {
+        let source = Source::new(file, text);
+        let Some([(front_at, front), (words_at, words)]) = split(source.text) else {
             let reason = format!(
                 "a lesson begins with a line {FENCE}, what is done to the run, and a second line {FENCE}"
             );
@@ -124,17 +122,24 @@ impl Lesson {
 
 /// A file.
 #[derive(Clone, Copy)]
-struct Source<'a> {
+pub(super) struct Source<'a> {
     file: &'a str,
-    text: &'a str,
+    pub text: &'a str,
 }
 
-impl Source<'_> {
+impl<'a> Source<'a> {
+    pub fn new(file: &'a str, text: &'a str) -> Self {
+        // As some editors write it.
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        Self { file, text }
+    }
+
     #[expect(
         clippy::needless_pass_by_value,
         reason = "errors come by value, sentences by reference"
     )]
-    fn wrong(self, at: usize, reason: impl ToString) -> LessonError {
+    /// What is wrong at that byte.
+    pub fn wrong(self, at: usize, reason: impl ToString) -> LessonError {
         let before = self.text.get(..at).unwrap_or(self.text);
         LessonError {
             file: self.file.to_owned(),
