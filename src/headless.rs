@@ -75,7 +75,7 @@ pub fn run(job: Job) -> Result<(), Failure> {
         ensemble,
         film,
         // For those who can go on from there, and for those who see no terminal.
-        lesson: _,
+        lecture: _,
         language: _,
         replays: _,
         doubts: _,

@@ -2,11 +2,10 @@
 //! know of the command line.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use crate::device::Choice;
 use crate::experiment::{Experiment, PlannedChange};
-use crate::lesson::Lesson;
+use crate::lesson::Lecture;
 use crate::record::Recipe;
 use crate::results::Table;
 use crate::words::Language;
@@ -19,8 +18,8 @@ pub const RUNS: &str = "runs";
 pub struct Job {
     /// The knobs.
     pub experiment: Experiment,
-    /// The lesson that the window opens with.
-    pub lesson: Option<Arc<Lesson>>,
+    /// The lessons that the window opens with.
+    pub lecture: Option<Lecture>,
     /// The language of the window; `None` for what was chosen there, or the system's.
     pub language: Option<Language>,
     /// Changes to make on the way, by step.
@@ -104,7 +103,7 @@ impl Job {
         } = recipe;
         Self {
             experiment,
-            lesson: None,
+            lecture: None,
             language: None,
             plan,
             until,

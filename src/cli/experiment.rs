@@ -84,7 +84,7 @@ impl ExperimentArguments {
         }
         Ok(Job {
             experiment,
-            lesson: None,
+            lecture: None,
             language: None,
             plan,
             until,

@@ -10,15 +10,16 @@ use super::experiment::whole;
 use crate::device::Choice;
 use crate::files;
 use crate::job::{Failure, Job, LessonJob};
-use crate::lesson::{LONGEST, Lesson};
+use crate::lesson::{LONGEST, Lecture, Lesson};
 use crate::words::Language;
 
 /// The options of `lesson`.
 #[derive(Clone, Debug, Args)]
 pub struct LessonArguments {
-    /// A lesson of the program, or the file of another one; without it the lessons are listed
+    /// A lesson of the program, the file of another one, or that of a lecture, which lists lessons; several follow each other.
+    /// Without any the lessons are listed
     #[arg(value_name = "NAME|FILE.md")]
-    lesson: Option<String>,
+    lessons: Vec<String>,
     /// Seed of weights, order and views
     #[arg(long, value_name = "S", default_value_t = 0, allow_negative_numbers = true, value_parser = |text: &str| whole("seed", text))]
     seed: u64,
@@ -33,7 +34,7 @@ pub struct LessonArguments {
 impl LessonArguments {
     /// Whether a window is opened.
     pub(super) fn opens_window(&self) -> bool {
-        self.lesson.is_some()
+        !self.lessons.is_empty()
     }
 
     /// What is asked for.
@@ -41,13 +42,20 @@ impl LessonArguments {
     /// # Errors
     /// There is no such lesson, or the file is none.
     pub fn resolve(self) -> Result<LessonJob, Failure> {
-        let Some(name) = &self.lesson else {
+        let found: anyhow::Result<Vec<Lecture>> =
+            self.lessons.iter().map(|name| find(name)).collect();
+        let found = found.map_err(Failure::Usage)?;
+        let title = found.first().and_then(|lecture| lecture.title.clone());
+        let lessons: Vec<Arc<Lesson>> = found
+            .into_iter()
+            .flat_map(|lecture| lecture.lessons)
+            .collect();
+        let Some(first) = lessons.first() else {
             return Ok(LessonJob::List(list()));
         };
-        let lesson = find(name).map_err(Failure::Usage)?;
-        let recipe = lesson.recipe(self.seed);
+        let recipe = first.recipe(self.seed);
         Ok(LessonJob::Open(Box::new(Job {
-            lesson: Some(lesson),
+            lecture: Some(Lecture { title, lessons }),
             language: self.language,
             replays: None,
             until: None,
@@ -56,10 +64,10 @@ impl LessonArguments {
     }
 }
 
-/// The lesson of that name, or in that file.
-fn find(name: &str) -> anyhow::Result<Arc<Lesson>> {
+/// The lesson of that name, or what is in that file.
+fn find(name: &str) -> anyhow::Result<Lecture> {
     if let Some(lesson) = Lesson::from_name(name) {
-        return Ok(lesson);
+        return Ok(lesson.into());
     }
     let path = Path::new(name);
     if !path.exists() {
@@ -73,7 +81,8 @@ fn find(name: &str) -> anyhow::Result<Arc<Lesson>> {
         ));
     }
     let text = files::read_text(path, LONGEST).with_context(|| format!("cannot read {name}"))?;
-    Ok(Arc::new(Lesson::read(name, &text)?))
+    let beside = |other: &str| files::read_text(&path.with_file_name(other), LONGEST);
+    Ok(Lecture::read(name, &text, beside)?)
 }
 
 /// The lessons, a line each.

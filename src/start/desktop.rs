@@ -57,7 +57,7 @@ pub(super) fn open(job: &Job) -> Result<Result<(), String>, Failure> {
         kept: shelf.map(|shelf| shelf as Arc<dyn KeptRuns>),
         chooser: Some(dialog::chooser()),
         doubts: job.doubts.clone(),
-        lesson: job.lesson.clone(),
+        lecture: job.lecture.clone(),
         language: job.language,
         system_language: Language::of_system(),
         closing: Some(Closing(Arc::new(move || closing.newest().is_some()))),

@@ -1,5 +1,6 @@
 //! The app: takes snapshots, draws the dashboard, carries out what the person asks for.
 
+mod hall;
 mod intents;
 mod lessons;
 mod news;
@@ -12,16 +13,16 @@ use egui::{Align2, Context, FontId, Frame, Id, LayerId, Rect, Theme, Tooltip, Ui
 use super::asked::{Closing, Exporter, Options};
 use super::dashboard::Dashboard;
 use super::exports::Exports;
-use super::lessons::{LessonStep, Reading, is_lesson, show_list};
+use super::lessons::{Face, LessonStep, Reading, beside, is_lesson, over, show_list, show_page};
 use super::model::{Controls, Intent};
 use super::remembered::{Keeper, Remembered};
 use super::runs::{self, Runs};
 use super::sessions::{self, Sessions};
 use super::theme::{self, Palette, size, space};
 use super::toast::Toasts;
-use super::{help, keys, locked, scatter, table, welcome};
+use super::{blank, help, keys, locked, scatter, table, welcome};
 use crate::lab::Link;
-use crate::lesson::Lesson;
+use crate::lesson::Lecture;
 use crate::record::Snapshot;
 use crate::words::{Language, speak, tr};
 
@@ -68,8 +69,12 @@ pub struct Lab {
     sessions: Sessions,
     reading: Reading,
     language: Language,
-    /// The lesson to begin as soon as there is a session.
-    first: Option<Arc<Lesson>>,
+    /// The lessons to begin with as soon as there is a session.
+    first: Option<Lecture>,
+    /// The run that went on by itself last, and at which step.
+    prolonged: Option<(u64, u64)>,
+    /// Whether the screen is blank.
+    is_blank: bool,
     closing: Option<Closing>,
 }
 
@@ -86,7 +91,7 @@ impl Lab {
             kept,
             chooser,
             doubts,
-            lesson,
+            lecture,
             language,
             system_language,
             closing,
@@ -117,7 +122,9 @@ impl Lab {
             sessions: Sessions::new(chooser),
             reading: Reading::default(),
             language,
-            first: lesson,
+            first: lecture,
+            prolonged: None,
+            is_blank: false,
             closing,
         };
         lab.dashboard.scatter = scatter::Clouds::new(gpu_points);
@@ -164,20 +171,16 @@ impl Lab {
     pub(crate) fn draw(&mut self, ui: &mut Ui, frame_seconds: Option<f32>) {
         let context = ui.ctx().clone();
         speak(self.language);
+        if self.is_blank {
+            self.is_blank = !blank::show(ui);
+            return;
+        }
         if self.over.is_some() {
             hush(&context, ui.layer_id());
         }
-        let asking = self.dashboard.lesson.as_ref();
-        let asking = asking.filter(|course| course.is_asking());
-        let answers = asking.map(|course| course.lesson().answers.len());
-        let mut intents = keys::read(&context, self.dashboard.view.controls, answers);
+        let mut intents = self.keys(&context);
         intents.retain(|intent| is_heard(self.over, intent));
-        match self.snapshot.clone() {
-            Some(snapshot) => {
-                intents.extend(self.dashboard.show(ui, &snapshot, false, frame_seconds));
-            }
-            None => waiting(ui),
-        }
+        self.show_under(ui, frame_seconds, &mut intents);
         self.show_over(&context, &mut intents);
         intents.extend(sessions::dropped(&context).map(opened));
         sessions::show_hint(&context, self.why_locked(&Intent::Choose).as_deref());
@@ -201,8 +204,44 @@ impl Lab {
         self.keep(&context);
         self.fit_presentation(&context);
         above += space::TIMELINE[0];
+        if self.is_asking_class() {
+            // The buttons below the question stay free.
+            above += 2.0 * space::BUTTON;
+        }
         above += self.exports.show(&context, above);
         self.toasts.show(&context, above);
+    }
+
+    /// What the keys ask for.
+    fn keys(&self, context: &Context) -> Vec<Intent> {
+        if self.is_asking_class() && self.over.is_none() {
+            return over(context);
+        }
+        let mut intents = Vec::new();
+        let course = self.dashboard.lesson.as_ref();
+        if course.is_some() && !context.text_edit_focused() {
+            intents = beside(context, self.is_asking(), self.can_blank());
+        }
+        let asking = course.filter(|course| course.is_asking());
+        let answers = asking.map(|course| course.lesson().answers.len());
+        intents.extend(keys::read(context, self.dashboard.view.controls, answers));
+        intents
+    }
+
+    /// Draws the panels, or the question alone.
+    fn show_under(&mut self, ui: &mut Ui, frame_seconds: Option<f32>, intents: &mut Vec<Intent>) {
+        let Some(snapshot) = self.snapshot.clone() else {
+            waiting(ui);
+            return;
+        };
+        let dashboard = &mut self.dashboard;
+        match &dashboard.lesson {
+            Some(course) if dashboard.class.face() != Face::Column => {
+                let (class, program) = (&mut dashboard.class, &dashboard.program);
+                show_page(ui, course, class, program, snapshot.step, intents);
+            }
+            _ => intents.extend(dashboard.show(ui, &snapshot, false, frame_seconds)),
+        }
     }
 
     /// Why that cannot be asked for, where it cannot.
@@ -234,7 +273,7 @@ impl Lab {
     fn show_over(&mut self, context: &Context, intents: &mut Vec<Intent>) {
         let model = &self.dashboard.model;
         let is_closed = match (self.over, self.snapshot.as_deref()) {
-            (Some(Over::Help), _) => help::show(context, intents),
+            (Some(Over::Help), _) => help::show(context, self.is_asking(), intents),
             (Some(Over::Table), Some(snapshot)) => {
                 table::show(context, &self.results, snapshot, model, intents)
             }

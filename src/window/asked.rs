@@ -11,7 +11,7 @@ use super::model::View;
 use super::order::Order;
 use super::picture::Picture;
 use super::subject::Subject;
-use crate::lesson::Lesson;
+use crate::lesson::Lecture;
 use crate::record::{KeptRun, Snapshot};
 use crate::words::Language;
 
@@ -138,8 +138,8 @@ pub struct Options {
     pub chooser: Option<Chooser>,
     /// What is not known of the run that the window opens with, in sentences.
     pub doubts: Vec<String>,
-    /// The lesson that the window opens with.
-    pub lesson: Option<Arc<Lesson>>,
+    /// The lessons that the window opens with.
+    pub lecture: Option<Lecture>,
     /// Its language, whatever was chosen in it before.
     pub language: Option<Language>,
     /// Its language where none was chosen.

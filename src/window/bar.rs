@@ -20,7 +20,7 @@ use super::layout::Layout;
 use super::model::{Controls, Intent, Model};
 use super::pane::Pane;
 use super::theme::{Palette, size, space};
-use super::{locked, typed};
+use super::{locked, quiet, typed};
 use crate::experiment::Preset;
 use crate::record::{Command, Snapshot};
 use crate::words::tr;
@@ -211,15 +211,23 @@ fn presets(ui: &mut Ui, model: &Model, fit: Fit, intents: &mut Vec<Intent>) {
             }
         });
     });
+    let summary = model
+        .preset()
+        .map_or(tr!("bar-preset-none-about"), |preset| about(ui, preset));
     shown
         .response
         .accessible_name(tr!("bar-preset"))
         .on_disabled_hover_text(locked::why(ui.ctx()))
-        .on_hover_text(
-            model
-                .preset()
-                .map_or(tr!("bar-preset-none-about"), Preset::summary),
-        );
+        .on_hover_text(summary);
+}
+
+/// What a preset is; while a lesson asks, not what comes of it.
+fn about(ui: &Ui, preset: Preset) -> &'static str {
+    if quiet::is_asked(ui.ctx()) {
+        preset.title()
+    } else {
+        preset.summary()
+    }
 }
 
 /// How many of the groups stand in the first of two columns, so that the longer one is as short as
@@ -242,7 +250,7 @@ fn group(ui: &mut Ui, model: &Model, presets: &[Preset], intents: &mut Vec<Inten
         let number = key_of(*preset).map_or_else(String::new, |number| number.to_string());
         let text = format!("{number:1}  {}", preset.name());
         let line = ui.selectable_label(model.preset() == Some(*preset), text);
-        let (title, words, source) = (preset.title(), preset.summary(), preset.source());
+        let (title, words, source) = (preset.title(), about(ui, *preset), preset.source());
         let line = line.on_hover_ui(|ui| {
             ui.label(RichText::new(title).strong());
             ui.label(words);

@@ -6,8 +6,8 @@ use egui::{
     pos2, vec2,
 };
 
-use super::locked;
 use super::theme::{Palette, size, space};
+use super::{locked, quiet};
 use crate::words::tr;
 
 /// Room left and right of an option's text.
@@ -197,7 +197,10 @@ pub(crate) fn choice_tagged<'a>(
             if !branches.is_empty() {
                 ui.strong(tr!("settings-chosen-in", branches = branches.join(", ")));
             }
-            ui.label(hover(place));
+            ui.label(quiet::told(ui.ctx(), &hover(place)));
+            if quiet::is_asked(ui.ctx()) && selected {
+                ui.label(tr!("class-it-is-so"));
+            }
         };
         let response = part(ui, room, [name, value, text], selected).on_hover_ui(about);
         let response = response.on_disabled_hover_ui(|ui| {
@@ -265,6 +268,7 @@ pub(crate) fn toggle(ui: &mut Ui, name: &str, option: &str, on: bool, hover: &st
     ui.painter()
         .rect_filled(rect, space::INNER_RADIUS, Palette::of(ui.visuals()).card);
     let response = part(ui, rect.shrink(RIM), [name, option, option], on);
+    let hover = quiet::told(ui.ctx(), hover);
     response.on_hover_text(hover).clicked()
 }
 
@@ -356,6 +360,7 @@ pub(crate) fn legend<'a>(ui: &mut Ui, hover: &str, entries: impl IntoIterator<It
             ui.painter()
                 .extend(pen.shapes(&[rect.left_center(), rect.right_center()], stroke));
             let name = RichText::new(name).size(size::SMALL).color(palette.faint);
+            let hover = quiet::told(ui.ctx(), hover);
             ui.add(Label::new(name).sense(Sense::hover()))
                 .on_hover_text(hover);
             if let Some(value) = value.filter(|_| roomy) {

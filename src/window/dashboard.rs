@@ -16,7 +16,9 @@ use super::settings::Settings;
 use super::theme::{Palette, size, space};
 use super::thinning::Thinning;
 use super::verdict::Manner;
-use super::{bar, diagram, failure, lessons, locked, plots, scatter, tiles, timeline, verdict};
+use super::{
+    bar, diagram, failure, lessons, locked, plots, quiet, scatter, tiles, timeline, verdict,
+};
 use crate::lesson::Course;
 use crate::record::{Activity, Snapshot};
 use crate::words::tr;
@@ -34,6 +36,10 @@ pub(crate) struct Dashboard {
     pub scatter: scatter::Clouds,
     /// The lesson that is led through.
     pub lesson: Option<Course>,
+    /// The class that it is shown to.
+    pub class: lessons::Class,
+    /// The lesson after it.
+    pub program: lessons::Program,
     /// What is on show in place of now.
     past: Option<Past>,
     reasons: Reasons,
@@ -176,10 +182,10 @@ impl Dashboard {
                 self.diagram.show(ui, shown, &self.model, &mut intents);
             });
         }
-        if let Some(course) = self.lesson.as_ref().filter(|_| !still) {
+        if self.lesson.is_some() && !still {
             let column = places.beside_lesson(whole.width());
             within(ui, column, "lesson", |ui| {
-                lessons::show_panel(ui, course, now.step, locked, &mut intents);
+                self.lesson(ui, now.step, &mut intents);
             });
         }
         within(ui, places.panels, "panels", |ui| {
@@ -209,6 +215,8 @@ impl Dashboard {
         self.model.is_held = !still && is_held;
         self.model.locked = !still && !free;
         locked::note(ui.ctx(), looked_at);
+        let asks = self.lesson.as_ref().is_some_and(Course::is_asking);
+        quiet::note(ui.ctx(), !still && asks);
         if !free {
             self.settings.drop_drafts();
             self.seed_draft = None;
@@ -225,6 +233,21 @@ impl Dashboard {
             &mut self.seed_draft,
             intents,
         );
+    }
+
+    /// The column of the lesson.
+    fn lesson(&self, ui: &mut Ui, step: u64, intents: &mut Vec<Intent>) {
+        let Some(course) = &self.lesson else {
+            return;
+        };
+        let shown = lessons::Shown {
+            course,
+            votes: self.class.votes(),
+            program: &self.program,
+            step,
+            is_locked: self.model.locked,
+        };
+        lessons::show_panel(ui, shown, intents);
     }
 
     /// What can be arranged.

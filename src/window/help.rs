@@ -11,7 +11,8 @@ use super::words;
 use crate::words::{Language, language, tr};
 
 /// Draws the help; returns whether the person closed it.
-pub(crate) fn show(context: &Context, intents: &mut Vec<Intent>) -> bool {
+/// While a lesson asks, what would give its answer away waits.
+pub(crate) fn show(context: &Context, is_asking: bool, intents: &mut Vec<Intent>) -> bool {
     let palette = Palette::dark(context.global_style().visuals.dark_mode);
     let modal = Modal::new(Id::unique("help"))
         .backdrop_color(palette.veil)
@@ -26,14 +27,21 @@ pub(crate) fn show(context: &Context, intents: &mut Vec<Intent>) -> bool {
             .min_scrolled_height(room)
             .show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 7.0;
-                lesson(ui, palette);
+                if is_asking {
+                    let note = RichText::new(tr!("class-no-help")).color(palette.faint);
+                    ui.add(Label::new(note).wrap());
+                } else {
+                    lesson(ui, palette);
+                }
                 ui.add_space(space::GROUP);
                 ui.label(RichText::new(tr!("help-terms")).size(size::TITLE).strong());
                 terms(ui, palette);
                 ui.add_space(space::GROUP);
                 keys(ui, palette);
-                ui.add_space(space::GROUP);
-                questions(ui, palette);
+                if !is_asking {
+                    ui.add_space(space::GROUP);
+                    questions(ui, palette);
+                }
             });
         is_closed
     });

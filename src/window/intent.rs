@@ -74,6 +74,8 @@ pub(crate) enum Intent {
     Replay(PathBuf),
     /// Enter or leave fullscreen with bigger type.
     Presentation,
+    /// Blank the screen.
+    Blank,
     /// Lock, hide or show what changes the experiment.
     Controls(Controls),
     /// Close what lies over the window.

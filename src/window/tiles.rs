@@ -16,7 +16,7 @@ use super::layout::{Layout, RULES, panes_under};
 use super::pane::Pane;
 use super::panes::Parts;
 use super::theme::{Palette, card, size, space, title};
-use super::{lessons, splitters};
+use super::{lessons, quiet, splitters};
 use crate::words::tr;
 
 /// Widths that the tools of each panel took when they were last drawn.
@@ -286,7 +286,7 @@ impl Behavior<Pane> for Panels<'_, '_> {
         response.widget_info(spoken);
         let pane = tiles.get_pane(&tile).copied();
         if let Some(pane) = pane {
-            response = response.on_hover_text(pane.words());
+            response = response.on_hover_text(quiet::told(ui.ctx(), pane.words()));
         }
         if state.is_being_dragged {
             return response;

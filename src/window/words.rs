@@ -4,6 +4,7 @@
 //! that was measured over eight seeds.
 
 mod badge;
+pub(crate) mod class;
 mod diagram;
 mod help;
 pub(crate) mod lessons;

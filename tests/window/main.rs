@@ -3,6 +3,7 @@
 mod accessibility;
 mod branches;
 mod changes;
+mod class;
 mod device;
 mod diagram;
 mod export_menu;
@@ -12,6 +13,7 @@ mod kept_runs;
 mod knobs;
 mod languages;
 mod layout;
+mod lecture;
 mod legend;
 mod lessons;
 mod live;

@@ -51,6 +51,9 @@ help-key-turn = Pfeile
 help-key-turn-about = in der Einbettung (Tab): sie drehen
 help-key-pin = Bild ↓ ↑
 help-key-pin-about = in der Einbettung: das nächste Bild anheften
+help-key-class-about = in einer Lektion: ein Schritt vor, einer zurück
+help-key-ask-about = in einer Lektion: den Kurs fragen
+help-key-blank-about = Lektion vor Publikum: schwarzer Bildschirm
 
 help-questions = Fragen
 help-question-number = Welche Zahl ist ein Kollaps?

@@ -57,6 +57,9 @@ help-key-turn = Arrows
 help-key-turn-about = in the embedding (Tab): turn it
 help-key-pin = Page ↓ ↑
 help-key-pin-about = in the embedding: pin the next picture
+help-key-class-about = in a lesson: one step on, one back
+help-key-ask-about = in a lesson: ask the class
+help-key-blank-about = presenting a lesson: a blank screen
 
 # What is asked first, and the answers.
 help-questions = Questions

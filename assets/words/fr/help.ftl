@@ -53,6 +53,9 @@ help-key-turn = Flèches
 help-key-turn-about = dans le plongement (Tab) : le tourner
 help-key-pin = Page ↓ ↑
 help-key-pin-about = dans le plongement : épingler l’image suivante
+help-key-class-about = dans une leçon : une étape en avant, une en arrière
+help-key-ask-about = dans une leçon : interroger la classe
+help-key-blank-about = en présentation d’une leçon : écran noir
 
 help-questions = Questions
 help-question-number = Quel nombre est un effondrement ?

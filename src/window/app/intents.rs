@@ -55,6 +55,9 @@ impl Lab {
             }
             Intent::Speak(language) => self.speak(language, context),
             Intent::Help => self.lay_over(Over::Help),
+            Intent::Table if self.is_asking() && self.over != Some(Over::Table) => {
+                self.toasts.add(tr!("class-no-table"), false);
+            }
             Intent::Table => self.lay_over(Over::Table),
             Intent::Runs => {
                 self.lay_over(Over::Runs);
@@ -69,6 +72,7 @@ impl Lab {
             Intent::Choose => self.sessions.choose(context, &mut self.toasts),
             Intent::Replay(path) => self.sessions.read(path, context, &mut self.toasts),
             Intent::Presentation => self.present(context),
+            Intent::Blank => self.is_blank = true,
             Intent::Controls(controls) => self.dashboard.view.controls = controls,
             Intent::Dismiss => self.dismiss(context),
         }
@@ -105,7 +109,7 @@ impl Lab {
         }
     }
 
-    fn change(&mut self, values: &[(String, String)]) -> Option<u64> {
+    pub(super) fn change(&mut self, values: &[(String, String)]) -> Option<u64> {
         let command = match values {
             [] => return None,
             [(key, value)] => Command::Set {
@@ -265,6 +269,7 @@ impl Lab {
         self.keeper.note_language(language, context);
         speak(language);
         self.dashboard.lesson = self.dashboard.lesson.take().map(Course::spoken);
+        self.dashboard.program.speak();
     }
 
     pub(super) fn present(&mut self, context: &Context) {

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use egui::Context;
 
 use super::Lab;
-use crate::lesson::{Course, Lesson, Stage};
+use crate::lesson::{Course, Lecture, Lesson, Stage};
 use crate::record::{Command, Event};
-use crate::window::lessons::{LessonStep, Taken, panes};
+use crate::window::lessons::{Class, ClassStep, LessonStep, Program, Taken, panes};
 
 impl Lab {
     /// What the person does with lessons.
@@ -22,6 +22,19 @@ impl Lab {
             }
             LessonStep::Act => self.act(),
             LessonStep::Leave => self.dashboard.lesson = None,
+            LessonStep::Next => self.next(context),
+            LessonStep::Previous => self.previous(),
+            LessonStep::Class(step) => self.class(step),
+        }
+    }
+
+    /// Begins the first lesson of a lecture.
+    pub(super) fn open_lecture(&mut self, lecture: &Lecture) {
+        if let Some(first) = lecture.lessons.first() {
+            self.dashboard.program = Program::of(lecture);
+            // It may have been read before the window spoke.
+            self.dashboard.program.speak();
+            self.begin(first.clone().spoken(), None);
         }
     }
 
@@ -31,6 +44,8 @@ impl Lab {
             return;
         };
         let seed = seed.unwrap_or(snapshot.experiment.seed);
+        let class = Class::of(&lesson);
+        self.dashboard.program.note(&lesson);
         let (mut course, command) = Course::new(lesson, seed);
         let Some(number) = self.send(command) else {
             return;
@@ -40,6 +55,7 @@ impl Lab {
         self.over = None;
         self.runs.drop_offer();
         self.dashboard.lesson = Some(course);
+        self.dashboard.class = class;
         self.open_watched();
     }
 
@@ -61,6 +77,8 @@ impl Lab {
                 }
             }
         }
+        // The panels show what comes of it.
+        self.class(ClassStep::Close);
         self.open_watched();
     }
 
@@ -69,8 +87,8 @@ impl Lab {
         let Some(snapshot) = self.snapshot.clone() else {
             return;
         };
-        if let Some(lesson) = self.first.take() {
-            self.begin(lesson, None);
+        if let Some(lecture) = self.first.take() {
+            self.open_lecture(&lecture);
         }
         let Some(course) = &mut self.dashboard.lesson else {
             return;
@@ -80,7 +98,9 @@ impl Lab {
         }
         let was_told = matches!(course.stage(), Stage::Told(_));
         let commands = course.update(&snapshot);
-        if let Some((name, taken)) = Taken::of(course).filter(|_| !was_told) {
+        self.dashboard.class.follow(course);
+        let votes = self.dashboard.class.votes();
+        if let Some((name, taken)) = Taken::of(course, votes).filter(|_| !was_told) {
             self.keeper.note_lesson(name, taken, context);
         }
         for command in commands {

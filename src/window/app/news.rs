@@ -28,6 +28,7 @@ impl Lab {
             self.hear(event);
         }
         self.lead(&events, context);
+        self.go_on_by_itself();
         if missed > 0 {
             let text = tr!("app-missed", messages = missed);
             self.toasts.add(text, true);
@@ -41,8 +42,8 @@ impl Lab {
         if let Some(path) = self.sessions.take_chosen(&mut self.toasts) {
             self.carry_out(opened(path), context);
         }
-        if let Some(lesson) = self.reading.take(&mut self.toasts) {
-            self.begin(Arc::new(lesson), None);
+        if let Some(lecture) = self.reading.take(&mut self.toasts) {
+            self.open_lecture(&lecture);
         }
         if let Some(recipe) = self.sessions.take_read(&mut self.toasts) {
             self.replay(recipe);

@@ -2,13 +2,14 @@
 //! beside it perhaps a queue of earlier keys; and whether the gradient ends there.
 
 use egui::{
-    Align, Align2, FontId, Layout, Pos2, Rect, RichText, Role, Sense, Stroke, StrokeKind, Ui,
-    UiBuilder, WidgetInfo, pos2, vec2,
+    Align, Align2, Color32, FontId, Layout, Pos2, Rect, RichText, Role, Sense, Stroke, StrokeKind,
+    Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
 use super::super::choice::{choice_tagged, tag, text_width};
 use super::super::locked;
 use super::super::model::Intent;
+use super::super::quiet;
 use super::super::stiff::is_stiff;
 use super::super::theme::{Palette, size, space};
 use super::arrows::{arrow, dashed_arrow};
@@ -38,7 +39,7 @@ pub(super) fn show(ui: &mut Ui, places: &Places, scene: &Scene<'_>, intents: &mu
     let (controls, vectors) = inner.split_left_right_at_fraction(1.0 - STRIP);
     let response = ui
         .allocate_rect(controls, Sense::hover())
-        .on_hover_text(node::about(scene, hover(scene, measure)));
+        .on_hover_text(node::about(scene, hover(ui, scene, measure)));
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, name(scene)));
     ui.scope_builder(
         UiBuilder::new()
@@ -86,8 +87,8 @@ fn name(scene: &Scene<'_>) -> &'static str {
 }
 
 /// What it is in words, and the numbers of now.
-fn hover(scene: &Scene<'_>, measure: Option<Measure>) -> String {
-    let mut text = about(scene).to_owned();
+fn hover(ui: &Ui, scene: &Scene<'_>, measure: Option<Measure>) -> String {
+    let mut text = quiet::told(ui.ctx(), about(scene)).to_owned();
     if let Some(momentum) = momentum(scene) {
         text += "\n\n";
         text += &tr!("diagram-momentum-now", momentum = decimal(momentum, 5));
@@ -248,13 +249,11 @@ fn copied(ui: &Ui, momentum: Option<f64>, is_still: bool, room: f32) -> String {
     if is_roomy { full } else { short.to_owned() }
 }
 
-/// Where the gradient ends, or does not.
-fn stop(ui: &mut Ui, places: &Places, scene: &Scene<'_>, intents: &mut Vec<Intent>) {
-    const KEY: &str = "stop_gradient";
+/// What the stop-gradient does, in short and in words, and the colour of that.
+fn stopped(scene: &Scene<'_>, is_on: bool) -> (&'static str, &'static str, Color32) {
     let palette = scene.palette;
-    let is_on = scene.model.value(KEY) == "true";
     // A target network is not trained, whatever the knob says.
-    let (text, hover, edge) = match (is_on, scene.snapshot.experiment.target.enabled) {
+    match (is_on, scene.snapshot.experiment.target.enabled) {
         (true, _) => (
             tr!("diagram-stop-on"),
             tr!("diagram-stop-on-about"),
@@ -270,7 +269,15 @@ fn stop(ui: &mut Ui, places: &Places, scene: &Scene<'_>, intents: &mut Vec<Inten
             tr!("diagram-stop-off-about"),
             palette.faint,
         ),
-    };
+    }
+}
+
+/// Where the gradient ends, or does not.
+fn stop(ui: &mut Ui, places: &Places, scene: &Scene<'_>, intents: &mut Vec<Intent>) {
+    const KEY: &str = "stop_gradient";
+    let palette = scene.palette;
+    let is_on = scene.model.value(KEY) == "true";
+    let (text, hover, edge) = stopped(scene, is_on);
     let galley = ui.painter().layout_no_wrap(
         text.to_owned(),
         FontId::proportional(size::NUMBER),
@@ -281,7 +288,8 @@ fn stop(ui: &mut Ui, places: &Places, scene: &Scene<'_>, intents: &mut Vec<Inten
         places.lower.center().y,
     );
     let rect = Rect::from_center_size(middle, galley.size() + vec2(2.0 * space::PAD, space::PAD));
-    let response = ui.allocate_rect(rect, Sense::click()).on_hover_text(hover);
+    let response = ui.allocate_rect(rect, Sense::click());
+    let response = response.on_hover_text(quiet::told(ui.ctx(), hover));
     let response = response.on_disabled_hover_text(locked::why(ui.ctx()));
     let spoken = if is_on {
         tr!("diagram-stop-on-spoken")

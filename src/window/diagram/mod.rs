@@ -19,6 +19,7 @@ use self::scene::{Places, Scene};
 use self::thumbs::Thumbs;
 use super::choice::{choice_tagged, choice_width};
 use super::model::{Intent, Model, class_name, compact};
+use super::quiet;
 use super::theme::{Palette, size, space};
 use crate::experiment::Objective;
 use crate::objective::{self, about};
@@ -266,7 +267,7 @@ fn loss(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, intents: &mut Vec<Intent>) {
     );
     let hover = format!(
         "{}\n\n{}",
-        objective::words(chosen),
+        quiet::told(ui.ctx(), objective::words(chosen)),
         tr!("diagram-loss-now", value = value.as_str())
     );
     let inner = header(

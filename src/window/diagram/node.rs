@@ -7,6 +7,7 @@ use egui::{
 
 use super::super::locked;
 use super::super::model::Intent;
+use super::super::quiet;
 use super::super::theme::{Palette, size, space};
 use super::measure::Measure;
 use super::norms::{self, Place};
@@ -38,9 +39,10 @@ impl Node {
     pub fn show(&self, ui: &mut Ui, rect: Rect, scene: &Scene<'_>, intents: &mut Vec<Intent>) {
         let palette = scene.palette;
         let measure = Measure::of(scene, self.strip);
+        let about_it = quiet::told(ui.ctx(), self.hover);
         let hover = match measure {
-            Some(measure) => format!("{}\n\n{}", self.hover, measure.words(self.symbol)),
-            None => self.hover.to_owned(),
+            Some(measure) => format!("{about_it}\n\n{}", measure.words(self.symbol)),
+            None => about_it.to_owned(),
         };
         let inner = header(
             ui,

@@ -3,7 +3,7 @@
 use egui::{Align, Button, Context, Id, Label, Layout, Modal, RichText, ScrollArea, Ui, vec2};
 
 use super::step::LessonStep;
-use super::taken::Takens;
+use super::taken::{Taken, Takens};
 use super::text;
 use crate::lesson::Lesson;
 use crate::window::intent::Intent;
@@ -80,6 +80,20 @@ fn heading(ui: &mut Ui, palette: &Palette, can_choose: bool, intents: &mut Vec<I
     clicked
 }
 
+/// What came of a lesson the newest time that it was taken, alone or with a class.
+fn mark(taken: &Taken) -> String {
+    let all: u32 = taken.class.iter().copied().map(u32::from).sum();
+    if all == 0 {
+        return words::taken(taken.predicted, taken.happened).to_owned();
+    }
+    let had = taken.happened.and_then(|answer| taken.class.get(answer));
+    tr!(
+        "class-taken",
+        count = had.copied().unwrap_or_default(),
+        of = all
+    )
+}
+
 /// A lesson with its question; returns whether it is to begin.
 fn row(
     ui: &mut Ui,
@@ -99,7 +113,7 @@ fn row(
             let button =
                 button.accessible_name(tr!("lessons-named", title = lesson.title.as_str()));
             if let Some(taken) = takens.get(&lesson.name) {
-                let mark = words::taken(taken.predicted, taken.happened);
+                let mark = mark(taken);
                 ui.label(RichText::new(mark).size(size::SMALL).color(palette.faint));
             }
             button.clicked()

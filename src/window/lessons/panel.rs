@@ -4,9 +4,10 @@ use egui::{
     Align, Button, Label, Layout, ProgressBar, RichText, Role, ScrollArea, Ui, WidgetInfo, vec2,
 };
 
-use super::step::LessonStep;
-use super::{text, told};
-use crate::lesson::{Course, Prediction, Span, Stage, Style};
+use super::program::Program;
+use super::step::{ClassStep, LessonStep};
+use super::{bars, text, told};
+use crate::lesson::{Course, Prediction, Span, Stage, Style, Votes};
 use crate::window::intent::Intent;
 use crate::window::locked;
 use crate::window::theme::{Palette, card, size, space};
@@ -15,15 +16,27 @@ use crate::words::tr;
 
 /// Height that is kept for what leads on.
 const FOOT: f32 = 2.0 * (space::BUTTON + space::SMALL);
+/// A column with less room than this has the question before the set-up.
+const LOW: f32 = 260.0;
 
-/// Draws the column into the whole of `ui`, over a run that has made so many steps.
-pub(crate) fn show(
-    ui: &mut Ui,
-    course: &Course,
-    step: u64,
-    is_locked: bool,
-    intents: &mut Vec<Intent>,
-) {
+/// What the column shows.
+#[derive(Clone, Copy)]
+pub(crate) struct Shown<'a> {
+    /// The lesson.
+    pub course: &'a Course,
+    /// What a class has predicted.
+    pub votes: &'a Votes,
+    /// What comes after it.
+    pub program: &'a Program,
+    /// Steps that the run has made.
+    pub step: u64,
+    /// Whether it may not be changed.
+    pub is_locked: bool,
+}
+
+/// Draws the column into the whole of `ui`.
+pub(crate) fn show(ui: &mut Ui, shown: Shown<'_>, intents: &mut Vec<Intent>) {
+    let Shown { course, votes, .. } = shown;
     let palette = Palette::of(ui.visuals());
     let room = ui.available_size();
     card(palette).show(ui, |ui| {
@@ -31,27 +44,33 @@ pub(crate) fn show(
         ui.set_min_size(inner);
         ui.set_max_size(inner);
         ui.spacing_mut().item_spacing.y = space::SMALL + 1.0;
-        head(ui, course, intents);
+        head(ui, shown, intents);
         let room = ui.available_height() - FOOT;
+        let is_low = room < LOW;
         ScrollArea::vertical()
             .id_salt((&course.lesson().name, course.is_asking()))
             .auto_shrink(false)
             .max_height(room.max(space::BUTTON))
             .min_scrolled_height(space::BUTTON)
             .show(ui, |ui| match course.stage() {
-                Stage::Told(outcome) => told::show(ui, course, outcome),
+                Stage::Told(outcome) => told::show(ui, course, votes, outcome),
                 Stage::Left(why) => left(ui, why),
                 Stage::Coming | Stage::Waiting | Stage::Watching { .. } => {
-                    asking(ui, course, intents);
+                    asking(ui, shown, is_low, intents);
                 }
             });
-        foot(ui, course, step, is_locked, intents);
+        foot(ui, shown, intents);
     });
 }
 
 /// The title, and what closes the column.
-fn head(ui: &mut Ui, course: &Course, intents: &mut Vec<Intent>) {
+fn head(ui: &mut Ui, shown: Shown<'_>, intents: &mut Vec<Intent>) {
     let palette = Palette::of(ui.visuals());
+    // Many a title is the answer.
+    let title = match shown.course.stage() {
+        Stage::Told(_) | Stage::Left(_) => shown.course.lesson().title.clone(),
+        _ => shown.program.heading(),
+    };
     ui.with_layout(Layout::right_to_left(Align::TOP), |ui| {
         let close = Button::new(RichText::new("×").size(size::HEADING))
             .frame(false)
@@ -62,36 +81,59 @@ fn head(ui: &mut Ui, course: &Course, intents: &mut Vec<Intent>) {
             intents.push(Intent::Lesson(LessonStep::Leave));
         }
         ui.with_layout(Layout::top_down(Align::Min), |ui| {
-            let title = RichText::new(&course.lesson().title).size(size::TITLE);
+            let title = RichText::new(title).size(size::TITLE);
             ui.add(Label::new(title.strong().color(palette.ink)).wrap());
         });
     });
 }
 
-/// Everything up to the answer.
-fn asking(ui: &mut Ui, course: &Course, intents: &mut Vec<Intent>) {
+/// Everything up to the answer; where there is little room, and once the run answers, the question
+/// first.
+fn asking(ui: &mut Ui, shown: Shown<'_>, is_low: bool, intents: &mut Vec<Intent>) {
+    let Shown { course, votes, .. } = shown;
     let lesson = course.lesson();
-    let heading = format!(
-        "{} · {}",
-        lesson.setup.heading,
-        tr!("app-seed", seed = course.seed().to_string())
-    );
-    text::heading(ui, &heading);
-    text::paragraphs(ui, &lesson.setup, size::BODY);
+    let is_first = is_low || !course.is_asking();
+    if !is_first {
+        setup(ui, course);
+    }
     text::heading(ui, &lesson.question.heading);
-    text::paragraphs(ui, &lesson.question, size::TITLE);
-    answers(ui, course, intents);
+    let points = if is_first { size::BODY } else { size::TITLE };
+    text::paragraphs(ui, &lesson.question, points);
+    if votes.total() > 0 && !course.is_asking() {
+        bars::answers(ui, &lesson.answers, votes, None);
+    } else {
+        answers(ui, course, votes, intents);
+    }
     if course.prediction().is_some() {
         text::heading(ui, &lesson.act.heading);
         text::paragraphs(ui, &lesson.act, size::BODY);
     }
+    if is_first {
+        setup(ui, course);
+    }
+}
+
+/// What the run is.
+fn setup(ui: &mut Ui, course: &Course) {
+    let setup = &course.lesson().setup;
+    let seed = tr!("app-seed", seed = course.seed().to_string());
+    text::heading(ui, &format!("{} · {seed}", setup.heading));
+    text::paragraphs(ui, setup, size::BODY);
 }
 
 /// What leads on, in sight however long the words are: where the run is, and a button.
-fn foot(ui: &mut Ui, course: &Course, step: u64, is_locked: bool, intents: &mut Vec<Intent>) {
+fn foot(ui: &mut Ui, shown: Shown<'_>, intents: &mut Vec<Intent>) {
+    let Shown {
+        course,
+        program,
+        step,
+        is_locked,
+        ..
+    } = shown;
     match course.stage() {
         Stage::Told(_) | Stage::Left(_) => {
-            told::ways_on(ui, course, is_locked, intents);
+            let next = program.next(course.lesson());
+            told::ways_on(ui, course, next, is_locked, intents);
             return;
         }
         Stage::Coming => way(ui, course, step, words::coming),
@@ -105,18 +147,24 @@ fn foot(ui: &mut Ui, course: &Course, step: u64, is_locked: bool, intents: &mut 
             return;
         }
     }
-    ui.with_layout(Layout::top_down(Align::Center), |ui| {
+    let room = ui.available_width();
+    let half = (room - ui.spacing().item_spacing.x) / 2.0;
+    ui.horizontal(|ui| {
         if course.prediction().is_some() {
-            act(ui, course, is_locked, intents);
+            act(ui, course, half, is_locked, intents);
         } else {
-            skip(ui, intents);
+            skip(ui, half, intents);
+        }
+        let ask = Button::new(tr!("class-ask")).min_size(vec2(half, space::BUTTON));
+        if ui.add(ask).on_hover_text(tr!("class-ask-hover")).clicked() {
+            intents.push(Intent::Lesson(LessonStep::Class(ClassStep::Ask)));
         }
     });
 }
 
 /// The button for those who do not predict.
-fn skip(ui: &mut Ui, intents: &mut Vec<Intent>) {
-    let skip = Button::new(tr!("lessons-skip")).min_size(vec2(ui.available_width(), space::BUTTON));
+fn skip(ui: &mut Ui, width: f32, intents: &mut Vec<Intent>) {
+    let skip = Button::new(tr!("lessons-skip")).min_size(vec2(width, space::BUTTON));
     if ui
         .add(skip)
         .on_hover_text(tr!("lessons-skip-hover"))
@@ -146,7 +194,7 @@ fn way(ui: &mut Ui, course: &Course, step: u64, text: fn([u64; 2]) -> String) {
 }
 
 /// The answers, to be chosen as long as the change is not made.
-fn answers(ui: &mut Ui, course: &Course, intents: &mut Vec<Intent>) {
+fn answers(ui: &mut Ui, course: &Course, votes: &Votes, intents: &mut Vec<Intent>) {
     let palette = Palette::of(ui.visuals());
     let width = ui.available_width();
     for (place, answer) in course.lesson().answers.iter().enumerate() {
@@ -182,11 +230,14 @@ fn answers(ui: &mut Ui, course: &Course, intents: &mut Vec<Intent>) {
         {
             intents.push(Intent::Lesson(LessonStep::Predict(prediction)));
         }
+        if votes.total() > 0 {
+            bars::bar(ui, votes, place, false);
+        }
     }
 }
 
 /// The button that makes the change.
-fn act(ui: &mut Ui, course: &Course, is_locked: bool, intents: &mut Vec<Intent>) {
+fn act(ui: &mut Ui, course: &Course, width: f32, is_locked: bool, intents: &mut Vec<Intent>) {
     let palette = Palette::of(ui.visuals());
     let text = if course.lesson().change.is_empty() {
         tr!("lessons-go-on")
@@ -194,7 +245,7 @@ fn act(ui: &mut Ui, course: &Course, is_locked: bool, intents: &mut Vec<Intent>)
         tr!("lessons-act")
     };
     let button = Button::new(RichText::new(text).color(palette.on_accent)).fill(palette.accent);
-    let button = button.min_size(vec2(ui.available_width(), space::BUTTON));
+    let button = button.min_size(vec2(width, space::BUTTON));
     let button = ui.add_enabled(course.can_act() && !is_locked, button);
     let why = if is_locked {
         locked::why(ui.ctx())

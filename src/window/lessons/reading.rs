@@ -1,4 +1,4 @@
-//! A lesson's file that is being read, beside the window's thread.
+//! The file of a lesson, or of a lecture, that is being read, beside the window's thread.
 
 use std::path::{Path, PathBuf};
 
@@ -6,17 +6,17 @@ use crossbeam_channel::TryRecvError;
 use egui::Context;
 
 use crate::files;
-use crate::lesson::{LONGEST, Lesson};
+use crate::lesson::{LONGEST, Lecture};
 use crate::window::ask::{Waiting, ask};
 use crate::window::toast::Toasts;
 use crate::words::tr;
 
 /// What is being read.
 #[derive(Default)]
-pub(crate) struct Reading(Option<Waiting<Result<Lesson, String>>>);
+pub(crate) struct Reading(Option<Waiting<Result<Lecture, String>>>);
 
 impl Reading {
-    /// Reads the lesson in that file.
+    /// Reads the lesson, or the lecture, in that file.
     pub fn read(&mut self, path: PathBuf, context: &Context, toasts: &mut Toasts) {
         match ask("lesson", context, move || read(&path)) {
             Ok(waiting) => self.0 = Some(waiting),
@@ -27,8 +27,8 @@ impl Reading {
         }
     }
 
-    /// The lesson that was read, if that is news. Says why it is none.
-    pub fn take(&mut self, toasts: &mut Toasts) -> Option<Lesson> {
+    /// What was read, if that is news. Says why it is none.
+    pub fn take(&mut self, toasts: &mut Toasts) -> Option<Lecture> {
         let answer = match self.0.as_ref()?.try_recv() {
             Err(TryRecvError::Empty) => return None,
             Ok(answer) => answer,
@@ -39,7 +39,7 @@ impl Reading {
     }
 }
 
-fn read(path: &Path) -> Result<Lesson, String> {
+fn read(path: &Path) -> Result<Lecture, String> {
     let text = files::read_text(path, LONGEST).map_err(|error| {
         tr!(
             "lessons-unreadable",
@@ -48,5 +48,6 @@ fn read(path: &Path) -> Result<Lesson, String> {
         )
     })?;
     let name = path.file_name().unwrap_or(path.as_os_str());
-    Lesson::read(&name.to_string_lossy(), &text).map_err(|error| error.to_string())
+    let beside = |other: &str| files::read_text(&path.with_file_name(other), LONGEST);
+    Lecture::read(&name.to_string_lossy(), &text, beside).map_err(|error| error.to_string())
 }

@@ -21,6 +21,35 @@ pub(crate) enum LessonStep {
     Act,
     /// Closes it; the run stays.
     Leave,
+    /// On, as a presenter goes on: to the question, to the change, to the next lesson.
+    Next,
+    /// Back, as far as that needs nothing of the run.
+    Previous,
+    /// Something in front of the class.
+    Class(ClassStep),
+}
+
+/// What the person does in front of a class.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ClassStep {
+    /// Shows the question over the whole window.
+    Ask,
+    /// Shows the panels again.
+    Close,
+    /// Counts the hands for that answer.
+    Choose(usize),
+    /// Counts those for an answer so many places farther down; they go round.
+    Turn(isize),
+    /// Types a digit of their number.
+    Type(char),
+    /// Takes its last digit away.
+    RubOut,
+    /// Makes it 0.
+    Clear,
+    /// One hand more.
+    Raise,
+    /// One hand less.
+    Lower,
 }
 
 impl LessonStep {
@@ -28,7 +57,8 @@ impl LessonStep {
     pub fn is_change(&self) -> bool {
         match self {
             Self::Begin(..) | Self::Read(_) | Self::Act => true,
-            Self::Predict(_) | Self::Leave => false,
+            // What the next step is, and whether it may be, turns out when it is made.
+            Self::Predict(_) | Self::Leave | Self::Next | Self::Previous | Self::Class(_) => false,
         }
     }
 }

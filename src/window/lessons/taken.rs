@@ -4,24 +4,27 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::lesson::{Course, Lesson, Prediction, Stage};
+use crate::lesson::{Course, Lesson, Prediction, Stage, Votes};
 
 /// The newest time that each lesson was taken, by its name.
 pub(crate) type Takens = BTreeMap<String, Taken>;
 
 /// What was predicted in a lesson, and what happened: places of answers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Taken {
     /// `None` where the person did not say.
     pub predicted: Option<usize>,
     /// `None` where it was none of the answers.
     pub happened: Option<usize>,
+    /// The hands of a class for each answer; none where no class was asked.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub class: Vec<u16>,
 }
 
 impl Taken {
     /// What has come of a lesson, once it is known. Only of those of the program: files from
     /// elsewhere may be any number.
-    pub fn of(course: &Course) -> Option<(&str, Self)> {
+    pub fn of<'a>(course: &'a Course, votes: &Votes) -> Option<(&'a str, Self)> {
         let Stage::Told(outcome) = course.stage() else {
             return None;
         };
@@ -34,6 +37,11 @@ impl Taken {
         let taken = Self {
             predicted,
             happened: outcome.answer,
+            class: if votes.total() > 0 {
+                votes.counts().to_vec()
+            } else {
+                Vec::new()
+            },
         };
         is_known.then_some((name, taken))
     }

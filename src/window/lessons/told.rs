@@ -1,10 +1,12 @@
 //! The end of a lesson: what happened in this run, against what was predicted, and why.
 
+use std::sync::Arc;
+
 use egui::{Button, Grid, Label, RichText, Ui, vec2};
 
 use super::step::LessonStep;
-use super::text;
-use crate::lesson::{Course, Outcome, Prediction};
+use super::{bars, text};
+use crate::lesson::{Course, Lesson, Outcome, Prediction, Votes};
 use crate::window::intent::Intent;
 use crate::window::locked;
 use crate::window::model::compact;
@@ -13,12 +15,18 @@ use crate::window::words::lessons as words;
 use crate::words::{numeral, tr};
 
 /// Draws it.
-pub(super) fn show(ui: &mut Ui, course: &Course, outcome: &Outcome) {
+pub(super) fn show(ui: &mut Ui, course: &Course, votes: &Votes, outcome: &Outcome) {
     let lesson = course.lesson();
     text::heading(ui, &lesson.question.heading);
     text::paragraphs(ui, &lesson.question, size::BODY);
     text::heading(ui, tr!("lessons-happened"));
-    happened(ui, course, outcome);
+    if votes.total() > 0 {
+        bars::answers(ui, &lesson.answers, votes, outcome.answer);
+        bars::had_it(ui, votes, outcome.answer);
+    } else {
+        happened(ui, course, outcome);
+    }
+    predicted(ui, course, outcome);
     ui.add_space(space::SMALL);
     numbers(ui, outcome);
     often(ui, course, outcome);
@@ -26,7 +34,7 @@ pub(super) fn show(ui: &mut Ui, course: &Course, outcome: &Outcome) {
     text::paragraphs(ui, &lesson.why, size::BODY);
 }
 
-/// The answer that came true, and whether that was predicted.
+/// The answer that came true.
 fn happened(ui: &mut Ui, course: &Course, outcome: &Outcome) {
     let palette = Palette::of(ui.visuals());
     let answers = &course.lesson().answers;
@@ -36,6 +44,12 @@ fn happened(ui: &mut Ui, course: &Course, outcome: &Outcome) {
         }
         None => ui.add(Label::new(RichText::new(tr!("lessons-none")).size(size::TITLE)).wrap()),
     };
+}
+
+/// Whether the person predicted it.
+fn predicted(ui: &mut Ui, course: &Course, outcome: &Outcome) {
+    let palette = Palette::of(ui.visuals());
+    let answers = &course.lesson().answers;
     let Some(Prediction::Answer(predicted)) = course.prediction() else {
         return;
     };
@@ -109,9 +123,14 @@ fn often(ui: &mut Ui, course: &Course, outcome: &Outcome) {
 }
 
 /// The same lesson again, with another seed, the next one.
-pub(super) fn ways_on(ui: &mut Ui, course: &Course, is_locked: bool, intents: &mut Vec<Intent>) {
+pub(super) fn ways_on(
+    ui: &mut Ui,
+    course: &Course,
+    next: Option<Arc<Lesson>>,
+    is_locked: bool,
+    intents: &mut Vec<Intent>,
+) {
     let (lesson, seed) = (course.lesson(), course.seed());
-    let next = lesson.next();
     let offers = [
         (
             [tr!("lessons-again"), tr!("lessons-again-hover")],

@@ -3,6 +3,7 @@
 
 use egui::{Align2, Color32, FontId, Pos2, Rect, Sense, Ui, WidgetInfo, pos2, vec2};
 
+use super::super::quiet;
 use super::super::theme::{Palette, size, space};
 use super::share;
 use crate::record::{Snapshot, StageReading};
@@ -25,7 +26,7 @@ pub(crate) fn ladder(ui: &mut Ui, snapshot: &Snapshot) {
     let (area, response) = ui.allocate_exact_size(ui.available_size(), Sense::hover());
     response
         .widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, spoken(&embedding.ladder)));
-    response.on_hover_text(tr!("panels-ladder"));
+    response.on_hover_text(quiet::told(ui.ctx(), tr!("panels-ladder")));
     let columns = Columns {
         area,
         sides: SIDES.map(|side| side.min(SIDE * area.width())),

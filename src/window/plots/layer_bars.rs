@@ -9,7 +9,7 @@ use super::super::choice::Pen;
 use super::super::layer_series::LayerView;
 use super::super::model::{Model, compact};
 use super::super::theme::{Palette, size, space};
-use super::super::words;
+use super::super::{quiet, words};
 use crate::record::{LayerGroup, LayerName, Snapshot};
 use crate::words::{numeral, tr};
 
@@ -62,7 +62,8 @@ pub(super) fn bars(ui: &mut Ui, now: &Snapshot, model: &Model, which: LayerView)
                     number = number.as_str()
                 );
                 response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &spoken));
-                response.on_hover_text(format!("{spoken}\n\n{}", words::layer_view(which)));
+                let about = quiet::told(ui.ctx(), words::layer_view(which));
+                response.on_hover_text(format!("{spoken}\n\n{about}"));
                 let row = Row {
                     rect,
                     range,

@@ -11,7 +11,7 @@ pub(crate) mod space;
 mod style;
 
 pub(crate) use glyph::Glyph;
-pub(crate) use palette::{POINT_FADE, POINT_OPACITY, Palette, UNTINTED};
+pub(crate) use palette::{BLANK, POINT_FADE, POINT_OPACITY, Palette, UNTINTED};
 pub(crate) use style::{card, install, title};
 
 #[cfg(test)]

@@ -8,6 +8,8 @@ use crate::record::{Gain, Geometry};
 
 /// Pictures are drawn in their own colours.
 pub(crate) const UNTINTED: Color32 = Color32::WHITE;
+/// A screen that shows nothing.
+pub(crate) const BLANK: Color32 = Color32::BLACK;
 /// Opacity of the points that do not stand out, and of those that do.
 pub(crate) const POINT_OPACITY: [f32; 2] = [0.12, 0.85];
 /// Share of its opacity that the farthest point loses in 3-D.

@@ -47,7 +47,7 @@ pub(crate) fn terms() -> [(&'static str, &'static str); 5] {
 }
 
 /// The keys and what they do.
-pub(crate) fn keys() -> [(&'static str, &'static str); 25] {
+pub(crate) fn keys() -> [(&'static str, &'static str); 28] {
     [
         (tr!("help-key-run"), tr!("help-key-run-about")),
         ("→", tr!("help-key-step-about")),
@@ -74,5 +74,8 @@ pub(crate) fn keys() -> [(&'static str, &'static str); 25] {
         (tr!("help-key-close"), tr!("help-key-close-about")),
         (tr!("help-key-turn"), tr!("help-key-turn-about")),
         (tr!("help-key-pin"), tr!("help-key-pin-about")),
+        (tr!("help-key-pin"), tr!("help-key-class-about")),
+        ("Q", tr!("help-key-ask-about")),
+        ("B .", tr!("help-key-blank-about")),
     ]
 }
