@@ -13,9 +13,10 @@ use egui::{Align2, Context, FontId, Frame, Id, LayerId, Rect, Theme, Tooltip, Ui
 use super::asked::{Closing, Exporter, Options};
 use super::dashboard::Dashboard;
 use super::exports::Exports;
+use super::layout::{Layout, Room};
 use super::lessons::{Face, LessonStep, Reading, beside, is_lesson, over, show_list, show_page};
 use super::model::{Controls, Intent};
-use super::remembered::{Keeper, Remembered};
+use super::remembered::{Keeper, Layouts, Remembered};
 use super::runs::{self, Runs};
 use super::sessions::{self, Sessions};
 use super::theme::{self, Palette, size, space};
@@ -63,6 +64,8 @@ pub struct Lab {
     results: table::Results,
     /// The size of the screen, in points at zoom 1, that the presentation is fitted to.
     presenting: Option<Vec2>,
+    /// The layout that is not in sight: that of a presentation, and in one that of the window.
+    aside: Layout,
     keeper: Keeper,
     exports: Exports,
     runs: Runs,
@@ -116,6 +119,7 @@ impl Lab {
             over: None,
             results: table::Results::default(),
             presenting: None,
+            aside: Layout::of(Room::Hall),
             keeper,
             exports: Exports::new(exporter, &export_root),
             runs,
@@ -143,6 +147,7 @@ impl Lab {
         match found {
             Ok(Some(remembered)) => {
                 self.dashboard.layout = remembered.layout;
+                self.aside = remembered.hall;
                 remembered.dark
             }
             Ok(None) => None,
@@ -305,7 +310,12 @@ impl Lab {
         if self.dashboard.layout.take_change() {
             self.keeper.note_change(context);
         }
-        if let Err(sentence) = self.keeper.keep(&self.dashboard.layout, context) {
+        let layouts = Layouts::new(
+            &self.dashboard.layout,
+            &self.aside,
+            self.presenting.is_some(),
+        );
+        if let Err(sentence) = self.keeper.keep(layouts, context) {
             self.toasts.add(sentence, true);
         }
     }
@@ -323,8 +333,13 @@ impl eframe::App for Lab {
 
 impl Drop for Lab {
     fn drop(&mut self) {
+        let layouts = Layouts::new(
+            &self.dashboard.layout,
+            &self.aside,
+            self.presenting.is_some(),
+        );
         // There is nobody left to tell.
-        self.keeper.finish(&self.dashboard.layout).ok();
+        self.keeper.finish(layouts).ok();
         self.exports.finish();
     }
 }

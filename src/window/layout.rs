@@ -9,6 +9,8 @@ use egui_tiles::{
     Container, Linear, LinearDir, SimplificationOptions, Tabs, Tile, TileId, Tiles, Tree,
 };
 
+use serde::{Deserialize, Serialize};
+
 use super::pane::Pane;
 use super::panes::Place;
 use super::theme::space;
@@ -16,9 +18,26 @@ use super::theme::space;
 /// Tells the tree from any other.
 const NAME: &str = "panels";
 
+/// What a layout is for: what is open in it at first, and where that stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Room {
+    /// Whoever sits before it: everything beside each other.
+    #[default]
+    Desk,
+    /// A hall of people: one plot beside the cloud, as large as there is room for, below the diagram.
+    Hall,
+}
+
+/// What a hall sees first: the plot of what decides the badge, and the cloud.
+const HALL: [Pane; 2] = [Pane::Spread, Pane::Scatter];
+/// Most of a hall's room that the cloud takes.
+const HALF: f32 = 0.5;
+
 /// Which panels are open and where they stand.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Layout {
+    room: Room,
     /// Whether the diagram is shown.
     diagram: bool,
     /// Every panel, whether open or closed.
@@ -39,34 +58,49 @@ struct StandIn {
 
 impl Default for Layout {
     fn default() -> Self {
+        Self::of(Room::Desk)
+    }
+}
+
+/// Adds the panels of these places to a tree as tabs of one tile.
+fn tabs(tiles: &mut Tiles<Pane>, room: Room, places: &[Place]) -> TileId {
+    let panes = Pane::all()
+        .filter(|pane| places.contains(&pane.place()))
+        .map(|pane| insert(tiles, pane, room));
+    let panes = panes.collect();
+    tiles.insert_tab_tile(panes)
+}
+
+/// The places of plots, row by row.
+const PLOTS: [[Place; 2]; 2] = [
+    [Place::TopLeft, Place::TopRight],
+    [Place::BottomLeft, Place::BottomRight],
+];
+
+impl Layout {
+    /// What is open in such a room at first.
+    pub(crate) fn of(room: Room) -> Self {
         let mut tiles = Tiles::default();
-        let mut tabs = |place: Place| {
-            let panes = Pane::all()
-                .filter(|pane| pane.place() == place)
-                .map(|pane| insert(&mut tiles, pane));
-            let panes = panes.collect();
-            tiles.insert_tab_tile(panes)
+        let [left, right] = [Place::Left, Place::Right].map(|it| tabs(&mut tiles, room, &[it]));
+        let plots = match room {
+            Room::Desk => {
+                let rows = PLOTS.map(|row| row.map(|it| tabs(&mut tiles, room, &[it])));
+                let rows = rows.map(|row| tiles.insert_horizontal_tile(row.to_vec()));
+                tiles.insert_vertical_tile(rows.to_vec())
+            }
+            Room::Hall => tabs(&mut tiles, room, PLOTS.as_flattened()),
         };
-        let [left, right] = [Place::Left, Place::Right].map(&mut tabs);
-        let rows = [
-            [Place::TopLeft, Place::TopRight],
-            [Place::BottomLeft, Place::BottomRight],
-        ];
-        let rows = rows.map(|row| row.map(&mut tabs).to_vec());
-        let rows = rows.map(|row| tiles.insert_horizontal_tile(row)).to_vec();
-        let plots = tiles.insert_vertical_tile(rows);
         let columns = [left, plots, right];
         let root = tiles.insert_horizontal_tile(columns.to_vec());
         Self {
+            room,
             diagram: true,
             tree: Tree::new(Id::unique(NAME), root, tiles),
             columns: Some(columns),
             changed: false,
         }
     }
-}
 
-impl Layout {
     /// One panel, and nothing beside it.
     pub fn only(pane: Pane) -> Self {
         let mut layout = Self::default();
@@ -118,7 +152,7 @@ impl Layout {
     pub fn reset(&mut self) {
         *self = Self {
             changed: true,
-            ..Self::default()
+            ..Self::of(self.room)
         };
     }
 
@@ -154,8 +188,14 @@ impl Layout {
             } else {
                 0.0
             };
-            let square =
-                (room.y - space::AROUND_SCATTER).min((room.x - settings) * space::SCATTER_SHARE);
+            let free = room.x - settings;
+            let square = match self.room {
+                Room::Desk => (room.y - space::AROUND_SCATTER).min(free * space::SCATTER_SHARE),
+                // With the classes right of it.
+                Room::Hall => {
+                    (room.y - space::ABOVE_SCATTER + space::GAP + space::CLASSES).min(free * HALF)
+                }
+            };
             let scatter =
                 square.clamp(*space::SCATTER.start(), *space::SCATTER.end()) + 2.0 * space::PAD;
             let beside = if is_shown(&right) { scatter } else { 0.0 };
@@ -257,9 +297,13 @@ fn tabs_mut(tiles: &mut Tiles<Pane>, id: TileId) -> Option<&mut Tabs> {
 }
 
 /// Adds a panel as a tile, closed where it is closed at first.
-fn insert(tiles: &mut Tiles<Pane>, pane: Pane) -> TileId {
+fn insert(tiles: &mut Tiles<Pane>, pane: Pane, room: Room) -> TileId {
     let id = tiles.insert_pane(pane);
-    tiles.set_visible(id, pane.is_open_at_first());
+    let is_open = match room {
+        Room::Desk => pane.is_open_at_first(),
+        Room::Hall => HALL.contains(&pane),
+    };
+    tiles.set_visible(id, is_open);
     id
 }
 

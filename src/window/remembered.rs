@@ -7,7 +7,7 @@ use directories::ProjectDirs;
 use egui::Context;
 use serde::{Deserialize, Serialize};
 
-use super::layout::Layout;
+use super::layout::{Layout, Room};
 use super::lessons::{Taken, Takens};
 use crate::files;
 use crate::words::{Language, tr};
@@ -51,6 +51,34 @@ pub(crate) struct Remembered {
     pub is_welcomed: bool,
     /// Which panels are open and where.
     pub layout: Layout,
+    /// The same in a presentation.
+    #[serde(default = "hall")]
+    pub hall: Layout,
+}
+
+fn hall() -> Layout {
+    Layout::of(Room::Hall)
+}
+
+/// The layouts that are written.
+#[derive(Clone, Copy)]
+pub(crate) struct Layouts<'a> {
+    /// Of the window.
+    pub desk: &'a Layout,
+    /// Of a presentation.
+    pub hall: &'a Layout,
+}
+
+impl<'a> Layouts<'a> {
+    /// The one in sight and the other one; whether the one in sight is that of a presentation.
+    pub fn new(shown: &'a Layout, aside: &'a Layout, is_hall: bool) -> Self {
+        let [desk, hall] = if is_hall {
+            [aside, shown]
+        } else {
+            [shown, aside]
+        };
+        Self { desk, hall }
+    }
 }
 
 /// Only the version: what else is in the file depends on it.
@@ -168,9 +196,9 @@ impl Keeper {
     }
 
     /// Writes what is due; the error is a sentence for the person, and there is only one.
-    pub fn keep(&mut self, layout: &Layout, context: &Context) -> Result<(), String> {
+    pub fn keep(&mut self, layouts: Layouts<'_>, context: &Context) -> Result<(), String> {
         match self.due {
-            Some(due) if due <= context.time() => self.write(layout),
+            Some(due) if due <= context.time() => self.write(layouts),
             Some(due) => {
                 context.request_repaint_after_secs((due - context.time()) as f32);
                 Ok(())
@@ -180,15 +208,15 @@ impl Keeper {
     }
 
     /// Writes what was not written yet.
-    pub fn finish(&mut self, layout: &Layout) -> Result<(), String> {
+    pub fn finish(&mut self, layouts: Layouts<'_>) -> Result<(), String> {
         if self.due.is_some() {
-            self.write(layout)
+            self.write(layouts)
         } else {
             Ok(())
         }
     }
 
-    fn write(&mut self, layout: &Layout) -> Result<(), String> {
+    fn write(&mut self, layouts: Layouts<'_>) -> Result<(), String> {
         self.due = None;
         let Some(path) = &self.path else {
             return Ok(());
@@ -199,7 +227,8 @@ impl Keeper {
             language: self.language,
             lessons: self.lessons.clone(),
             is_welcomed: self.is_welcomed,
-            layout: layout.clone(),
+            layout: layouts.desk.clone(),
+            hall: layouts.hall.clone(),
         };
         let written = write(path, &remembered).map_err(|error| {
             tr!(

@@ -22,6 +22,7 @@ mod looks;
 mod luck;
 mod panels;
 mod pictures;
+mod presentation;
 mod reopened;
 mod repaints;
 mod replayed;

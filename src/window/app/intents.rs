@@ -1,5 +1,7 @@
 //! What the person asks for, carried out.
 
+use std::mem;
+
 use egui::{Context, Theme, Vec2, ViewportCommand};
 
 use super::{Lab, Over};
@@ -275,6 +277,7 @@ impl Lab {
     pub(super) fn present(&mut self, context: &Context) {
         let enters = self.presenting.is_none();
         self.presenting = enters.then_some(Vec2::ZERO);
+        mem::swap(&mut self.dashboard.layout, &mut self.aside);
         if !enters {
             context.set_zoom_factor(1.0);
         }

@@ -62,7 +62,8 @@ impl Lab {
     /// Brings the panels to the front that are to be watched.
     fn open_watched(&mut self) {
         let watched = self.dashboard.lesson.as_ref().map(panes);
-        for pane in watched.into_iter().flatten() {
+        // The first one last: it is in front where several share a place.
+        for pane in watched.into_iter().flatten().rev() {
             self.dashboard.layout.open(pane);
         }
     }

@@ -2,7 +2,7 @@
 
 use egui::{Align2, FontId, Rect, Ui, pos2};
 
-use super::super::choice::{choice_of, choice_width, text_width};
+use super::super::choice::{choice_of, text_width};
 use super::super::model::Intent;
 use super::super::theme::{Palette, size, space};
 use super::super::words;
@@ -20,14 +20,15 @@ const BELOW: f32 = 13.0;
 
 /// Draws it below the predictor.
 pub(super) fn show(ui: &mut Ui, places: &Places, scene: &Scene<'_>, intents: &mut Vec<Intent>) {
-    let (left, right) = (places.projector.right(), places.predictor.right());
-    let (tight, name) = fit(ui, right - left + LEFT);
-    let shown = |norm: &Choice| if tight { norm.short() } else { norm.label() };
+    let right = places.predictor.right();
     let offers: Vec<[&str; 2]> = MlpNorm::CHOICES
         .iter()
-        .map(|norm| [norm.name, shown(norm)])
+        .map(|norm| [norm.name, scene.naming.of(norm)])
         .collect();
-    let width = choice_width(ui, offers.iter().map(|[_, text]| *text));
+    let width = scene.naming.width(ui, MlpNorm::CHOICES);
+    let names = [tr!("diagram-both-name"), tr!("diagram-both-name-short")];
+    let fits = |name: &&str| width + beside(ui, name) <= room(places);
+    let name = names.into_iter().find(fits).unwrap_or(names[1]);
     let (top, bottom) = (places.predictor.bottom(), places.lower.center().y - BELOW);
     let middle = (top + bottom) / 2.0;
     let place = Rect::from_x_y_ranges(
@@ -61,18 +62,18 @@ pub(super) fn show(ui: &mut Ui, places: &Places, scene: &Scene<'_>, intents: &mu
     });
 }
 
-/// Whether the norms are written in short, and what stands before them, so that all of it fits into
-/// `room`.
-fn fit(ui: &Ui, room: f32) -> (bool, &'static str) {
-    let texts = |tight: bool| {
-        let norms = MlpNorm::CHOICES.iter();
-        norms.map(move |norm| if tight { norm.short() } else { norm.label() })
-    };
-    let fits = |(tight, name): &(bool, &'static str)| {
-        let name = text_width(ui, name, FontId::proportional(size::SMALL));
-        choice_width(ui, texts(*tight)) + name + space::GAP <= room
-    };
-    let [full, short] = [tr!("diagram-both-name"), tr!("diagram-both-name-short")];
-    let tries = [(false, full), (false, short), (true, full), (true, short)];
-    tries.into_iter().find(fits).unwrap_or((true, short))
+/// How much room there is for it.
+fn room(places: &Places) -> f32 {
+    places.predictor.right() - places.projector.right() + LEFT
+}
+
+/// How much of that its name takes.
+fn beside(ui: &Ui, name: &str) -> f32 {
+    text_width(ui, name, FontId::proportional(size::SMALL)) + space::GAP
+}
+
+/// What has to have room here, with the short name before it.
+pub(super) fn norms(ui: &Ui, places: &Places) -> (f32, &'static [Choice]) {
+    let name = beside(ui, tr!("diagram-both-name-short"));
+    (room(places) - name, MlpNorm::CHOICES)
 }

@@ -14,7 +14,7 @@ use egui::{Align2, FontId, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use self::arrows::arrow;
 use self::node::{Node, header};
-use self::norms::{ENCODER, PREDICTOR, PROJECTOR};
+use self::norms::{ENCODER, Naming, PREDICTOR, PROJECTOR};
 use self::scene::{Places, Scene};
 use self::thumbs::Thumbs;
 use super::choice::{choice_tagged, choice_width};
@@ -46,13 +46,14 @@ impl Diagram {
             .embedding
             .as_ref()
             .map(|seen| self.thumbs.of(ui.ctx(), seen, palette));
+        let places = Places::new(ui.max_rect());
         let scene = Scene {
             snapshot,
             model,
             textures: textures.as_ref(),
             palette,
+            naming: naming(ui, &places, snapshot),
         };
-        let places = Places::new(ui.max_rect());
         upper_arrows(ui, &places, &scene);
         picture(ui, places.picture, &scene);
         views(ui, places.views, &scene);
@@ -65,6 +66,19 @@ impl Diagram {
             both::show(ui, &places, &scene, intents);
         }
     }
+}
+
+/// How the norms are written: in full where all of them have room for that.
+fn naming(ui: &Ui, places: &Places, snapshot: &Snapshot) -> Naming {
+    let inside = |rect: &Rect| rect.width() - 2.0 * node::INSIDE.x;
+    let encoder = norms::rooms(&ENCODER, inside(&places.encoder));
+    let projector = norms::rooms(&PROJECTOR, inside(&places.projector));
+    let predicted = is_predicted(snapshot).then(|| {
+        let predictor = norms::rooms(&PREDICTOR, inside(&places.predictor));
+        predictor.chain([both::norms(ui, places)])
+    });
+    let rooms = encoder.chain(projector);
+    Naming::fitting(ui, rooms.chain(predicted.into_iter().flatten()))
 }
 
 /// Whether the loss reads a prediction.

@@ -1,7 +1,7 @@
 //! One box of the diagram: its name, what comes out of it, how collapsed that is, its norms.
 
 use egui::{
-    Align, Align2, FontId, Layout, Rect, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder,
+    Align, Align2, FontId, Layout, Rect, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2,
     WidgetInfo, pos2, vec2,
 };
 
@@ -17,6 +17,8 @@ use crate::words::tr;
 
 /// How much of the colour of its collapse a box takes on.
 const TINT: f32 = 0.14;
+/// What a box's rim takes of it, on each side.
+pub(super) const INSIDE: Vec2 = vec2(space::PAD - 2.0, space::SMALL);
 
 /// A network of the upper row.
 pub(super) struct Node {
@@ -59,7 +61,7 @@ impl Node {
         within(ui, controls, |ui| {
             ui.spacing_mut().item_spacing.y = space::SMALL;
             for place in self.places {
-                norms::show(ui, place, scene.model, intents);
+                norms::show(ui, place, scene.naming, scene.model, intents);
             }
         });
         if self.places.len() == 1 {
@@ -152,7 +154,7 @@ pub(super) fn header(
     };
     let response = ui.allocate_rect(rect, Sense::hover()).on_hover_text(hover);
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &spoken));
-    let inner = rect.shrink2(vec2(space::PAD - 2.0, space::SMALL));
+    let inner = rect.shrink2(INSIDE);
     let (line, rest) = inner.split_top_bottom_at_y(inner.top() + space::TITLE);
     let painter = ui.painter();
     let named = painter.text(

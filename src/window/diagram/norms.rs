@@ -54,42 +54,70 @@ pub(super) static PREDICTOR: [Place; 1] = [Place::new(
     [LINEAR, RELU],
 )];
 
-/// A norm as it is written on its button.
-fn name(norm: &Choice, is_tight: bool) -> &'static str {
-    if is_tight { norm.short() } else { norm.label() }
+/// How the norms are written on their buttons: alike in the whole diagram.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Naming {
+    /// As everywhere else: batch.
+    Full,
+    /// By two or three letters: BN.
+    Short,
 }
 
-/// How much of a place fits: whether its norms are written in full, and how many of the layers
-/// around it are shown.
-#[derive(Clone, Copy)]
-struct Fit {
-    is_tight: bool,
-    layers: usize,
-}
+impl Naming {
+    /// In full where that fits into every room, each with the norms that stand in it.
+    pub fn fitting<'a>(ui: &Ui, rooms: impl IntoIterator<Item = (f32, &'a [Choice])>) -> Self {
+        let mut rooms = rooms.into_iter();
+        let fits = |(room, norms): (f32, &[Choice])| Self::Full.width(ui, norms) <= room;
+        if rooms.all(fits) {
+            Self::Full
+        } else {
+            Self::Short
+        }
+    }
 
-impl Fit {
-    /// The most that fits into `room`.
-    fn new(ui: &Ui, place: &Place, room: f32) -> Self {
-        let texts = |is_tight| {
-            let norms = place.knob.choices().iter();
-            norms.map(move |norm| name(norm, is_tight))
-        };
-        let widths = [false, true].map(|is_tight| choice_width(ui, texts(is_tight)));
-        let beside = place.around.map(|name| {
-            text_width(ui, name(), FontId::proportional(size::SMALL)) + ARROW + 2.0 * space::SMALL
-        });
-        let tries = [(false, 2), (false, 1), (false, 0), (true, 2), (true, 1)];
-        let fits = |(is_tight, layers): &(bool, usize)| {
-            widths[usize::from(*is_tight)] + beside[..*layers].iter().sum::<f32>() <= room
-        };
-        let (is_tight, layers) = tries.into_iter().find(fits).unwrap_or((true, 0));
-        Self { is_tight, layers }
+    /// A norm's name.
+    pub fn of(self, norm: &Choice) -> &'static str {
+        match self {
+            Self::Full => norm.label(),
+            Self::Short => norm.short(),
+        }
+    }
+
+    /// How wide buttons with these names are.
+    pub fn width(self, ui: &Ui, norms: &[Choice]) -> f32 {
+        choice_width(ui, norms.iter().map(|norm| self.of(norm)))
     }
 }
 
+/// What has to have room in a box that shows these places and is so wide inside.
+pub(super) fn rooms(
+    places: &[Place],
+    inside: f32,
+) -> impl Iterator<Item = (f32, &'static [Choice])> {
+    places
+        .iter()
+        .map(move |place| (inside, place.knob.choices()))
+}
+
+/// How many of the layers around a place fit beside its norms into `room`.
+fn layers(ui: &Ui, place: &Place, naming: Naming, room: f32) -> usize {
+    let norms = naming.width(ui, place.knob.choices());
+    let beside = place.around.map(|name| {
+        text_width(ui, name(), FontId::proportional(size::SMALL)) + ARROW + 2.0 * space::SMALL
+    });
+    let fits = |layers: &usize| norms + beside[..*layers].iter().sum::<f32>() <= room;
+    [2, 1].into_iter().find(fits).unwrap_or(0)
+}
+
 /// Draws a norm between its two layers; a click or the arrow keys change it.
-pub(super) fn show(ui: &mut Ui, place: &Place, model: &Model, intents: &mut Vec<Intent>) {
-    let Fit { is_tight, layers } = Fit::new(ui, place, ui.available_width());
+pub(super) fn show(
+    ui: &mut Ui,
+    place: &Place,
+    naming: Naming,
+    model: &Model,
+    intents: &mut Vec<Intent>,
+) {
+    let layers = layers(ui, place, naming, ui.available_width());
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = space::SMALL;
         let [before, after] = place.around;
@@ -98,7 +126,7 @@ pub(super) fn show(ui: &mut Ui, place: &Place, model: &Model, intents: &mut Vec<
             link(ui);
         }
         let hover = |norm: &Choice| words::norm(place.knob.words(), norm, place.trained);
-        let shown = |norm: &Choice| name(norm, is_tight);
+        let shown = |norm: &Choice| naming.of(norm);
         ui.add_enabled_ui(!model.locked, |ui| {
             knob::pick(
                 ui,
@@ -134,4 +162,27 @@ fn link(ui: &mut Ui) {
         &[rect.left_center(), rect.right_center()],
         colour,
     );
+}
+
+#[cfg(test)]
+mod tests {
+    use egui::{Context, RawInput};
+
+    use super::*;
+
+    #[test]
+    fn where_one_name_has_no_room_all_are_short() {
+        let context = Context::default();
+        crate::window::theme::install(&context);
+        let mut output = context.run_ui(RawInput::default(), |ui| {
+            let norms = PROJECTOR[0].knob.choices();
+            let [full, short] = [Naming::Full, Naming::Short].map(|it| it.width(ui, norms));
+            assert!(short < full);
+            let wide = || (0..3).map(|_| (full, norms));
+            assert!(Naming::fitting(ui, wide()) == Naming::Full);
+            let one_is_narrow = wide().chain([(full - 1.0, norms)]).chain(wide());
+            assert!(Naming::fitting(ui, one_is_narrow) == Naming::Short);
+        });
+        output.textures_delta.clear();
+    }
 }

@@ -4,6 +4,7 @@ use egui::{Rect, pos2, vec2};
 
 use super::super::model::Model;
 use super::super::theme::Palette;
+use super::norms::Naming;
 use super::thumbs::Textures;
 use crate::record::Snapshot;
 
@@ -67,4 +68,5 @@ pub(super) struct Scene<'a> {
     pub model: &'a Model,
     pub textures: Option<&'a Textures>,
     pub palette: &'a Palette,
+    pub naming: Naming,
 }

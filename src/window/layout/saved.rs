@@ -7,7 +7,7 @@ use egui::Id;
 use egui_tiles::{Container, Linear, Tile, TileId, Tree};
 use serde::{Deserialize, Serialize};
 
-use super::{Layout, NAME, insert, tabs_mut, tile};
+use super::{Layout, NAME, Room, insert, tabs_mut, tile};
 use crate::window::pane::Pane;
 use crate::words::tr;
 
@@ -22,6 +22,8 @@ const SHARES: std::ops::RangeInclusive<f32> = 1e-3..=1e6;
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Saved {
+    #[serde(default)]
+    room: Room,
     diagram: bool,
     arranged: bool,
     tree: Tree<Pane>,
@@ -30,8 +32,8 @@ struct Saved {
 impl Layout {
     /// The same tabs in front and the same panels closed as in `other`, everything at its default
     /// place.
-    fn unarranged(other: &Tree<Pane>) -> Self {
-        let mut layout = Self::default();
+    fn unarranged(room: Room, other: &Tree<Pane>) -> Self {
+        let mut layout = Self::of(room);
         let active = other.active_tiles();
         for pane in Pane::all() {
             let Some((id, there)) = layout.tile(pane).zip(tile(other, pane)) else {
@@ -49,12 +51,14 @@ impl Layout {
 impl Serialize for Layout {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Self {
+            room,
             diagram,
             tree,
             columns,
             changed: _,
         } = self;
         Saved {
+            room: *room,
             diagram: *diagram,
             arranged: columns.is_none(),
             tree: tree.clone(),
@@ -66,6 +70,7 @@ impl Serialize for Layout {
 impl<'de> Deserialize<'de> for Layout {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let Saved {
+            room,
             diagram,
             arranged,
             tree,
@@ -74,14 +79,15 @@ impl<'de> Deserialize<'de> for Layout {
         if !arranged {
             return Ok(Self {
                 diagram,
-                ..Self::unarranged(&tree)
+                ..Self::unarranged(room, &tree)
             });
         }
         let mut tiles = tree.tiles;
         tiles.recompute_next_tile_id();
         let mut tree = Tree::new(Id::unique(NAME), root, tiles);
-        complete(&mut tree);
+        complete(&mut tree, room);
         Ok(Self {
+            room,
             diagram,
             tree,
             columns: None,
@@ -132,13 +138,13 @@ fn check(tree: &Tree<Pane>) -> Result<TileId, &'static str> {
 
 /// Adds the panels that there were none of when the file was written, as tabs, open or closed as
 /// they are at first.
-fn complete(tree: &mut Tree<Pane>) {
+fn complete(tree: &mut Tree<Pane>, room: Room) {
     for pane in Pane::all() {
         if tile(tree, pane).is_some() {
             continue;
         }
         let bar = bar_for(tree, pane);
-        let id = insert(&mut tree.tiles, pane);
+        let id = insert(&mut tree.tiles, pane, room);
         if let Some(tabs) = bar.and_then(|bar| tabs_mut(&mut tree.tiles, bar)) {
             tabs.add_child(id);
         } else if let Some(root) = tree.root {

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{
-    Color32, FontId, Galley, Rect, Role, ScrollArea, Sense, Stroke, Ui, Vec2, WidgetInfo, vec2,
+    Color32, FontId, Galley, Rect, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, Vec2,
+    WidgetInfo, vec2,
 };
 
 use super::marks::mark;
@@ -15,21 +16,44 @@ use crate::window::model::{View, shortened};
 use crate::window::theme::{Palette, size, space};
 use crate::words::tr;
 
-const COLUMNS: usize = 2;
+/// Below the plot, and right of it.
+const COLUMNS: [usize; 2] = [2, 1];
 /// Rows of a scrolled legend: fewer say too little, and more take room from the plot that it can
 /// use.
 const SCROLLED_ROWS: [usize; 2] = [5, 8];
 /// The most letters of a name that are told under the pointer.
 const TOLD: usize = 255;
 
-fn rows(snapshot: &Snapshot) -> usize {
-    snapshot.class_names.len().div_ceil(COLUMNS)
+fn rows(snapshot: &Snapshot, columns: usize) -> usize {
+    snapshot.class_names.len().div_ceil(columns)
+}
+
+/// How high it is in one column.
+pub(super) fn height_beside(snapshot: &Snapshot) -> f32 {
+    rows(snapshot, COLUMNS[1]) as f32 * space::CLASS
+}
+
+/// Draws it in one column into `place`, which is high enough.
+pub(super) fn show_beside(ui: &mut Ui, snapshot: &Snapshot, view: &mut View, place: Rect) {
+    let mut ui = ui.new_child(UiBuilder::new().id_salt("classes").max_rect(place));
+    let rows = rows(snapshot, COLUMNS[1]);
+    let stands_out = entries(&mut ui, snapshot, view, [COLUMNS[1], rows], |place| {
+        (0, place)
+    });
+    stand_out(&ui, view, stands_out);
+}
+
+fn stand_out(ui: &Ui, view: &mut View, class: Option<u8>) {
+    if view.class != class {
+        view.class = class;
+        ui.ctx().request_repaint();
+    }
 }
 
 /// How high the legend is in a panel with that much room, of which `most` may go to it: as high as
 /// its rows or, where those are too many, so that it can be scrolled. 0 without room for it.
 pub(super) fn height(snapshot: &Snapshot, room: Vec2, most: f32) -> f32 {
-    let rows = rows(snapshot);
+    let rows = rows(snapshot, COLUMNS[0]);
     if rows as f32 * space::CLASS <= most {
         return rows as f32 * space::CLASS;
     }
@@ -47,11 +71,11 @@ pub(super) fn height(snapshot: &Snapshot, room: Vec2, most: f32) -> f32 {
 
 /// Draws the legend into that height.
 pub(super) fn show(ui: &mut Ui, snapshot: &Snapshot, view: &mut View, height: f32) {
-    let rows = rows(snapshot);
+    let [columns, rows] = [COLUMNS[0], rows(snapshot, COLUMNS[0])];
     let whole = rows as f32 * space::CLASS;
     let stands_out = if whole <= height {
         // Down one column and then the next.
-        entries(ui, snapshot, view, |place| {
+        entries(ui, snapshot, view, [columns, rows], |place| {
             (place / rows.max(1), place % rows.max(1))
         })
     } else {
@@ -62,16 +86,13 @@ pub(super) fn show(ui: &mut Ui, snapshot: &Snapshot, view: &mut View, height: f3
             .show(ui, |ui| {
                 ui.set_max_width(ui.available_width() - space::GAP);
                 // Neighbours by name stay together on screen.
-                entries(ui, snapshot, view, |place| {
-                    (place % COLUMNS, place / COLUMNS)
+                entries(ui, snapshot, view, [columns, rows], |place| {
+                    (place % columns, place / columns)
                 })
             })
             .inner
     };
-    if view.class != stands_out {
-        view.class = stands_out;
-        ui.ctx().request_repaint();
-    }
+    stand_out(ui, view, stands_out);
 }
 
 /// Draws every class at its column and row; returns the one that is to stand out.
@@ -79,12 +100,13 @@ fn entries(
     ui: &mut Ui,
     snapshot: &Snapshot,
     view: &mut View,
+    [columns, rows]: [usize; 2],
     place_of: impl Fn(usize) -> (usize, usize),
 ) -> Option<u8> {
     let names = &snapshot.class_names;
-    let size = vec2(ui.available_width(), rows(snapshot) as f32 * space::CLASS);
+    let size = vec2(ui.available_width(), rows as f32 * space::CLASS);
     let (area, _) = ui.allocate_exact_size(size, Sense::hover());
-    let width = area.width() / COLUMNS as f32;
+    let width = area.width() / columns as f32;
     let mut stands_out = None;
     for (label, name) in (0..=u8::MAX).zip(names.iter()) {
         let (column, row) = place_of(usize::from(label));

@@ -16,7 +16,7 @@ mod shown;
 mod sphere;
 mod state;
 
-use egui::{FontId, Label, Rect, RichText, Sense, Ui, vec2};
+use egui::{Align2, FontId, Label, Rect, RichText, Sense, Ui, Vec2, vec2};
 
 pub(crate) use self::beside::Clouds;
 use self::plot::Among;
@@ -31,6 +31,8 @@ use crate::words::{decimal, numeral, tr};
 
 /// A title line wider than this has room for the word beside the lens.
 const ROOMY: f32 = 400.0;
+/// By how much larger the cloud has to get for its classes to stand right of it.
+const LARGER: f32 = 1.15;
 /// Least share of the room that is left to the plot by its legend, and by the neighbours.
 const PLOT_SHARE: [f32; 2] = [0.55, 0.45];
 
@@ -57,6 +59,11 @@ pub(crate) fn show(ui: &mut Ui, snapshot: &Snapshot, view: &mut View, kept: &mut
         return;
     }
     beside::update(&mut kept.beside, snapshot);
+    let is_alone = kept.beside.is_empty() && view.pinned.is_none();
+    if let Some(wide) = wide(snapshot, room, side).filter(|_| is_alone) {
+        with_legend_beside(ui, wide, snapshot, view, &mut kept.main);
+        return;
+    }
     if kept.beside.is_empty() {
         let (area, response) = ui.allocate_exact_size(vec2(room.x, side), Sense::click_and_drag());
         plot::show(ui, area, &response, snapshot, view, &mut kept.main, None);
@@ -76,6 +83,34 @@ pub(crate) fn show(ui: &mut Ui, snapshot: &Snapshot, view: &mut View, kept: &mut
             None => legend::show(ui, snapshot, view, strip),
         }
     }
+}
+
+/// The sides of the cloud and of the classes right of it, where the cloud gets larger by their not
+/// standing below it.
+fn wide(snapshot: &Snapshot, room: Vec2, below: f32) -> Option<[f32; 2]> {
+    let classes = space::CLASSES.min(room.x);
+    let side = room.y.min(room.x - classes - space::GAP);
+    let has_room = legend::height_beside(snapshot) <= room.y;
+    (has_room && side >= LARGER * below).then_some([side, classes])
+}
+
+/// The cloud and the classes right of it, side by side in the middle of the room.
+fn with_legend_beside(
+    ui: &mut Ui,
+    [side, classes]: [f32; 2],
+    snapshot: &Snapshot,
+    view: &mut View,
+    state: &mut ScatterState,
+) {
+    let size = vec2(side + space::GAP + classes, side);
+    let (room, _) = ui.allocate_exact_size(ui.available_size(), Sense::hover());
+    let both = Align2::CENTER_TOP.align_size_within_rect(size, room);
+    let (area, rest) = both.split_left_right_at_x(both.left() + side);
+    let response = ui.interact(area, ui.scope_id().with("cloud"), Sense::click_and_drag());
+    plot::show(ui, area, &response, snapshot, view, state, None);
+    let high = vec2(classes, legend::height_beside(snapshot));
+    let place = Align2::RIGHT_CENTER.align_size_within_rect(high, rest);
+    legend::show_beside(ui, snapshot, view, place);
 }
 
 /// The clouds of several branches, the main one's first, each in a square of its own and all in one

@@ -63,6 +63,10 @@ pub const SCATTER_SHARE: f32 = 0.32;
 /// Height of what stands above and below the scatter's square: its tabs, its numbers, ten classes
 /// in two columns.
 pub const AROUND_SCATTER: f32 = TABS + LEGEND + 2.0 * ROW + SMALL + 5.0 * CLASS + INSET;
+/// Height of what stands above and below it where its classes stand right of it, and their width.
+pub const ABOVE_SCATTER: f32 = AROUND_SCATTER - 5.0 * CLASS;
+/// See [`ABOVE_SCATTER`].
+pub const CLASSES: f32 = 104.0;
 /// Least side of a scatter that is drawn.
 pub const LEAST_SCATTER: f32 = 40.0;
 /// Height of a panel's title line.
