@@ -7,7 +7,7 @@ use crate::words::{Language, speaking, tr};
 
 /// The run as it was once `step` steps were finished and before what was changed then, as far as it
 /// is on record: of steps that were not looked at the look before, of rows that were thinned the
-/// row before. Of all test pictures nothing is on record.
+/// row before. Of all test pictures, and of forces, nothing is on record.
 pub fn past(now: &Snapshot, step: u64) -> Snapshot {
     let step = step.min(now.step);
     let changes = &now.history.interventions;
@@ -28,6 +28,7 @@ pub fn past(now: &Snapshot, step: u64) -> Snapshot {
         all_test_pictures: None,
         // As it comes with the newest snapshot.
         verdict: speaking(Language::ENGLISH, || verdict(&now.started_with, &history)),
+        forces: None,
         steps_per_second: 0.0,
         history,
         ..now.clone()

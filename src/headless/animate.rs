@@ -56,6 +56,7 @@ fn snapshot(read: OnRecord) -> Snapshot {
         settled: step,
         embedding: sample.cloned(),
         all_test_pictures: None,
+        forces: None,
         verdict: Verdict::none(),
         device: summary.device,
         steps_per_second: 0.0,

@@ -4,6 +4,7 @@
 mod embed;
 mod followed;
 mod probe;
+mod pulled;
 #[cfg(test)]
 mod tests;
 
@@ -25,6 +26,8 @@ pub(super) struct Evaluator {
     pictures: Arc<Pictures>,
     engine: Engine,
     frame: Option<Frame>,
+    /// The frame of what was shown last.
+    shown: Option<Frame>,
     /// Of the sample.
     thumbnails: Option<Arc<Thumbnails>>,
     /// Of all test pictures.
@@ -37,6 +40,7 @@ impl Evaluator {
         Self {
             pictures,
             engine,
+            shown: frame.clone(),
             frame,
             thumbnails: None,
             all_thumbnails: None,
@@ -70,6 +74,16 @@ impl Evaluator {
                 Ok((sample, all)) => Observation::Shown(Arc::new(sample), all.map(Arc::new)),
                 Err(reason) => {
                     Observation::Failed(format!("the embedding at step {step} failed: {reason}"))
+                }
+            },
+            Job::Forces {
+                step,
+                watched,
+                pull,
+            } => match self.forces(step, &watched, &pull) {
+                Ok(forces) => Observation::Forces(Arc::new(forces)),
+                Err(reason) => {
+                    Observation::Failed(format!("the forces at step {step} failed: {reason}"))
                 }
             },
             Job::Save(draft) => self.save(*draft),

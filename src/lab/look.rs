@@ -5,7 +5,8 @@ use std::sync::Arc;
 use super::checkpoint::{Checkpoint, Draft};
 use crate::experiment::{Experiment, Objective, Views};
 use crate::network::{Online, Trunk};
-use crate::record::{Embedding, LookRecord, ProbePoint};
+use crate::objective::Queue;
+use crate::record::{Embedding, Forces, LookRecord, ProbePoint};
 
 /// Both networks at one moment, without gradients, and how their views are made.
 pub struct Watched {
@@ -19,6 +20,14 @@ pub struct Watched {
     pub seed: u64,
     /// Decides whether there is a prediction.
     pub objective: Objective,
+}
+
+/// What a loss reads beside the vectors.
+pub struct Pull {
+    /// The knobs in force.
+    pub experiment: Experiment,
+    /// Earlier keys, where the objective keeps some.
+    pub queue: Option<Queue>,
 }
 
 /// What to look at.
@@ -50,6 +59,15 @@ pub enum Job {
         /// All test pictures, too, not the sample alone.
         all: bool,
     },
+    /// Find the forces on z in the frame of the last look, and remember nothing of it.
+    Forces {
+        /// Steps finished.
+        step: u64,
+        /// Both networks.
+        watched: Box<Watched>,
+        /// What else the loss reads.
+        pull: Box<Pull>,
+    },
     /// Read a checkpoint off the device. It waits its turn, so that all looks before it are on
     /// record.
     Save(Box<Draft>),
@@ -59,7 +77,10 @@ impl Job {
     /// Steps that were finished when it was asked for.
     pub fn step(&self) -> u64 {
         match self {
-            Self::Probe { step, .. } | Self::Embed { step, .. } | Self::Show { step, .. } => *step,
+            Self::Probe { step, .. }
+            | Self::Embed { step, .. }
+            | Self::Show { step, .. }
+            | Self::Forces { step, .. } => *step,
             Self::Save(draft) => draft.memory.mark.step,
         }
     }
@@ -73,6 +94,8 @@ pub enum Observation {
     Embedding(Arc<Embedding>, Box<LookRecord>),
     /// Where the pictures stand: the sample, and all test pictures if they were asked for.
     Shown(Arc<Embedding>, Option<Arc<Embedding>>),
+    /// The forces on z.
+    Forces(Arc<Forces>),
     /// A checkpoint, and the seconds that it took to read.
     Saved(Box<Checkpoint>, f64),
     /// A look that failed; says why.

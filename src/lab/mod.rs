@@ -2,9 +2,11 @@
 
 mod cadence;
 mod checkpoint;
+mod compared;
 mod error;
 mod evaluator;
 mod first_keys;
+mod forces;
 mod keeping;
 mod link;
 mod look;

@@ -21,7 +21,7 @@ use crate::device::Compute;
 use crate::diagnosis::{Frame, Judge, Reading, verdict};
 use crate::experiment::{ChangeError, Data, Experiment, Intervention};
 use crate::network::{Engine, Plan};
-use crate::record::{Embedding, Geometry, GeometryRecord, History, StepRecord, Verdict};
+use crate::record::{Embedding, Forces, Geometry, GeometryRecord, History, StepRecord, Verdict};
 
 pub use provide::StartError;
 
@@ -52,6 +52,9 @@ pub struct Run {
     judge: Judge,
     embedding: Option<Arc<Embedding>>,
     all_test_pictures: Option<Arc<Embedding>>,
+    /// The forces at the newest look, and whether they are asked for.
+    forces: Option<Arc<Forces>>,
+    is_pulled: bool,
     /// The checkpoints that were made, and the seconds that each took, until somebody takes them.
     checkpoints: VecDeque<(Checkpoint, f64)>,
     /// The step at which an embedding was last asked for.
@@ -169,6 +172,8 @@ impl Run {
             judge,
             embedding: None,
             all_test_pictures: None,
+            forces: None,
+            is_pulled: false,
             checkpoints: VecDeque::new(),
             embedded_at,
             seconds_per_step: 0.0,
@@ -345,6 +350,11 @@ impl Run {
     /// All test pictures at the newest probe.
     pub fn all_test_pictures(&self) -> Option<Arc<Embedding>> {
         self.all_test_pictures.clone()
+    }
+
+    /// The forces at the newest look, where they are asked for.
+    pub fn forces(&self) -> Option<Arc<Forces>> {
+        self.forces.clone()
     }
 
     /// The verdict on all readings and probes.

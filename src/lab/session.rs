@@ -94,6 +94,8 @@ struct Worker {
     newest: u64,
     /// What was asked beside the training.
     asked: Asked,
+    /// Whether the forces on z are to be measured.
+    forces: bool,
 }
 
 impl Worker {
@@ -131,6 +133,7 @@ impl Worker {
             is_aside: false,
             newest: 0,
             asked: Asked::new(question),
+            forces: false,
         };
         (worker, link)
     }
@@ -154,6 +157,7 @@ impl Worker {
             return Turn::Over;
         }
         self.each(Self::look_at_changes);
+        self.each(Self::pass_on_forces);
         let turn = self.train();
         self.look_for_answer(turn)
     }
@@ -389,6 +393,8 @@ struct Started {
 
 #[cfg(test)]
 mod asked_tests;
+#[cfg(test)]
+mod forces_tests;
 #[cfg(test)]
 mod growth_fixtures;
 #[cfg(test)]

@@ -6,9 +6,10 @@ use burn::Tensor;
 use burn::tensor::{Device, Gradients};
 
 use super::cadence::are_layers_due;
+use super::compared::keys;
 use super::error::TrainError;
 use super::first_keys::first_keys;
-use super::look::Watched;
+use super::look::{Pull, Watched};
 use super::readout::{self, LayerOutput, Recorded, StepOutput};
 use super::state::State;
 use super::stopwatch::{Phase, StepTimes, Stopwatch};
@@ -130,6 +131,17 @@ impl Trainer {
             seed: *seed,
             objective: *objective,
         }
+    }
+
+    /// What the loss of the next step reads beside the vectors; `None` as long as it lacks earlier keys.
+    pub fn pull(&self) -> Option<Pull> {
+        let State {
+            experiment, queue, ..
+        } = &self.state;
+        self.keys_due().is_none().then(|| Pull {
+            experiment: experiment.clone(),
+            queue: queue.clone(),
+        })
     }
 
     /// Changes one knob that acts on the next step; `None` where it already has that value.
@@ -265,7 +277,10 @@ impl Trainer {
         // and predictions p.
         let forward = self.engine.encode(encoder, target_encoder, views);
         let z = forward.online().map(|y| projector.forward(y));
-        let keys = keys(experiment, &z, forward.target(), &mut target.projector);
+        let is_targeted = about(experiment.objective).needs.target;
+        let made = forward.target().filter(|_| is_targeted);
+        let made = made.map(|both| both.map(|y| target.projector.forward(y)));
+        let keys = keys(experiment, &z, made);
         let p = predictions(experiment, &z, predictor);
         let loss = objective::of(experiment.objective).loss(&Batch {
             projections: &z,
@@ -345,23 +360,6 @@ impl Trainer {
         } else {
             branches.copy_to_target();
         }
-    }
-}
-
-/// The projections z′ of both views: the target network's of its representations `y`, or the online
-/// network's own.
-fn keys(
-    experiment: &Experiment,
-    z: &[Tensor<2>; 2],
-    y: Option<[Tensor<2>; 2]>,
-    projector: &mut Mlp,
-) -> [Tensor<2>; 2] {
-    let is_targeted = about(experiment.objective).needs.target;
-    match y.filter(|_| is_targeted) {
-        Some(y) => y.map(|y| Tensor::from_inner(projector.forward(y))),
-        // Where z is compared with the other view's z, the cosines on record are too.
-        None if !is_targeted || experiment.stop_gradient => z.clone().map(Tensor::detach),
-        None => z.clone(),
     }
 }
 

@@ -182,11 +182,35 @@ impl Mlp {
         self.finish(x)
     }
 
-    fn finish(&self, hidden: Tensor<2>) -> Tensor<2> {
-        let out = match &self.last {
+    /// As [`Mlp::infer`] in what it makes; on the way back means and variances over the batch count as
+    /// constants, so that the gradient of a row is what it would be if the row did not enter them.
+    pub fn infer_held(&self, x: Tensor<2>) -> Tensor<2> {
+        let through = |x, Hidden { linear, norm }: &Hidden| {
+            relu(norm.infer_held(linear.forward(x, self.is_standardized)))
+        };
+        let out = self.put_out(self.hidden.iter().fold(x, through));
+        match self.output_norm {
+            OutputNorm::None => out,
+            OutputNorm::Batch => BatchNorm::forward_held(out),
+        }
+    }
+
+    /// Whether what it makes of a row depends on the other rows.
+    pub fn has_batch_statistics(&self) -> bool {
+        let of_batch =
+            |layer: &Hidden| matches!(layer.norm.kind(), MlpNorm::Batch | MlpNorm::BatchRenorm);
+        self.output_norm == OutputNorm::Batch || self.hidden.iter().any(of_batch)
+    }
+
+    fn put_out(&self, hidden: Tensor<2>) -> Tensor<2> {
+        match &self.last {
             Some(last) => last.forward(hidden, self.is_standardized),
             None => hidden,
-        };
+        }
+    }
+
+    fn finish(&self, hidden: Tensor<2>) -> Tensor<2> {
+        let out = self.put_out(hidden);
         match self.output_norm {
             OutputNorm::None => out,
             OutputNorm::Batch => BatchNorm::forward(out),
@@ -230,6 +254,88 @@ mod tests {
             &mut Initializer::new(device, 0),
         );
         assert_eq!(none.infer(x.clone()).into_data(), x.into_data());
+    }
+
+    #[test]
+    fn a_batch_norm_hands_back_what_its_formula_says() {
+        let device = Device::flex().autodiff();
+        let x = [0.5_f64, -1.0, 2.0, 0.1];
+        let g = [1.0_f64, -0.3, 0.2, 0.7];
+        let mean = |values: [f64; 4]| values.iter().sum::<f64>() / 4.0;
+        let centred = x.map(|value| value - mean(x));
+        let deviation = (mean(centred.map(|value| value * value)) + 1e-5).sqrt();
+        let unit = centred.map(|value| value / deviation);
+        let along = mean([0, 1, 2, 3].map(|row| g[row] * unit[row]));
+        let mut init = Initializer::new(device.clone(), 0);
+        let mut norm = Mlp::new(0, [1, 1, 1], MlpNorm::None, &mut init);
+        norm.set_norms(MlpNorm::None, OutputNorm::Batch);
+        let column = |values: [f64; 4]| Tensor::<2>::from_data(values.map(|v| [v]), &device);
+        for is_held in [false, true] {
+            let x = column(x).require_grad();
+            let made = if is_held {
+                norm.infer_held(x.clone())
+            } else {
+                norm.infer(x.clone())
+            };
+            let found = x
+                .grad(&(made * column(g)).sum().backward())
+                .expect("x takes part");
+            let found = found.into_data().try_to_vec::<f32>().expect("f32");
+            for (row, found) in found.into_iter().enumerate() {
+                let taken = if is_held {
+                    0.0
+                } else {
+                    mean(g) + unit[row] * along
+                };
+                let expected = (g[row] - taken) / deviation;
+                assert!(
+                    (f64::from(found) - expected).abs() < 1e-4,
+                    "{found} {expected}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn held_statistics_change_nothing_but_the_way_back() {
+        let device = Device::flex().autodiff();
+        let rows = [[0.5, -1.0, 2.0], [0.25, 3.0, -0.5], [1.5, 0.1, 0.7]];
+        let gradient = |mlp: &Mlp, is_held: bool| {
+            let x = Tensor::<2>::from_data(rows, &device).require_grad();
+            let made = if is_held {
+                mlp.infer_held(x.clone())
+            } else {
+                mlp.infer(x.clone())
+            };
+            let weights = Tensor::<2>::from_data([[1.0, -2.0], [0.5, 0.3], [-0.7, 1.1]], &device);
+            let gradients = (made.clone() * weights).sum().backward();
+            let gradient = x.grad(&gradients).expect("x takes part");
+            (made.inner(), gradient)
+        };
+        let apart = |a: &Tensor<2>, b: &Tensor<2>| {
+            let apart = (a.clone() - b.clone()).abs().max();
+            apart.into_scalar::<f32>()
+        };
+        for (kind, output) in [
+            (MlpNorm::None, OutputNorm::None),
+            (MlpNorm::Layer, OutputNorm::None),
+            (MlpNorm::Batch, OutputNorm::None),
+            (MlpNorm::BatchRenorm, OutputNorm::None),
+            (MlpNorm::None, OutputNorm::Batch),
+        ] {
+            let mut init = Initializer::new(device.clone(), 3);
+            let mut mlp = Mlp::new(2, [3, 8, 2], kind, &mut init);
+            mlp.set_norms(kind, output);
+            let ((made, real), (held_made, held)) = (gradient(&mlp, false), gradient(&mlp, true));
+            assert!(apart(&made, &held_made) < 1e-5, "{kind}");
+            let mixes = mlp.has_batch_statistics();
+            assert_eq!(apart(&real, &held) > 1e-4, mixes, "{kind}");
+            // The layer before the norm is linear.
+            let sum = real.sum_dim(0).abs().max().into_scalar::<f32>();
+            if mixes && output == OutputNorm::None {
+                assert!(sum < 1e-5, "{kind}: {sum}");
+            }
+        }
     }
 
     #[test]

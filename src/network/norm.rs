@@ -108,6 +108,15 @@ impl HiddenNorm {
         }
     }
 
+    /// As [`HiddenNorm::infer`]; on the way back the statistics of the batch count as constants.
+    pub fn infer_held(&self, x: Tensor<2>) -> Tensor<2> {
+        match self.kind {
+            MlpNorm::Batch => self.scaled(held(x)),
+            MlpNorm::BatchRenorm => self.scaled(self.renorm.forward_held(x)),
+            MlpNorm::None | MlpNorm::Layer | MlpNorm::Group => self.infer(x),
+        }
+    }
+
     /// Everything it holds; the experiment says its kind.
     pub(super) fn visit_state(&mut self, path: &str, visitor: &mut impl StateVisitor) {
         let Self {
@@ -122,6 +131,13 @@ impl HiddenNorm {
     fn scaled(&self, x: Tensor<2>) -> Tensor<2> {
         x * self.affine.gain.val().unsqueeze() + self.affine.bias.val().unsqueeze()
     }
+}
+
+/// Columns with mean 0 and variance 1; on the way back both count as constants.
+fn held(x: Tensor<2>) -> Tensor<2> {
+    let centred = x.clone() - x.mean_dim(0).detach();
+    let variance = centred.clone().square().mean_dim(0).detach();
+    centred / (variance + EPSILON).sqrt()
 }
 
 /// Each of the eight groups of a row with mean 0 and variance 1.
@@ -147,6 +163,11 @@ impl BatchNorm {
             Tensor::zeros([features], &x.device()),
         );
         batch_norm_train(x, gain, bias, EPSILON).output
+    }
+
+    /// As [`BatchNorm::forward`]; on the way back the statistics of the batch count as constants.
+    pub fn forward_held(x: Tensor<2>) -> Tensor<2> {
+        held(x)
     }
 }
 

@@ -3,8 +3,9 @@
 
 use burn::Tensor;
 
-use super::loss::{About, Batch, Loss, Needs, Negatives};
+use super::loss::{About, Batch, Loss, Needs, Negatives, Term};
 use super::matrix::{centred, off_diagonal};
+use crate::record::Side;
 
 /// Words and needs.
 pub const ABOUT: About = About {
@@ -22,6 +23,20 @@ pub const ABOUT: About = About {
         negatives: Negatives::None,
     },
     knobs: &["barlow.lambda"],
+    terms: &[
+        Term {
+            side: Side::Attraction,
+            name: "agreement",
+            words: "has each dimension of z go with the same dimension of the other view.\n\
+                    Σ_i (1 − C_ii)²",
+        },
+        Term {
+            side: Side::Opposition,
+            name: "redundancy",
+            words: "keeps different dimensions from saying the same.\n\
+                    λ Σ_i≠j C_ij²",
+        },
+    ],
 };
 
 /// Added to variances before the root, as in a batch norm.
@@ -32,13 +47,24 @@ pub struct Barlow;
 
 impl Loss for Barlow {
     fn loss(&self, batch: &Batch<'_>) -> Tensor<1> {
-        let [z1, z2] = batch.projections.clone().map(standardized);
-        let [count, dimensions] = z1.dims();
-        let correlation = z1.transpose().matmul(z2) / count as f64;
-        let identity = Tensor::<2>::eye(dimensions, &correlation.device());
-        let missing = ((correlation.clone() - 1.0) * identity).square().sum();
-        missing + off_diagonal(correlation) * batch.experiment.barlow.lambda
+        let [missing, redundant] = terms(batch);
+        missing + redundant
     }
+
+    fn parts(&self, batch: &Batch<'_>) -> Vec<Tensor<1>> {
+        terms(batch).into()
+    }
+}
+
+/// What is missing on the diagonal, and what is left off it.
+fn terms(batch: &Batch<'_>) -> [Tensor<1>; 2] {
+    let [z1, z2] = batch.projections.clone().map(standardized);
+    let [count, dimensions] = z1.dims();
+    let correlation = z1.transpose().matmul(z2) / count as f64;
+    let identity = Tensor::<2>::eye(dimensions, &correlation.device());
+    let missing = ((correlation.clone() - 1.0) * identity).square().sum();
+    let redundant = off_diagonal(correlation) * batch.experiment.barlow.lambda;
+    [missing, redundant]
 }
 
 /// Every dimension with mean 0 and variance 1 over the batch.

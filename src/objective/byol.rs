@@ -2,7 +2,7 @@
 
 use burn::Tensor;
 
-use super::loss::{About, Batch, Loss, Needs, Negatives};
+use super::loss::{About, Batch, Loss, Needs, Negatives, PULL};
 use super::matrix::unit;
 
 /// Words and needs.
@@ -21,6 +21,7 @@ pub const ABOUT: About = About {
         negatives: Negatives::None,
     },
     knobs: &[],
+    terms: PULL,
 };
 
 /// The loss.

@@ -4,6 +4,7 @@ use burn::Tensor;
 
 use super::queue::Queue;
 use crate::experiment::Experiment;
+use crate::record::Side;
 
 /// An objective in words, and what it needs of the networks: what a window draws and says.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -22,7 +23,42 @@ pub struct About {
     pub needs: Needs,
     /// The keys of the knobs that its loss reads.
     pub knobs: &'static [&'static str],
+    /// The parts that its gradient is shown in.
+    pub terms: &'static [Term],
 }
+
+/// A part of an objective's gradient, in words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Term {
+    /// Whether it pulls the views of a picture together or opposes that.
+    pub side: Side,
+    /// A word or two.
+    pub name: &'static str,
+    /// What it does, in plain words that go on after "It"; then the formula.
+    pub words: &'static str,
+}
+
+/// The parts of an objective that only pulls.
+pub const PULL: &[Term] = &[Term {
+    side: Side::Attraction,
+    name: "attraction",
+    words: "pulls the prediction towards the target's vector of the other view",
+}];
+
+/// What the predictor's batch norm adds to the gradient of a loss that is read from predictions.
+///
+/// Batch normalization â = (a − μ) / σ hands back (g − mean g − â mean(g â)) / σ for a gradient g
+/// (Ioffe and Szegedy 2015, §3): beside g / σ, which it would hand back if μ and σ were constants, what
+/// comes of μ and σ being those of the batch. What is taken out makes
+/// the gradient add up to 0 over the batch, there and, the layer before being linear, at z.
+pub const PREDICTOR_NORM: Term = Term {
+    side: Side::Opposition,
+    name: "batch norm",
+    words: "is what the predictor's batch norm takes out of the pull because its mean and variance are those of the \
+            batch: what all pictures have in common, and what only widens or narrows the batch. With it all forces add up \
+            to 0, so that they cannot move all pictures together.\n\
+            (g − mean g − â mean(g â)) / σ − g / σ",
+};
 
 /// What a loss compares. What it does not need it does not read; a predictor that it does not need is
 /// not computed.
@@ -69,6 +105,12 @@ pub struct Batch<'a> {
 pub trait Loss: Sync {
     /// The loss on a batch, a tensor with one value.
     fn loss(&self, batch: &Batch<'_>) -> Tensor<1>;
+
+    /// The loss in parts, each a tensor with one value, as many as [`About::terms`] and in their
+    /// order. Their gradients add up to that of the loss; their values need not.
+    fn parts(&self, batch: &Batch<'_>) -> Vec<Tensor<1>> {
+        vec![self.loss(batch)]
+    }
 
     /// How many keys of earlier steps it contrasts with, K of K×D. They are there before the first
     /// step that reads them, and after each step the target's projections of the second views

@@ -5,7 +5,7 @@ use burn::Tensor;
 
 use super::loss::{About, Batch, Loss, Needs, Negatives};
 use super::matrix::unit;
-use super::simclr::weights;
+use super::simclr::{CONTRAST, weights};
 use crate::experiment::Experiment;
 
 /// Words and needs.
@@ -23,6 +23,7 @@ pub const ABOUT: About = About {
         negatives: Negatives::Queue,
     },
     knobs: &["temperature", "queue.size", "queue.warm"],
+    terms: CONTRAST,
 };
 
 /// The loss.
@@ -45,6 +46,25 @@ impl Loss for Moco {
             (all.log() + (positive.neg() + 1.0) / temperature).mean()
         };
         one_way(p1, k2) + one_way(p2, k1)
+    }
+
+    fn parts(&self, batch: &Batch<'_>) -> Vec<Tensor<1>> {
+        let queue = batch.queue.expect("kept keys come with the batch");
+        let queue = queue.keys().clone();
+        let temperature = batch.experiment.temperature;
+        let [p1, p2] = batch.predictions.clone().map(unit);
+        let [k1, k2] = batch.keys.clone().map(unit);
+        // Each part holds what the other one moves.
+        let one_way = |p: Tensor<2>, k: Tensor<2>| {
+            let positive = (p.clone() * k).sum_dim(1);
+            let negatives = weights(p.matmul(queue.clone().transpose()), temperature).sum_dim(1);
+            let own = weights(positive.clone(), temperature);
+            let pull = (own.clone() + negatives.clone().detach()).log()
+                + (positive.neg() + 1.0) / temperature;
+            [pull.mean(), (own.detach() + negatives).log().mean()]
+        };
+        let ([pull, push], [other_pull, other_push]) = (one_way(p1, k2), one_way(p2, k1));
+        vec![pull + other_pull, push + other_push]
     }
 
     fn keys_kept(&self, experiment: &Experiment) -> Option<usize> {

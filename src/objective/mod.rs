@@ -17,7 +17,7 @@ mod vicreg;
 #[cfg(test)]
 mod golden;
 
-pub use loss::{About, Batch, Loss, Needs, Negatives};
+pub use loss::{About, Batch, Loss, Needs, Negatives, PREDICTOR_NORM, PULL, Term};
 pub use matrix::unit;
 pub use queue::Queue;
 
@@ -62,6 +62,7 @@ objectives! {
 mod tests {
     use super::*;
     use crate::experiment::{Experiment, Group, Knob};
+    use crate::record::Side;
 
     #[test]
     fn the_words_of_every_objective_are_its_own_and_a_queue_is_kept_where_one_is_needed() {
@@ -74,6 +75,7 @@ mod tests {
                 words,
                 needs,
                 knobs,
+                terms,
             } = about(*kind);
             for other in Objective::ALL.iter().filter(|other| *other != kind) {
                 let other = about(*other);
@@ -88,6 +90,9 @@ mod tests {
                     "{kind}: {key}"
                 );
             }
+            let names: Vec<&str> = terms.iter().map(|term| term.name).collect();
+            assert_eq!(terms[0].side, Side::Attraction, "{kind}: {names:?}");
+            assert!(terms.iter().all(|term| !term.words.is_empty()), "{kind}");
             let keeps = of(*kind).keys_kept(&Experiment::default()).is_some();
             assert_eq!(keeps, needs.negatives == Negatives::Queue, "{kind}");
         }

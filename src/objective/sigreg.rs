@@ -4,9 +4,10 @@
 use burn::Tensor;
 use burn::tensor::{Device, TensorData};
 
-use super::loss::{About, Batch, Loss, Needs, Negatives};
+use super::loss::{About, Batch, Loss, Needs, Negatives, Term};
 use crate::experiment::Experiment;
 use crate::random::{Distribution as _, Purpose, StandardNormal, stream};
+use crate::record::Side;
 
 /// Words and needs.
 pub const ABOUT: About = About {
@@ -25,6 +26,21 @@ pub const ABOUT: About = About {
         negatives: Negatives::None,
     },
     knobs: &["sigreg.lambda", "sigreg.directions", "sigreg.knots"],
+    terms: &[
+        Term {
+            side: Side::Attraction,
+            name: "invariance",
+            words: "pulls z towards the mean of both views.\n\
+                    (1 − λ) mean (z − mean of both views)²",
+        },
+        Term {
+            side: Side::Opposition,
+            name: "SIGReg",
+            words: "pulls and pushes the batch along random directions, other ones at every step, towards a standard \
+                    normal distribution.\n\
+                    λ mean N ∫ |mean exp(i t a·z) − exp(−t²/2)|² exp(−t²/2) dt",
+        },
+    ],
 };
 
 /// The largest frequency t. The integral from −3 to 3 is twice that from 0.
@@ -35,26 +51,39 @@ pub struct Sigreg;
 
 impl Loss for Sigreg {
     fn loss(&self, batch: &Batch<'_>) -> Tensor<1> {
-        let [z1, z2] = batch.projections;
-        let directions = directions(batch.experiment, batch.step, z1.dims()[1], &z1.device());
-        lejepa([z1, z2], &directions, batch.experiment)
+        let [invariance, normality] = drawn(batch);
+        normality + invariance
+    }
+
+    fn parts(&self, batch: &Batch<'_>) -> Vec<Tensor<1>> {
+        drawn(batch).into()
     }
 }
 
-/// λ · the statistic, averaged over both views, + (1 − λ) · the mean square of z around the mean of
+/// As [`lejepa`], along the directions of the step.
+fn drawn(batch: &Batch<'_>) -> [Tensor<1>; 2] {
+    let [z1, z2] = batch.projections;
+    let directions = directions(batch.experiment, batch.step, z1.dims()[1], &z1.device());
+    lejepa([z1, z2], &directions, batch.experiment)
+}
+
+/// (1 − λ) · the mean square of z around the mean of both views, and λ · the statistic, averaged over
 /// both views.
 fn lejepa(
     projections: [&Tensor<2>; 2],
     directions: &Tensor<2>,
     experiment: &Experiment,
-) -> Tensor<1> {
+) -> [Tensor<1>; 2] {
     let knobs = &experiment.sigreg;
     let [s1, s2] =
         projections.map(|z| statistic(&z.clone().matmul(directions.clone()), knobs.knots));
     let [z1, z2] = projections.map(Clone::clone);
     // Each view is half of their difference away from their mean.
     let invariance = ((z1 - z2) / 2.0).square().mean();
-    (s1 + s2) * (knobs.lambda / 2.0) + invariance * (1.0 - knobs.lambda)
+    [
+        invariance * (1.0 - knobs.lambda),
+        (s1 + s2) * (knobs.lambda / 2.0),
+    ]
 }
 
 /// The Epps–Pulley statistic of N×M `projected`, averaged over the M directions, by the trapezoidal
@@ -109,7 +138,8 @@ mod tests {
         let directions = matrix(&all["directions_columns_unit"], &device);
         let reference = &all["lejepa_lambda0.05_knots17_tmax3"];
         assert_agrees(reference, 1.0, 1e-4, |[z1, z2]| {
-            lejepa([&z1, &z2], &directions, &Experiment::default())
+            let [invariance, normality] = lejepa([&z1, &z2], &directions, &Experiment::default());
+            normality + invariance
         });
     }
 

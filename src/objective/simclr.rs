@@ -2,8 +2,9 @@
 
 use burn::Tensor;
 
-use super::loss::{About, Batch, Loss, Needs, Negatives};
+use super::loss::{About, Batch, Loss, Needs, Negatives, Term};
 use super::matrix::unit;
+use crate::record::Side;
 
 /// Words and needs.
 pub const ABOUT: About = About {
@@ -21,7 +22,30 @@ pub const ABOUT: About = About {
         negatives: Negatives::Batch,
     },
     knobs: &["temperature"],
+    terms: CONTRAST,
 };
+
+/// The parts of a contrast: what the positive pair does, and what the negatives do.
+///
+/// The loss L is a function of the cosine s⁺ of the positive pair and of those of the negatives, s⁻; so
+/// its gradient is ∂L/∂s⁺ ∇s⁺ + Σ ∂L/∂s⁻ ∇s⁻. With q the softmax over all of them these weights are (q⁺
+/// − 1) / T and q⁻ / T (Wang and Liu 2021, §3.1). The other side's cosines are held constant for
+/// each part: the positive stands among those that the softmax goes over, and what it has there is
+/// its own.
+pub(super) const CONTRAST: &[Term] = &[
+    Term {
+        side: Side::Attraction,
+        name: "attraction",
+        words: "pulls the two views of a picture together, the less the better they can be told from the others.\n\
+                (1 − q) ∇cos / T, q the pair's share in the softmax",
+    },
+    Term {
+        side: Side::Opposition,
+        name: "negatives",
+        words: "pushes a view away from those of other pictures, from the nearest most.\n\
+                −Σ q ∇cos / T over the negatives, q their shares in the softmax",
+    },
+];
 
 /// The loss.
 pub struct Simclr;
@@ -38,6 +62,35 @@ impl Loss for Simclr {
         let others = Tensor::<2>::eye(2 * count, &both.device()).neg() + 1.0;
         let weights = weights(both.clone().matmul(both.transpose()), temperature) * others;
         weights.sum_dim(1).log().mean() + (positive.neg() + 1.0) / temperature
+    }
+
+    fn parts(&self, batch: &Batch<'_>) -> Vec<Tensor<1>> {
+        let temperature = batch.experiment.temperature;
+        let [z1, z2] = batch.projections.clone().map(unit);
+        let (count, device) = (z1.dims()[0], z1.device());
+        let positive = (z1.clone() * z2.clone()).sum_dim(1).mean();
+        let both = Tensor::cat(vec![z1, z2], 0);
+        let cosines = both.clone().matmul(both.transpose());
+        let (eye, none) = (
+            Tensor::eye(count, &device),
+            Tensor::zeros([count; 2], &device),
+        );
+        let row =
+            |left: &Tensor<2>, right: &Tensor<2>| Tensor::cat(vec![left.clone(), right.clone()], 1);
+        let pairs = Tensor::cat(vec![row(&none, &eye), row(&eye, &none)], 0);
+        let others = Tensor::<2>::eye(2 * count, &device).neg() + 1.0;
+        let negatives = others.clone() - pairs.clone();
+        // Only the cosines of `moving` count as variables.
+        let log_sum = |moving: &Tensor<2>| {
+            let held = cosines.clone().detach() * (moving.clone().neg() + 1.0);
+            let cosines = cosines.clone() * moving.clone() + held;
+            let weights = weights(cosines, temperature) * others.clone();
+            weights.sum_dim(1).log().mean()
+        };
+        vec![
+            log_sum(&pairs) + (positive.neg() + 1.0) / temperature,
+            log_sum(&negatives),
+        ]
     }
 }
 

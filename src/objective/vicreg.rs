@@ -2,8 +2,9 @@
 
 use burn::Tensor;
 
-use super::loss::{About, Batch, Loss, Needs, Negatives};
+use super::loss::{About, Batch, Loss, Needs, Negatives, Term};
 use super::matrix::{centred, off_diagonal};
+use crate::record::Side;
 
 /// Words and needs.
 pub const ABOUT: About = About {
@@ -23,6 +24,26 @@ pub const ABOUT: About = About {
         negatives: Negatives::None,
     },
     knobs: &["vicreg.invariance", "vicreg.variance", "vicreg.covariance"],
+    terms: &[
+        Term {
+            side: Side::Attraction,
+            name: "invariance",
+            words: "pulls z towards z of the other view.\n\
+                    λ mean (z₁ − z₂)²",
+        },
+        Term {
+            side: Side::Opposition,
+            name: "variance",
+            words: "pushes the pictures apart along every dimension in which they differ too little.\n\
+                    μ Σ_views mean max(0, 1 − std z) / 2",
+        },
+        Term {
+            side: Side::Opposition,
+            name: "covariance",
+            words: "keeps different dimensions from saying the same.\n\
+                    ν Σ_views Σ off-diagonal cov² / D",
+        },
+    ],
 };
 
 /// Under the root of the standard deviation.
@@ -33,14 +54,26 @@ pub struct Vicreg;
 
 impl Loss for Vicreg {
     fn loss(&self, batch: &Batch<'_>) -> Tensor<1> {
-        let weights = &batch.experiment.vicreg;
-        let [z1, z2] = batch.projections.clone();
-        let invariance = (z1.clone() - z2.clone()).square().mean();
-        let [(v1, c1), (v2, c2)] = [z1, z2].map(spread_and_covariance);
-        invariance * weights.invariance
-            + (v1 + v2) * (weights.variance / 2.0)
-            + (c1 + c2) * weights.covariance
+        let [invariance, variance, covariance] = terms(batch);
+        invariance + variance + covariance
     }
+
+    fn parts(&self, batch: &Batch<'_>) -> Vec<Tensor<1>> {
+        terms(batch).into()
+    }
+}
+
+/// Invariance, variance, covariance, each with its weight.
+fn terms(batch: &Batch<'_>) -> [Tensor<1>; 3] {
+    let weights = &batch.experiment.vicreg;
+    let [z1, z2] = batch.projections.clone();
+    let invariance = (z1.clone() - z2.clone()).square().mean();
+    let [(v1, c1), (v2, c2)] = [z1, z2].map(spread_and_covariance);
+    [
+        invariance * weights.invariance,
+        (v1 + v2) * (weights.variance / 2.0),
+        (c1 + c2) * weights.covariance,
+    ]
 }
 
 /// mean max(0, 1 − √(variance + ε)) over the D dimensions, and the squares off the diagonal of

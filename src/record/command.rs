@@ -61,6 +61,9 @@ pub enum Command {
     Ask(Question),
     /// Leave what was asked with what is known of the answer.
     CallOff,
+    /// Have the forces on z measured at every look at the main branch from now on, and at once; or no
+    /// more. It changes nothing in the run and in what is recorded of it.
+    Forces(bool),
     /// Finish the step under way, have everything that was asked for seen and kept, then wait: the
     /// run can be gone on with as if it had never stopped.
     Interrupt,

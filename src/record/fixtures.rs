@@ -57,6 +57,7 @@ pub(crate) fn snapshot(steps: u64) -> Snapshot {
         history,
         embedding: None,
         all_test_pictures: None,
+        forces: None,
         verdict: Verdict::none(),
         device: "CPU".to_owned(),
         steps_per_second: 0.0,

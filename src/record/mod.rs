@@ -12,6 +12,7 @@ mod embeddings;
 mod event;
 #[cfg(test)]
 pub(crate) mod fixtures;
+mod forces;
 mod history;
 mod kept;
 mod layers;
@@ -30,6 +31,7 @@ pub use command::{Command, Place, Request};
 pub use embedding::{Embedding, Passages, StageReading, Thumbnails};
 pub use embeddings::Embeddings;
 pub use event::{Event, EventKind};
+pub use forces::{Force, ForcePart, Forces, Side};
 pub use history::{
     BranchRanks, GeometryRecord, History, LayerReading, LayersRecord, LookRecord, PowerLaw,
     ProbePoint, SpectrumRecord, Variances,

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Branch, Embedding, History, Luck, Verdict};
+use super::{Branch, Embedding, Forces, History, Luck, Verdict};
 use crate::experiment::{Experiment, PlannedChange};
 
 /// What the session is doing.
@@ -69,6 +69,9 @@ pub struct Snapshot {
     /// All test pictures, or as many as memory should hold, at the newest probe, in the same frame;
     /// without ladder, spectrum, pairs and passages.
     pub all_test_pictures: Option<Arc<Embedding>>,
+    /// The forces on z at the newest look, where somebody has asked for them.
+    #[serde(default)]
+    pub forces: Option<Arc<Forces>>,
     /// The verdict on the newest rows.
     pub verdict: Verdict,
     /// The device that trains, in words.

@@ -87,8 +87,8 @@ impl Intent {
     pub fn is_change(&self) -> bool {
         match self {
             Self::Send(command) => {
-                use Command::{Ask, CallOff, Pause, Run, Step};
-                !matches!(command, Run | Pause | Step | Ask(_) | CallOff)
+                use Command::{Ask, CallOff, Forces, Pause, Run, Step};
+                !matches!(command, Run | Pause | Step | Ask(_) | CallOff | Forces(_))
             }
             Self::Set { .. }
             | Self::Together(_)

@@ -61,6 +61,7 @@ pub fn empty() -> Snapshot {
         history: History::default(),
         embedding: None,
         all_test_pictures: None,
+        forces: None,
         verdict: Verdict::none(),
         device: "CPU, 2 threads (flex)".to_owned(),
         steps_per_second: 0.0,

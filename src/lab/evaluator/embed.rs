@@ -38,6 +38,7 @@ impl Evaluator {
             .map(|(first, second)| [first, second]);
         let pairs = pairs.collect();
         let axes = Arc::new(frame.axes().mapv(|value| value as f32));
+        self.shown = Some(frame.clone());
         self.frame = Some(frame);
         let label: Arc<[u8]> = self.pictures.test.labels()[..count].into();
         let root = (count.max(1) as f64).sqrt();

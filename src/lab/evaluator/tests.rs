@@ -5,7 +5,7 @@ use crate::device;
 use crate::experiment::{Experiment, Preset};
 use crate::lab::{PAIRED, Recorded, Trainer};
 use crate::network::Plan;
-use crate::record::{Embedding, LookRecord, Passages, Variances};
+use crate::record::{Embedding, Forces, LookRecord, Passages, Side, Variances};
 
 /// A look at a small network after `changes` and two steps.
 fn look(changes: &[(&str, &str)]) -> Embedding {
@@ -168,4 +168,55 @@ fn without_predictor_or_target_network_the_online_projection_stands_in() {
     let Passages { z, p, key, .. } = &*alone.passages;
     assert_eq!(z, p);
     assert_ne!(z, key, "of the other view");
+}
+
+/// The forces after a look at a small network after `changes` and two steps, and that look.
+fn forces(changes: &[(&str, &str)]) -> (Forces, Embedding) {
+    let (mut evaluator, trainer) = evaluator(changes);
+    let watched = trainer.watched();
+    let (seen, _) = evaluator.embed(2, &watched, false).expect("a look");
+    let pull = trainer.pull().expect("nothing is missing");
+    let forces = evaluator.forces(2, &watched, &pull).expect("forces");
+    let (again, _) = evaluator.embed(2, &watched, false).expect("a look");
+    assert_eq!(seen, again, "{changes:?}: they leave no trace");
+    (forces, seen)
+}
+
+#[test]
+fn forces_stand_on_the_first_views_of_the_pairs_in_the_frame_of_the_look() {
+    let (forces, seen) = forces(&[]);
+    let online: Vec<[f32; 3]> = seen.pairs.iter().map(|pair| pair[0]).collect();
+    assert_eq!(forces.points, online);
+    assert_eq!((forces.step, forces.label.len()), (2, PAIRED));
+    for side in [Side::Attraction, Side::Opposition] {
+        let force = forces.of(side).expect("byol has batch norm");
+        assert_eq!(force.arrows.len(), PAIRED);
+        let reach = force.arrows.iter().map(|[x, y, z]| x.hypot(*y).hypot(*z));
+        let mean = reach.map(f64::from).sum::<f64>() / PAIRED as f64;
+        assert!(mean > 0.0 && mean <= force.mean, "three axes of {mean}");
+    }
+    let past = forces.past_projector.expect("a batch norm");
+    assert!((0.0..1.0).contains(&past), "{past}");
+}
+
+#[test]
+fn what_opposes_is_named_and_without_norm_and_negatives_nothing_does() {
+    let names = |changes: &[(&str, &str)]| {
+        let (forces, _) = forces(changes);
+        let parts = forces.opposition.map(|force| force.parts);
+        let names = parts.map(|parts| parts.into_iter().map(|part| part.name).collect());
+        (
+            names.unwrap_or_else(Vec::<String>::new),
+            forces.past_projector,
+        )
+    };
+    assert_eq!(names(&[]).0, ["batch norm"]);
+    let without = [("projector.norm", "none"), ("predictor.norm", "none")];
+    assert_eq!(names(&without), (Vec::new(), None));
+    let [(simclr, _), (vicreg, _)] =
+        ["simclr", "vicreg"].map(|kind| names(&[without[0], ("objective", kind)]));
+    assert_eq!(simclr, ["negatives"]);
+    assert_eq!(vicreg, ["variance", "covariance"]);
+    let queued = [without[1], ("queue.size", "64"), ("objective", "moco")];
+    assert_eq!(names(&queued).0, ["negatives"]);
 }

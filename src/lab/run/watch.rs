@@ -36,6 +36,35 @@ impl Run {
             watched: Box::new(watched),
         });
         self.embedded_at = Some(step);
+        self.ask_forces();
+    }
+
+    /// Has the forces measured at every look from now on, and at once; or no more. It leaves no trace on
+    /// record.
+    pub fn want_forces(&mut self, wanted: bool) {
+        if wanted == self.is_pulled {
+            return;
+        }
+        self.is_pulled = wanted;
+        self.forces = None;
+        if wanted {
+            self.show_of(false);
+        }
+    }
+
+    /// In the frame of the look that was asked for before.
+    fn ask_forces(&mut self) {
+        if !self.is_pulled {
+            return;
+        }
+        let Some(pull) = self.trainer.pull() else {
+            return;
+        };
+        self.observer.ask(Job::Forces {
+            step: self.step(),
+            watched: Box::new(self.trainer.watched()),
+            pull: Box::new(pull),
+        });
     }
 
     /// Takes what the observer has seen; an error is the sentence of a look that failed.
@@ -81,6 +110,9 @@ impl Run {
                 self.embedding = Some(embedding);
                 self.all_test_pictures = all_test_pictures.or(self.all_test_pictures.take());
             }
+            Observation::Forces(forces) => {
+                self.forces = Some(forces).filter(|_| self.is_pulled);
+            }
             Observation::Saved(checkpoint, seconds) => {
                 self.checkpoints.push_back((*checkpoint, seconds));
             }
@@ -111,6 +143,7 @@ impl Run {
             watched: Box::new(self.trainer.watched()),
             all,
         });
+        self.ask_forces();
     }
 
     /// Has a checkpoint made of the step as it is now, after all looks that were asked for.

@@ -63,6 +63,10 @@ impl Worker {
                 self.asked.call_off();
                 Ok(())
             }
+            Command::Forces(wanted) => {
+                self.forces = wanted;
+                Ok(())
+            }
             Command::Interrupt => {
                 self.each(Self::interrupt);
                 Ok(())

@@ -35,6 +35,14 @@ impl Worker {
         }
     }
 
+    /// Has the run know whether forces are wanted: only those of the main branch are shown.
+    pub(super) fn pass_on_forces(&mut self) {
+        let wanted = self.forces && !self.is_aside;
+        if let Some(run) = &mut self.now.run {
+            run.want_forces(wanted);
+        }
+    }
+
     pub(super) fn snapshot(&self) -> Snapshot {
         let now = &self.now;
         let run = now.run.as_ref();
@@ -55,6 +63,7 @@ impl Worker {
             history: run.map(|run| run.history().clone()).unwrap_or_default(),
             embedding: run.and_then(Run::embedding),
             all_test_pictures: run.and_then(Run::all_test_pictures),
+            forces: run.and_then(Run::forces),
             verdict: run.map_or_else(Verdict::none, Run::verdict),
             device: now.compute.name.clone(),
             steps_per_second: match now.activity {

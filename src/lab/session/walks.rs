@@ -80,6 +80,8 @@ fn command() -> impl Strategy<Value = Command> {
         Command::Pause,
         Command::Step,
         Command::Interrupt,
+        Command::Forces(true),
+        Command::Forces(false),
         Command::Restart { new_seed: false },
         Command::Restart { new_seed: true },
         Command::Open("000001-byol-seed0".to_owned()),
