@@ -38,6 +38,8 @@ pub struct View {
     pub pinned: Option<u32>,
     /// Join the two views of a picture by a line.
     pub pairs: bool,
+    /// Draw the forces on z as arrows.
+    pub forces: bool,
     /// Show all test pictures, as of the newest probe, in place of the sample.
     pub all_pictures: bool,
     /// What the person may change.
@@ -61,6 +63,7 @@ impl Default for View {
             hidden: BTreeSet::new(),
             pinned: None,
             pairs: false,
+            forces: false,
             all_pictures: false,
             controls: Controls::Shown,
         }

@@ -6,6 +6,7 @@
 mod badge;
 pub(crate) mod class;
 mod diagram;
+pub(crate) mod forces;
 mod help;
 pub(crate) mod lessons;
 mod panels;
@@ -84,6 +85,11 @@ mod tests {
             .iter()
             .map(|kind| crate::objective::about(*kind));
         let objectives = objectives.flat_map(|about| [about.short, about.curve, about.words]);
+        let terms = crate::experiment::Objective::ALL
+            .iter()
+            .flat_map(|kind| crate::objective::about(*kind).terms)
+            .chain([&crate::objective::PREDICTOR_NORM])
+            .flat_map(|term| [term.name, term.words]);
         let geometries = crate::record::Geometry::ALL.map(geometry);
         let lines = std::iter::once(SIGNS)
             .chain(SpectrumView::ALL.map(spectrum_view))
@@ -94,6 +100,7 @@ mod tests {
             .chain(knobs.iter().map(String::as_str))
             .chain(geometries)
             .chain(objectives)
+            .chain(terms)
         {
             for character in text.chars().filter(|character| !character.is_control()) {
                 let known = context

@@ -7,6 +7,7 @@ mod class;
 mod device;
 mod diagram;
 mod export_menu;
+mod forces;
 mod hall;
 mod kept;
 mod kept_runs;

@@ -3,9 +3,11 @@
 use egui::Ui;
 
 use super::super::choice::choice_of;
+use super::super::model::Intent;
 use super::super::theme::space;
 use super::super::{branches, changes, plots, scatter};
 use super::parts::Parts;
+use crate::record::Command;
 use crate::words::tr;
 
 pub(super) fn settings(ui: &mut Ui, parts: &mut Parts<'_>) {
@@ -141,7 +143,12 @@ pub(super) fn luck_numbers(ui: &mut Ui, parts: &mut Parts<'_>) {
 }
 
 pub(super) fn embedding(ui: &mut Ui, parts: &mut Parts<'_>) {
+    let before = parts.view.forces;
     scatter::show(ui, parts.shown, parts.view, parts.scatter);
+    if parts.view.forces != before {
+        let command = Command::Forces(parts.view.forces);
+        parts.intents.push(Intent::Send(command));
+    }
 }
 
 pub(super) fn embedding_view(ui: &mut Ui, parts: &mut Parts<'_>) {

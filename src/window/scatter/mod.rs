@@ -4,6 +4,7 @@ mod album;
 mod beside;
 #[cfg(test)]
 mod fixtures;
+mod forces;
 mod found;
 mod legend;
 mod marks;

@@ -9,7 +9,7 @@ use egui::{
 
 use super::projection::{Extent, Projection};
 use super::state::{ScatterState, axis_name, seen};
-use super::{marks, missed, pointer, sphere};
+use super::{forces, marks, missed, pointer, sphere};
 use crate::record::{Embedding, Snapshot};
 use crate::window::choice::{arrows, focus_ring, toggle};
 use crate::window::model::{Camera, Lens, View, class_name, compact, shortened};
@@ -46,6 +46,7 @@ pub(super) fn show(
         _ => tr!("scatter-name").to_owned(),
     };
     let frame = Rect::from_center_size(area.center(), Vec2::splat(area.height().min(area.width())));
+    let is_main = among.is_none_or(|among| among.is_main);
     response.widget_info(|| {
         let mut info = WidgetInfo::labeled(Role::Canvas, ui.is_enabled(), &name);
         info.current_text_value = Some(state(snapshot, view));
@@ -77,7 +78,15 @@ pub(super) fn show(
         .with_clip_rect(frame.shrink(1.0).intersect(ui.clip_rect()));
     sphere::show(&painter, &projection, axis_name(embedding), palette);
     marks::cloud(&painter, &projection, kept.shown(embedding), view, palette);
+    let shows_forces = is_main && view.forces;
+    let pulled = snapshot.forces.as_deref().filter(|_| shows_forces);
+    if shows_forces {
+        forces::veil(&painter, frame, palette);
+    }
     marks::pairs(&painter, &projection, embedding, view, palette);
+    if let Some(pulled) = pulled {
+        forces::arrows(&painter, &projection, pulled, view, palette);
+    }
     let pinned = view
         .pinned
         .and_then(|picture| kept.neighbours.find(embedding, picture))
@@ -92,7 +101,10 @@ pub(super) fn show(
     if let Some(row) = pointed {
         pointer::hover(ui, response, snapshot, embedding, row, &mut kept.album);
     }
-    if among.is_none_or(|among| among.is_main) {
+    if shows_forces {
+        forces::legend(ui, &projection, pulled);
+    }
+    if is_main {
         switches(ui, frame, snapshot, view);
         missed::show(ui, &projection, embedding, view);
     }
@@ -243,6 +255,15 @@ fn switches(ui: &mut Ui, frame: Rect, snapshot: &Snapshot, view: &mut View) {
         )
     {
         view.pairs = !view.pairs;
+    }
+    if toggle(
+        &mut inner,
+        "show",
+        "forces",
+        view.forces,
+        words::forces::SWITCH,
+    ) {
+        view.forces = !view.forces;
     }
     let Some(all_pictures) = &snapshot.all_test_pictures else {
         return;

@@ -64,13 +64,17 @@ fn factor(mut distances: Vec<f32>) -> f32 {
     }
     let (_, farthest, _) = distances.select_nth_unstable_by(rank, f32::total_cmp);
     let fits = (REACH / farthest.max(f32::MIN_POSITIVE)).clamp(1.0, MOST);
-    let decade = 10_f32.powf(fits.log10().floor());
+    round_down(fits).min(MOST)
+}
+
+/// The largest of .., 1, 2, 5, 10, 20, .. that is not above a positive number.
+pub(super) fn round_down(number: f32) -> f32 {
+    let decade = 10_f32.powf(number.log10().floor());
     [5.0, 2.0]
         .into_iter()
         .map(|digit| digit * decade)
-        .find(|factor| *factor <= fits)
+        .find(|round| *round <= number)
         .unwrap_or(decade)
-        .min(MOST)
 }
 
 /// How points get from z to the screen.
