@@ -22,7 +22,7 @@ const HEAD: [f32; 2] = [6.0, 3.2];
 const CROWDED: f32 = 260.0;
 /// Length of the sample of an arrow in the legend.
 const SAMPLE: f32 = 20.0;
-const SIDES: [Side; 2] = [Side::Opposition, Side::Attraction];
+const SIDES: [Side; 2] = [Side::Attraction, Side::Opposition];
 
 /// How arrows are drawn.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -3,8 +3,8 @@
 use std::f32::consts::PI;
 
 use egui::{
-    Align, Align2, CursorIcon, FontId, Key, Layout, Rect, Response, Role, Stroke, StrokeKind, Ui,
-    UiBuilder, Vec2, WidgetInfo, pos2, vec2,
+    Align, Align2, CursorIcon, FontId, Key, Layout, Painter, Rect, Response, Role, Stroke,
+    StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2,
 };
 
 use super::projection::{Extent, Projection};
@@ -40,18 +40,9 @@ pub(super) fn show(
     among: Option<Among>,
 ) {
     let palette = Palette::of(ui.visuals());
-    let branch = &snapshot.branch.name;
-    let name = match among {
-        Some(Among { is_main: false, .. }) => tr!("scatter-name-of", branch = &**branch),
-        _ => tr!("scatter-name").to_owned(),
-    };
-    let frame = Rect::from_center_size(area.center(), Vec2::splat(area.height().min(area.width())));
     let is_main = among.is_none_or(|among| among.is_main);
-    response.widget_info(|| {
-        let mut info = WidgetInfo::labeled(Role::Canvas, ui.is_enabled(), &name);
-        info.current_text_value = Some(state(snapshot, view));
-        info
-    });
+    let frame = Rect::from_center_size(area.center(), Vec2::splat(area.height().min(area.width())));
+    speak(ui, response, snapshot, view, is_main);
     // Nothing can be told in less, and neither axes nor a hand's turn have a scale in it.
     if frame.width() < space::LEAST_SCATTER {
         return;
@@ -91,11 +82,8 @@ pub(super) fn show(
         .pinned
         .and_then(|picture| kept.neighbours.find(embedding, picture))
         .map(|found| found.row);
-    for (row, width) in [(pointed, space::REFERENCE), (pinned, space::CURVE)] {
-        if let Some(point) = row.and_then(|row| embedding.points.get(row)) {
-            marks::ring(&painter, projection.place(*point), width, palette);
-        }
-    }
+    let looked_at = [(pointed, space::REFERENCE), (pinned, space::CURVE)];
+    rings(&painter, &projection, embedding, looked_at, palette);
     sphere::lens_notice(&painter, &projection, palette);
     focus_ring(ui, response, frame);
     if let Some(row) = pointed {
@@ -110,6 +98,35 @@ pub(super) fn show(
     }
     if among.is_some() {
         named(ui, frame, snapshot, palette);
+    }
+}
+
+/// What assistive tools read.
+fn speak(ui: &Ui, response: &Response, snapshot: &Snapshot, view: &View, is_main: bool) {
+    let name = if is_main {
+        tr!("scatter-name").to_owned()
+    } else {
+        tr!("scatter-name-of", branch = &*snapshot.branch.name)
+    };
+    response.widget_info(|| {
+        let mut info = WidgetInfo::labeled(Role::Canvas, ui.is_enabled(), &name);
+        info.current_text_value = Some(state(snapshot, view));
+        info
+    });
+}
+
+/// Rings of these widths around the points of these rows.
+fn rings(
+    painter: &Painter,
+    projection: &Projection,
+    embedding: &Embedding,
+    rows: [(Option<usize>, f32); 2],
+    palette: &Palette,
+) {
+    for (row, width) in rows {
+        if let Some(point) = row.and_then(|row| embedding.points.get(row)) {
+            marks::ring(painter, projection.place(*point), width, palette);
+        }
     }
 }
 
