@@ -80,29 +80,6 @@ impl Vectors<'_> {
     }
 }
 
-/// How much of `force`, N×D on z, gets through the projector's batch norm to y, N×features: the length
-/// of the gradient on y, as a share of what it would be if the norm's mean and variance were
-/// constants. `None` without such a norm, or where that length is 0.
-pub(super) fn past_projector(projector: &Mlp, y: &Tensor<2>, force: &Tensor<2>) -> Option<f64> {
-    if !projector.has_batch_statistics() {
-        return None;
-    }
-    let length = |is_held: bool| {
-        let y = leaf(y);
-        let z = if is_held {
-            projector.infer_held(y.clone())
-        } else {
-            projector.infer(y.clone())
-        };
-        let along = (z * Tensor::from_inner(force.clone())).sum();
-        let gradient = y.grad(&along.backward())?;
-        let square = gradient.square().sum().into_scalar::<f32>();
-        Some(f64::from(square).sqrt())
-    };
-    let (real, held) = (length(false)?, length(true)?);
-    (held > 0.0).then(|| real / held)
-}
-
 /// A leaf of a graph of its own.
 fn leaf(values: &Tensor<2>) -> Tensor<2> {
     let tracking = values.device().autodiff();

@@ -1,7 +1,7 @@
 use burn::tensor::{Device, TensorData};
 
 use super::*;
-use crate::experiment::{MlpNorm, Objective, OutputNorm};
+use crate::experiment::{MlpNorm, Objective};
 use crate::network::Initializer;
 use crate::record::Side;
 
@@ -252,20 +252,4 @@ fn without_stop_gradient_and_target_the_other_side_is_pulled_as_well() {
     let stopped = force(&experiment);
     experiment.stop_gradient = false;
     assert!(apart(&stopped, &force(&experiment)) > 1e-2);
-}
-
-#[test]
-fn a_norm_on_the_projectors_output_lets_nothing_past_that_all_have_in_common() {
-    let mut projector = mlp(MlpNorm::None);
-    let y = rows(first(), DIMS);
-    let same = rows([0.3_f32, -0.2, 0.5, 0.1].repeat(COUNT), DIMS);
-    assert_eq!(past_projector(&projector, &y, &same), None);
-    projector.set_norms(MlpNorm::None, OutputNorm::Batch);
-    let past = past_projector(&projector, &y, &same).expect("a norm");
-    assert!(past < 1e-4, "{past}");
-    let apart = rows(values(2.9, COUNT * DIMS), DIMS);
-    let past = past_projector(&projector, &y, &apart).expect("a norm");
-    assert!((0.1..1.0).contains(&past), "{past}");
-    let nothing = apart * 0.0;
-    assert_eq!(past_projector(&projector, &y, &nothing), None);
 }

@@ -28,6 +28,7 @@ mod ending;
 mod growth;
 mod keeping;
 mod loading;
+mod looks;
 mod options;
 mod rehearsal;
 mod replay;
@@ -325,32 +326,6 @@ impl Worker {
                 self.tell(EventKind::Notice(sentence));
             }
         }
-    }
-
-    fn look(&mut self, probe: bool, embed: bool) {
-        if let Some(run) = &mut self.now.run {
-            run.look(probe, embed);
-        }
-    }
-
-    /// Looks at what was changed while nothing trains, however many changes there were; not before
-    /// the last look is done.
-    fn look_at_changes(&mut self) {
-        let is_training = self.now.activity == Activity::Running;
-        if self.now.is_look_due
-            && !is_training
-            && !self.now.run.as_ref().is_some_and(Run::is_watched)
-        {
-            self.now.is_look_due = false;
-            self.guarded(|worker| worker.look(false, true)).ok();
-        }
-    }
-
-    fn collect(&mut self) {
-        if let Some(Err(sentence)) = self.now.run.as_mut().map(Run::collect) {
-            self.tell(EventKind::Notice(sentence));
-        }
-        self.keep();
     }
 }
 

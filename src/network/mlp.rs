@@ -182,35 +182,28 @@ impl Mlp {
         self.finish(x)
     }
 
-    /// As [`Mlp::infer`] in what it makes; on the way back means and variances over the batch count as
-    /// constants, so that the gradient of a row is what it would be if the row did not enter them.
+    /// As [`Mlp::infer`] in what it makes; on the way back means and variances of its hidden norms over
+    /// the batch count as constants, so that the gradient of a row is what it would be if the row did
+    /// not enter them.
     pub fn infer_held(&self, x: Tensor<2>) -> Tensor<2> {
         let through = |x, Hidden { linear, norm }: &Hidden| {
             relu(norm.infer_held(linear.forward(x, self.is_standardized)))
         };
-        let out = self.put_out(self.hidden.iter().fold(x, through));
-        match self.output_norm {
-            OutputNorm::None => out,
-            OutputNorm::Batch => BatchNorm::forward_held(out),
-        }
+        self.finish(self.hidden.iter().fold(x, through))
     }
 
-    /// Whether what it makes of a row depends on the other rows.
+    /// Whether a hidden norm takes statistics over the batch.
     pub fn has_batch_statistics(&self) -> bool {
         let of_batch =
             |layer: &Hidden| matches!(layer.norm.kind(), MlpNorm::Batch | MlpNorm::BatchRenorm);
-        self.output_norm == OutputNorm::Batch || self.hidden.iter().any(of_batch)
-    }
-
-    fn put_out(&self, hidden: Tensor<2>) -> Tensor<2> {
-        match &self.last {
-            Some(last) => last.forward(hidden, self.is_standardized),
-            None => hidden,
-        }
+        self.hidden.iter().any(of_batch)
     }
 
     fn finish(&self, hidden: Tensor<2>) -> Tensor<2> {
-        let out = self.put_out(hidden);
+        let out = match &self.last {
+            Some(last) => last.forward(hidden, self.is_standardized),
+            None => hidden,
+        };
         match self.output_norm {
             OutputNorm::None => out,
             OutputNorm::Batch => BatchNorm::forward(out),
@@ -266,9 +259,7 @@ mod tests {
         let deviation = (mean(centred.map(|value| value * value)) + 1e-5).sqrt();
         let unit = centred.map(|value| value / deviation);
         let along = mean([0, 1, 2, 3].map(|row| g[row] * unit[row]));
-        let mut init = Initializer::new(device.clone(), 0);
-        let mut norm = Mlp::new(0, [1, 1, 1], MlpNorm::None, &mut init);
-        norm.set_norms(MlpNorm::None, OutputNorm::Batch);
+        let norm = HiddenNorm::new(MlpNorm::Batch, 1, &Initializer::new(device.clone(), 0));
         let column = |values: [f64; 4]| Tensor::<2>::from_data(values.map(|v| [v]), &device);
         for is_held in [false, true] {
             let x = column(x).require_grad();
@@ -316,23 +307,16 @@ mod tests {
             let apart = (a.clone() - b.clone()).abs().max();
             apart.into_scalar::<f32>()
         };
-        for (kind, output) in [
-            (MlpNorm::None, OutputNorm::None),
-            (MlpNorm::Layer, OutputNorm::None),
-            (MlpNorm::Batch, OutputNorm::None),
-            (MlpNorm::BatchRenorm, OutputNorm::None),
-            (MlpNorm::None, OutputNorm::Batch),
-        ] {
+        for kind in MlpNorm::ALL.iter().copied() {
             let mut init = Initializer::new(device.clone(), 3);
-            let mut mlp = Mlp::new(2, [3, 8, 2], kind, &mut init);
-            mlp.set_norms(kind, output);
+            let mlp = Mlp::new(2, [3, 8, 2], kind, &mut init);
             let ((made, real), (held_made, held)) = (gradient(&mlp, false), gradient(&mlp, true));
             assert!(apart(&made, &held_made) < 1e-5, "{kind}");
             let mixes = mlp.has_batch_statistics();
             assert_eq!(apart(&real, &held) > 1e-4, mixes, "{kind}");
             // The layer before the norm is linear.
             let sum = real.sum_dim(0).abs().max().into_scalar::<f32>();
-            if mixes && output == OutputNorm::None {
+            if mixes {
                 assert!(sum < 1e-5, "{kind}: {sum}");
             }
         }

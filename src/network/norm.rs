@@ -164,11 +164,6 @@ impl BatchNorm {
         );
         batch_norm_train(x, gain, bias, EPSILON).output
     }
-
-    /// As [`BatchNorm::forward`]; on the way back the statistics of the batch count as constants.
-    pub fn forward_held(x: Tensor<2>) -> Tensor<2> {
-        held(x)
-    }
 }
 
 /// The norm after a convolution, with running statistics for evaluation.

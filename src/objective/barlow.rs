@@ -26,14 +26,16 @@ pub const ABOUT: About = About {
     terms: &[
         Term {
             side: Side::Attraction,
+            key: "barlow-agreement",
             name: "agreement",
-            words: "has each dimension of z go with the same dimension of the other view.\n\
+            words: "what has each dimension of z go with the same dimension of the other view.\n\
                     Σ_i (1 − C_ii)²",
         },
         Term {
             side: Side::Opposition,
+            key: "barlow-redundancy",
             name: "redundancy",
-            words: "keeps different dimensions from saying the same.\n\
+            words: "what keeps different dimensions from saying the same.\n\
                     λ Σ_i≠j C_ij²",
         },
     ],

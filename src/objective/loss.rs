@@ -5,6 +5,7 @@ use burn::Tensor;
 use super::queue::Queue;
 use crate::experiment::Experiment;
 use crate::record::Side;
+use crate::words::described;
 
 /// An objective in words, and what it needs of the networks: what a window draws and says.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -32,17 +33,33 @@ pub struct About {
 pub struct Term {
     /// Whether it pulls the views of a picture together or opposes that.
     pub side: Side,
+    /// What its translation is found by: no other part has it.
+    pub key: &'static str,
     /// A word or two.
     pub name: &'static str,
-    /// What it does, in plain words that go on after "It"; then the formula.
+    /// What it is, in plain words that go on after the name and a colon; then the formula.
     pub words: &'static str,
+}
+
+impl Term {
+    /// Its name, in the language of this thread.
+    pub fn name(&self) -> &'static str {
+        described("part", self.key, "name", self.name)
+    }
+
+    /// What it is, in the language of this thread.
+    pub fn words(&self) -> &'static str {
+        described("part", self.key, "words", self.words)
+    }
 }
 
 /// The parts of an objective that only pulls.
 pub const PULL: &[Term] = &[Term {
     side: Side::Attraction,
+    key: "pull",
     name: "attraction",
-    words: "pulls the prediction towards the target's vector of the other view",
+    words: "what pulls the prediction towards the target's vector of the other view.\n\
+            ∇cos(p, z')",
 }];
 
 /// What the predictor's batch norm adds to the gradient of a loss that is read from predictions.
@@ -53,8 +70,9 @@ pub const PULL: &[Term] = &[Term {
 /// the gradient add up to 0 over the batch, there and, the layer before being linear, at z.
 pub const PREDICTOR_NORM: Term = Term {
     side: Side::Opposition,
+    key: "predictor-norm",
     name: "batch norm",
-    words: "is what the predictor's batch norm takes out of the pull because its mean and variance are those of the \
+    words: "what the predictor's batch norm takes out of the pull because its mean and variance are those of the \
             batch: what all pictures have in common, and what only widens or narrows the batch. With it all forces add up \
             to 0, so that they cannot move all pictures together.\n\
             (g − mean g − â mean(g â)) / σ − g / σ",

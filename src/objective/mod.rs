@@ -99,6 +99,17 @@ mod tests {
     }
 
     #[test]
+    fn no_two_parts_are_translated_by_one_key() {
+        let terms = Objective::ALL.iter().flat_map(|kind| about(*kind).terms);
+        let mut known: Vec<&Term> = Vec::new();
+        for term in terms.chain([&PREDICTOR_NORM]) {
+            let twin = known.iter().find(|other| other.key == term.key);
+            assert!(twin.is_none_or(|twin| *twin == term), "{}", term.key);
+            known.push(term);
+        }
+    }
+
+    #[test]
     fn every_knob_of_the_losses_is_read_by_one() {
         let read: Vec<&str> = Objective::ALL
             .iter()

@@ -29,14 +29,16 @@ pub const ABOUT: About = About {
     terms: &[
         Term {
             side: Side::Attraction,
+            key: "sigreg-invariance",
             name: "invariance",
-            words: "pulls z towards the mean of both views.\n\
+            words: "what pulls z towards the mean of both views.\n\
                     (1 − λ) mean (z − mean of both views)²",
         },
         Term {
             side: Side::Opposition,
+            key: "sigreg-normality",
             name: "SIGReg",
-            words: "pulls and pushes the batch along random directions, other ones at every step, towards a standard \
+            words: "what pulls and pushes the batch along random directions, other ones at every step, towards a standard \
                     normal distribution.\n\
                     λ mean N ∫ |mean exp(i t a·z) − exp(−t²/2)|² exp(−t²/2) dt",
         },

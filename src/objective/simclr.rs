@@ -35,14 +35,16 @@ pub const ABOUT: About = About {
 pub(super) const CONTRAST: &[Term] = &[
     Term {
         side: Side::Attraction,
+        key: "contrast-attraction",
         name: "attraction",
-        words: "pulls the two views of a picture together, the less the better they can be told from the others.\n\
+        words: "what pulls the two views of a picture together, the less the better they can be told from the others.\n\
                 (1 − q) ∇cos / T, q the pair's share in the softmax",
     },
     Term {
         side: Side::Opposition,
+        key: "contrast-negatives",
         name: "negatives",
-        words: "pushes a view away from those of other pictures, from the nearest most.\n\
+        words: "what pushes a view away from those of other pictures, from the nearest most.\n\
                 −Σ q ∇cos / T over the negatives, q their shares in the softmax",
     },
 ];

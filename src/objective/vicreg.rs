@@ -27,20 +27,23 @@ pub const ABOUT: About = About {
     terms: &[
         Term {
             side: Side::Attraction,
+            key: "vicreg-invariance",
             name: "invariance",
-            words: "pulls z towards z of the other view.\n\
+            words: "what pulls z towards z of the other view.\n\
                     λ mean (z₁ − z₂)²",
         },
         Term {
             side: Side::Opposition,
+            key: "vicreg-variance",
             name: "variance",
-            words: "pushes the pictures apart along every dimension in which they differ too little.\n\
+            words: "what pushes the pictures apart along every dimension in which they differ too little.\n\
                     μ Σ_views mean max(0, 1 − std z) / 2",
         },
         Term {
             side: Side::Opposition,
+            key: "vicreg-covariance",
             name: "covariance",
-            words: "keeps different dimensions from saying the same.\n\
+            words: "what keeps different dimensions from saying the same.\n\
                     ν Σ_views Σ off-diagonal cov² / D",
         },
     ],

@@ -43,10 +43,6 @@ pub struct Forces {
     /// What opposes; `None` where nothing does: neither the loss nor a batch norm between z and the
     /// loss.
     pub opposition: Option<Force>,
-    /// The length of the gradient on y as a share of what it would be if the means and variances of
-    /// the projector's batch norm were constants: how much of the whole force gets past the norm to
-    /// the encoder. `None` where the projector has no such norm, or no force has a length.
-    pub past_projector: Option<f64>,
 }
 
 impl Forces {

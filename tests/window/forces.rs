@@ -52,7 +52,6 @@ fn with_forces(now: Snapshot, objective: Objective, push: Option<(&str, f32)>) -
         label: seen.label[..points.len()].into(),
         attraction: force("attraction", pull),
         opposition: push.map(|(name, share)| force(name, away(share))),
-        past_projector: (objective == Objective::Byol && push.is_some()).then_some(0.43),
         points,
     };
     Snapshot {
@@ -136,12 +135,7 @@ fn arrows_of_a_live_session_follow_what_is_changed() {
     let shown = live.until(|shown| of(shown).is_some());
     let forces = of(&shown).expect("forces");
     assert_eq!((shown.step, forces.step, forces.points.len()), (1, 1, 40));
-    for text in [
-        "attraction ",
-        "batch norm ",
-        "past the projector",
-        "arrows ×",
-    ] {
+    for text in ["attraction ", "batch norm ", "arrows ×"] {
         assert!(
             live.window.query_by_label_contains(text).is_some(),
             "{text}"

@@ -56,6 +56,12 @@ fn described() -> BTreeMap<String, &'static str> {
         add("objective", kind.name(), "words", objective::words(*kind));
         add("objective", kind.name(), "curve", objective::curve(*kind));
     }
+    let terms = Objective::ALL.iter();
+    let terms = terms.flat_map(|kind| objective::about(*kind).terms);
+    for term in terms.chain([&objective::PREDICTOR_NORM]) {
+        add("part", term.key, "name", term.name());
+        add("part", term.key, "words", term.words());
+    }
     for geometry in Geometry::ALL {
         add("badge", geometry.name(), "word", geometry.name());
     }

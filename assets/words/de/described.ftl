@@ -337,6 +337,53 @@ objective-sigreg-words =
     L = λ mean N ∫ |mean exp(i t a·z) − exp(−t²/2)|² exp(−t²/2) dt + (1 − λ) mean (z − mean of both views)²
 objective-sigreg-curve = SIGReg und Invarianz von z
 
+# Teile von Zielfunktionen: was auf z wirkt.
+
+part-pull-name = Anziehung
+part-pull-words =
+    was die Vorhersage zum Vektor zieht, den das Ziel von der anderen Ansicht liefert.
+    ∇cos(p, z')
+part-predictor-norm-name = Batch-Norm
+part-predictor-norm-words =
+    was die Batch-Norm des Prädiktors der Anziehung nimmt, weil ihr Mittelwert und ihre Varianz die des Batches sind: was allen Bildern gemeinsam ist, und was den Batch nur weiter oder enger macht. Mit ihr ist die Summe aller Kräfte 0; alle Bilder gemeinsam bewegen können sie also nicht.
+    (g − mean g − â mean(g â)) / σ − g / σ
+part-contrast-attraction-name = Anziehung
+part-contrast-attraction-words =
+    was die zwei Ansichten eines Bildes zusammenzieht, umso schwächer, je besser sie sich von den anderen unterscheiden lassen.
+    (1 − q) ∇cos / T, q der Anteil des Paares im Softmax
+part-contrast-negatives-name = Negativbeispiele
+part-contrast-negatives-words =
+    was eine Ansicht von denen anderer Bilder abstößt, von den nächsten am stärksten.
+    −Σ q ∇cos / T über die Negativbeispiele, q ihre Anteile im Softmax
+part-vicreg-invariance-name = Invarianz
+part-vicreg-invariance-words =
+    was z zu z der anderen Ansicht zieht.
+    λ mean (z₁ − z₂)²
+part-vicreg-variance-name = Varianz
+part-vicreg-variance-words =
+    was die Bilder auseinanderdrückt, entlang jeder Dimension, in der sie sich zu wenig unterscheiden.
+    μ Σ_views mean max(0, 1 − std z) / 2
+part-vicreg-covariance-name = Kovarianz
+part-vicreg-covariance-words =
+    was verschiedene Dimensionen davon abhält, dasselbe zu sagen.
+    ν Σ_views Σ off-diagonal cov² / D
+part-barlow-agreement-name = Übereinstimmung
+part-barlow-agreement-words =
+    was jede Dimension von z mit derselben Dimension der anderen Ansicht zusammengehen lässt.
+    Σ_i (1 − C_ii)²
+part-barlow-redundancy-name = Redundanz
+part-barlow-redundancy-words =
+    was verschiedene Dimensionen davon abhält, dasselbe zu sagen.
+    λ Σ_i≠j C_ij²
+part-sigreg-invariance-name = Invarianz
+part-sigreg-invariance-words =
+    was z zum Mittelwert beider Ansichten zieht.
+    (1 − λ) mean (z − mean of both views)²
+part-sigreg-normality-name = SIGReg
+part-sigreg-normality-words =
+    was den Batch entlang zufälliger Richtungen, in jedem Schritt anderer, zu einer Standardnormalverteilung hin zieht und drückt.
+    λ mean N ∫ |mean exp(i t a·z) − exp(−t²/2)|² exp(−t²/2) dt
+
 # Befund.
 
 badge-starting-word = Anfang

@@ -35,7 +35,7 @@ scatter-magnified = magnified ×{ $factor } — not to scale
 scatter-missed = no points here
 scatter-centre = centre on the densest part
 scatter-centre-short = centre
-# Two switches; their names are for people who hear the window.
+# Switches; their names are for people who hear the window. With show stands the switch of the forces, too.
 scatter-join = join
 scatter-pairs = pairs
 scatter-show = show

@@ -414,6 +414,52 @@ objective-sigreg-words =
     L = λ mean N ∫ |mean exp(i t a·z) − exp(−t²/2)|² exp(−t²/2) dt + (1 − λ) mean (z − mean of both views)²
 objective-sigreg-curve = SIGReg et invariance de z
 
+# Les parties des objectifs : ce qui agit sur z.
+part-pull-name = attraction
+part-pull-words =
+    ce qui attire la prédiction vers le vecteur que la cible donne de l’autre vue.
+    ∇cos(p, z')
+part-predictor-norm-name = batch norm
+part-predictor-norm-words =
+    ce que la batch norm du prédicteur ôte à l’attraction, parce que sa moyenne et sa variance sont celles du batch : ce que toutes les images ont en commun, et ce qui ne fait qu’élargir ou resserrer le batch. Avec elle, la somme de toutes les forces est 0 ; elles ne peuvent donc pas déplacer toutes les images ensemble.
+    (g − mean g − â mean(g â)) / σ − g / σ
+part-contrast-attraction-name = attraction
+part-contrast-attraction-words =
+    ce qui rapproche les deux vues d’une image, d’autant moins qu’elles se distinguent mieux des autres.
+    (1 − q) ∇cos / T, q la part de la paire dans le softmax
+part-contrast-negatives-name = négatifs
+part-contrast-negatives-words =
+    ce qui écarte une vue de celles des autres images, des plus proches surtout.
+    −Σ q ∇cos / T sur les négatifs, q leurs parts dans le softmax
+part-vicreg-invariance-name = invariance
+part-vicreg-invariance-words =
+    ce qui attire z vers le z de l’autre vue.
+    λ mean (z₁ − z₂)²
+part-vicreg-variance-name = variance
+part-vicreg-variance-words =
+    ce qui écarte les images les unes des autres selon chaque dimension où elles diffèrent trop peu.
+    μ Σ_views mean max(0, 1 − std z) / 2
+part-vicreg-covariance-name = covariance
+part-vicreg-covariance-words =
+    ce qui empêche des dimensions différentes de dire la même chose.
+    ν Σ_views Σ off-diagonal cov² / D
+part-barlow-agreement-name = accord
+part-barlow-agreement-words =
+    ce qui fait aller chaque dimension de z avec la même dimension de l’autre vue.
+    Σ_i (1 − C_ii)²
+part-barlow-redundancy-name = redondance
+part-barlow-redundancy-words =
+    ce qui empêche des dimensions différentes de dire la même chose.
+    λ Σ_i≠j C_ij²
+part-sigreg-invariance-name = invariance
+part-sigreg-invariance-words =
+    ce qui attire z vers la moyenne des deux vues.
+    (1 − λ) mean (z − mean of both views)²
+part-sigreg-normality-name = SIGReg
+part-sigreg-normality-words =
+    ce qui tire et pousse le batch, selon des directions aléatoires, autres à chaque pas, vers une loi normale centrée réduite.
+    λ mean N ∫ |mean exp(i t a·z) − exp(−t²/2)|² exp(−t²/2) dt
+
 # Les mots du diagnostic.
 badge-starting-word = début
 badge-collapsing-word = se resserre

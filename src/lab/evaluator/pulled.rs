@@ -4,7 +4,7 @@ use ndarray::{Array2, ArrayView2};
 
 use super::{Evaluator, matrix};
 use crate::diagnosis::{Tangent, tangent, unit_rows};
-use crate::lab::forces::{Vectors, past_projector};
+use crate::lab::forces::Vectors;
 use crate::lab::look::{Pull, Watched};
 use crate::network::Trunk;
 use crate::objective::Term;
@@ -25,13 +25,13 @@ impl Evaluator {
                 .map(|view| self.engine.infer(&trunk.encoder, view.clone()))
         };
         let trunk = &watched.online.trunk;
-        let y = represent(trunk);
+        let z = represent(trunk).map(|y| trunk.projector.infer(y));
         let target = watched.target.as_ref().map(|target| {
             let y = represent(target);
             y.map(|y| target.projector.infer(y))
         });
         let vectors = Vectors {
-            z: y.clone().map(|y| trunk.projector.infer(y)),
+            z,
             target,
             predictor: &watched.online.predictor,
             queue: pull.queue.as_ref(),
@@ -54,7 +54,6 @@ impl Evaluator {
             points: along(&unit_rows(z.view()), axes.view()),
             attraction: side(Side::Attraction).ok_or("the objective pulls nothing")?,
             opposition: side(Side::Opposition),
-            past_projector: past_projector(&trunk.projector, &y[0], &vectors.whole()),
         })
     }
 }

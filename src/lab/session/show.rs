@@ -35,14 +35,6 @@ impl Worker {
         }
     }
 
-    /// Has the run know whether forces are wanted: only those of the main branch are shown.
-    pub(super) fn pass_on_forces(&mut self) {
-        let wanted = self.forces && !self.is_aside;
-        if let Some(run) = &mut self.now.run {
-            run.want_forces(wanted);
-        }
-    }
-
     pub(super) fn snapshot(&self) -> Snapshot {
         let now = &self.now;
         let run = now.run.as_ref();

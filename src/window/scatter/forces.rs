@@ -9,6 +9,7 @@ use crate::window::choice::Pen;
 use crate::window::model::View;
 use crate::window::theme::{Palette, size, space};
 use crate::window::words::forces as words;
+use crate::words::tr;
 
 /// What nine of ten arrows are at most as long as, in radii of what is in sight.
 const USUAL: f32 = 0.33;
@@ -152,9 +153,10 @@ fn colour(side: Side, palette: &Palette) -> Color32 {
 /// What is told of the forces, line by line: whose sample stands before it, the text, and what is told
 /// under the pointer.
 fn lines(projection: &Projection, forces: Option<&Forces>) -> Vec<(Option<Side>, String, String)> {
-    let only = |sentence: &str| vec![(None, sentence.to_owned(), words::SWITCH.to_owned())];
+    let about = tr!("forces-switch-about");
+    let only = |sentence: &str| vec![(None, sentence.to_owned(), about.to_owned())];
     let Some(forces) = forces else {
-        return only(words::NONE);
+        return only(tr!("forces-none"));
     };
     let is_number = |force: &Force| force.mean.is_finite();
     if !SIDES
@@ -162,10 +164,10 @@ fn lines(projection: &Projection, forces: Option<&Forces>) -> Vec<(Option<Side>,
         .filter_map(|side| forces.of(side))
         .all(is_number)
     {
-        return only(words::BROKEN);
+        return only(tr!("forces-broken"));
     }
     if forces.are_zero() {
-        return only(words::ZERO);
+        return only(tr!("forces-zero"));
     }
     let entry = |side: Side| {
         let sample = forces.of(side).map(|_| side);
@@ -176,12 +178,9 @@ fn lines(projection: &Projection, forces: Option<&Forces>) -> Vec<(Option<Side>,
         )
     };
     let mut lines = vec![entry(Side::Attraction), entry(Side::Opposition)];
-    if let Some(share) = forces.past_projector {
-        lines.push((None, words::past(share), words::about_past(share)));
-    }
     if let Some(Scale { factor, is_cut }) = scale(projection, forces) {
         let text = words::scale(factor, is_cut);
-        lines.push((None, text, words::SCALE.to_owned()));
+        lines.push((None, text, tr!("forces-scale-about").to_owned()));
     }
     lines
 }
@@ -252,7 +251,6 @@ mod tests {
             points: vec![[0.0; 3]; 10],
             attraction: force(pulls, pull, "attraction"),
             opposition: push.map(|push| force(vec![[0.0, push, 0.0]; 10], push, "negatives")),
-            past_projector: None,
         }
     }
 
@@ -303,9 +301,9 @@ mod tests {
             let lines = lines(&flat, forces).into_iter();
             lines.map(|(_, text, _)| text).collect()
         };
-        assert_eq!(said(None), [words::NONE]);
-        assert_eq!(said(Some(&forces(1e-9, Some(1e-8)))), [words::ZERO]);
-        assert_eq!(said(Some(&forces(f32::NAN, None))), [words::BROKEN]);
+        assert_eq!(said(None), [tr!("forces-none")]);
+        assert_eq!(said(Some(&forces(1e-9, Some(1e-8)))), [tr!("forces-zero")]);
+        assert_eq!(said(Some(&forces(f32::NAN, None))), [tr!("forces-broken")]);
         let both = [
             "attraction 0.01",
             "negatives 0.02",
@@ -313,7 +311,7 @@ mod tests {
         ];
         assert_eq!(said(Some(&forces(0.01, Some(0.02)))), both);
         let alone = said(Some(&forces(0.01, None)));
-        assert_eq!(alone[1], words::UNOPPOSED);
+        assert_eq!(alone[1], tr!("forces-unopposed"));
         assert_eq!(scale(&flat, &forces(0.0, None)), None);
     }
 

@@ -275,10 +275,10 @@ fn switches(ui: &mut Ui, frame: Rect, snapshot: &Snapshot, view: &mut View) {
     }
     if toggle(
         &mut inner,
-        "show",
-        "forces",
+        tr!("scatter-show"),
+        tr!("forces-switch"),
         view.forces,
-        words::forces::SWITCH,
+        tr!("forces-switch-about"),
     ) {
         view.forces = !view.forces;
     }
