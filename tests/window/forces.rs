@@ -12,7 +12,7 @@ use egui_kittest::kittest::Queryable as _;
 use crate::live::{Live, small};
 use crate::pictures::picture;
 use crate::sessions::{collapsed, healthy, remembered};
-use crate::support::{Bench, LARGE, SMALL};
+use crate::support::{Bench, LARGE, LEAST, SMALL};
 
 const SWITCH: &str = "show: forces";
 
@@ -189,4 +189,12 @@ fn pictures_of_forces() {
     bench.click(SWITCH);
     picture("forces_unknown", &mut bench);
     results.extend_harness(&mut bench.window);
+    for (code, switch) in [("de", "zeigen: Kräfte"), ("fr", "afficher: forces")] {
+        let language = code.parse().expect("a language");
+        let now = with_forces(healthy(400), Objective::Simclr, Some(("negatives", 0.1)));
+        let mut bench = Bench::speaking(now, LEAST, Theme::Dark, language);
+        bench.click(switch);
+        picture(&format!("forces_least_{code}"), &mut bench);
+        results.extend_harness(&mut bench.window);
+    }
 }
