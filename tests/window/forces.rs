@@ -11,7 +11,7 @@ use egui_kittest::kittest::Queryable as _;
 
 use crate::live::{Live, small};
 use crate::pictures::picture;
-use crate::sessions::{collapsed, healthy, remembered};
+use crate::sessions::{HEALTHY, collapsed, healthy, remembered};
 use crate::support::{Bench, LARGE, LEAST, SMALL};
 
 const SWITCH: &str = "show: forces";
@@ -181,6 +181,7 @@ fn pictures_of_forces() {
             if name == "collapsed" {
                 bench.click("magnify: auto");
             }
+            bench.window.hover_at(egui::pos2(2.0, 2.0));
             picture(&format!("forces_{name}_{variant}"), &mut bench);
             results.extend_harness(&mut bench.window);
         }
@@ -189,12 +190,52 @@ fn pictures_of_forces() {
     bench.click(SWITCH);
     picture("forces_unknown", &mut bench);
     results.extend_harness(&mut bench.window);
-    for (code, switch) in [("de", "zeigen: Kräfte"), ("fr", "afficher: forces")] {
+}
+
+#[test]
+fn pictures_of_forces_where_there_is_little_room() {
+    let mut results = SnapshotResults::new();
+    for (code, switch, name) in [
+        ("de", "zeigen: Kräfte", "forces_least_de"),
+        ("fr", "afficher: forces", "forces_least_fr"),
+    ] {
         let language = code.parse().expect("a language");
         let now = with_forces(healthy(400), Objective::Simclr, Some(("negatives", 0.1)));
+        let now = Snapshot {
+            all_test_pictures: Some(HEALTHY.embedding(384, 1000)),
+            ..now
+        };
         let mut bench = Bench::speaking(now, LEAST, Theme::Dark, language);
         bench.click(switch);
-        picture(&format!("forces_least_{code}"), &mut bench);
+        bench.window.hover_at(egui::pos2(2.0, 2.0));
+        picture(name, &mut bench);
+        results.extend_harness(&mut bench.window);
+    }
+    let mut bench = Bench::of(
+        with_forces(collapsed(700), Objective::Byol, None),
+        LEAST,
+        Theme::Light,
+    );
+    bench.click(SWITCH);
+    bench.click("magnify: auto");
+    bench.window.hover_at(egui::pos2(2.0, 2.0));
+    picture("forces_least_lens", &mut bench);
+    results.extend_harness(&mut bench.window);
+}
+
+#[test]
+fn pictures_of_forces_in_space() {
+    let mut results = SnapshotResults::new();
+    for (theme, name) in [
+        (Theme::Light, "forces_space_light_1280"),
+        (Theme::Dark, "forces_space_dark_1280"),
+    ] {
+        let now = with_forces(healthy(400), Objective::Simclr, Some(("negatives", 0.1)));
+        let mut bench = Bench::of(now, SMALL, theme);
+        bench.click(SWITCH);
+        bench.click("dimensions: 3-D");
+        bench.window.hover_at(egui::pos2(2.0, 2.0));
+        picture(name, &mut bench);
         results.extend_harness(&mut bench.window);
     }
 }

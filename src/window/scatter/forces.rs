@@ -185,12 +185,11 @@ fn lines(projection: &Projection, forces: Option<&Forces>) -> Vec<(Option<Side>,
     lines
 }
 
-/// The legend, in the lower left corner of the frame above the switches.
-pub(super) fn legend(ui: &mut Ui, projection: &Projection, forces: Option<&Forces>) {
+/// The legend, at the left of the frame above the switches, which begin at `top`.
+pub(super) fn legend(ui: &mut Ui, projection: &Projection, forces: Option<&Forces>, top: f32) {
     let palette = Palette::of(ui.visuals());
     let inner = projection.frame.shrink(space::SMALL + 1.0);
-    let bottom = inner.bottom() - space::CHOICE - space::SMALL;
-    let room = Rect::from_min_max(inner.min, pos2(inner.right(), bottom));
+    let room = Rect::from_min_max(inner.min, pos2(inner.right(), top - space::SMALL));
     let behind = ui.painter().add(Shape::Noop);
     let layout = Layout::bottom_up(Align::Min);
     let builder = UiBuilder::new().id_salt("forces").max_rect(room);

@@ -11,7 +11,7 @@ use super::projection::{Extent, Projection};
 use super::state::{ScatterState, axis_name, seen};
 use super::{forces, marks, missed, pointer, sphere};
 use crate::record::{Embedding, Snapshot};
-use crate::window::choice::{arrows, focus_ring, toggle};
+use crate::window::choice::{arrows, choice_width, focus_ring, toggle};
 use crate::window::model::{Camera, Lens, View, class_name, compact, shortened};
 use crate::window::plots::share;
 use crate::window::theme::{Palette, size, space};
@@ -89,11 +89,11 @@ pub(super) fn show(
     if let Some(row) = pointed {
         pointer::hover(ui, response, snapshot, embedding, row, &mut kept.album);
     }
-    if shows_forces {
-        forces::legend(ui, &projection, pulled);
-    }
     if is_main {
-        switches(ui, frame, snapshot, view);
+        let top = switches(ui, &projection, snapshot, view);
+        if shows_forces {
+            forces::legend(ui, &projection, pulled, top);
+        }
         missed::show(ui, &projection, embedding, view);
     }
     if among.is_some() {
@@ -247,59 +247,62 @@ fn beside(embedding: &Embedding, view: &View, forwards: bool) -> Option<u32> {
     visible.get(next).copied()
 }
 
-/// The switches of the pairs and of all test pictures, in the lower right corner of the frame.
-fn switches(ui: &mut Ui, frame: Rect, snapshot: &Snapshot, view: &mut View) {
-    let corner = frame.shrink(space::SMALL + 1.0);
+/// The switches of the pairs, the forces and all test pictures, in the lower right corner of the frame;
+/// returns where they begin.
+fn switches(ui: &mut Ui, projection: &Projection, snapshot: &Snapshot, view: &mut View) -> f32 {
+    let mut inner = row(ui, projection, 0);
+    let has_pairs = seen(snapshot, view).is_some_and(|embedding| !embedding.pairs.is_empty());
+    let turned = |ui: &mut Ui, name: &str, option: &str, on: &mut bool, about: &str| {
+        if toggle(ui, name, option, *on, about) {
+            *on = !*on;
+        }
+    };
+    if has_pairs {
+        let names = [tr!("scatter-join"), tr!("scatter-pairs")];
+        turned(
+            &mut inner,
+            names[0],
+            names[1],
+            &mut view.pairs,
+            tr!("panels-pairs"),
+        );
+    }
+    let names = [tr!("scatter-show"), tr!("forces-switch")];
+    let about = tr!("forces-switch-about");
+    turned(&mut inner, names[0], names[1], &mut view.forces, about);
+    if let Some(all_pictures) = &snapshot.all_test_pictures {
+        let count = all_pictures.points.len();
+        let name = if count < snapshot.started_with.data.test {
+            tr!("scatter-first", count = count)
+        } else {
+            tr!("scatter-all", count = count)
+        };
+        // To the left of them stands how long a part of the frame is, where it is magnified.
+        let measure = if projection.factor > 1.0 {
+            projection.frame.width() / 4.0 + space::SMALL
+        } else {
+            0.0
+        };
+        if choice_width(&inner, [&*name]) + measure > inner.available_width() {
+            inner = row(ui, projection, 1);
+        }
+        let about = tr!("panels-all-pictures");
+        turned(&mut inner, names[0], &name, &mut view.all_pictures, about);
+    }
+    inner.max_rect().top()
+}
+
+/// A row of switches, so many rows above the lowest.
+fn row(ui: &mut Ui, projection: &Projection, above: u8) -> Ui {
+    let corner = projection.frame.shrink(space::SMALL + 1.0);
+    let bottom = corner.bottom() - f32::from(above) * (space::CHOICE + space::SMALL);
     let rect = Rect::from_min_max(
-        pos2(corner.left(), corner.bottom() - space::CHOICE),
-        corner.max,
+        pos2(corner.left(), bottom - space::CHOICE),
+        pos2(corner.right(), bottom),
     );
     let layout = Layout::right_to_left(Align::Center);
-    let mut inner = ui.new_child(
-        UiBuilder::new()
-            .id_salt("switches")
-            .max_rect(rect)
-            .layout(layout),
-    );
-    let has_pairs = seen(snapshot, view).is_some_and(|embedding| !embedding.pairs.is_empty());
-    if has_pairs
-        && toggle(
-            &mut inner,
-            tr!("scatter-join"),
-            tr!("scatter-pairs"),
-            view.pairs,
-            tr!("panels-pairs"),
-        )
-    {
-        view.pairs = !view.pairs;
-    }
-    if toggle(
-        &mut inner,
-        tr!("scatter-show"),
-        tr!("forces-switch"),
-        view.forces,
-        tr!("forces-switch-about"),
-    ) {
-        view.forces = !view.forces;
-    }
-    let Some(all_pictures) = &snapshot.all_test_pictures else {
-        return;
-    };
-    let count = all_pictures.points.len();
-    let name = if count < snapshot.started_with.data.test {
-        tr!("scatter-first", count = count)
-    } else {
-        tr!("scatter-all", count = count)
-    };
-    if toggle(
-        &mut inner,
-        tr!("scatter-show"),
-        &name,
-        view.all_pictures,
-        tr!("panels-all-pictures"),
-    ) {
-        view.all_pictures = !view.all_pictures;
-    }
+    let room = UiBuilder::new().id_salt(("switches", above));
+    ui.new_child(room.max_rect(rect).layout(layout))
 }
 
 /// What is seen, in words.
