@@ -225,7 +225,7 @@ impl Lab {
         let mut intents = Vec::new();
         let course = self.dashboard.lesson.as_ref();
         if course.is_some() && !context.text_edit_focused() {
-            intents = beside(context, self.is_asking(), self.can_blank());
+            intents = beside(context, self.allowed());
         }
         let asking = course.filter(|course| course.is_asking());
         let answers = asking.map(|course| course.lesson().answers.len());

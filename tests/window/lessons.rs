@@ -7,6 +7,7 @@ use collapse_lab::lesson::Lesson;
 use collapse_lab::record::{
     Activity, Command, EventKind, Geometry, GeometryRecord, Snapshot, StepRecord,
 };
+use egui::accesskit::Role;
 use egui::{Key, Modifiers, Theme};
 use egui_kittest::SnapshotResults;
 use egui_kittest::kittest::Queryable as _;
@@ -104,6 +105,35 @@ pub fn told(size: [f32; 2], theme: Theme, key: Key) -> Bench {
     bench.received();
     bench.show(run(lesson.from + lesson.steps, Activity::Running, true));
     bench
+}
+
+#[test]
+fn every_answer_is_in_sight_where_the_words_are_longer_than_the_column() {
+    for size in [[1280.0, 720.0], [1024.0, 640.0]] {
+        let bench = asked(size, Theme::Light, None);
+        let answers = bench.window.query_all_by_role(Role::RadioButton);
+        let mut lowest = answers
+            .map(|answer| answer.rect())
+            .filter(|rect| rect.left() < 30.0);
+        let foot = bench.window.get_by_label("Do not predict").rect();
+        assert!(
+            lowest.all(|answer| answer.bottom() < foot.top()),
+            "{size:?}"
+        );
+    }
+}
+
+#[test]
+fn the_change_is_made_by_enter_once_something_is_predicted() {
+    let mut bench = asked(SMALL, Theme::Light, None);
+    bench.received();
+    bench.press(Modifiers::NONE, Key::Enter);
+    assert_eq!(bench.received(), []);
+    bench.press(Modifiers::NONE, Key::Num2);
+    bench.press(Modifiers::NONE, Key::Enter);
+    assert_eq!(bench.received().last(), Some(&Command::Run));
+    bench.press(Modifiers::NONE, Key::Enter);
+    assert_eq!(bench.received(), [], "once");
 }
 
 #[test]

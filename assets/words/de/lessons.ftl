@@ -25,7 +25,7 @@ lessons-skip = Ohne Vorhersage
 lessons-skip-hover = Wer erst vorhersagt, lernt mehr aus dem, was folgt, als wer nur zusieht (Crouch et al. 2004)
 lessons-act = Änderung vornehmen
 lessons-go-on = Weiterlaufen lassen
-lessons-act-hover = Am laufenden Netz. Sie lässt sich ebenso gut von Hand vornehmen, im Diagramm.
+lessons-act-hover = Am laufenden Netz (Enter). Sie lässt sich ebenso gut von Hand vornehmen, im Diagramm.
 lessons-act-not-yet = Sobald der Lauf bei der Frage ist
 
 lessons-happened = Was in diesem Lauf geschah

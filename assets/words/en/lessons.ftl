@@ -37,7 +37,7 @@ lessons-skip-hover = Who predicts first learns more from what follows than who o
 lessons-act = Make the change
 # The same button where nothing is changed.
 lessons-go-on = Let it go on
-lessons-act-hover = On the live run. You can as well make it yourself, in the diagram.
+lessons-act-hover = On the live run (Enter). You can as well make it yourself, in the diagram.
 lessons-act-not-yet = As soon as the run has come to the question
 
 # The column's end.

@@ -27,7 +27,7 @@ lessons-skip = Sans pronostic
 lessons-skip-hover = Qui fait d’abord un pronostic apprend plus de la suite que qui ne fait que regarder (Crouch et al. 2004)
 lessons-act = Faire la modification
 lessons-go-on = Laisser se poursuivre
-lessons-act-hover = Dans l’essai en cours. On peut aussi la faire soi-même, dans le schéma.
+lessons-act-hover = Dans l’essai en cours (Entrée). On peut aussi la faire soi-même, dans le schéma.
 lessons-act-not-yet = Dès que l’essai est arrivé à la question
 
 lessons-happened = Ce qui s’est passé dans cet essai

@@ -8,7 +8,7 @@ use crate::lesson::Course;
 use crate::record::Command;
 use crate::window::bar;
 use crate::window::intent::Intent;
-use crate::window::lessons::{ClassStep, Face, LessonStep, Onward};
+use crate::window::lessons::{Allowed, ClassStep, Face, LessonStep, Onward};
 use crate::words::tr;
 
 /// The knob that says how long a run is.
@@ -88,6 +88,16 @@ impl Lab {
     /// Whether a key blanks the screen: in front of a class.
     pub(super) fn can_blank(&self) -> bool {
         self.dashboard.lesson.is_some() && self.presenting.is_some()
+    }
+
+    /// What the keys may do beside a lesson.
+    pub(super) fn allowed(&self) -> Allowed {
+        let course = self.dashboard.lesson.as_ref();
+        Allowed {
+            asks: self.is_asking(),
+            acts: course.is_some_and(|course| course.prediction().is_some() && course.can_act()),
+            blanks: self.can_blank(),
+        }
     }
 
     /// Lets a run that has made all its steps go on, in a presentation and in a lesson that is

@@ -21,7 +21,7 @@ pub(crate) use list::show as show_list;
 pub(crate) use page::show as show_page;
 pub(crate) use panel::{Shown, show as show_panel};
 pub(crate) use pointed::{frame, panes};
-pub(crate) use presenter::{beside, over};
+pub(crate) use presenter::{Allowed, beside, over};
 pub(crate) use program::Program;
 pub(crate) use reading::Reading;
 pub(crate) use step::{ClassStep, LessonStep, is_lesson};

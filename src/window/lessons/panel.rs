@@ -1,7 +1,7 @@
 //! The column that leads through a lesson: set-up, question, prediction, change, what happened.
 
 use egui::{
-    Align, Button, Label, Layout, ProgressBar, RichText, Role, ScrollArea, Ui, WidgetInfo, vec2,
+    Align, Button, Id, Label, Layout, ProgressBar, RichText, Role, ScrollArea, Ui, WidgetInfo, vec2,
 };
 
 use super::program::Program;
@@ -16,8 +16,6 @@ use crate::words::tr;
 
 /// Height that is kept for what leads on.
 const FOOT: f32 = 2.0 * (space::BUTTON + space::SMALL);
-/// A column with less room than this has the question before the set-up.
-const LOW: f32 = 260.0;
 
 /// What the column shows.
 #[derive(Clone, Copy)]
@@ -46,8 +44,10 @@ pub(crate) fn show(ui: &mut Ui, shown: Shown<'_>, intents: &mut Vec<Intent>) {
         ui.spacing_mut().item_spacing.y = space::SMALL + 1.0;
         head(ui, shown, intents);
         let room = ui.available_height() - FOOT;
-        let is_low = room < LOW;
-        ScrollArea::vertical()
+        // Where the words are longer than the room, what is to be answered is in sight.
+        let words = Id::unique((&course.lesson().name, course.is_asking(), room as u32));
+        let is_low = ui.data(|data| data.get_temp(words).unwrap_or(false));
+        let scrolled = ScrollArea::vertical()
             .id_salt((&course.lesson().name, course.is_asking()))
             .auto_shrink(false)
             .max_height(room.max(space::BUTTON))
@@ -59,6 +59,10 @@ pub(crate) fn show(ui: &mut Ui, shown: Shown<'_>, intents: &mut Vec<Intent>) {
                     asking(ui, shown, is_low, intents);
                 }
             });
+        if scrolled.content_size.y > scrolled.inner_rect.height() + 0.5 && !is_low {
+            ui.data_mut(|data| data.insert_temp(words, true));
+            ui.ctx().request_repaint();
+        }
         foot(ui, shown, intents);
     });
 }

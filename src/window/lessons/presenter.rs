@@ -21,10 +21,24 @@ const DIGITS: [(Key, char); 10] = [
     (Key::Num9, '9'),
 ];
 
-/// What the keys ask for while the panels are on show with a lesson: on and back, the question for
-/// the class as long as it `asks`, and a blank screen where it `blanks`.
-pub(crate) fn beside(context: &Context, asks: bool, blanks: bool) -> Vec<Intent> {
+/// What the keys may do beside going on and back, while the panels are on show with a lesson.
+#[derive(Clone, Copy)]
+pub(crate) struct Allowed {
+    /// The question can be put to the class.
+    pub asks: bool,
+    /// The change can be made: somebody has predicted, and the run waits.
+    pub acts: bool,
+    /// The screen can be blank.
+    pub blanks: bool,
+}
+
+/// What the keys ask for while the panels are on show with a lesson.
+pub(crate) fn beside(context: &Context, allowed: Allowed) -> Vec<Intent> {
+    let Allowed { asks, acts, blanks } = allowed;
+    // What is focused has Enter for itself.
+    let is_free = context.memory(|memory| memory.focused()).is_none();
     read(context, |key| match key {
+        Key::Enter if acts && is_free => Some(Intent::Lesson(LessonStep::Act)),
         Key::PageDown => Some(Intent::Lesson(LessonStep::Next)),
         Key::PageUp => Some(Intent::Lesson(LessonStep::Previous)),
         Key::Q if asks => Some(class(ClassStep::Ask)),
