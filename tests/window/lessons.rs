@@ -124,6 +124,17 @@ fn every_answer_is_in_sight_where_the_words_are_longer_than_the_column() {
 }
 
 #[test]
+fn what_was_measured_is_told_in_the_language_of_the_window() {
+    let mut bench = told(LARGE, Theme::Light, Key::Num1);
+    assert!(bench.window.query_by_label("collapsed").is_some());
+    bench.press(Modifiers::NONE, Key::Questionmark);
+    bench.click("Deutsch");
+    bench.press(Modifiers::NONE, Key::Escape);
+    let told = |word: &str| bench.window.query_all_by_label(word).count();
+    assert_eq!([told("kollabiert"), told("collapsed")], [1, 0]);
+}
+
+#[test]
 fn the_change_is_made_by_enter_once_something_is_predicted() {
     let mut bench = asked(SMALL, Theme::Light, None);
     bench.received();

@@ -53,7 +53,7 @@ pub(crate) fn show(ui: &mut Ui, shown: Shown<'_>, intents: &mut Vec<Intent>) {
             .max_height(room.max(space::BUTTON))
             .min_scrolled_height(space::BUTTON)
             .show(ui, |ui| match course.stage() {
-                Stage::Told(outcome) => told::show(ui, course, votes, outcome),
+                Stage::Told(outcome) => told::show(ui, course, votes, outcome, is_low),
                 Stage::Left(why) => left(ui, why),
                 Stage::Coming | Stage::Waiting | Stage::Watching { .. } => {
                     asking(ui, shown, is_low, intents);

@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use egui::{Button, Grid, Label, RichText, Ui, vec2};
+use egui::{Button, FontId, Grid, Label, RichText, Ui, vec2};
 
 use super::step::LessonStep;
 use super::{bars, text};
 use crate::lesson::{Course, Lesson, Outcome, Prediction, Votes};
+use crate::window::choice::text_width;
 use crate::window::intent::Intent;
 use crate::window::locked;
 use crate::window::model::compact;
@@ -14,11 +15,12 @@ use crate::window::theme::{Palette, size, space};
 use crate::window::words::lessons as words;
 use crate::words::{numeral, tr};
 
-/// Draws it.
-pub(super) fn show(ui: &mut Ui, course: &Course, votes: &Votes, outcome: &Outcome) {
+/// Draws it; where there is little room, the question that everybody knows stands last.
+pub(super) fn show(ui: &mut Ui, course: &Course, votes: &Votes, outcome: &Outcome, is_low: bool) {
     let lesson = course.lesson();
-    text::heading(ui, &lesson.question.heading);
-    text::paragraphs(ui, &lesson.question, size::BODY);
+    if !is_low {
+        question(ui, lesson);
+    }
     text::heading(ui, tr!("lessons-happened"));
     if votes.total() > 0 {
         bars::answers(ui, &lesson.answers, votes, outcome.answer);
@@ -32,6 +34,14 @@ pub(super) fn show(ui: &mut Ui, course: &Course, votes: &Votes, outcome: &Outcom
     often(ui, course, outcome);
     text::heading(ui, &lesson.why.heading);
     text::paragraphs(ui, &lesson.why, size::BODY);
+    if is_low {
+        question(ui, lesson);
+    }
+}
+
+fn question(ui: &mut Ui, lesson: &Lesson) {
+    text::heading(ui, &lesson.question.heading);
+    text::paragraphs(ui, &lesson.question, size::BODY);
 }
 
 /// The answer that came true.
@@ -83,7 +93,7 @@ fn numbers(ui: &mut Ui, outcome: &Outcome) {
         [number(before.spread), number(after.spread)],
         [number(before.loss), number(after.loss)],
         [number(before.contrast), number(after.contrast)],
-        [was.to_string(), is.to_string()],
+        [was.told().to_owned(), is.told().to_owned()],
     ];
     let faint = |text: &str| RichText::new(text).size(size::SMALL).color(palette.faint);
     let grid = Grid::new("what happened").num_columns(3);
@@ -145,7 +155,9 @@ pub(super) fn ways_on(
             next.map(|next| (next, seed)),
         ),
     ];
-    ui.add_space(space::BUTTON - space::SMALL);
+    if is_one_row(ui, offers.iter().map(|([text, _], _)| *text)) {
+        ui.add_space(space::BUTTON - space::SMALL);
+    }
     ui.horizontal_wrapped(|ui| {
         for ([text, hover], offer) in offers {
             let Some((lesson, seed)) = offer else {
@@ -162,4 +174,14 @@ pub(super) fn ways_on(
             }
         }
     });
+}
+
+/// Whether buttons with these texts stand beside each other.
+fn is_one_row<'a>(ui: &Ui, texts: impl ExactSizeIterator<Item = &'a str>) -> bool {
+    let spacing = ui.spacing();
+    let gaps = spacing.item_spacing.x * texts.len().saturating_sub(1) as f32;
+    let font = FontId::proportional(size::BODY);
+    let widths =
+        texts.map(|text| text_width(ui, text, font.clone()) + 2.0 * spacing.button_padding.x);
+    widths.sum::<f32>() + gaps <= ui.available_width()
 }
