@@ -9,6 +9,7 @@ pub(super) struct Description {
     label: &'static str,
     title: &'static str,
     words: &'static str,
+    because: &'static str,
     formula: Option<&'static str>,
     effect: Effect,
     group: Option<Group>,
@@ -24,6 +25,7 @@ impl Description {
             label,
             title: label,
             words,
+            because: "",
             formula: None,
             effect,
             group: None,
@@ -47,6 +49,12 @@ impl Description {
     /// Its name where no heading stands above it, if that must say more.
     pub const fn title(mut self, title: &'static str) -> Self {
         self.title = title;
+        self
+    }
+
+    /// Why that matters here, in a sentence or a few.
+    pub const fn because(mut self, because: &'static str) -> Self {
+        self.because = because;
         self
     }
 
@@ -118,6 +126,7 @@ impl Description {
             label: self.label,
             title: self.title,
             words: self.words,
+            because: self.because,
             formula: self.formula,
             group: self.group,
             acts_if: self.acts_if,

@@ -98,23 +98,23 @@ impl Architecture {
     }
 }
 
-const NO_NORM: Choice = Choice::new("No norm: the values pass unchanged.");
+const NO_NORM: Choice = Choice::new("No norm: the values pass unchanged.")
+    .because("What all pictures share passes, too.");
 const BATCH_NORM: Choice = Choice::new(
-    "Batch norm compares each feature with the same feature of the other pictures in the batch. What all pictures share is \
-     subtracted.",
+    "Batch norm compares each feature with the same feature of the other pictures in the batch.",
 )
+.because("What all pictures share is subtracted.")
 .formula("(x − mean over the batch) / √(variance over the batch + ε)")
 .in_short("BN");
-const LAYER_NORM: Choice = Choice::new(
-    "Layer norm rescales each vector on its own. It never compares pictures, so what they share stays.",
-)
-.formula("(x − mean over its own features) / √(variance over its own features + ε)")
-.in_short("LN");
-const GROUP_NORM: Choice = Choice::new(
-    "Group norm rescales each picture on its own, in eight groups of features. It never compares pictures.",
-)
-.formula("(x − mean over its group) / √(variance over its group + ε)")
-.in_short("GN");
+const LAYER_NORM: Choice = Choice::new("Layer norm rescales each vector on its own.")
+    .because("It never compares pictures, so what they share stays.")
+    .formula("(x − mean over its own features) / √(variance over its own features + ε)")
+    .in_short("LN");
+const GROUP_NORM: Choice =
+    Choice::new("Group norm rescales each picture on its own, in eight groups of features.")
+        .because("It never compares pictures.")
+        .formula("(x − mean over its group) / √(variance over its group + ε)")
+        .in_short("GN");
 
 choice! {
     /// Normalization after every convolution of the encoder.
@@ -144,6 +144,9 @@ choice! {
             "Batch renormalization (Ioffe 2017) is batch norm for its first 5,000 batches, which are 2,500 steps of two views. \
              After that, factor r and shift d move it towards running statistics.",
         )
+        .because(
+            "The nearer it comes to running statistics, the less it compares the pictures of one batch with each other.",
+        )
         .formula("(r · (x − mean over the batch) / √(variance over the batch + ε) + d)")
         .called("renorm")
         .in_short("BRN"),
@@ -162,10 +165,14 @@ choice! {
     /// The rule that turns gradients into steps.
     OptimizerKind {
         /// Stochastic gradient descent with momentum.
-        Sgd = "sgd" => Choice::new("Stochastic gradient descent with momentum."),
+        Sgd = "sgd" => Choice::new("Stochastic gradient descent with momentum.")
+            .because("Where the gradients shrink, its steps shrink, too."),
         /// Layer-wise adaptive rate scaling (You et al. 2017).
         Lars = "lars" => Choice::new(
             "Layer-wise adaptive rates (You et al. 2017): each layer's step is in proportion to its weights.",
+        )
+        .because(
+            "It divides by the length of the gradient: layers whose gradients nearly vanish keep moving.",
         ),
     }
 }
@@ -189,8 +196,12 @@ choice! {
     Schedule {
         /// From its start value to 1 along half a cosine.
         Cosine = "cosine" => Choice::new("From the start value to 1 over the run.")
+            .because(
+                "Near the end the target hardly moves any more: a change made then is another experiment than early in the run.",
+            )
             .formula("τ = 1 − (1 − τ₀) (cos(π step / steps) + 1) / 2"),
         /// The same value at every step.
-        Constant = "constant" => Choice::new("The same at every step.").formula("τ = τ₀"),
+        Constant = "constant" => Choice::new("The same at every step.")
+            .because("The target always follows at the same pace: early and late changes meet the same rule.").formula("τ = τ₀"),
     }
 }

@@ -17,6 +17,8 @@ pub struct Knob {
     pub(super) label: &'static str,
     pub(super) title: &'static str,
     pub(super) words: &'static str,
+    /// Why that matters here; empty where its group says it.
+    pub(super) because: &'static str,
     /// What it does, as a formula.
     pub formula: Option<&'static str>,
     /// Where the settings list it; `None` where the window draws it elsewhere, or not at all.
@@ -48,6 +50,7 @@ pub struct Choice {
     pub(super) label: &'static str,
     pub(super) short: &'static str,
     pub(super) words: &'static str,
+    pub(super) because: &'static str,
     /// What it is, as a formula.
     pub formula: Option<&'static str>,
 }
@@ -85,6 +88,35 @@ impl Group {
     pub fn title(self) -> &'static str {
         let english = self.english();
         described("group", english, "title", english)
+    }
+
+    /// Why its knobs matter here.
+    pub fn why(self) -> &'static str {
+        described("group", self.english(), "why", self.because())
+    }
+
+    const fn because(self) -> &'static str {
+        match self {
+            Self::Optimizer => {
+                "It decides how far a gradient moves the weights: in a collapse the gradients nearly vanish."
+            }
+            Self::Loss => "The loss alone says what the vectors are to be like.",
+            Self::Target => {
+                "The loss compares with what the target says: the slower it follows, the steadier is this aim."
+            }
+            Self::Standardization => {
+                "It compares no pictures with each other: Richemond et al. (2020) train BYOL with it and group norm, without batch norm."
+            }
+            Self::Run => {
+                "A collapse and the way out of it take steps: a run that ends early may not show them."
+            }
+            Self::Views => {
+                "The loss wants the vectors of both views alike: what views change, the vectors are to leave out."
+            }
+            Self::Restart => {
+                "It is built into the network or its data: a change begins another run, to be compared with this one."
+            }
+        }
     }
 
     const fn english(self) -> &'static str {
@@ -153,9 +185,17 @@ impl Knob {
         described("knob", self.key, "title", self.title)
     }
 
-    /// What it does, and why that matters here.
+    /// What it does.
     pub fn words(&self) -> &'static str {
         described("knob", self.key, "words", self.words)
+    }
+
+    /// Why that matters here.
+    pub fn why(&self) -> &'static str {
+        match self.group {
+            Some(group) if self.because.is_empty() => group.why(),
+            _ => described("knob", self.key, "why", self.because),
+        }
     }
 
     /// Plain words, then the formula.
@@ -242,8 +282,15 @@ impl Choice {
             label: "",
             short: "",
             words,
+            because: "",
             formula: None,
         }
+    }
+
+    /// Why that matters here.
+    pub(super) const fn because(mut self, because: &'static str) -> Self {
+        self.because = because;
+        self
     }
 
     /// The same as a formula.
@@ -288,6 +335,11 @@ impl Choice {
     /// What it is in plain words.
     pub fn words(&self) -> &'static str {
         described("choice", self.name, "words", self.words)
+    }
+
+    /// Why that matters here.
+    pub fn why(&self) -> &'static str {
+        described("choice", self.name, "why", self.because)
     }
 
     /// Plain words, then the formula.

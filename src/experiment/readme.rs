@@ -11,7 +11,14 @@ const END: &str = "<!-- end of the knobs -->\n";
 fn list() -> String {
     let mut text = "| key | values | default | acts | does |\n|---|---|---|---|---|\n".to_owned();
     for (knob, (_, default)) in Experiment::knobs().zip(Experiment::default().values()) {
-        let Knob { key, words, .. } = knob;
+        let Knob {
+            key,
+            words,
+            because,
+            ..
+        } = knob;
+        let words = [*words, *because].join(" ");
+        let words = words.trim_end();
         let values = match &knob.kind {
             Kind::Choice(choices) => {
                 let names: Vec<String> = choices

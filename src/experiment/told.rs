@@ -1,19 +1,23 @@
 //! Changes as a person reads them.
 
+use std::borrow::Cow;
+
 use super::{Intervention, Kind, Knob, PlannedChange};
-use crate::words::{described, tr};
+use crate::words::{described, numeral, tr};
 
 impl Knob {
     /// One of its values as the window writes it.
-    pub fn told<'a>(&self, value: &'a str) -> &'a str {
+    pub fn told<'a>(&self, value: &'a str) -> Cow<'a, str> {
         match (&self.kind, value) {
-            (Kind::Flag, "true") => tr!("told-on"),
-            (Kind::Flag, "false") => tr!("told-off"),
+            (Kind::Flag, "true") => tr!("told-on").into(),
+            (Kind::Flag, "false") => tr!("told-off").into(),
             (Kind::Choice(choices), _) => choices
                 .iter()
                 .find(|choice| choice.name == value)
-                .map_or(value, |choice| choice.label()),
-            _ => value,
+                .map_or(value, |choice| choice.label())
+                .into(),
+            (Kind::Real(..), _) => numeral(value),
+            _ => value.into(),
         }
     }
 }
@@ -28,8 +32,8 @@ fn line(step: u64, change: &str, values: String) -> String {
     tr!("told-change", step = step, change = change, values = values)
 }
 
-fn told<'a>(key: &str, value: &'a str) -> &'a str {
-    Knob::find(key).map_or(value, |knob| knob.told(value))
+fn told<'a>(key: &str, value: &'a str) -> Cow<'a, str> {
+    Knob::find(key).map_or(value.into(), |knob| knob.told(value))
 }
 
 impl Intervention {
@@ -77,7 +81,7 @@ pub fn in_short(changes: &[Intervention]) -> String {
     parts.collect::<Vec<String>>().join(" · ")
 }
 
-fn value_of(change: &Intervention) -> &str {
+fn value_of(change: &Intervention) -> Cow<'_, str> {
     told(&change.key, &change.to)
 }
 
@@ -121,6 +125,7 @@ impl std::fmt::Display for PlannedChange {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::{Language, speaking};
 
     fn change(key: &str, from: &str, to: &str) -> Intervention {
         Intervention {
@@ -129,6 +134,17 @@ mod tests {
             from: from.to_owned(),
             to: to.to_owned(),
         }
+    }
+
+    #[test]
+    fn a_number_has_the_decimal_sign_of_the_language() {
+        let change = [change("optimizer.lr", "0.8", "2.5")];
+        assert!(in_short(&change).ends_with(" 2.5"));
+        let with_comma = |language: &Language| {
+            let told = speaking(*language, || in_short(&change));
+            told.ends_with(" 2,5")
+        };
+        assert_eq!(Language::all().filter(with_comma).count(), 2, "de and fr");
     }
 
     #[test]

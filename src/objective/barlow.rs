@@ -15,8 +15,9 @@ pub const ABOUT: About = About {
     row: "cross-correlation",
     words: "Each dimension of z is standardized over the batch; then every dimension of one view is to go with the same \
             dimension of the other view, and with no other (Barlow Twins, Zbontar et al. 2021). The predictor and the \
-            target network are not used. Its values are large, so it wants a low learning rate.\n\
+            target network are not used.\n\
             L = Σ_i (1 − C_ii)² + λ Σ_i≠j C_ij², C = correlations of z₁ with z₂ over the batch",
+    why: "Its values are large, so it wants a low learning rate.",
     needs: Needs {
         predictor: false,
         target: false,

@@ -12,9 +12,9 @@ pub const ABOUT: About = About {
     both_ways: true,
     row: "L2 (1 − cos)",
     words: "How far the prediction is from the target's vector (BYOL, Grill et al. 2020), averaged over the batch and \
-            added over both directions. 0 is the best value, and a collapsed network reaches it. The loss of BYOL's paper \
-            is twice this one.\n\
+            added over both directions. The loss of BYOL's paper is twice this one.\n\
             L = 1 − cos(p₁, z'₂) + 1 − cos(p₂, z'₁)",
+    why: "0 is the best value, and a collapsed network reaches it.",
     needs: Needs {
         predictor: true,
         target: true,

@@ -20,6 +20,8 @@ pub struct About {
     pub row: &'static str,
     /// What it asks for in plain words, with its source; then the formula.
     pub words: &'static str,
+    /// Why that matters here.
+    pub why: &'static str,
     /// What its loss compares.
     pub needs: Needs,
     /// The keys of the knobs that its loss reads.

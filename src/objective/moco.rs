@@ -15,8 +15,9 @@ pub const ABOUT: About = About {
     both_ways: true,
     row: "cross entropy (queue)",
     words: "How hard it is to find the target's vector of the other view among a queue of earlier ones (MoCo, He et al. \
-            2020), added over both directions (MoCo's paper has one). The vectors of the queue are pushed away.\n\
+            2020), added over both directions (MoCo's paper has one).\n\
             L = −ln( exp(cos(p₁, z'₂) / T) / (exp(cos(p₁, z'₂) / T) + Σ exp(cos(p₁, queue) / T)) )",
+    why: "The vectors of the queue are pushed away.",
     needs: Needs {
         predictor: true,
         target: true,

@@ -29,6 +29,11 @@ pub fn words(kind: Objective) -> &'static str {
     described("objective", kind.name(), "words", about(kind).words)
 }
 
+/// Why it matters here what it asks for.
+pub fn why(kind: Objective) -> &'static str {
+    described("objective", kind.name(), "why", about(kind).why)
+}
+
 /// An objective's loss as its curve is named in the window.
 pub fn curve(kind: Objective) -> &'static str {
     described("objective", kind.name(), "curve", about(kind).curve)
@@ -73,6 +78,7 @@ mod tests {
                 both_ways,
                 row,
                 words,
+                why,
                 needs,
                 knobs,
                 terms,
@@ -82,7 +88,10 @@ mod tests {
                 assert!(*short != other.short && *curve != other.curve && *words != other.words);
             }
             assert_eq!(curve.ends_with(", both ways"), *both_ways, "{kind}");
-            assert!(!row.is_empty() && words.contains("\nL = "), "{kind}");
+            assert!(
+                !row.is_empty() && why.ends_with('.') && words.contains("\nL = "),
+                "{kind}"
+            );
             for key in *knobs {
                 let group = Knob::find(key).map(|knob| knob.group);
                 assert!(

@@ -15,11 +15,12 @@ pub const ABOUT: About = About {
     curve: "SIGReg and invariance of z",
     both_ways: false,
     row: "SIGReg and invariance",
-    words: "Along random directions, new at every step, the batch is to look like a standard normal distribution (SIGReg, \
-            the regularizer of LeJEPA, Balestriero and LeCun 2025), and both views are to get the same vector. How far off \
-            a direction is, is read from its characteristic function at a few frequencies t (Epps and Pulley 1983). The \
-            predictor and the target network are not used.\n\
+    words: "Along random directions, new at every step, the batch is to look like a standard normal distribution \
+            (SIGReg, the regularizer of LeJEPA, Balestriero and LeCun 2025), and both views are to get the same vector. \
+            How far off a direction is, is read from its characteristic function at a few frequencies t (Epps and Pulley \
+            1983). The predictor and the target network are not used.\n\
             L = λ mean N ∫ |mean exp(i t a·z) − exp(−t²/2)|² exp(−t²/2) dt + (1 − λ) mean (z − mean of both views)²",
+    why: "Without the normal distribution nothing would keep the vectors apart.",
     needs: Needs {
         predictor: false,
         target: false,

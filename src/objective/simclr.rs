@@ -13,9 +13,9 @@ pub const ABOUT: About = About {
     both_ways: false,
     row: "cross entropy (batch)",
     words: "How hard it is to find the other view of a picture among all views of the batch (SimCLR, Chen et al. 2020). \
-            All other pictures are pushed away. If every vector is the same, the loss is that of guessing. It compares z; \
-            the predictor and the target network are not used.\n\
+            It compares z; the predictor and the target network are not used.\n\
             L = −ln( exp(cos(z₁, z₂) / T) / Σ exp(cos(z₁, every other view) / T) )",
+    why: "All other pictures are pushed away. If every vector is the same, the loss is that of guessing.",
     needs: Needs {
         predictor: false,
         target: false,

@@ -14,10 +14,11 @@ pub const ABOUT: About = About {
     row: "variance, invariance, covariance",
     words: "Three terms on z (VICReg, Bardes et al. 2022). Invariance: both views of a picture get the same vector. \
             Variance: every dimension keeps a standard deviation of at least 1 over the batch. Covariance: no two \
-            dimensions say the same. The predictor and the target network are not used. The weights are the paper's \
-            25 : 25 : 1, divided by 25. It reads z itself, not only its direction. BYOL leaves the length of z free: lower the \
-            learning rate before you switch from BYOL to this, or it may diverge.\n\
+            dimensions say the same. The predictor and the target network are not used. The weights are the paper's 25 : \
+            25 : 1, divided by 25.\n\
             L = λ mean (z₁ − z₂)² + μ Σ_views mean max(0, 1 − std z) / 2 + ν Σ_views Σ off-diagonal cov² / D",
+    why: "It reads z itself, not only its direction. BYOL leaves the length of z free: lower the learning rate before \
+            you switch from BYOL to this, or it may diverge.",
     needs: Needs {
         predictor: false,
         target: false,

@@ -20,7 +20,7 @@ use super::layout::Layout;
 use super::model::{Controls, Intent, Model};
 use super::pane::Pane;
 use super::theme::{Palette, size, space};
-use super::{locked, quiet, typed};
+use super::{answer, locked, quiet, typed};
 use crate::experiment::Preset;
 use crate::record::{Command, Snapshot};
 use crate::words::tr;
@@ -59,7 +59,7 @@ pub(crate) fn show(
             });
         }
         ui.with_layout(Direction::right_to_left(Align::Center), |ui| {
-            right(ui, controls, fit, layout, intents);
+            right(ui, (snapshot, model), controls, fit, layout, intents);
         });
     });
 }
@@ -67,6 +67,7 @@ pub(crate) fn show(
 /// What never changes the experiment.
 fn right(
     ui: &mut Ui,
+    (snapshot, model): (&Snapshot, &Model),
     controls: Controls,
     fit: Fit,
     layout: &mut Layout,
@@ -91,7 +92,7 @@ fn right(
         intents.push(Intent::Theme);
     }
     lock(ui, controls, intents);
-    panels(ui, layout);
+    panels(ui, snapshot, model, layout);
     if fit.all
         && button(ui, tr!("bar-table"), 0.0)
             .on_hover_text(tr!("bar-table-about"))
@@ -151,7 +152,7 @@ fn lock(ui: &mut Ui, controls: Controls, intents: &mut Vec<Intent>) {
 }
 
 /// The menu that opens and closes panels.
-fn panels(ui: &mut Ui, layout: &mut Layout) {
+fn panels(ui: &mut Ui, snapshot: &Snapshot, model: &Model, layout: &mut Layout) {
     let config = MenuConfig::new().close_behavior(PopupCloseBehavior::CloseOnClickOutside);
     let menu = Button::new(tr!("bar-panels")).min_size(vec2(0.0, space::BUTTON));
     let (response, _) = MenuButton::from_button(menu).config(config).ui(ui, |ui| {
@@ -164,11 +165,8 @@ fn panels(ui: &mut Ui, layout: &mut Layout) {
         }
         for pane in Pane::all() {
             let mut open = layout.is_open(pane);
-            if ui
-                .checkbox(&mut open, pane.title())
-                .on_hover_text(pane.words())
-                .changed()
-            {
+            let line = ui.checkbox(&mut open, pane.title());
+            if answer::on(line, || pane.answer(snapshot, model)).changed() {
                 if open {
                     layout.open(pane);
                 } else {
@@ -178,7 +176,7 @@ fn panels(ui: &mut Ui, layout: &mut Layout) {
         }
         ui.separator();
         let reset = ui.button(tr!("bar-panels-reset"));
-        if reset.on_hover_text(tr!("bar-panels-reset-about")).clicked() {
+        if answer::plain(reset, tr!("bar-panels-reset-about")).clicked() {
             layout.reset();
         }
     });
@@ -251,7 +249,7 @@ fn group(ui: &mut Ui, model: &Model, presets: &[Preset], intents: &mut Vec<Inten
         let text = format!("{number:1}  {}", preset.name());
         let line = ui.selectable_label(model.preset() == Some(*preset), text);
         let (title, words, source) = (preset.title(), about(ui, *preset), preset.source());
-        let line = line.on_hover_ui(|ui| {
+        let line = answer::said(line, |ui| {
             ui.label(RichText::new(title).strong());
             ui.label(words);
             ui.label(RichText::new(source).size(size::SMALL).color(palette.faint));

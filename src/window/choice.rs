@@ -6,8 +6,8 @@ use egui::{
     pos2, vec2,
 };
 
+use super::answer::{self, Answer};
 use super::theme::{Palette, size, space};
-use super::{locked, quiet};
 use crate::words::tr;
 
 /// Room left and right of an option's text.
@@ -52,7 +52,7 @@ pub(crate) fn choice<'a>(
     name: &str,
     options: &[&'a str],
     chosen: &str,
-    hover: impl Fn(&str) -> String,
+    hover: impl Fn(&str) -> Answer,
 ) -> Option<&'a str> {
     choice_shown(ui, name, options, |option| option, chosen, hover)
 }
@@ -119,7 +119,7 @@ pub(crate) fn choice_shown<'a>(
     options: &[&'a str],
     shown: impl Fn(&'a str) -> &'a str,
     chosen: &str,
-    hover: impl Fn(&str) -> String,
+    hover: impl Fn(&str) -> Answer,
 ) -> Option<&'a str> {
     let offers: Vec<_> = options
         .iter()
@@ -136,10 +136,10 @@ pub(crate) fn choice_among<T: Copy>(
     options: &[T],
     chosen: T,
     text: fn(T) -> &'static str,
-    hover: fn(T) -> &'static str,
+    about: fn(T) -> Answer,
 ) -> Option<T> {
     let offers: Vec<_> = options.iter().map(|option| [text(*option); 2]).collect();
-    let about = |place: usize| hover(options[place]).to_owned();
+    let about = |place: usize| about(options[place]);
     choice_of(ui, name, &offers, text(chosen), about).map(|place| options[place])
 }
 
@@ -150,7 +150,7 @@ pub(crate) fn choice_of(
     name: &str,
     offers: &[[&str; 2]],
     chosen: &str,
-    hover: impl Fn(usize) -> String,
+    hover: impl Fn(usize) -> Answer,
 ) -> Option<usize> {
     choice_tagged(ui, name, offers, chosen, hover, std::iter::empty())
 }
@@ -161,7 +161,7 @@ pub(crate) fn choice_tagged<'a>(
     name: &str,
     offers: &[[&str; 2]],
     chosen: &str,
-    hover: impl Fn(usize) -> String,
+    hover: impl Fn(usize) -> Answer,
     tags: impl Iterator<Item = (&'a str, &'a str)>,
 ) -> Option<usize> {
     let mut tagged = vec![Vec::new(); offers.len()];
@@ -192,20 +192,15 @@ pub(crate) fn choice_tagged<'a>(
         corners.push(room.right_top());
         let selected = *value == chosen;
         let branches = &tagged[place];
-        let about = |ui: &mut Ui| {
-            ui.set_max_width(space::HOVER);
+        let response = part(ui, room, [name, value, text], selected);
+        let response = answer::always(response, || {
+            let other = offers.iter().find(|[value, _]| *value == chosen);
+            let mut now = answer::chosen(selected, other.map(|[_, text]| *text));
             if !branches.is_empty() {
-                ui.strong(tr!("settings-chosen-in", branches = branches.join(", ")));
+                let branches = branches.join(", ");
+                now = format!("{now}\n{}", tr!("settings-chosen-in", branches = branches));
             }
-            ui.label(quiet::told(ui.ctx(), &hover(place)));
-            if quiet::is_asked(ui.ctx()) && selected {
-                ui.label(tr!("class-it-is-so"));
-            }
-        };
-        let response = part(ui, room, [name, value, text], selected).on_hover_ui(about);
-        let response = response.on_disabled_hover_ui(|ui| {
-            ui.strong(locked::why(ui.ctx()));
-            about(ui);
+            hover(place).now(now)
         });
         if response.clicked() && !selected {
             clicked = Some(place);
@@ -260,7 +255,7 @@ fn neighbour(ui: &Ui, response: &Response, place: usize, count: usize) -> Option
 }
 
 /// A choice with a single option, which is taken or not; returns whether it was clicked.
-pub(crate) fn toggle(ui: &mut Ui, name: &str, option: &str, on: bool, hover: &str) -> bool {
+pub(crate) fn toggle(ui: &mut Ui, name: &str, option: &str, on: bool, about: Answer) -> bool {
     let (rect, _) = ui.allocate_exact_size(
         vec2(choice_width(ui, [option]), space::CHOICE),
         Sense::hover(),
@@ -268,8 +263,8 @@ pub(crate) fn toggle(ui: &mut Ui, name: &str, option: &str, on: bool, hover: &st
     ui.painter()
         .rect_filled(rect, space::INNER_RADIUS, Palette::of(ui.visuals()).card);
     let response = part(ui, rect.shrink(RIM), [name, option, option], on);
-    let hover = quiet::told(ui.ctx(), hover);
-    response.on_hover_text(hover).clicked()
+    let now = if on { tr!("told-on") } else { tr!("told-off") };
+    answer::on(response, || about.now(now.to_owned())).clicked()
 }
 
 fn part(ui: &mut Ui, rect: Rect, [name, option, text]: [&str; 3], selected: bool) -> Response {
@@ -339,10 +334,20 @@ impl Entry<'_> {
     }
 }
 
-/// A plot's legend in one line: of each curve a sample of the stroke, the name, the newest value.
-pub(crate) fn legend<'a>(ui: &mut Ui, hover: &str, entries: impl IntoIterator<Item = Entry<'a>>) {
+/// A plot's legend in one line: of each curve a sample of the stroke, the name, the newest value;
+/// these are what the plot is now.
+pub(crate) fn legend<'a>(
+    ui: &mut Ui,
+    about: &Answer,
+    entries: impl IntoIterator<Item = Entry<'a>>,
+) {
     let palette = Palette::of(ui.visuals());
     let entries: Vec<Entry<'_>> = entries.into_iter().collect();
+    let now = entries.iter().filter_map(|entry| {
+        let value = entry.value.as_deref()?;
+        Some(tr!("answer-value", name = entry.name, value = value))
+    });
+    let now = now.collect::<Vec<String>>().join(", ");
     // Values are left out sooner than curves.
     let roomy = entries.iter().map(|entry| entry.width(ui)).sum::<f32>()
         <= ui.available_width() + space::GAP + space::SMALL;
@@ -360,9 +365,11 @@ pub(crate) fn legend<'a>(ui: &mut Ui, hover: &str, entries: impl IntoIterator<It
             ui.painter()
                 .extend(pen.shapes(&[rect.left_center(), rect.right_center()], stroke));
             let name = RichText::new(name).size(size::SMALL).color(palette.faint);
-            let hover = quiet::told(ui.ctx(), hover);
-            ui.add(Label::new(name).sense(Sense::hover()))
-                .on_hover_text(hover);
+            let named = ui.add(Label::new(name).sense(Sense::hover()));
+            answer::on(named, || {
+                let now = (!now.is_empty()).then(|| now.clone());
+                about.clone().now(now)
+            });
             if let Some(value) = value.filter(|_| roomy) {
                 ui.label(
                     RichText::new(value)

@@ -3,9 +3,9 @@
 use egui::containers::menu::MenuButton;
 use egui::{Button, RichText, Ui};
 
-use super::locked;
 use super::model::Intent;
 use super::theme::{Palette, size};
+use super::{answer, locked};
 use crate::record::{Activity, Command, Place, Snapshot};
 use crate::words::tr;
 
@@ -76,9 +76,8 @@ fn choice(ui: &mut Ui, offered: Place, snapshot: &Snapshot, intents: &mut Vec<In
         (Place::Cpu, true) => tr!("device-on-cpu-again"),
         (Place::Gpu, true) => tr!("device-on-gpu-again"),
     };
-    let line = ui
-        .selectable_label(is_now, name(offered))
-        .on_hover_text(hover);
+    let line = ui.selectable_label(is_now, name(offered));
+    let line = answer::plain(line, hover);
     if line.clicked() && (has_failed || !is_now) {
         intents.push(Intent::Send(Command::Device(offered)));
     }

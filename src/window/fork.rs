@@ -4,9 +4,9 @@ use egui::containers::menu::{MenuButton, MenuConfig};
 use egui::{Button, PopupCloseBehavior, RichText, Ui};
 
 use super::choice::choice_of;
-use super::locked;
 use super::model::{Intent, Model};
 use super::theme::{Palette, size, space};
+use super::{locked, words};
 use crate::experiment::{Kind, Knob};
 use crate::record::{MOST_BRANCHES, Snapshot};
 use crate::words::tr;
@@ -97,8 +97,8 @@ fn values(ui: &mut Ui, knob: &'static Knob, now: &str) -> Option<&'static str> {
         _ => vec![["true", tr!("branches-on")], ["false", tr!("branches-off")]],
     };
     let hover = |place: usize| match knob.choices().get(place) {
-        Some(choice) => choice.hover(),
-        None => knob.hover(),
+        Some(choice) => words::value(knob, choice),
+        None => words::knob(knob),
     };
     let name = tr!("branches-fork-with", knob = knob.title());
     choice_of(ui, &name, &offers, now, hover).map(|place| offers[place][0])

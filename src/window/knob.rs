@@ -6,11 +6,12 @@ use std::collections::HashMap;
 
 use egui::{Align, Checkbox, DragValue, Layout, RichText, Slider, SliderClamping, Ui};
 
+use super::answer::{self, Answer};
 use super::choice::choice_tagged;
-use super::locked;
 use super::model::{Intent, Model, compact};
 use super::theme::{Palette, size, space};
 use super::typed;
+use super::{locked, words};
 use crate::experiment::{self, Choice, Kind, Knob, Range, Scale};
 use crate::words::{numeral, tr};
 
@@ -79,14 +80,16 @@ pub(crate) fn show(
 /// A label, and the values to pick from.
 fn row(ui: &mut Ui, knob: &Knob, model: &Model, waiting: bool, intents: &mut Vec<Intent>) {
     ui.horizontal(|ui| {
-        ui.label(knob.label()).on_hover_text(knob.hover());
+        answer::on(ui.label(knob.label()), || {
+            words::knob(knob).now(knob.told(model.value(knob.key)).into_owned())
+        });
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             pick(
                 ui,
                 knob,
                 knob.key,
                 |choice| choice.label(),
-                Choice::hover,
+                |choice| words::value(knob, choice),
                 model,
                 intents,
             );
@@ -103,7 +106,7 @@ pub(crate) fn pick(
     knob: &Knob,
     name: &str,
     shown: impl Fn(&Choice) -> &'static str,
-    hover: impl Fn(&Choice) -> String,
+    hover: impl Fn(&Choice) -> Answer,
     model: &Model,
     intents: &mut Vec<Intent>,
 ) {
@@ -134,12 +137,9 @@ fn flag(ui: &mut Ui, knob: &Knob, model: &Model, intents: &mut Vec<Intent>) {
             elsewhere(ui, knob, model);
             field
         })
-        .inner
-        .on_hover_text(knob.hover());
-    if field
-        .on_disabled_hover_text(locked::why(ui.ctx()))
-        .changed()
-    {
+        .inner;
+    let about = || words::knob(knob).now(knob.told(model.value(knob.key)).into_owned());
+    if answer::always(field, about).changed() {
         intents.push(Intent::Set {
             key: knob.key.to_owned(),
             value: checked.to_string(),
@@ -181,11 +181,15 @@ impl Number {
         let mut value = drafts.get(key).copied().unwrap_or(known);
         let before = value;
         let takes = tr!("settings-takes", takes = typed::takes(self.knob));
-        let hover = format!("{}\n{takes}", self.knob.hover());
+        let about = || {
+            let what = format!("{}\n{takes}", self.knob.hover());
+            let now = numeral(compact(before)).into_owned();
+            Answer::new(what).now(now).why(self.knob.why())
+        };
         let refused = RefCell::new(None);
         let field = ui
             .horizontal(|ui| {
-                ui.label(label).on_hover_text(&hover);
+                answer::on(ui.label(label), about);
                 elsewhere(ui, self.knob, model);
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     let field = ui.add(self.field(&mut value, &refused));
@@ -197,26 +201,25 @@ impl Number {
                 })
                 .inner
             })
-            .inner
-            .on_hover_text(&hover)
-            .on_disabled_hover_text(locked::why(ui.ctx()));
+            .inner;
+        let field = answer::always(field, about);
         intents.extend(refused.into_inner().map(Intent::Tell));
         let mut busy = field.dragged() || field.has_focus();
         if let Some(offered) = self.slider {
             let moved = value;
-            let slider = ui
+            let moving = ui
                 .scope(|ui| {
                     ui.spacing_mut().slider_width = ui.available_width();
                     ui.spacing_mut().interact_size.y = space::SLIDER;
                     ui.add(slider(&mut value, offered))
                 })
                 .inner
-                .accessible_name(tr!("settings-slider", label = label))
-                .on_disabled_hover_text(locked::why(ui.ctx()));
+                .accessible_name(tr!("settings-slider", label = label));
+            let moving = answer::why_not(moving, &locked::why(ui.ctx()));
             if value != moved {
                 value = round(offered.scale, value);
             }
-            busy |= slider.dragged();
+            busy |= moving.dragged();
         }
         if value != before {
             drafts.insert(key, value);

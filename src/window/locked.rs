@@ -12,10 +12,15 @@ pub(crate) fn note(context: &Context, looked_at: Option<u64>) {
     context.data_mut(|data| data.insert_temp(Id::unique(NAME), looked_at));
 }
 
+/// The step that is looked at in place of now.
+pub(crate) fn looked_at(context: &Context) -> Option<u64> {
+    let noted = context.data(|data| data.get_temp::<Option<u64>>(Id::unique(NAME)));
+    noted.flatten()
+}
+
 /// Why a control does nothing in this frame.
 pub(crate) fn why(context: &Context) -> String {
-    let noted = context.data(|data| data.get_temp::<Option<u64>>(Id::unique(NAME)));
-    words(noted.flatten())
+    words(looked_at(context))
 }
 
 /// Why a control does nothing while that step is looked at, or now.

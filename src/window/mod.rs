@@ -6,6 +6,7 @@
 //! `table`, `runs`, `lessons`. `panes` is the table of those that can be arranged, `layout` how they stand,
 //! `tiles` draws them so, `remembered` keeps it.
 
+mod answer;
 mod app;
 mod ask;
 mod asked;

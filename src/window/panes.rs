@@ -1,11 +1,15 @@
 //! The panels that can be arranged and closed: one line of a table each.
 
 mod contents;
+mod now;
 mod parts;
 
 use self::parts::Draw;
 pub(crate) use self::parts::Parts;
+use super::answer::Answer;
+use super::model::Model;
 use super::pane::Pane;
+use crate::record::Snapshot;
 use crate::words::tr;
 
 /// Where a panel stands in the default layout; panels with the same place are tabs of one tile, in
@@ -23,8 +27,8 @@ pub(crate) enum Place {
 #[derive(Clone, Copy)]
 struct Entry {
     pane: Pane,
-    /// Plain words, then the formula.
-    words: fn() -> &'static str,
+    /// What it shows, plain words and then the formula; and why it matters here.
+    words: fn() -> [&'static str; 2],
     place: Place,
     content: Draw,
     /// What stands right of the title, from right to left.
@@ -35,7 +39,7 @@ struct Entry {
 
 const fn entry(
     pane: Pane,
-    words: fn() -> &'static str,
+    words: fn() -> [&'static str; 2],
     place: Place,
     content: Draw,
     tools: Option<Draw>,
@@ -61,105 +65,105 @@ const fn closed(entry: Entry) -> Entry {
 static PANES: [Entry; 15] = [
     entry(
         Pane::Settings,
-        || tr!("panels-settings"),
+        || [tr!("panels-settings"), tr!("panels-settings-why")],
         Place::Left,
         contents::settings,
         None,
     ),
     closed(entry(
         Pane::Changes,
-        || tr!("panels-changes"),
+        || [tr!("panels-changes"), tr!("panels-changes-why")],
         Place::Left,
         contents::changed,
         Some(contents::undo_and_redo),
     )),
     closed(entry(
         Pane::Branches,
-        || tr!("panels-branches"),
+        || [tr!("panels-branches"), tr!("panels-branches-why")],
         Place::Left,
         contents::branches,
         Some(contents::fork),
     )),
     entry(
         Pane::Cosines,
-        || tr!("panels-cosines"),
+        || [tr!("panels-cosines"), tr!("panels-cosines-why")],
         Place::TopLeft,
         contents::cosines,
         Some(contents::cosine_scale),
     ),
     closed(entry(
         Pane::Uniformity,
-        || tr!("theory-uniformity"),
+        || [tr!("theory-uniformity"), tr!("theory-uniformity-why")],
         Place::TopLeft,
         contents::uniformity,
         None,
     )),
     entry(
         Pane::Accuracy,
-        || tr!("panels-accuracy"),
+        || [tr!("panels-accuracy"), tr!("panels-accuracy-why")],
         Place::TopRight,
         contents::accuracy,
         Some(contents::accuracy_view),
     ),
     entry(
         Pane::Spectrum,
-        || tr!("panels-spectrum"),
+        || [tr!("panels-spectrum"), tr!("panels-spectrum-why")],
         Place::TopRight,
         contents::spectrum,
         Some(contents::spectrum_view),
     ),
     closed(entry(
         Pane::Variance,
-        || tr!("theory-variance"),
+        || [tr!("theory-variance"), tr!("theory-variance-why")],
         Place::TopRight,
         contents::variance,
         None,
     )),
     entry(
         Pane::Loss,
-        || tr!("panels-loss-plot"),
+        || [tr!("panels-loss-plot"), tr!("panels-loss-plot-why")],
         Place::BottomLeft,
         contents::loss,
         None,
     ),
     entry(
         Pane::CommonMode,
-        || tr!("panels-ladder"),
+        || [tr!("panels-ladder"), tr!("panels-ladder-why")],
         Place::BottomLeft,
         contents::ladder,
         None,
     ),
     entry(
         Pane::Spread,
-        || tr!("panels-spread"),
+        || [tr!("panels-spread"), tr!("panels-spread-why")],
         Place::BottomRight,
         contents::spread,
         Some(contents::spread_scale),
     ),
     entry(
         Pane::Layers,
-        || tr!("panels-layers"),
+        || [tr!("panels-layers"), tr!("panels-layers-why")],
         Place::BottomRight,
         contents::layers,
         Some(contents::layer_view),
     ),
     closed(entry(
         Pane::Ranks,
-        || tr!("theory-ranks"),
+        || [tr!("theory-ranks"), tr!("theory-ranks-why")],
         Place::BottomRight,
         contents::ranks,
         None,
     )),
     closed(entry(
         Pane::Luck,
-        || tr!("luck-about"),
+        || [tr!("luck-about"), tr!("luck-about-why")],
         Place::BottomLeft,
         contents::luck,
         Some(contents::luck_numbers),
     )),
     entry(
         Pane::Scatter,
-        || tr!("panels-scatter"),
+        || [tr!("panels-scatter"), tr!("panels-scatter-why")],
         Place::Right,
         contents::embedding,
         Some(contents::embedding_view),
@@ -175,9 +179,10 @@ impl Pane {
             .unwrap_or(&PANES[0])
     }
 
-    /// What it shows, in words.
-    pub(crate) fn words(self) -> &'static str {
-        (self.entry().words)()
+    /// What it shows, what that is at the moment on show, why it matters here.
+    pub(crate) fn answer(self, shown: &Snapshot, model: &Model) -> Answer {
+        let [what, why] = (self.entry().words)();
+        Answer::new(what).now(now::of(self, shown, model)).why(why)
     }
 
     /// Where it stands in the default layout.

@@ -6,6 +6,7 @@ use super::knob::{self, Drafts};
 use super::model::{Intent, Model};
 use super::stiff::is_stiff;
 use super::theme::{Palette, size, space};
+use super::{answer, words};
 use crate::experiment::{Choice, Experiment, Group, Knob, target_momentum};
 use crate::objective::about;
 use crate::record::Snapshot;
@@ -63,13 +64,15 @@ impl Settings {
                 ui.spacing_mut().item_spacing.y = 5.0;
                 // The first heading is not to stick to the panel's title.
                 ui.add_space(space::SMALL);
-                ui.add_enabled_ui(!model.locked, |ui| self.live(ui, &shown, intents));
-                ui.add_space(space::SMALL);
-                for (group, open) in [(Group::Views, roomy), (Group::Restart, false)] {
-                    folded(ui, group.title(), open, model.locked, |ui| {
-                        self.knobs(ui, group, &shown, intents);
-                    });
-                }
+                answer::beside(ui, area, |ui| {
+                    ui.add_enabled_ui(!model.locked, |ui| self.live(ui, &shown, intents));
+                    ui.add_space(space::SMALL);
+                    for (group, open) in [(Group::Views, roomy), (Group::Restart, false)] {
+                        folded(ui, group.title(), open, model.locked, |ui| {
+                            self.knobs(ui, group, &shown, intents);
+                        });
+                    }
+                });
                 follow_focus(ui);
             });
         });
@@ -83,7 +86,7 @@ impl Settings {
                 RULE,
                 RULE.label(),
                 |kind| kind.label(),
-                Choice::hover,
+                |kind| words::value(RULE, kind),
                 shown.model,
                 intents,
             );
@@ -148,7 +151,7 @@ fn schedule(ui: &mut Ui, shown: &Shown<'_>, intents: &mut Vec<Intent>) {
                 SCHEDULE,
                 SCHEDULE.label(),
                 label,
-                Choice::hover,
+                |kind| words::value(SCHEDULE, kind),
                 shown.model,
                 intents,
             );

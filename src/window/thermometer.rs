@@ -6,6 +6,7 @@ use egui::{
     vec2,
 };
 
+use super::answer::{self, Answer};
 use super::model::compact;
 use super::theme::{Palette, size, space};
 use crate::diagnosis::{
@@ -30,10 +31,8 @@ pub(crate) fn show(ui: &mut Ui, snapshot: &Snapshot, why: &str) {
         || tr!("badge-spread-unknown").to_owned(),
         |spread| tr!("badge-spread", spread = numeral(compact(spread))),
     );
-    let response = ui.allocate_rect(area, Sense::hover()).on_hover_ui(|ui| {
-        ui.set_max_width(space::HOVER);
-        ui.label(about(snapshot, why));
-    });
+    let response = ui.interact(area, ui.scope_id().with("scale"), Sense::click());
+    let response = answer::kept(response, || about(snapshot, why));
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &text));
     ui.painter().text(
         area.center_top(),
@@ -102,7 +101,7 @@ fn at(rail: Rect, exponent: f64) -> f32 {
 }
 
 /// The reason for the badge and its lines.
-fn about(snapshot: &Snapshot, why: &str) -> String {
+fn about(snapshot: &Snapshot, why: &str) -> Answer {
     let dims = snapshot
         .started_with
         .dimensions()
@@ -118,6 +117,7 @@ fn about(snapshot: &Snapshot, why: &str) -> String {
         enough = decimal(ENOUGH_FACTOR * few, 1),
         narrow = exact(NARROW_SPREAD),
     );
-    let now = tr!("badge-reason", reason = why.trim_end_matches('.'));
-    format!("{}\n\n{now}\n\n{thresholds}", tr!("badge-thermometer"))
+    Answer::new(format!("{}\n\n{thresholds}", tr!("badge-thermometer")))
+        .now(why.to_owned())
+        .why(tr!("badge-thermometer-why"))
 }

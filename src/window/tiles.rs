@@ -16,7 +16,7 @@ use super::layout::{Layout, RULES, panes_under};
 use super::pane::Pane;
 use super::panes::Parts;
 use super::theme::{Palette, card, size, space, title};
-use super::{lessons, quiet, splitters};
+use super::{answer, lessons, splitters};
 use crate::words::tr;
 
 /// Widths that the tools of each panel took when they were last drawn.
@@ -286,7 +286,13 @@ impl Behavior<Pane> for Panels<'_, '_> {
         response.widget_info(spoken);
         let pane = tiles.get_pane(&tile).copied();
         if let Some(pane) = pane {
-            response = response.on_hover_text(quiet::told(ui.ctx(), pane.words()));
+            let about = || pane.answer(self.parts.shown, self.parts.model);
+            // A tab among several has something else to do.
+            response = if self.several || self.still {
+                answer::on(response, about)
+            } else {
+                answer::kept(response, about)
+            };
         }
         if state.is_being_dragged {
             return response;
@@ -384,5 +390,5 @@ fn close(ui: &Ui, tab: Rect, id: Id, pane: Pane, is_live: bool) -> bool {
         );
     }
     focus_ring(ui, &response, response.rect);
-    response.on_hover_text(tr!("panels-close-about")).clicked()
+    answer::plain(response, tr!("panels-close-about")).clicked()
 }

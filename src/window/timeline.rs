@@ -11,6 +11,7 @@ use egui::{
 };
 
 pub(crate) use self::walk::{Stops, Walk};
+use super::answer::Answer;
 use super::choice::{choice_of, choice_width, text_width};
 use super::model::{Intent, Model, shortened};
 use super::stretch::Stretch;
@@ -91,7 +92,7 @@ fn choose_stretch(ui: &mut Ui, place: Rect, row: Rect, stretch: &mut Stretch) {
     let size = vec2(place.width(), space::CHOICE);
     let place = Align2::LEFT_CENTER.anchor_size(place.left_center(), size);
     ui.scope_builder(UiBuilder::new().max_rect(place), |ui| {
-        let about = |_: usize| tr!("panels-stretch").to_owned();
+        let about = |_: usize| Answer::new(tr!("panels-stretch")).why(tr!("panels-stretch-why"));
         let picked = choice_of(ui, tr!("timeline-plots"), &offers, stretch.name(), about);
         if let Some(picked) = picked {
             *stretch = Stretch::ALL[picked];

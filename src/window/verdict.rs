@@ -7,6 +7,7 @@ use egui::{
     UiBuilder, WidgetInfo, pos2, vec2,
 };
 
+use super::answer::{self, Answer};
 use super::choice::text_width;
 use super::model::{Controls, Intent};
 use super::theme::{Palette, size, space};
@@ -147,10 +148,8 @@ pub(crate) fn badge(ui: &mut Ui, row: Rect, snapshot: &Snapshot, palette: &Palet
     let height = row.height() - 2.0 * space::SMALL;
     let width = width(ui) + 2.0 * space::PAD;
     let rect = Align2::LEFT_CENTER.anchor_size(row.left_center(), vec2(width, height));
-    let response = ui.allocate_rect(rect, Sense::hover()).on_hover_ui(|ui| {
-        ui.set_max_width(space::HOVER);
-        ui.label(about(verdict));
-    });
+    let response = ui.interact(rect, ui.scope_id().with("badge"), Sense::click());
+    let response = answer::kept(response, || about(verdict));
     let spoken = tr!(
         "badge-verdict",
         geometry = verdict.geometry.told(),
@@ -213,18 +212,16 @@ fn gain_of(verdict: &Verdict) -> String {
 }
 
 /// What both lines mean.
-fn about(verdict: &Verdict) -> String {
+fn about(verdict: &Verdict) -> Answer {
     let geometry = verdict.geometry.told();
     let word = if verdict.since > 0 {
         tr!("badge-since", geometry = geometry, step = verdict.since)
     } else {
         format!("{geometry}.")
     };
-    format!(
-        "{word}\n\n{}\n\n{}",
-        words::geometry(verdict.geometry),
-        tr!("badge-gain")
-    )
+    Answer::new(tr!("badge-about"))
+        .now(format!("{word} {}", words::geometry(verdict.geometry)))
+        .why(tr!("badge-about-why"))
 }
 
 fn numbers(

@@ -13,7 +13,7 @@ mod panels;
 pub(crate) mod theory;
 
 pub(crate) use badge::geometry;
-pub(crate) use diagram::norm;
+pub(crate) use diagram::{knob, norm, value};
 pub(crate) use help::*;
 pub(crate) use panels::*;
 
@@ -26,8 +26,6 @@ mod tests {
 
     use super::*;
     use crate::experiment::{Experiment, MlpNorm};
-    use crate::window::layer_series::LayerView;
-    use crate::window::model::SpectrumView;
     use crate::words::tr;
 
     /// Signs that stand in the code.
@@ -36,8 +34,9 @@ mod tests {
     #[test]
     fn every_norm_says_what_becomes_of_its_gain_and_bias_where_it_has_them() {
         for kind in MlpNorm::CHOICES {
-            assert!(norm("A place.", kind, true).ends_with(tr!("diagram-gain-and-bias")));
-            assert!(!norm("A place.", kind, false).contains("gain ·"));
+            let told = |trained| norm("A place.", kind, trained).told(&egui::Context::default());
+            assert!(told(true).contains(tr!("diagram-gain-and-bias")));
+            assert!(!told(false).contains("gain ·"));
         }
     }
 
@@ -78,23 +77,21 @@ mod tests {
                 let choices = knob.choices().iter();
                 let choices =
                     choices.map(|choice| choice.hover() + choice.label() + choice.short());
-                choices.chain([knob.hover() + knob.label()])
+                choices.chain([knob.hover() + knob.label() + knob.why()])
             })
             .collect();
         let objectives = crate::experiment::Objective::ALL
             .iter()
             .map(|kind| crate::objective::about(*kind));
-        let objectives = objectives.flat_map(|about| [about.short, about.curve, about.words]);
+        let objectives =
+            objectives.flat_map(|about| [about.short, about.curve, about.words, about.why]);
         let terms = crate::experiment::Objective::ALL
             .iter()
             .flat_map(|kind| crate::objective::about(*kind).terms)
             .chain([&crate::objective::PREDICTOR_NORM])
             .flat_map(|term| [term.name, term.words]);
         let geometries = crate::record::Geometry::ALL.map(geometry);
-        let lines = std::iter::once(SIGNS)
-            .chain(SpectrumView::ALL.map(spectrum_view))
-            .chain(LayerView::ALL.map(layer_view))
-            .chain(keys().map(|(key, _)| key));
+        let lines = std::iter::once(SIGNS).chain(keys().map(|(key, _)| key));
         for text in lines
             .chain(files.iter().flatten().map(String::as_str))
             .chain(knobs.iter().map(String::as_str))

@@ -11,10 +11,11 @@ use egui::{Key, Modifiers, Theme};
 use egui_kittest::Node;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
-/// A node as it is spoken: its role and its name.
+/// A node as it is spoken: its role and its name; text that can be clicked is its own name.
 fn spoken(node: &Node<'_>) -> (Role, String) {
     let node = node.accesskit_node();
-    (node.role(), node.label().unwrap_or_default())
+    let name = node.label().or_else(|| node.value());
+    (node.role(), name.unwrap_or_default())
 }
 
 fn does(node: &Node<'_>, action: Action) -> bool {

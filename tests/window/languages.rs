@@ -30,6 +30,9 @@ fn described() -> BTreeMap<String, &'static str> {
         add("knob", knob.key, "label", knob.label());
         add("knob", knob.key, "title", knob.title());
         add("knob", knob.key, "words", knob.words());
+        if knob.group.is_none_or(|group| group.why() != knob.why()) {
+            add("knob", knob.key, "why", knob.why());
+        }
         let place = knob.title().strip_suffix(" norm");
         if let Some(place) = place.filter(|_| !knob.choices().is_empty()) {
             add("knob", knob.key, "short", place);
@@ -42,9 +45,11 @@ fn described() -> BTreeMap<String, &'static str> {
             add("choice", choice.name, "label", choice.label());
             add("choice", choice.name, "short", choice.short());
             add("choice", choice.name, "words", choice.words());
+            add("choice", choice.name, "why", choice.why());
         }
         if let Some(group) = knob.group {
             add("group", group.title(), "title", Group::title(group));
+            add("group", group.title(), "why", group.why());
         }
     }
     for preset in Preset::all() {
@@ -54,6 +59,7 @@ fn described() -> BTreeMap<String, &'static str> {
     }
     for kind in Objective::ALL {
         add("objective", kind.name(), "words", objective::words(*kind));
+        add("objective", kind.name(), "why", objective::why(*kind));
         add("objective", kind.name(), "curve", objective::curve(*kind));
     }
     let terms = Objective::ALL.iter();

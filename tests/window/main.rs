@@ -1,6 +1,7 @@
 //! The window, driven and looked at as a person would, without a display or a GPU.
 
 mod accessibility;
+mod answers;
 mod branches;
 mod changes;
 mod class;

@@ -7,17 +7,18 @@ badge-spread-out = Die Vektoren z verschiedener Bilder zeigen in verschiedene Ri
 badge-recovering = Alle Bilder hatten fast denselben Vektor z, und die Vektoren trennen sich wieder.
 badge-diverged = Ein Messwert ist keine endliche Zahl mehr.
 badge-since = { $geometry }, seit Schritt { $step }.
-badge-gain = Die zweite Zeile vergleicht zwei lineare Sonden auf y: die neueste und die des untrainierten Encoders. Sie nennt die Differenz in Prozentpunkten mit ihrer Unsicherheit (95 %). Gelernt: um mehr als die Unsicherheit höher. Verloren: um mehr als diese niedriger. Kein Zugewinn: Die Differenz liegt innerhalb der Unsicherheit.
+badge-about = Zwei Tatsachen. Die erste Zeile: wie die Vektoren z verschiedener Bilder liegen. Die zweite vergleicht zwei lineare Sonden auf y: die neueste und die des untrainierten Encoders, in Prozentpunkten mit der Unsicherheit der Differenz (95 %). Gelernt: um mehr als die Unsicherheit höher. Verloren: um mehr als diese niedriger. Kein Zugewinn: Die Differenz liegt innerhalb der Unsicherheit.
+badge-about-why = Der Verlust vergleicht z, aber verwendet wird nach dem Training y: Während z ein einziger Vektor ist, kann die Sonde auf y bleiben, steigen oder fallen.
 badge-probe = Sonde: { $gain }
 badge-nothing-to-probe = nichts mehr für die Sonde
 badge-verdict = Befund: { $geometry }; { $gain }
 
 badge-thermometer =
-    Wie weit die Vektoren z verschiedener Bilder auseinander liegen, in Zehnerpotenzen: Kosinuswerte von 0,9999 und 0,9999999 sehen gleich aus, 1e-4 und 1e-7 nicht. Die Farbe ist die des Befunds; die Linie zeigt, wo ein vollständiger Kollaps beginnt.
+    Wie weit die Vektoren z verschiedener Bilder auseinander liegen, in Zehnerpotenzen. Die Farbe ist die des Befunds; die Linie zeigt, wo ein vollständiger Kollaps beginnt.
     Streuung = 1 − mittlerer cos(z₁, z₂) über Paare verschiedener Bilder
+badge-thermometer-why = Kosinuswerte von 0,9999 und 0,9999999 sehen gleich aus, 1e-4 und 1e-7 nicht.
 badge-spread-unknown = Streuung von z
 badge-spread = Streuung von z = { $spread }
-badge-reason = Jetzt: { $reason }.
 badge-thresholds =
     Schwellen für die Streuung und für den effektiven Rang der zentrierten Vektoren:
     kollabiert: Streuung unter { $collapsed }, bis über { $recovering }

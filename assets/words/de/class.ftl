@@ -42,6 +42,5 @@ class-first-back = Vor der Frage ist nichts. Bild ↓ führt zurück zum Lauf.
 class-last = Das war die letzte Lektion. M zeigt alle.
 class-no-table = Die Tabelle des Beitrags wartet, bis die Lektion ihre Antwort hat: Sie würde sie verraten.
 class-no-help = Die Zusammenfassung und die Fragen sind wieder da, wenn die Lektion ihre Antwort hat: Sie würden sie verraten.
-class-it-is-so = So ist es jetzt.
 class-dark = Der Bildschirm ist schwarz: Jede Taste bringt das Fenster zurück
 class-goes-on = Alle { $made } Schritte sind gemacht; eine Vorführung endet nicht von selbst: weiter bis Schritt { $steps }.

@@ -5,33 +5,39 @@ knob-objective-title = Zielfunktion
 knob-objective-words = Was vom Netz verlangt wird.
 knob-stop-gradient-label = Stop-Gradient
 knob-stop-gradient-title = Stop-Gradient
-knob-stop-gradient-words = Hält den Gradienten von dem fern, was vorhergesagt werden soll. Nur ohne Zielnetz gibt es dort einen fernzuhalten.
+knob-stop-gradient-words = Hält den Gradienten von dem fern, was vorhergesagt werden soll.
+knob-stop-gradient-why = Nur ohne Zielnetz gibt es dort einen fernzuhalten.
 knob-temperature-label = Temperatur
 knob-temperature-title = Temperatur
-knob-temperature-words = Verwendet von simclr und moco. Je niedriger sie ist, desto mehr zählen die ähnlichsten anderen Bilder.
+knob-temperature-words = Verwendet von simclr und moco.
+knob-temperature-why = Je niedriger sie ist, desto mehr zählen die ähnlichsten anderen Bilder.
 
 knob-queue-size-label = Warteschlange
 knob-queue-size-title = Warteschlange
 knob-queue-size-words = Verwendet von moco: wie viele Vektoren früherer Batches als Negativbeispiele dienen.
 knob-queue-warm-label = warm gefüllt
 knob-queue-warm-title = warme Warteschlange
-knob-queue-warm-words = Verwendet von moco: Die Warteschlange beginnt mit Vektoren echter Bilder. Zufällige treiben das Netz in den Kollaps.
+knob-queue-warm-words = Verwendet von moco: Die Warteschlange beginnt mit Vektoren echter Bilder.
+knob-queue-warm-why = Zufällige treiben das Netz in den Kollaps.
 
 knob-vicreg-invariance-label = Invarianz
 knob-vicreg-invariance-title = Invarianz von vicreg
 knob-vicreg-invariance-words = Gewicht des Abstands zwischen beiden Ansichten eines Bildes.
 knob-vicreg-variance-label = Varianz
 knob-vicreg-variance-title = Varianz von vicreg
-knob-vicreg-variance-words = Gewicht dessen, was in jeder Dimension an einer Standardabweichung von 1 fehlt. Bei 0 hält nichts die Vektoren auseinander.
+knob-vicreg-variance-words = Gewicht dessen, was in jeder Dimension an einer Standardabweichung von 1 fehlt.
+knob-vicreg-variance-why = Bei 0 hält nichts die Vektoren auseinander.
 knob-vicreg-covariance-label = Kovarianz
 knob-vicreg-covariance-title = Kovarianz von vicreg
-knob-vicreg-covariance-words = Gewicht dessen, was die Dimensionen gemeinsam haben. Bei 0 können alle Dimensionen dasselbe sagen.
+knob-vicreg-covariance-words = Gewicht dessen, was die Dimensionen gemeinsam haben.
+knob-vicreg-covariance-why = Bei 0 können alle Dimensionen dasselbe sagen.
 knob-barlow-lambda-label = Redundanz λ
 knob-barlow-lambda-title = λ von barlow
 knob-barlow-lambda-words = Gewicht der Korrelationen zwischen verschiedenen Dimensionen.
 knob-sigreg-lambda-label = λ
 knob-sigreg-lambda-title = λ von sigreg
-knob-sigreg-lambda-words = Gewicht der Normalverteilung; den Rest hat die Übereinstimmung beider Ansichten. Bei 0 hält nichts die Vektoren auseinander.
+knob-sigreg-lambda-words = Gewicht der Normalverteilung; den Rest hat die Übereinstimmung beider Ansichten.
+knob-sigreg-lambda-why = Bei 0 hält nichts die Vektoren auseinander.
 knob-sigreg-directions-label = Richtungen
 knob-sigreg-directions-title = Richtungen von sigreg
 knob-sigreg-directions-words = Zufällige Richtungen je Schritt, entlang deren der Batch mit einer Normalverteilung verglichen wird.
@@ -70,7 +76,8 @@ knob-projector-norm-words = Normalisierung nach jeder linearen Schicht des Proje
 knob-projector-output-norm-label = Ausgangs-Norm
 knob-projector-output-norm-title = Ausgangs-Norm des Projektors
 knob-projector-output-norm-short = Projektor-Ausgang
-knob-projector-output-norm-words = Normalisierung der Ausgabe z des Projektors, ohne Gain und Bias. Batch-Norm zieht hier den mittleren Vektor des Batches ab. Die Vektoren können also nicht alle gleich sein, aber immer noch auf einer Geraden liegen (dimensionaler Kollaps).
+knob-projector-output-norm-words = Normalisierung der Ausgabe z des Projektors, ohne Gain und Bias.
+knob-projector-output-norm-why = Batch-Norm zieht hier den mittleren Vektor des Batches ab. Die Vektoren können also nicht alle gleich sein, aber immer noch auf einer Geraden liegen (dimensionaler Kollaps).
 knob-projector-layers-label = Projektor-Schichten
 knob-projector-layers-title = Projektor-Schichten
 knob-projector-layers-words = Lineare Schichten des Projektors; 0 heißt keine.
@@ -117,7 +124,8 @@ knob-optimizer-momentum-title = Momentum
 knob-optimizer-momentum-words = Wie viel von der Geschwindigkeit des letzten Schritts erhalten bleibt.
 knob-optimizer-weight-decay-label = Weight Decay
 knob-optimizer-weight-decay-title = Weight Decay
-knob-optimizer-weight-decay-words = Zieht jedes Gewicht gegen 0. Der Beitrag sah 1e-5 nach etwa 100 Epochen aus einem Kollaps herausführen.
+knob-optimizer-weight-decay-words = Zieht jedes Gewicht gegen 0.
+knob-optimizer-weight-decay-why = Der Beitrag sah 1e-5 nach etwa 100 Epochen aus einem Kollaps herausführen.
 knob-optimizer-trust-label = Trust von LARS
 knob-optimizer-trust-title = Trust von LARS
 knob-optimizer-trust-words = LARS gibt jeder Schicht eine eigene Rate, die wächst, wenn der Gradient der Schicht verschwindet. Der Trust skaliert sie alle.
@@ -199,26 +207,33 @@ choice-resnet18-words = ResNet-18: 11 Millionen Parameter, 512 Merkmale. Auf ein
 
 choice-batch-label = batch
 choice-batch-short = BN
-choice-batch-words = Batch-Norm vergleicht jedes Merkmal mit demselben Merkmal der anderen Bilder im Batch. Was allen Bildern gemeinsam ist, wird abgezogen.
+choice-batch-words = Batch-Norm vergleicht jedes Merkmal mit demselben Merkmal der anderen Bilder im Batch.
+choice-batch-why = Was allen Bildern gemeinsam ist, wird abgezogen.
 choice-group-label = group
 choice-group-short = GN
-choice-group-words = Group-Norm reskaliert jedes Bild für sich, in acht Gruppen von Merkmalen. Sie vergleicht nie Bilder miteinander.
+choice-group-words = Group-Norm reskaliert jedes Bild für sich, in acht Gruppen von Merkmalen.
+choice-group-why = Sie vergleicht nie Bilder miteinander.
 choice-none-label = none
 choice-none-short = none
 choice-none-words = Keine Normalisierung: Die Werte gehen unverändert durch.
+choice-none-why = Auch was allen Bildern gemeinsam ist, geht durch.
 choice-layer-label = layer
 choice-layer-short = LN
-choice-layer-words = Layer-Norm reskaliert jeden Vektor für sich. Sie vergleicht nie Bilder miteinander; was ihnen gemeinsam ist, bleibt also.
+choice-layer-words = Layer-Norm reskaliert jeden Vektor für sich.
+choice-layer-why = Sie vergleicht nie Bilder miteinander; was ihnen gemeinsam ist, bleibt also.
 choice-batch-renorm-label = renorm
 choice-batch-renorm-short = BRN
 choice-batch-renorm-words = Batch-Renormalisierung (Ioffe 2017) ist für ihre ersten 5.000 Batches Batch-Norm; das sind 2.500 Schritte mit zwei Ansichten. Danach bewegen der Faktor r und die Verschiebung d sie auf die laufende Statistik zu.
+choice-batch-renorm-why = Je näher sie der laufenden Statistik kommt, desto weniger vergleicht sie die Bilder eines Batches miteinander.
 
 choice-sgd-label = sgd
 choice-sgd-short = sgd
 choice-sgd-words = Stochastischer Gradientenabstieg mit Momentum.
+choice-sgd-why = Wo die Gradienten schrumpfen, schrumpfen auch seine Schritte.
 choice-lars-label = lars
 choice-lars-short = lars
 choice-lars-words = Schichtweise angepasste Raten (You et al. 2017): Der Schritt jeder Schicht ist proportional zu ihren Gewichten.
+choice-lars-why = Es teilt durch die Länge des Gradienten: Schichten, deren Gradienten fast verschwinden, bewegen sich weiter.
 
 choice-all-label = all
 choice-all-short = all
@@ -233,19 +248,28 @@ choice-mlps-words = LARS auf Projektor und Prädiktor; der Encoder macht seine S
 choice-cosine-label = cosine
 choice-cosine-short = cosine
 choice-cosine-words = Vom Anfangswert auf 1, über den Lauf.
+choice-cosine-why = Gegen Ende bewegt sich das Zielnetz kaum noch: Eine Änderung dort ist ein anderes Experiment als früh im Lauf.
 choice-constant-label = constant
 choice-constant-short = constant
 choice-constant-words = In jedem Schritt gleich.
+choice-constant-why = Das Zielnetz folgt immer gleich schnell: Frühe und späte Änderungen treffen dieselbe Regel.
 
 # Überschriften der Einstellungen.
 
 group-Optimizer-title = Optimierer
+group-Optimizer-why = Er entscheidet, wie weit ein Gradient die Gewichte bewegt: In einem Kollaps verschwinden die Gradienten fast.
 group-Loss-title = Verlust
+group-Loss-why = Allein der Verlust sagt, wie die Vektoren sein sollen.
 group-Target-network-title = Zielnetz
+group-Target-network-why = Der Verlust vergleicht mit dem, was das Zielnetz sagt: Je langsamer es folgt, desto ruhiger ist dieses Ziel.
 group-Weight-standardization-title = Gewichtsstandardisierung
+group-Weight-standardization-why = Sie vergleicht keine Bilder miteinander: Richemond et al. (2020) trainieren BYOL mit ihr und Group-Norm, ohne Batch-Norm.
 group-Run-title = Lauf
+group-Run-why = Ein Kollaps und der Weg heraus brauchen Schritte: Ein Lauf, der früh endet, zeigt sie vielleicht nicht.
 group-Views-title = Ansichten
+group-Views-why = Der Verlust will die Vektoren beider Ansichten ähnlich: Was Ansichten verändern, sollen die Vektoren weglassen.
 group-Takes-effect-at-restart-title = Wirkt ab Neustart
+group-Takes-effect-at-restart-why = Das ist in das Netz oder seine Daten eingebaut: Eine Änderung beginnt einen anderen Lauf, der sich mit diesem vergleichen lässt.
 
 # Vorlagen.
 
@@ -313,28 +337,34 @@ preset-ws-gn-words = Gewichtsstandardisierung und Group-Norm im Encoder, keine N
 # Zielfunktionen.
 
 objective-byol-words =
-    Wie weit die Vorhersage vom Vektor des Ziels entfernt ist (BYOL, Grill et al. 2020), gemittelt über den Batch und summiert über beide Richtungen. 0 ist der beste Wert, und ein kollabiertes Netz erreicht ihn. Der Verlust im Aufsatz zu BYOL ist das Doppelte von diesem.
+    Wie weit die Vorhersage vom Vektor des Ziels entfernt ist (BYOL, Grill et al. 2020), gemittelt über den Batch und summiert über beide Richtungen. Der Verlust im Aufsatz zu BYOL ist das Doppelte von diesem.
     L = 1 − cos(p₁, z'₂) + 1 − cos(p₂, z'₁)
+objective-byol-why = 0 ist der beste Wert, und ein kollabiertes Netz erreicht ihn.
 objective-byol-curve = 1 − cos(p, z'), beidseitig
 objective-simclr-words =
-    Wie schwer es ist, die andere Ansicht eines Bildes unter allen Ansichten des Batches zu finden (SimCLR, Chen et al. 2020). Alle anderen Bilder werden abgestoßen. Sind alle Vektoren gleich, so ist der Verlust der des Ratens. Er vergleicht z; Prädiktor und Zielnetz werden nicht verwendet.
+    Wie schwer es ist, die andere Ansicht eines Bildes unter allen Ansichten des Batches zu finden (SimCLR, Chen et al. 2020). Er vergleicht z; Prädiktor und Zielnetz werden nicht verwendet.
     L = −ln( exp(cos(z₁, z₂) / T) / Σ exp(cos(z₁, every other view) / T) )
+objective-simclr-why = Alle anderen Bilder werden abgestoßen. Sind alle Vektoren gleich, so ist der Verlust der des Ratens.
 objective-simclr-curve = NT-Xent von z
 objective-moco-words =
-    Wie schwer es ist, den Vektor des Ziels für die andere Ansicht in einer Warteschlange früherer zu finden (MoCo, He et al. 2020), summiert über beide Richtungen (der Aufsatz zu MoCo hat eine). Die Vektoren der Warteschlange werden abgestoßen.
+    Wie schwer es ist, den Vektor des Ziels für die andere Ansicht in einer Warteschlange früherer zu finden (MoCo, He et al. 2020), summiert über beide Richtungen (der Aufsatz zu MoCo hat eine).
     L = −ln( exp(cos(p₁, z'₂) / T) / (exp(cos(p₁, z'₂) / T) + Σ exp(cos(p₁, queue) / T)) )
+objective-moco-why = Die Vektoren der Warteschlange werden abgestoßen.
 objective-moco-curve = InfoNCE von p, beidseitig
 objective-vicreg-words =
-    Drei Terme auf z (VICReg, Bardes et al. 2022). Invarianz: Beide Ansichten eines Bildes bekommen denselben Vektor. Varianz: Jede Dimension behält über den Batch eine Standardabweichung von mindestens 1. Kovarianz: Keine zwei Dimensionen sagen dasselbe. Prädiktor und Zielnetz werden nicht verwendet. Die Gewichte sind die des Aufsatzes, 25 : 25 : 1, durch 25 geteilt. Er liest z selbst, nicht nur die Richtung. BYOL lässt die Länge von z frei: Vor dem Wechsel von BYOL hierher die Lernrate senken, sonst kann der Lauf divergieren.
+    Drei Terme auf z (VICReg, Bardes et al. 2022). Invarianz: Beide Ansichten eines Bildes bekommen denselben Vektor. Varianz: Jede Dimension behält über den Batch eine Standardabweichung von mindestens 1. Kovarianz: Keine zwei Dimensionen sagen dasselbe. Prädiktor und Zielnetz werden nicht verwendet. Die Gewichte sind die des Aufsatzes, 25 : 25 : 1, durch 25 geteilt.
     L = λ mean (z₁ − z₂)² + μ Σ_views mean max(0, 1 − std z) / 2 + ν Σ_views Σ off-diagonal cov² / D
+objective-vicreg-why = Er liest z selbst, nicht nur die Richtung. BYOL lässt die Länge von z frei: Vor dem Wechsel von BYOL hierher die Lernrate senken, sonst kann der Lauf divergieren.
 objective-vicreg-curve = VICReg von z
 objective-barlow-words =
-    Jede Dimension von z wird über den Batch standardisiert; dann soll jede Dimension der einen Ansicht mit derselben Dimension der anderen Ansicht zusammengehen und mit keiner anderen (Barlow Twins, Zbontar et al. 2021). Prädiktor und Zielnetz werden nicht verwendet. Seine Werte sind groß, deshalb verlangt er eine niedrige Lernrate.
+    Jede Dimension von z wird über den Batch standardisiert; dann soll jede Dimension der einen Ansicht mit derselben Dimension der anderen Ansicht zusammengehen und mit keiner anderen (Barlow Twins, Zbontar et al. 2021). Prädiktor und Zielnetz werden nicht verwendet.
     L = Σ_i (1 − C_ii)² + λ Σ_i≠j C_ij², C = correlations of z₁ with z₂ over the batch
+objective-barlow-why = Seine Werte sind groß, deshalb verlangt er eine niedrige Lernrate.
 objective-barlow-curve = Barlow Twins von z
 objective-sigreg-words =
     Entlang zufälliger Richtungen, in jedem Schritt neuer, soll der Batch wie eine Standardnormalverteilung aussehen (SIGReg, der Regularisierer von LeJEPA, Balestriero & LeCun 2025), und beide Ansichten sollen denselben Vektor bekommen. Wie weit eine Richtung davon entfernt ist, wird an ihrer charakteristischen Funktion bei einigen Frequenzen t abgelesen (Epps & Pulley 1983). Prädiktor und Zielnetz werden nicht verwendet.
     L = λ mean N ∫ |mean exp(i t a·z) − exp(−t²/2)|² exp(−t²/2) dt + (1 − λ) mean (z − mean of both views)²
+objective-sigreg-why = Ohne die Normalverteilung hielte nichts die Vektoren auseinander.
 objective-sigreg-curve = SIGReg und Invarianz von z
 
 # Teile von Zielfunktionen: was auf z wirkt.

@@ -1,6 +1,7 @@
 luck-about =
     Ob das, was aus einer Änderung wurde, an ihr liegt oder am Zufall: Der Zustand unmittelbar davor wird mit anderen Batches und Ansichten weitertrainiert, immer wieder, mit der Änderung und ohne sie. Linien: die Streuung jedes dieser Läufe. Bänder: vom niedrigsten zum höchsten Wert. Dick: der mittlere.
     Gewichte, laufende Statistik und Momentum sind in allen gleich; nur der Seed von Reihenfolge und Ansichten unterscheidet sich, und in jedem Paar ist er derselbe
+luck-about-why = Ein Lauf beweist wenig: Mit anderen Batches und Ansichten kann dieselbe Änderung anders ausgehen.
 luck-hint = Ein Lauf beweist wenig. Etwas ändern, dann fragen: Der Zustand davor wird mit anderen Batches und Ansichten weitertrainiert, mit der Änderung und ohne sie, und es wird gezählt.
 
 luck-change = wonach gefragt wird

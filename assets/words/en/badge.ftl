@@ -11,7 +11,8 @@ badge-recovering = All pictures had nearly the same vector z, and the vectors ar
 badge-diverged = A measurement is no longer a finite number.
 # $geometry is a word of the badge.
 badge-since = { $geometry }, since step { $step }.
-badge-gain = The second line compares two linear probes on y: the newest one and that of the untrained encoder. It gives the difference in percentage points with its 95 % uncertainty. Learned: higher by more than the uncertainty. Lost: lower by more than that. No gain: the difference is within it.
+badge-about = Two facts. The first line: how the vectors z of different pictures lie. The second compares two linear probes on y: the newest one and that of the untrained encoder, in percentage points with the 95 % uncertainty of the difference. Learned: higher by more than the uncertainty. Lost: lower by more than that. No gain: the difference is within it.
+badge-about-why = The loss compares z, but y is what one uses after training: while z is one vector, the probe on y can stay, rise or fall.
 # $gain is a word for what is not known: not known yet.
 badge-probe = probe: { $gain }
 badge-nothing-to-probe = nothing left to probe
@@ -19,11 +20,11 @@ badge-nothing-to-probe = nothing left to probe
 badge-verdict = verdict: { $geometry }; { $gain }
 
 badge-thermometer =
-    How far apart the vectors z of different pictures are, in powers of ten: cosines of 0.9999 and 0.9999999 look alike, 1e-4 and 1e-7 do not. The colour is the badge's; the line marks where a complete collapse begins.
+    How far apart the vectors z of different pictures are, in powers of ten. The colour is the badge's; the line marks where a complete collapse begins.
     spread = 1 − mean cos(z₁, z₂) over pairs of different pictures
+badge-thermometer-why = Cosines of 0.9999 and 0.9999999 look alike, 1e-4 and 1e-7 do not.
 badge-spread-unknown = spread of z
 badge-spread = spread of z = { $spread }
-badge-reason = Now: { $reason }.
 badge-thresholds =
     Thresholds on the spread and on the effective rank of the centred vectors:
     collapsed: spread below { $collapsed }, until above { $recovering }

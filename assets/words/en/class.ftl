@@ -42,6 +42,5 @@ class-first-back = There is nothing before the question. Page ↓ leads back to 
 class-last = This was the last lesson. M lists all.
 class-no-table = The post's table waits until the lesson has its answer: it would give it away.
 class-no-help = The summary and the questions are back when the lesson has its answer: they would give it away.
-class-it-is-so = It is so now.
 class-dark = The screen is blank: any key brings the window back
 class-goes-on = All { $made } steps were made; a presentation does not end by itself: on to step { $steps }.

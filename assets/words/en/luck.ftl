@@ -3,6 +3,7 @@
 luck-about =
     Whether what came of a change is due to it or to luck: the state right before it is trained on with other batches and views, again and again, with the change and without it. Lines: each such run's spread. Bands: from the lowest to the highest. Thick: the middle.
     Weights, running statistics and momentum are the same in all; only the seed of order and views differs, and each pair has the same
+luck-about-why = One run proves little: with other batches and views the same change can come out otherwise.
 luck-hint = One run proves little. Change something, then ask: the state before it is trained on with other batches and views, with the change and without it, and counted.
 
 # The name of the list of changes, for people who hear the window.

@@ -9,17 +9,18 @@ badge-spread-out = Les vecteurs z d’images différentes pointent dans des dire
 badge-recovering = Toutes les images avaient presque le même vecteur z, et les vecteurs se séparent de nouveau.
 badge-diverged = Une mesure n’est plus un nombre fini.
 badge-since = { $geometry }, depuis le pas { $step }.
-badge-gain = La deuxième ligne compare deux sondes linéaires sur y : la plus récente et celle de l’encodeur non entraîné. Elle donne la différence en points de pourcentage, avec son incertitude à 95 %. Appris : hausse supérieure à l’incertitude. Perdu : baisse supérieure à l’incertitude. Sans progrès : différence dans les limites de l’incertitude.
+badge-about = Deux faits. La première ligne : comment se placent les vecteurs z d’images différentes. La deuxième compare deux sondes linéaires sur y : la plus récente et celle de l’encodeur non entraîné, en points de pourcentage, avec l’incertitude à 95 % de la différence. Appris : hausse supérieure à l’incertitude. Perdu : baisse supérieure à l’incertitude. Sans progrès : différence dans les limites de l’incertitude.
+badge-about-why = La perte compare z, mais c’est y qui sert après l’entraînement : tant que z est un seul vecteur, la sonde sur y peut rester, monter ou baisser.
 badge-probe = sonde : { $gain }
 badge-nothing-to-probe = plus rien à sonder
 badge-verdict = diagnostic : { $geometry } ; { $gain }
 
 badge-thermometer =
-    À quelle distance les uns des autres se trouvent les vecteurs z d’images différentes, en puissances de dix : des cosinus de 0,9999 et de 0,9999999 se ressemblent, 1e-4 et 1e-7 non. La couleur est celle du diagnostic ; le trait marque où commence un effondrement complet.
+    À quelle distance les uns des autres se trouvent les vecteurs z d’images différentes, en puissances de dix. La couleur est celle du diagnostic ; le trait marque où commence un effondrement complet.
     dispersion = 1 − moyenne de cos(z₁, z₂) sur des paires d’images différentes
+badge-thermometer-why = Des cosinus de 0,9999 et de 0,9999999 se ressemblent, 1e-4 et 1e-7 non.
 badge-spread-unknown = dispersion de z
 badge-spread = dispersion de z = { $spread }
-badge-reason = Maintenant : { $reason }.
 badge-thresholds =
     Seuils de la dispersion et du rang effectif des vecteurs centrés :
     effondré : dispersion inférieure à { $collapsed }, jusqu’à dépasser { $recovering }

@@ -42,6 +42,5 @@ class-first-back = Il n’y a rien avant la question. Page ↓ ramène à l’es
 class-last = C’était la dernière leçon. M les liste toutes.
 class-no-table = Le tableau de l’article attend que la leçon ait sa réponse : il la trahirait.
 class-no-help = Le résumé et les questions reviennent quand la leçon a sa réponse : ils la trahiraient.
-class-it-is-so = C’est ainsi maintenant.
 class-dark = L’écran est noir : une touche quelconque ramène la fenêtre
 class-goes-on = Les { $made } pas sont faits ; une présentation ne finit pas d’elle-même : on continue jusqu’au pas { $steps }.

@@ -2,12 +2,19 @@
 
 # Les titres des réglages.
 group-Optimizer-title = Optimiseur
+group-Optimizer-why = Il décide jusqu’où un gradient déplace les poids : dans un effondrement, les gradients s’annulent presque.
 group-Loss-title = Perte
+group-Loss-why = Seule la perte dit comment les vecteurs doivent être.
 group-Target-network-title = Réseau cible
+group-Target-network-why = La perte compare avec ce que dit la cible : plus elle suit lentement, plus ce but est stable.
 group-Weight-standardization-title = Standardisation des poids
+group-Weight-standardization-why = Elle ne compare aucune image à une autre : Richemond et al. (2020) entraînent BYOL avec elle et la group norm, sans batch norm.
 group-Run-title = Essai
+group-Run-why = Un effondrement et la sortie d’un effondrement prennent des pas : un essai qui finit tôt peut ne pas les montrer.
 group-Views-title = Vues
+group-Views-why = La perte veut que les vecteurs des deux vues se ressemblent : ce que les vues changent, les vecteurs doivent le laisser de côté.
 group-Takes-effect-at-restart-title = Prend effet au redémarrage
+group-Takes-effect-at-restart-why = C’est construit dans le réseau ou ses données : une modification commence un autre essai, à comparer avec celui-ci.
 
 # Les réglages.
 knob-objective-label = objectif
@@ -16,11 +23,13 @@ knob-objective-words = Ce qui est demandé au réseau.
 
 knob-stop-gradient-label = arrêt du gradient
 knob-stop-gradient-title = arrêt du gradient
-knob-stop-gradient-words = Tient le gradient à l’écart de ce qui est à prédire. Ce n’est que sans réseau cible qu’il y en a un à tenir à l’écart.
+knob-stop-gradient-words = Tient le gradient à l’écart de ce qui est à prédire.
+knob-stop-gradient-why = Ce n’est que sans réseau cible qu’il y en a un à tenir à l’écart.
 
 knob-temperature-label = température
 knob-temperature-title = température
-knob-temperature-words = Utilisé par simclr et moco. Plus elle est basse, plus comptent les autres images les plus semblables.
+knob-temperature-words = Utilisé par simclr et moco.
+knob-temperature-why = Plus elle est basse, plus comptent les autres images les plus semblables.
 
 knob-queue-size-label = file
 knob-queue-size-title = file
@@ -28,7 +37,8 @@ knob-queue-size-words = Utilisé par moco : combien de vecteurs de batchs préc
 
 knob-queue-warm-label = file amorcée
 knob-queue-warm-title = file amorcée
-knob-queue-warm-words = Utilisé par moco : la file commence avec des vecteurs d’images réelles. Des vecteurs aléatoires poussent le réseau dans l’effondrement.
+knob-queue-warm-words = Utilisé par moco : la file commence avec des vecteurs d’images réelles.
+knob-queue-warm-why = Des vecteurs aléatoires poussent le réseau dans l’effondrement.
 
 knob-vicreg-invariance-label = invariance
 knob-vicreg-invariance-title = invariance de vicreg
@@ -36,11 +46,13 @@ knob-vicreg-invariance-words = Poids de la distance entre les deux vues d’une 
 
 knob-vicreg-variance-label = variance
 knob-vicreg-variance-title = variance de vicreg
-knob-vicreg-variance-words = Poids de ce qui manque à un écart type de 1 dans chaque dimension. À 0, rien ne tient les vecteurs à distance.
+knob-vicreg-variance-words = Poids de ce qui manque à un écart type de 1 dans chaque dimension.
+knob-vicreg-variance-why = À 0, rien ne tient les vecteurs à distance.
 
 knob-vicreg-covariance-label = covariance
 knob-vicreg-covariance-title = covariance de vicreg
-knob-vicreg-covariance-words = Poids de ce que les dimensions ont en commun. À 0, toutes les dimensions peuvent dire la même chose.
+knob-vicreg-covariance-words = Poids de ce que les dimensions ont en commun.
+knob-vicreg-covariance-why = À 0, toutes les dimensions peuvent dire la même chose.
 
 knob-barlow-lambda-label = redondance λ
 knob-barlow-lambda-title = λ de barlow
@@ -48,7 +60,8 @@ knob-barlow-lambda-words = Poids des corrélations entre dimensions différentes
 
 knob-sigreg-lambda-label = λ
 knob-sigreg-lambda-title = λ de sigreg
-knob-sigreg-lambda-words = Poids de la loi normale ; l’accord des deux vues a le reste. À 0, rien ne tient les vecteurs à distance.
+knob-sigreg-lambda-words = Poids de la loi normale ; l’accord des deux vues a le reste.
+knob-sigreg-lambda-why = À 0, rien ne tient les vecteurs à distance.
 
 knob-sigreg-directions-label = directions
 knob-sigreg-directions-title = directions de sigreg
@@ -95,7 +108,8 @@ knob-projector-norm-words = Normalisation après chaque couche linéaire du proj
 knob-projector-output-norm-label = norm. sortie projecteur
 knob-projector-output-norm-title = normalisation de sortie du projecteur
 knob-projector-output-norm-short = sortie du projecteur
-knob-projector-output-norm-words = Normalisation de la sortie z du projecteur, sans gain ni biais. La batch norm y soustrait le vecteur moyen du batch. Les vecteurs ne peuvent donc pas être tous identiques, mais ils peuvent encore se trouver sur une même droite (effondrement dimensionnel).
+knob-projector-output-norm-words = Normalisation de la sortie z du projecteur, sans gain ni biais.
+knob-projector-output-norm-why = La batch norm y soustrait le vecteur moyen du batch. Les vecteurs ne peuvent donc pas être tous identiques, mais ils peuvent encore se trouver sur une même droite (effondrement dimensionnel).
 
 knob-projector-layers-label = couches du projecteur
 knob-projector-layers-title = couches du projecteur
@@ -152,7 +166,8 @@ knob-optimizer-momentum-words = Quelle part de la vitesse du pas précédent est
 
 knob-optimizer-weight-decay-label = weight decay
 knob-optimizer-weight-decay-title = weight decay
-knob-optimizer-weight-decay-words = Tire chaque poids vers 0. L’article a vu 1e-5 mener hors d’un effondrement après quelque 100 époques.
+knob-optimizer-weight-decay-words = Tire chaque poids vers 0.
+knob-optimizer-weight-decay-why = L’article a vu 1e-5 mener hors d’un effondrement après quelque 100 époques.
 
 knob-optimizer-trust-label = trust de LARS
 knob-optimizer-trust-title = trust de LARS
@@ -253,31 +268,38 @@ choice-resnet18-words = ResNet-18 : 11 millions de paramètres, 512 caractéris
 
 choice-batch-label = batch
 choice-batch-short = BN
-choice-batch-words = La batch norm compare chaque caractéristique avec la même caractéristique des autres images du batch. Ce que toutes les images ont en commun est soustrait.
+choice-batch-words = La batch norm compare chaque caractéristique avec la même caractéristique des autres images du batch.
+choice-batch-why = Ce que toutes les images ont en commun est soustrait.
 
 choice-group-label = group
 choice-group-short = GN
-choice-group-words = La group norm change l’échelle de chaque image pour elle seule, en huit groupes de caractéristiques. Elle ne compare jamais d’images.
+choice-group-words = La group norm change l’échelle de chaque image pour elle seule, en huit groupes de caractéristiques.
+choice-group-why = Elle ne compare jamais d’images.
 
 choice-none-label = none
 choice-none-short = none
 choice-none-words = Aucune normalisation : les valeurs passent inchangées.
+choice-none-why = Ce que toutes les images ont en commun passe aussi.
 
 choice-layer-label = layer
 choice-layer-short = LN
-choice-layer-words = La layer norm change l’échelle de chaque vecteur pour lui seul. Elle ne compare jamais d’images ; ce qu’elles ont en commun reste donc.
+choice-layer-words = La layer norm change l’échelle de chaque vecteur pour lui seul.
+choice-layer-why = Elle ne compare jamais d’images ; ce qu’elles ont en commun reste donc.
 
 choice-batch-renorm-label = renorm
 choice-batch-renorm-short = BRN
 choice-batch-renorm-words = La batch renormalization (Ioffe 2017) est une batch norm pendant ses 5 000 premiers batchs, soit 2 500 pas à deux vues. Ensuite, le facteur r et le décalage d la font tendre vers les statistiques courantes.
+choice-batch-renorm-why = Plus elle s’approche des statistiques courantes, moins elle compare entre elles les images d’un batch.
 
 choice-sgd-label = sgd
 choice-sgd-short = sgd
 choice-sgd-words = Descente de gradient stochastique avec momentum.
+choice-sgd-why = Là où les gradients diminuent, ses pas diminuent aussi.
 
 choice-lars-label = lars
 choice-lars-short = lars
 choice-lars-words = Taux adaptés à chaque couche (You et al. 2017) : le pas de chaque couche est proportionnel à ses poids.
+choice-lars-why = Il divise par la longueur du gradient : les couches dont le gradient s’annule presque continuent de bouger.
 
 choice-all-label = all
 choice-all-short = all
@@ -294,10 +316,12 @@ choice-mlps-words = LARS sur le projecteur et le prédicteur ; l’encodeur ava
 choice-cosine-label = cosine
 choice-cosine-short = cosine
 choice-cosine-words = De la valeur initiale à 1 au cours de l’essai.
+choice-cosine-why = Vers la fin, la cible ne bouge presque plus : une modification faite alors est une autre expérience qu’au début de l’essai.
 
 choice-constant-label = constant
 choice-constant-short = constant
 choice-constant-words = La même valeur à chaque pas.
+choice-constant-why = La cible suit toujours à la même vitesse : modifications précoces et tardives rencontrent la même règle.
 
 # Les groupes du menu des préréglages.
 menu-the-post-title = l’article
@@ -390,28 +414,34 @@ preset-ws-gn-words = Standardisation des poids et group norm dans l’encodeur, 
 
 # Les objectifs.
 objective-byol-words =
-    À quelle distance la prédiction est du vecteur de la cible (BYOL, Grill et al. 2020), en moyenne sur le batch et en somme dans les deux sens. 0 est la meilleure valeur, et un réseau effondré l’atteint. La perte de l’article de BYOL vaut le double de celle-ci.
+    À quelle distance la prédiction est du vecteur de la cible (BYOL, Grill et al. 2020), en moyenne sur le batch et en somme dans les deux sens. La perte de l’article de BYOL vaut le double de celle-ci.
     L = 1 − cos(p₁, z'₂) + 1 − cos(p₂, z'₁)
+objective-byol-why = 0 est la meilleure valeur, et un réseau effondré l’atteint.
 objective-byol-curve = 1 − cos(p, z'), dans les deux sens
 objective-simclr-words =
-    À quel point il est difficile de trouver l’autre vue d’une image parmi toutes les vues du batch (SimCLR, Chen et al. 2020). Toutes les autres images sont écartées. Si tous les vecteurs sont identiques, la perte est celle d’une réponse au hasard. Elle compare z ; le prédicteur et le réseau cible ne sont pas utilisés.
+    À quel point il est difficile de trouver l’autre vue d’une image parmi toutes les vues du batch (SimCLR, Chen et al. 2020). Elle compare z ; le prédicteur et le réseau cible ne sont pas utilisés.
     L = −ln( exp(cos(z₁, z₂) / T) / Σ exp(cos(z₁, every other view) / T) )
+objective-simclr-why = Toutes les autres images sont écartées. Si tous les vecteurs sont identiques, la perte est celle d’une réponse au hasard.
 objective-simclr-curve = NT-Xent de z
 objective-moco-words =
-    À quel point il est difficile de trouver le vecteur que la cible donne de l’autre vue dans une file de vecteurs antérieurs (MoCo, He et al. 2020), en somme dans les deux sens (l’article de MoCo n’en a qu’un). Les vecteurs de la file sont écartés.
+    À quel point il est difficile de trouver le vecteur que la cible donne de l’autre vue dans une file de vecteurs antérieurs (MoCo, He et al. 2020), en somme dans les deux sens (l’article de MoCo n’en a qu’un).
     L = −ln( exp(cos(p₁, z'₂) / T) / (exp(cos(p₁, z'₂) / T) + Σ exp(cos(p₁, queue) / T)) )
+objective-moco-why = Les vecteurs de la file sont écartés.
 objective-moco-curve = InfoNCE de p, dans les deux sens
 objective-vicreg-words =
-    Trois termes sur z (VICReg, Bardes et al. 2022). Invariance : les deux vues d’une image reçoivent le même vecteur. Variance : chaque dimension garde un écart type d’au moins 1 sur le batch. Covariance : aucune dimension ne dit la même chose qu’une autre. Le prédicteur et le réseau cible ne sont pas utilisés. Les poids sont ceux de l’article, 25 : 25 : 1, divisés par 25. Elle lit z lui-même, et non seulement sa direction. BYOL laisse libre la longueur de z : abaisser le taux d’apprentissage avant de passer de BYOL à cette perte, sinon elle peut diverger.
+    Trois termes sur z (VICReg, Bardes et al. 2022). Invariance : les deux vues d’une image reçoivent le même vecteur. Variance : chaque dimension garde un écart type d’au moins 1 sur le batch. Covariance : aucune dimension ne dit la même chose qu’une autre. Le prédicteur et le réseau cible ne sont pas utilisés. Les poids sont ceux de l’article, 25 : 25 : 1, divisés par 25.
     L = λ mean (z₁ − z₂)² + μ Σ_views mean max(0, 1 − std z) / 2 + ν Σ_views Σ off-diagonal cov² / D
+objective-vicreg-why = Elle lit z lui-même, et non seulement sa direction. BYOL laisse libre la longueur de z : abaisser le taux d’apprentissage avant de passer de BYOL à cette perte, sinon elle peut diverger.
 objective-vicreg-curve = VICReg de z
 objective-barlow-words =
-    Chaque dimension de z est standardisée sur le batch ; ensuite, chaque dimension d’une vue doit aller avec la même dimension de l’autre vue, et avec aucune autre (Barlow Twins, Zbontar et al. 2021). Le prédicteur et le réseau cible ne sont pas utilisés. Ses valeurs sont grandes ; il lui faut donc un taux d’apprentissage bas.
+    Chaque dimension de z est standardisée sur le batch ; ensuite, chaque dimension d’une vue doit aller avec la même dimension de l’autre vue, et avec aucune autre (Barlow Twins, Zbontar et al. 2021). Le prédicteur et le réseau cible ne sont pas utilisés.
     L = Σ_i (1 − C_ii)² + λ Σ_i≠j C_ij², C = correlations of z₁ with z₂ over the batch
+objective-barlow-why = Ses valeurs sont grandes ; il lui faut donc un taux d’apprentissage bas.
 objective-barlow-curve = Barlow Twins de z
 objective-sigreg-words =
     Selon des directions aléatoires, nouvelles à chaque pas, le batch doit ressembler à une loi normale centrée réduite (SIGReg, le régularisateur de LeJEPA, Balestriero et LeCun 2025), et les deux vues doivent recevoir le même vecteur. L’écart d’une direction se lit sur sa fonction caractéristique à quelques fréquences t (Epps et Pulley 1983). Le prédicteur et le réseau cible ne sont pas utilisés.
     L = λ mean N ∫ |mean exp(i t a·z) − exp(−t²/2)|² exp(−t²/2) dt + (1 − λ) mean (z − mean of both views)²
+objective-sigreg-why = Sans la loi normale, rien ne tiendrait les vecteurs à distance.
 objective-sigreg-curve = SIGReg et invariance de z
 
 # Les parties des objectifs : ce qui agit sur z.

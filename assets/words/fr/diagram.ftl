@@ -1,38 +1,43 @@
 # Ce que dit le schéma du réseau : ses boîtes, leurs boutons, et ce que fait chaque partie.
 
 diagram-picture-name = image
-diagram-picture = Images de test, chacune d’une classe différente s’il y a assez de classes. Les classes ne servent jamais à l’entraînement, seulement à évaluer la représentation.
+diagram-picture = Images de test, chacune d’une classe différente s’il y a assez de classes.
+diagram-picture-why = Les classes ne servent jamais à l’entraînement, seulement à évaluer la représentation.
 diagram-test-picture = { $class }, image de test { $number }
 diagram-unknown-class = classe inconnue
 
 diagram-views-name = vues
 diagram-views =
-    Deux versions aléatoires de chaque image : recadrées, retournées, recolorées, floutées. Le réseau est entraîné à donner aux deux des vecteurs semblables.
+    Deux versions aléatoires de chaque image : recadrées, retournées, recolorées, floutées.
     v = t(x), v' = t'(x)
+diagram-views-why = Le réseau est entraîné à donner aux deux des vecteurs semblables.
 
 diagram-encoder-name = encodeur
 diagram-encoder =
-    Le réseau dont la sortie y est la représentation. C’est lui qui sert après l’entraînement, et c’est lui que la sonde linéaire évalue.
+    Le réseau dont la sortie y est la représentation.
     y = f(v)
+diagram-encoder-why = C’est lui qui sert après l’entraînement, et c’est lui que la sonde linéaire évalue.
 diagram-encoder-shape = { $architecture }, { $features } caractéristiques
 
 diagram-projector-name = projecteur
 diagram-projector =
-    Un petit MLP qui transforme y en z. La perte compare ces vecteurs, non y. Sans couches, z est y.
+    Un petit MLP qui transforme y en z. Sans couches, z est y.
     z = g(y)
+diagram-projector-why = La perte compare ces vecteurs, non y.
 
 diagram-predictor-name = prédicteur
 diagram-predictor =
-    Un petit MLP, de ce côté seulement, qui prédit à partir de z le vecteur z' de la cible. Dans un réseau sain, la théorie veut que p utilise moins de directions que z' (Zhuo et al. 2023).
+    Un petit MLP, de ce côté seulement, qui prédit à partir de z le vecteur z' de la cible.
     p = h(z)
+diagram-predictor-why = Dans un réseau sain, la théorie veut que p utilise moins de directions que z' (Zhuo et al. 2023).
 diagram-predictor-unused = prédicteur inutilisé : z est comparé
 diagram-predictor-none = sans prédicteur : z est comparé
 diagram-no-predictor =
     Il n’y a aucun prédicteur : z lui-même est comparé.
     p = z
+diagram-no-predictor-why = Rien ne se trouve entre z et le vecteur auquel il est comparé : la perte agit sur z lui-même.
 
 diagram-loss-name = perte
-diagram-loss-now = maintenant { $value }
 diagram-both-ways = deux sens
 
 diagram-target-name = réseau cible
@@ -41,14 +46,18 @@ diagram-same-network-name = le même réseau
 diagram-target =
     Une copie lente de l’encodeur et du projecteur. Elle n’est pas entraînée : à chaque pas, ses poids se déplacent un peu vers ceux du réseau en ligne.
     ξ ← τ ξ + (1 − τ) θ
+diagram-target-why = La perte compare avec ce que dit cette copie : plus τ est proche de 1, plus ce qu’elle vise bouge lentement.
 diagram-no-target = Il n’y a aucun réseau cible : la prédiction est comparée avec la projection que le réseau en ligne lui-même donne de l’autre vue.
+diagram-no-target-why = Ce à quoi la prédiction est comparée bouge à chaque pas comme le réseau lui-même.
 diagram-same-network-apart =
-    Les mêmes encodeur et projecteur voient l’autre vue, et apprennent des deux. Il n’y a aucun réseau cible ; les autres images du batch sont écartées.
+    Les mêmes encodeur et projecteur voient l’autre vue, et apprennent des deux. Il n’y a aucun réseau cible.
     z' = g(f(v'))
+diagram-same-network-apart-why = Les autres images du batch sont écartées.
 diagram-same-network =
-    Les mêmes encodeur et projecteur voient l’autre vue, et apprennent des deux. Il n’y a aucun réseau cible, et aucune image n’est comparée avec une autre : ce que les vecteurs d’un batch ont en commun est jugé comme un tout.
+    Les mêmes encodeur et projecteur voient l’autre vue, et apprennent des deux. Il n’y a aucun réseau cible, et aucune image n’est comparée avec une autre.
     z' = g(f(v'))
-diagram-momentum-now = maintenant : momentum τ = { $momentum }
+diagram-same-network-why = Ce que les vecteurs d’un batch ont en commun est jugé comme un tout.
+diagram-momentum-now = momentum τ = { $momentum }
 diagram-stiff = La cible ne bouge presque plus : son momentum est si proche de 1 qu’elle reprend moins d’un dixième du réseau en ligne en 100 pas. Une modification faite maintenant est une autre expérience que la même modification au début de l’essai. Mettre le programme à constant, ou augmenter le nombre de pas, et elle bouge de nouveau.
 diagram-stiff-in-short = La cible ne bouge presque plus. Avec constant, ou avec plus de pas, elle bouge.
 diagram-target-ema = EMA
@@ -69,11 +78,12 @@ diagram-stop-on-about = Le gradient s’arrête ici. La perte déplace la prédi
 diagram-stop-untrained-about = L’arrêt du gradient est désactivé, mais un réseau cible n’est jamais entraîné. Désactiver le réseau cible, et le gradient passe des deux côtés.
 diagram-stop-off-about = Le gradient passe aussi du côté de la cible ; les deux côtés se déplacent donc l’un vers l’autre.
 
-diagram-queue = Vecteurs z' de batchs précédents, qui servent de négatifs (d’autres images) : la perte en écarte p. Chaque batch remplace les plus anciens.
+diagram-queue = Vecteurs z' de batchs précédents, qui servent de négatifs (d’autres images). Chaque batch remplace les plus anciens.
+diagram-queue-why = La perte en écarte p.
 diagram-queue-now =
     { $size ->
-        [one] maintenant { $size } clé
-       *[other] maintenant { $size } clés
+        [one] { $size } clé
+       *[other] { $size } clés
     }
 diagram-queue-spoken =
     { $size ->
@@ -94,9 +104,8 @@ diagram-spread = dispersion { $spread }
 diagram-rank-of = rang { $rank } sur { $directions }
 diagram-rank = rang { $rank }
 diagram-has = { $name } : { $symbol }, { $measure }
-diagram-now = maintenant, sur les vues de { $pictures } images de test : dispersion { $spread } ; { $percent } % de { $symbol } unitaire est commun à toutes ; rang effectif { $rank } sur { $directions }
+diagram-now = sur les vues de { $pictures } images de test : dispersion { $spread } ; { $percent } % de { $symbol } unitaire est commun à toutes ; rang effectif { $rank } sur { $directions }
 diagram-few-are-normal =  ; peu de directions, c’est normal ici
-diagram-strip =
-    Les vecteurs { $symbol } des images, un par ligne ; chaque colonne est une dimension, ou la moyenne de dimensions voisines s’il y en a plus de { $columns }. Bleu : supérieur à 0, orange : inférieur.
-    Des lignes qui se ressemblent : les images ont le même vecteur.
+diagram-strip = Les vecteurs { $symbol } des images, un par ligne ; chaque colonne est une dimension, ou la moyenne de dimensions voisines s’il y en a plus de { $columns }. Bleu : supérieur à 0, orange : inférieur.
+diagram-strip-why = Des lignes qui se ressemblent : les images ont le même vecteur.
 diagram-strip-spoken = vecteurs { $symbol }

@@ -4,6 +4,7 @@ forces-switch = forces
 forces-switch-about =
     Flèches : vers où l’objectif ferait tourner z des images qui ont deux vues, d’après les vrais gradients. Bleu et plein : ce qui rapproche les vues d’une même image. Orange, en tirets et ouvert : ce qui s’y oppose. Chaque flèche part de z de la première vue, un point. Elles sont mesurées à chaque instantané, pour maintenant seulement.
     −∂L/∂z · N, dont la part transversale à z
+forces-switch-why = Elles montrent si quelque chose dans la perte tient les images à distance, ou s’il n’y a que l’attraction.
 
 forces-none = Aucune force pour ce moment : elles ne sont mesurées que pour maintenant, au prochain instantané.
 forces-zero = Toutes les forces sont nulles : aucune petite rotation d’aucun z ne change la perte.
@@ -19,12 +20,11 @@ forces-scale-about =
     C’est la plus grande de 1, 2, 5, 10 … à laquelle neuf flèches sur dix ont au plus un tiers du rayon, sous la loupe : du rayon de ce qui est visible. Celles qui sont plus de deux fois plus longues sont coupées là.
 
 forces-part = { $name } : { $words }
-forces-now = Maintenant, au pas { $step } : { $parts } ; la perte d’une image baisserait d’autant par radian, en moyenne sur { $count } images.
+forces-now = { $parts } au pas { $step } ; la perte d’une image baisserait d’autant par radian, en moyenne sur { $count } images.
 forces-along = Ce qui ne ferait qu’allonger ou raccourcir z, { $length }, n’est pas dessiné.
-forces-matters-opposition = Pourquoi c’est important ici : sans elle, il ne resterait que l’attraction.
-forces-matters-attraction = Pourquoi c’est important ici : là où l’autre flèche est aussi longue et pointe en sens inverse, la perte laisse z où il est.
-forces-matters-alone = Pourquoi c’est important ici : rien ne s’y oppose. La perte est au plus bas dès que toutes les images sont au même endroit.
-forces-unopposed-about =
-    Ce qui s’oppose à l’attraction : une partie de la perte qui tient les images à distance, ou une batch norm entre z et la perte.
-    Maintenant, au pas { $step } : il n’y a ni l’une ni l’autre.
-    Pourquoi c’est important ici : si chaque image suit sa flèche, rien dans la perte ne les empêche de finir toutes au même endroit.
+forces-matters-opposition = Sans elle, il ne resterait que l’attraction.
+forces-matters-attraction = Là où l’autre flèche est aussi longue et pointe en sens inverse, la perte laisse z où il est.
+forces-matters-alone = Rien ne s’y oppose. La perte est au plus bas dès que toutes les images sont au même endroit.
+forces-unopposed-about = Ce qui s’oppose à l’attraction : une partie de la perte qui tient les images à distance, ou une batch norm entre z et la perte.
+forces-unopposed-now = il n’y a ni l’une ni l’autre.
+forces-unopposed-why = Si chaque image suit sa flèche, rien dans la perte ne les empêche de finir toutes au même endroit.

@@ -3,6 +3,7 @@
 luck-about =
     Ce qui a suivi une modification lui est-il dû, ou est-ce le hasard : l’état juste avant elle est entraîné avec d’autres batchs et d’autres vues, encore et encore, avec la modification et sans elle. Lignes : la dispersion de chacun de ces essais. Bandes : de la plus basse à la plus haute. Trait épais : la valeur médiane.
     Poids, statistiques courantes et momentum sont les mêmes dans tous ; seule diffère la graine de l’ordre et des vues, et chaque paire a la même
+luck-about-why = Un seul essai prouve peu : avec d’autres batchs et d’autres vues, la même modification peut tourner autrement.
 luck-hint = Un seul essai prouve peu. Modifier quelque chose, puis demander : l’état d’avant est entraîné avec d’autres batchs et d’autres vues, avec la modification et sans elle, et l’on compte.
 
 luck-change = objet de la question

@@ -21,8 +21,11 @@ section! {
         /// Normalization of the output z.
         output_norm: OutputNorm = OutputNorm::None => Description::live(
             "projector output norm",
-            "Norm of the projector's output z, without gain and bias. Batch norm here subtracts the mean vector of the batch. \
-             So the vectors cannot all be the same, but they can still lie on one line (dimensional collapse).",
+            "Norm of the projector's output z, without gain and bias.",
+        )
+        .because(
+            "Batch norm here subtracts the mean vector of the batch. So the vectors cannot all be the same, but they can still \
+             lie on one line (dimensional collapse).",
         );
         /// Linear layers; 0 hands y on as it is.
         layers: usize = 2 => Description::at_restart(

@@ -97,8 +97,9 @@ experiment! {
         /// there one to keep out.
         stop_gradient: bool = true => Description::live(
             "stop-gradient",
-            "Keeps the gradient out of what is to be predicted. Only without a target network is there one to keep out.",
-        );
+            "Keeps the gradient out of what is to be predicted.",
+        )
+        .because("Only without a target network is there one to keep out.");
         /// Divides the cosines of `simclr` and `moco`.
         temperature: f64 = 0.2 => objective::TEMPERATURE;
         /// The keys that `moco` contrasts with.

@@ -7,14 +7,13 @@ use crate::experiment::knob::{Group, Knob};
 use crate::experiment::{Range, Slider};
 
 /// Of the knob that stands above all sections.
-pub(super) const TEMPERATURE: Description = Description::live(
-    "temperature",
-    "Used by simclr and moco. The lower it is, the more the most similar other pictures count.",
-)
-.formula("exp(cos / T)")
-.range(Range::new(0.02, 10.0))
-.slider(Slider::log(0.02, 2.0))
-.group(Group::Loss);
+pub(super) const TEMPERATURE: Description =
+    Description::live("temperature", "Used by simclr and moco.")
+        .because("The lower it is, the more the most similar other pictures count.")
+        .formula("exp(cos / T)")
+        .range(Range::new(0.02, 10.0))
+        .slider(Slider::log(0.02, 2.0))
+        .group(Group::Loss);
 
 section! {
     /// The knobs of `moco`'s queue.
@@ -29,8 +28,9 @@ section! {
         /// Whether it starts with keys of real pictures; otherwise with random vectors.
         warm: bool = true => Description::live(
             "warm queue",
-            "Used by moco: the queue starts with vectors of real pictures. Random ones drive the network into collapse.",
-        );
+            "Used by moco: the queue starts with vectors of real pictures.",
+        )
+        .because("Random ones drive the network into collapse.");
     }
 }
 
@@ -53,8 +53,9 @@ section! {
         /// Of what is missing of a standard deviation of 1 in every dimension.
         variance: f64 = 1.0 => Description::live(
             "variance",
-            "Weight of what is missing of a standard deviation of 1 in every dimension. At 0 nothing keeps the vectors apart.",
+            "Weight of what is missing of a standard deviation of 1 in every dimension.",
         )
+        .because("At 0 nothing keeps the vectors apart.")
         .title("vicreg variance")
         .formula("μ mean max(0, 1 − std z) / 2")
         .range(WEIGHT)
@@ -63,8 +64,9 @@ section! {
         /// Of the covariances between dimensions.
         covariance: f64 = 0.04 => Description::live(
             "covariance",
-            "Weight of what the dimensions have in common. At 0 all dimensions may say the same.",
+            "Weight of what the dimensions have in common.",
         )
+        .because("At 0 all dimensions may say the same.")
         .title("vicreg covariance")
         .formula("ν Σ off-diagonal cov² / D")
         .range(WEIGHT)
@@ -93,8 +95,9 @@ section! {
         /// Weight of the regularizer; the invariance has the rest.
         lambda: f64 = 0.05 => Description::live(
             "λ",
-            "Weight of the normal distribution; the agreement of both views has the rest. At 0 nothing keeps the vectors apart.",
+            "Weight of the normal distribution; the agreement of both views has the rest.",
         )
+        .because("At 0 nothing keeps the vectors apart.")
         .title("sigreg λ")
         .formula("λ statistic + (1 − λ) mean (z − mean of both views)²")
         .range(Range::new(0.0, 1.0))

@@ -36,8 +36,9 @@ section! {
         /// Weight decay β, added to the gradient as β·w.
         weight_decay: f64 = 1e-4 => Description::live(
             "weight decay",
-            "Pulls every weight towards 0. The post saw 1e-5 lead out of a collapse after some 100 epochs.",
+            "Pulls every weight towards 0.",
         )
+        .because("The post saw 1e-5 lead out of a collapse after some 100 epochs.")
         .formula("∇ ← ∇ + β · w")
         .range(Range::new(0.0, 1.0))
         .slider(Slider::log_or_zero(1e-7, 0.1))

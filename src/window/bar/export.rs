@@ -3,6 +3,7 @@
 use egui::containers::menu::{MenuButton, MenuConfig};
 use egui::{Button, Grid, Id, Label, PopupCloseBehavior, RichText, Ui, vec2};
 
+use super::super::answer::{self, Answer};
 use super::super::choice::choice_among;
 use super::super::exports::last_saved;
 use super::super::model::Intent;
@@ -26,10 +27,7 @@ pub(super) fn show(ui: &mut Ui, intents: &mut Vec<Intent>) {
 fn menu(ui: &mut Ui, intents: &mut Vec<Intent>) {
     ui.set_width(WIDTH);
     let everything = ui.button(tr!("bar-export-everything"));
-    if everything
-        .on_hover_text(tr!("bar-export-everything-about"))
-        .clicked()
-    {
+    if answer::plain(everything, tr!("bar-export-everything-about")).clicked() {
         intents.push(Intent::Export);
         ui.close();
     }
@@ -48,7 +46,7 @@ fn menu(ui: &mut Ui, intents: &mut Vec<Intent>) {
     } else {
         (tr!("bar-export-picture"), tr!("bar-export-picture-about"))
     };
-    if ui.button(text).on_hover_text(about).clicked() {
+    if answer::plain(ui.button(text), about).clicked() {
         intents.push(Intent::Save(order));
         ui.close();
     }
@@ -73,13 +71,13 @@ fn how(ui: &mut Ui, order: &mut Order) {
             &Kind::ALL,
             order.kind,
             Kind::name,
-            Kind::words,
+            |kind| Answer::new(kind.words()),
         ) {
             order.kind = kind;
         }
         ui.end_row();
         named(ui, tr!("bar-export-pixels"));
-        let about = |_| tr!("bar-export-scale-about");
+        let about = |_| Answer::new(tr!("bar-export-scale-about"));
         if let Some(scale) = choice_among(
             ui,
             tr!("bar-export-scale"),

@@ -6,17 +6,17 @@ use egui::{
     Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
+use super::super::answer::{self, Answer};
 use super::super::choice::{choice_tagged, tag, text_width};
-use super::super::locked;
 use super::super::model::Intent;
-use super::super::quiet;
 use super::super::stiff::is_stiff;
 use super::super::theme::{Palette, size, space};
+use super::super::words;
 use super::arrows::{arrow, dashed_arrow};
 use super::measure::Measure;
 use super::node::{self, body, mark, strip};
 use super::scene::{Places, Scene};
-use crate::experiment::target_momentum;
+use crate::experiment::{Knob, target_momentum};
 use crate::objective::{Needs, Negatives, about as objective};
 use crate::words::{decimal, tr};
 
@@ -24,6 +24,8 @@ use crate::words::{decimal, tr};
 const STRIP: f32 = 0.3;
 /// Cells that stand for the queue.
 const CELLS: usize = 14;
+/// Ends the gradient.
+const STOP: &Knob = Knob::find("stop_gradient").expect("a knob has this key");
 /// Which of the strips is z′.
 const KEY: usize = 3;
 
@@ -37,9 +39,10 @@ pub(super) fn show(ui: &mut Ui, places: &Places, scene: &Scene<'_>, intents: &mu
     body(ui, rect, measure, palette);
     let inner = rect.shrink2(vec2(space::PAD - 2.0, space::SMALL + 1.0));
     let (controls, vectors) = inner.split_left_right_at_fraction(1.0 - STRIP);
-    let response = ui
-        .allocate_rect(controls, Sense::hover())
-        .on_hover_text(node::about(scene, hover(ui, scene, measure)));
+    let response = ui.interact(controls, ui.scope_id().with("lower"), Sense::click());
+    let response = answer::kept(response, || {
+        node::about(scene, about(scene).now(numbers(scene, measure)))
+    });
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, name(scene)));
     ui.scope_builder(
         UiBuilder::new()
@@ -86,20 +89,17 @@ fn name(scene: &Scene<'_>) -> &'static str {
     }
 }
 
-/// What it is in words, and the numbers of now.
-fn hover(ui: &Ui, scene: &Scene<'_>, measure: Option<Measure>) -> String {
-    let mut text = quiet::told(ui.ctx(), about(scene)).to_owned();
-    if let Some(momentum) = momentum(scene) {
-        text += "\n\n";
-        text += &tr!("diagram-momentum-now", momentum = decimal(momentum, 5));
-    }
+/// The numbers of now.
+fn numbers(scene: &Scene<'_>, measure: Option<Measure>) -> Option<String> {
+    let momentum = momentum(scene)
+        .map(|momentum| tr!("diagram-momentum-now", momentum = decimal(momentum, 5)));
+    let measured = measure.map(|measure| measure.words("z'"));
+    let lines: Vec<String> = momentum.into_iter().chain(measured).collect();
+    let mut now = (!lines.is_empty()).then(|| lines.join("; "))?;
     if stands_still(scene) {
-        text += &format!("\n{}", tr!("diagram-stiff"));
+        now += &format!("\n{}", tr!("diagram-stiff"));
     }
-    if let Some(measure) = measure {
-        text += &format!("\n\n{}", measure.words("z'"));
-    }
-    text
+    Some(now)
 }
 
 /// The momentum of the moving average now, where there is one.
@@ -113,15 +113,27 @@ fn stands_still(scene: &Scene<'_>) -> bool {
     is_stiff(&scene.snapshot.experiment, scene.snapshot.step)
 }
 
-fn about(scene: &Scene<'_>) -> &'static str {
+fn about(scene: &Scene<'_>) -> Answer {
     let Needs {
         target, negatives, ..
     } = needs(scene);
-    match (target, scene.snapshot.experiment.target.enabled) {
-        (false, _) if negatives == Negatives::Batch => tr!("diagram-same-network-apart"),
-        (false, _) => tr!("diagram-same-network"),
-        (true, true) => tr!("diagram-target"),
-        (true, false) => tr!("diagram-no-target"),
+    let (what, why) = match (target, scene.snapshot.experiment.target.enabled) {
+        (false, _) if negatives == Negatives::Batch => (
+            tr!("diagram-same-network-apart"),
+            tr!("diagram-same-network-apart-why"),
+        ),
+        (false, _) => (tr!("diagram-same-network"), tr!("diagram-same-network-why")),
+        (true, is_copy) => return copy(is_copy),
+    };
+    Answer::new(what).why(why)
+}
+
+/// What the moving average is, or its absence.
+fn copy(is_copy: bool) -> Answer {
+    if is_copy {
+        Answer::new(tr!("diagram-target")).why(tr!("diagram-target-why"))
+    } else {
+        Answer::new(tr!("diagram-no-target")).why(tr!("diagram-no-target-why"))
     }
 }
 
@@ -132,8 +144,7 @@ fn target(ui: &mut Ui, scene: &Scene<'_>, intents: &mut Vec<Intent>) {
         ["true", tr!("diagram-target-ema")],
         ["false", tr!("diagram-target-off")],
     ];
-    let abouts = [tr!("diagram-target"), tr!("diagram-no-target")];
-    let about = |place: usize| abouts[place].to_owned();
+    let about = |place: usize| copy(place == 0);
     let (chosen, tags) = (scene.model.value(KEY), scene.model.elsewhere(KEY));
     if let Some(place) = choice_tagged(ui, tr!("diagram-target-name"), &offers, chosen, about, tags)
     {
@@ -274,7 +285,7 @@ fn stopped(scene: &Scene<'_>, is_on: bool) -> (&'static str, &'static str, Color
 
 /// Where the gradient ends, or does not.
 fn stop(ui: &mut Ui, places: &Places, scene: &Scene<'_>, intents: &mut Vec<Intent>) {
-    const KEY: &str = "stop_gradient";
+    const KEY: &str = STOP.key;
     let palette = scene.palette;
     let is_on = scene.model.value(KEY) == "true";
     let (text, hover, edge) = stopped(scene, is_on);
@@ -289,8 +300,7 @@ fn stop(ui: &mut Ui, places: &Places, scene: &Scene<'_>, intents: &mut Vec<Inten
     );
     let rect = Rect::from_center_size(middle, galley.size() + vec2(2.0 * space::PAD, space::PAD));
     let response = ui.allocate_rect(rect, Sense::click());
-    let response = response.on_hover_text(quiet::told(ui.ctx(), hover));
-    let response = response.on_disabled_hover_text(locked::why(ui.ctx()));
+    let response = answer::always(response, || words::knob(STOP).now(hover.to_owned()));
     let spoken = if is_on {
         tr!("diagram-stop-on-spoken")
     } else {
@@ -333,13 +343,12 @@ fn queue(ui: &mut Ui, places: &Places, scene: &Scene<'_>) {
         vec2((right - left).max(1.0), height),
     );
     let size = scene.snapshot.experiment.queue.size;
-    let response = ui
-        .allocate_rect(rect, Sense::hover())
-        .on_hover_text(format!(
-            "{}\n\n{}",
-            tr!("diagram-queue"),
-            tr!("diagram-queue-now", size = size)
-        ));
+    let response = ui.interact(rect, ui.scope_id().with("queue"), Sense::click());
+    let response = answer::kept(response, || {
+        Answer::new(tr!("diagram-queue"))
+            .now(tr!("diagram-queue-now", size = size))
+            .why(tr!("diagram-queue-why"))
+    });
     response.widget_info(|| {
         WidgetInfo::labeled(Role::Label, true, tr!("diagram-queue-spoken", size = size))
     });

@@ -17,11 +17,11 @@ use self::node::{Node, header};
 use self::norms::{ENCODER, Naming, PREDICTOR, PROJECTOR};
 use self::scene::{Places, Scene};
 use self::thumbs::Thumbs;
+use super::answer::{self, Answer};
 use super::choice::{choice_tagged, choice_width};
 use super::model::{Intent, Model, class_name, compact};
-use super::quiet;
 use super::theme::{Palette, size, space};
-use crate::experiment::Objective;
+use crate::experiment::{Group, Objective};
 use crate::objective::{self, about};
 use crate::record::{Embedding, Snapshot};
 use crate::words::{numeral, tr};
@@ -122,7 +122,11 @@ fn picture(ui: &mut Ui, rect: Rect, scene: &Scene<'_>) {
         tr!("diagram-picture-name"),
         "x",
         None,
-        tr!("diagram-picture"),
+        || {
+            Answer::new(tr!("diagram-picture"))
+                .now(pictured(scene))
+                .why(tr!("diagram-picture-why"))
+        },
         scene.palette,
     );
     let (Some(textures), Some(seen)) = (scene.textures, &scene.snapshot.embedding) else {
@@ -142,7 +146,11 @@ fn views(ui: &mut Ui, rect: Rect, scene: &Scene<'_>) {
         tr!("diagram-views-name"),
         "v  v'",
         None,
-        tr!("diagram-views"),
+        || {
+            Answer::new(tr!("diagram-views"))
+                .now(drawn(scene))
+                .why(tr!("diagram-views-why"))
+        },
         scene.palette,
     );
     let (Some(textures), Some(seen)) = (scene.textures, &scene.snapshot.embedding) else {
@@ -155,6 +163,27 @@ fn views(ui: &mut Ui, rect: Rect, scene: &Scene<'_>) {
         textures.views.draw(ui.painter(), 2 * index + 1, second);
         named(ui, pair, index, seen, scene.snapshot);
     }
+}
+
+/// The classes of the pictures that are followed.
+fn pictured(scene: &Scene<'_>) -> Option<String> {
+    let seen = scene.snapshot.embedding.as_ref()?;
+    let labels = seen
+        .passages
+        .places
+        .iter()
+        .filter_map(|place| seen.label.get(*place));
+    let names = labels.map(|label| class_name(scene.snapshot, *label));
+    Some(names.collect::<Vec<&str>>().join(", "))
+}
+
+/// How views are drawn: the knobs, with their values.
+fn drawn(scene: &Scene<'_>) -> String {
+    let told = Group::Views.knobs().map(|knob| {
+        let value = numeral(scene.model.value(knob.key));
+        tr!("answer-value", name = knob.label(), value = value)
+    });
+    told.collect::<Vec<String>>().join(", ")
 }
 
 /// Cells for `count` things in two columns, as large as fits, each `aspect` times as wide as high.
@@ -206,7 +235,7 @@ fn encoder(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, intents: &mut Vec<Intent>
     let node = Node {
         name: tr!("diagram-encoder-name"),
         symbol: "y",
-        hover: tr!("diagram-encoder"),
+        words: [tr!("diagram-encoder"), tr!("diagram-encoder-why")],
         places: &ENCODER,
         shape,
         strip: 0,
@@ -219,7 +248,7 @@ fn projector(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, intents: &mut Vec<Inten
     let node = Node {
         name: tr!("diagram-projector-name"),
         symbol: "z",
-        hover: tr!("diagram-projector"),
+        words: [tr!("diagram-projector"), tr!("diagram-projector-why")],
         places: &PROJECTOR,
         shape,
         strip: 1,
@@ -232,12 +261,11 @@ fn predictor(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, intents: &mut Vec<Inten
     if is_predicted(snapshot) {
         let started = &snapshot.started_with;
         let shape = started.predictor.shape(started.dimensions());
-        let (hover, places) = (tr!("diagram-predictor"), &PREDICTOR);
         Node {
             name: tr!("diagram-predictor-name"),
             symbol: "p",
-            hover,
-            places,
+            words: [tr!("diagram-predictor"), tr!("diagram-predictor-why")],
+            places: &PREDICTOR,
             shape,
             strip: 2,
         }
@@ -254,9 +282,12 @@ fn predictor(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, intents: &mut Vec<Inten
         rect.center() - vec2(0.0, size::BODY),
         vec2(rect.width(), 2.0 * size::BODY),
     );
-    let response = ui
-        .allocate_rect(place, Sense::hover())
-        .on_hover_text(tr!("diagram-no-predictor"));
+    let response = ui.interact(place, ui.scope_id().with("no predictor"), Sense::click());
+    let response = answer::kept(response, || {
+        Answer::new(tr!("diagram-no-predictor"))
+            .now(text.to_owned())
+            .why(tr!("diagram-no-predictor-why"))
+    });
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
     let font = FontId::proportional(size::SMALL);
     ui.painter().text(
@@ -279,25 +310,21 @@ fn loss(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, intents: &mut Vec<Intent>) {
         || "–".to_owned(),
         |row| numeral(compact(row.loss)).into_owned(),
     );
-    let hover = format!(
-        "{}\n\n{}",
-        quiet::told(ui.ctx(), objective::words(chosen)),
-        tr!("diagram-loss-now", value = value.as_str())
-    );
+    let about_it = |kind: Objective| Answer::new(objective::words(kind)).why(objective::why(kind));
     let inner = header(
         ui,
         rect,
         tr!("diagram-loss-name"),
         about(chosen).short,
         None,
-        &node::about(scene, hover),
+        || node::about(scene, about_it(chosen).now(value.clone())),
         scene.palette,
     );
     let rows: Vec<&[Objective]> = Objective::ALL.chunks(IN_A_ROW).collect();
     let height = rows.len() as f32 * space::CHOICE + (rows.len() - 1) as f32 * space::SMALL;
     let (middle, choices) = inner.split_top_bottom_at_y(inner.bottom() - height);
     let both_ways = about(chosen).both_ways;
-    number(ui, middle, value, both_ways, scene.palette);
+    number(ui, middle, value.clone(), both_ways, scene.palette);
     for (index, row) in rows.into_iter().enumerate() {
         let offers: Vec<_> = row.iter().map(|kind| [kind.name(); 2]).collect();
         let width = choice_width(ui, row.iter().map(|kind| kind.name()));
@@ -311,9 +338,11 @@ fn loss(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, intents: &mut Vec<Intent>) {
             if scene.model.locked {
                 ui.disable();
             }
-            let words = |place: usize| objective::words(row[place]).to_owned();
+            let words = |place: usize| about_it(row[place]);
             let tags = scene.model.elsewhere(KEY);
-            let picked = choice_tagged(ui, KEY, &offers, chosen.name(), words, tags);
+            let picked = answer::beside(ui, rect, |ui| {
+                choice_tagged(ui, KEY, &offers, chosen.name(), words, tags)
+            });
             if let Some(place) = picked {
                 intents.push(Intent::Set {
                     key: KEY.to_owned(),

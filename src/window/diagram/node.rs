@@ -5,9 +5,9 @@ use egui::{
     WidgetInfo, pos2, vec2,
 };
 
+use super::super::answer::{self, Answer};
 use super::super::locked;
 use super::super::model::Intent;
-use super::super::quiet;
 use super::super::theme::{Palette, size, space};
 use super::measure::Measure;
 use super::norms::{self, Place};
@@ -26,8 +26,8 @@ pub(super) struct Node {
     pub name: &'static str,
     /// Its output.
     pub symbol: &'static str,
-    /// Plain words, then the formula.
-    pub hover: &'static str,
+    /// What it is, plain words and then the formula; and why it matters here.
+    pub words: [&'static str; 2],
     /// Its norms.
     pub places: &'static [Place],
     /// Its shape in words, where there is room for it.
@@ -41,10 +41,12 @@ impl Node {
     pub fn show(&self, ui: &mut Ui, rect: Rect, scene: &Scene<'_>, intents: &mut Vec<Intent>) {
         let palette = scene.palette;
         let measure = Measure::of(scene, self.strip);
-        let about_it = quiet::told(ui.ctx(), self.hover);
-        let hover = match measure {
-            Some(measure) => format!("{about_it}\n\n{}", measure.words(self.symbol)),
-            None => about_it.to_owned(),
+        let [what, why] = self.words;
+        let now = || {
+            let shape = Some(self.shape.clone()).filter(|shape| !shape.is_empty());
+            let measured = measure.map(|measure| measure.words(self.symbol));
+            let lines: Vec<String> = shape.into_iter().chain(measured).collect();
+            (!lines.is_empty()).then(|| lines.join("; "))
         };
         let inner = header(
             ui,
@@ -52,7 +54,7 @@ impl Node {
             self.name,
             self.symbol,
             measure,
-            &about(scene, hover),
+            || about(scene, Answer::new(what).now(now()).why(why)),
             palette,
         );
         let rows = 2.0 * (space::CHOICE + space::SMALL);
@@ -60,9 +62,11 @@ impl Node {
             inner.split_top_bottom_at_y((inner.top() + rows).min(inner.bottom()));
         within(ui, controls, |ui| {
             ui.spacing_mut().item_spacing.y = space::SMALL;
-            for place in self.places {
-                norms::show(ui, place, scene.naming, scene.model, intents);
-            }
+            answer::beside(ui, rect, |ui| {
+                for place in self.places {
+                    norms::show(ui, place, scene.naming, scene.model, intents);
+                }
+            });
         });
         if self.places.len() == 1 {
             let at = pos2(
@@ -77,14 +81,11 @@ impl Node {
     }
 }
 
-/// A hover text, which says first that the switches are locked where they are: they themselves then
+/// An answer, which says first that the switches are locked where they are: they themselves then
 /// feel no pointer.
-pub(super) fn about(scene: &Scene<'_>, text: String) -> String {
-    if scene.model.locked {
-        format!("{}\n\n{text}", locked::words(scene.model.looked_at()))
-    } else {
-        text
-    }
+pub(super) fn about(scene: &Scene<'_>, answer: Answer) -> Answer {
+    let model = scene.model;
+    answer.locked((model.locked).then(|| locked::words(model.looked_at())))
 }
 
 /// The vectors of a few pictures, one a row.
@@ -96,8 +97,13 @@ pub(super) fn strip(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, index: usize, sy
     let stroke = Stroke::new(1.0, scene.palette.edge);
     ui.painter()
         .rect_stroke(rect, 0.0, stroke, StrokeKind::Outside);
-    let text = tr!("diagram-strip", symbol = symbol, columns = COLUMNS);
-    let response = ui.allocate_rect(rect, Sense::hover()).on_hover_text(text);
+    let response = ui.interact(rect, ui.scope_id().with(("strip", index)), Sense::click());
+    let response = answer::kept(response, || {
+        let now = Measure::of(scene, index).map(|measure| measure.words(symbol));
+        Answer::new(tr!("diagram-strip", symbol = symbol, columns = COLUMNS))
+            .now(now)
+            .why(tr!("diagram-strip-why"))
+    });
     response.widget_info(|| {
         WidgetInfo::labeled(
             Role::Image,
@@ -136,7 +142,7 @@ pub(super) fn header(
     name: &str,
     symbol: &str,
     measure: Option<Measure>,
-    hover: &str,
+    about: impl Fn() -> Answer,
     palette: &Palette,
 ) -> Rect {
     body(ui, rect, measure, palette);
@@ -152,7 +158,8 @@ pub(super) fn header(
         }
         None => name.to_owned(),
     };
-    let response = ui.allocate_rect(rect, Sense::hover()).on_hover_text(hover);
+    let response = ui.interact(rect, ui.scope_id().with(("box", name)), Sense::click());
+    let response = answer::kept(response, about);
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &spoken));
     let inner = rect.shrink2(INSIDE);
     let (line, rest) = inner.split_top_bottom_at_y(inner.top() + space::TITLE);

@@ -125,7 +125,9 @@ pub(super) fn show(
             layer(ui, before());
             link(ui);
         }
-        let hover = |norm: &Choice| words::norm(place.knob.words(), norm, place.trained);
+        let hover = |norm: &Choice| {
+            words::norm(place.knob.words(), norm, place.trained).why(place.knob.why())
+        };
         let shown = |norm: &Choice| naming.of(norm);
         ui.add_enabled_ui(!model.locked, |ui| {
             knob::pick(

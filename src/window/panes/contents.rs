@@ -2,6 +2,7 @@
 
 use egui::Ui;
 
+use super::super::answer::Answer;
 use super::super::choice::choice_of;
 use super::super::model::Intent;
 use super::super::theme::space;
@@ -44,20 +45,20 @@ pub(super) fn cosines(ui: &mut Ui, parts: &mut Parts<'_>) {
 }
 
 pub(super) fn cosine_scale(ui: &mut Ui, parts: &mut Parts<'_>) {
-    let about = [tr!("panels-cosines"), tr!("panels-log-cosines")];
+    let about = plots::about_cosines;
     let log = &mut parts.view.log_cosines;
     scale(ui, tr!("panels-scale-cosines"), "log10(1−cos)", about, log);
 }
 
 /// Chooses between the linear scale and that in powers of ten, which is called `name`.
-fn scale(ui: &mut Ui, what: &str, name: &str, about: [&'static str; 2], log: &mut bool) {
+fn scale(ui: &mut Ui, what: &str, name: &str, about: fn(bool) -> Answer, log: &mut bool) {
     let narrow = ui.available_width() < space::NARROW;
     let offers = [
         ["linear", tr!("panels-scale-linear")],
         [name, if narrow { "log" } else { name }],
     ];
     let chosen = offers[usize::from(*log)][0];
-    let about = |place: usize| about[place].to_owned();
+    let about = |place: usize| about(place == 1);
     if let Some(place) = choice_of(ui, what, &offers, chosen, about) {
         *log = place == 1;
     }
@@ -93,7 +94,7 @@ pub(super) fn spread_scale(ui: &mut Ui, parts: &mut Parts<'_>) {
     if ui.available_width() < space::NARROW && parts.view.log_spread {
         return;
     }
-    let about = [tr!("panels-spread"), tr!("panels-log-spread")];
+    let about = plots::about_spread;
     scale(
         ui,
         tr!("panels-scale-spread"),

@@ -121,7 +121,7 @@ pub(crate) fn accuracy(
         pen: *pen,
         colour: *colour,
     });
-    legend(ui, words::theory::accuracies(view), entries);
+    legend(ui, &words::theory::accuracies(view), entries);
     let include = [0.0, 60.0];
     let chart = Chart {
         id: "accuracy",

@@ -2,6 +2,7 @@
 
 use egui::Ui;
 
+use super::super::answer::Answer;
 use super::super::choice::{Pen, legend};
 use super::super::model::Model;
 use super::super::series::Curve;
@@ -21,12 +22,11 @@ pub(crate) fn cosines(
 ) {
     let palette = Palette::of(ui.visuals());
     let traces = traces(log, palette);
-    let hover = if log {
-        tr!("panels-log-cosines")
-    } else {
-        tr!("panels-cosines")
-    };
-    legend(ui, hover, traces.iter().map(|trace| trace.entry(model)));
+    legend(
+        ui,
+        &about(log),
+        traces.iter().map(|trace| trace.entry(model)),
+    );
     let include: &[f64] = if log { &[0.0, -3.0] } else { &[0.0, 1.0] };
     let scale = if log {
         Scale::PowersOfTen
@@ -48,6 +48,15 @@ pub(crate) fn cosines(
         model,
     };
     chart.show(ui, |plot| curves(plot, &traces, model, thinning));
+}
+
+/// What the plot is on one of its scales.
+pub(crate) fn about(log: bool) -> Answer {
+    if log {
+        Answer::new(tr!("panels-log-cosines")).why(tr!("panels-log-cosines-why"))
+    } else {
+        Answer::new(tr!("panels-cosines")).why(tr!("panels-cosines-why"))
+    }
 }
 
 fn traces(log: bool, palette: &Palette) -> [Trace; 2] {

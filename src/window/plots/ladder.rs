@@ -3,7 +3,7 @@
 
 use egui::{Align2, Color32, FontId, Pos2, Rect, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::super::quiet;
+use super::super::answer::{self, Answer};
 use super::super::theme::{Palette, size, space};
 use super::share;
 use crate::record::{Snapshot, StageReading};
@@ -26,7 +26,11 @@ pub(crate) fn ladder(ui: &mut Ui, snapshot: &Snapshot) {
     let (area, response) = ui.allocate_exact_size(ui.available_size(), Sense::hover());
     response
         .widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, spoken(&embedding.ladder)));
-    response.on_hover_text(quiet::told(ui.ctx(), tr!("panels-ladder")));
+    answer::on(response, || {
+        Answer::new(tr!("panels-ladder"))
+            .now(stages(&embedding.ladder))
+            .why(tr!("panels-ladder-why"))
+    });
     let columns = Columns {
         area,
         sides: SIDES.map(|side| side.min(SIDE * area.width())),
@@ -104,7 +108,11 @@ fn text(ui: &Ui, at: Pos2, align: Align2, text: &str, ink: Color32) {
 
 /// The ladder for people who hear the window.
 fn spoken(ladder: &[StageReading]) -> String {
+    format!("{}: {}", tr!("plots-ladder-share"), stages(ladder))
+}
+
+/// The share at every stage.
+pub(crate) fn stages(ladder: &[StageReading]) -> String {
     let stage = |stage: &StageReading| format!("{}: {}", stage.stage, share(stage.mode_share));
-    let stages = ladder.iter().map(stage).collect::<Vec<_>>().join(", ");
-    format!("{}: {stages}", tr!("plots-ladder-share"))
+    ladder.iter().map(stage).collect::<Vec<_>>().join(", ")
 }

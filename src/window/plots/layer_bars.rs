@@ -9,7 +9,7 @@ use super::super::choice::Pen;
 use super::super::layer_series::LayerView;
 use super::super::model::{Model, compact};
 use super::super::theme::{Palette, size, space};
-use super::super::{quiet, words};
+use super::super::{answer, words};
 use crate::record::{LayerGroup, LayerName, Snapshot};
 use crate::words::{numeral, tr};
 
@@ -62,8 +62,7 @@ pub(super) fn bars(ui: &mut Ui, now: &Snapshot, model: &Model, which: LayerView)
                     number = number.as_str()
                 );
                 response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &spoken));
-                let about = quiet::told(ui.ctx(), words::layer_view(which));
-                response.on_hover_text(format!("{spoken}\n\n{about}"));
+                answer::on(response, || words::layer_view(which).now(spoken.clone()));
                 let row = Row {
                     rect,
                     range,

@@ -40,7 +40,7 @@ pub(crate) fn layers(ui: &mut Ui, now: &Snapshot, model: &Model, view: &View) {
             colour,
         }
     });
-    legend(ui, words::layer_view(which), entries);
+    legend(ui, &words::layer_view(which), entries);
     if view.layer_bars {
         bars(ui, now, model, which);
     } else {

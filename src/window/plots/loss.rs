@@ -3,6 +3,7 @@
 
 use egui::Ui;
 
+use super::super::answer::Answer;
 use super::super::choice::{Entry, Pen, legend};
 use super::super::model::{Model, compact};
 use super::super::series::Curve;
@@ -56,7 +57,11 @@ pub(crate) fn loss(
         let value = entry.value.filter(|_| *kind == current);
         Entry { value, ..entry }
     });
-    legend(ui, tr!("panels-loss-plot"), entries);
+    legend(
+        ui,
+        &Answer::new(tr!("panels-loss-plot")).why(tr!("panels-loss-plot-why")),
+        entries,
+    );
     let parts: Vec<(u64, Trace)> = spans
         .iter()
         .map(|(last, kind)| (*last, trace(*kind)))

@@ -3,6 +3,7 @@
 use egui::{Color32, Stroke, Ui};
 use egui_plot::{FilledArea, HLine, HoverPosition, Line, LineStyle, PlotPoints, PlotUi};
 
+use super::super::answer::Answer;
 use super::super::choice::{Entry, Pen, legend};
 use super::super::series::LOG_FLOOR;
 use super::super::theme::{Palette, space};
@@ -44,7 +45,11 @@ pub(crate) fn luck(ui: &mut Ui, luck: &Luck) {
         pen: group.pen,
         colour: group.colour,
     });
-    legend(ui, tr!("luck-plot-about"), entries);
+    legend(
+        ui,
+        &Answer::new(tr!("luck-plot-about")).why(tr!("luck-about-why")),
+        entries,
+    );
     let hover = |at: &HoverPosition<'_>| {
         let (HoverPosition::NearDataPoint { position, .. } | HoverPosition::Elsewhere { position }) =
             at;

@@ -22,19 +22,19 @@ mod uniformity;
 mod variance;
 
 pub(crate) use accuracy::{accuracy, choose as choose_accuracies};
-pub(crate) use cosines::cosines;
-pub(crate) use ladder::ladder;
+pub(crate) use cosines::{about as about_cosines, cosines};
+pub(crate) use ladder::{ladder, stages};
 pub(crate) use layers::{choose as choose_layer_view, layers};
 pub(crate) use loss::loss;
 pub(crate) use luck::luck;
-pub(crate) use notes::share;
+pub(crate) use notes::{cosine, share};
 pub(crate) use ranks::ranks;
 pub(crate) use spectrum::{HeatStrip, choose as choose_spectrum_view, spectrum};
-pub(crate) use spread::spread;
+pub(crate) use spread::{about as about_spread, spread};
 pub(crate) use uniformity::uniformity;
 pub(crate) use variance::variance;
 
 use axes::{FINEST, Scale, bare, ticks};
 use chart::{Chart, curve_values, nearest_step};
 use curves::{Trace, beside, broken, curves, style};
-use notes::{cosine, hint, named, reference_label};
+use notes::{hint, named, reference_label};

@@ -62,7 +62,7 @@ pub(crate) fn share(value: f64) -> String {
 }
 
 /// A cosine as text: enough digits that 0.9999 and 1 differ.
-pub(super) fn cosine(value: f64) -> String {
+pub(crate) fn cosine(value: f64) -> String {
     let written = if value > 0.99 {
         format!("{value:.5}")
     } else {

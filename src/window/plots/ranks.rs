@@ -3,6 +3,7 @@
 use egui::{Color32, Ui};
 use egui_plot::{Line, PlotPoints};
 
+use super::super::answer::Answer;
 use super::super::choice::{Entry, Pen, legend};
 use super::super::model::Model;
 use super::super::others::parted;
@@ -26,6 +27,16 @@ impl Shown {
     /// Its value at a look, as text.
     fn text(&self, look: &LookRecord) -> String {
         numeral(format!("{:.1}", (self.of)(&look.ranks))).into_owned()
+    }
+
+    /// It in the legend, with its value at a look.
+    fn entry(&self, look: Option<&LookRecord>) -> Entry<'static> {
+        Entry {
+            name: self.name,
+            value: look.map(|look| self.text(look)),
+            pen: self.pen,
+            colour: self.colour,
+        }
     }
 }
 
@@ -60,13 +71,9 @@ pub(crate) fn ranks(ui: &mut Ui, then: &Snapshot, now: &Snapshot, model: &Model)
     let looks = &now.history.looks;
     let newest = then.history.looks.last();
     let shown = shown(palette);
-    let entries = shown.iter().map(|rank| Entry {
-        name: rank.name,
-        value: newest.map(|look| rank.text(look)),
-        pen: rank.pen,
-        colour: rank.colour,
-    });
-    legend(ui, tr!("theory-ranks"), entries);
+    let entries = shown.iter().map(|rank| rank.entry(newest));
+    let answer = Answer::new(tr!("theory-ranks")).why(tr!("theory-ranks-why"));
+    legend(ui, &answer, entries);
     let tell = |step: f64| {
         let Some(look) = nearest_step(looks.iter(), step, |look| look.step) else {
             return Vec::new();

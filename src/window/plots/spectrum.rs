@@ -9,6 +9,7 @@ use egui::{
 };
 use egui_plot::{HoverPosition, Line, PlotImage, PlotPoint, PlotPoints};
 
+use super::super::answer::{self, Answer};
 use super::super::choice::{Entry, Pen, choice_among, legend, line};
 use super::super::model::{Model, SpectrumView, View};
 use super::super::theme::{Palette, size, space};
@@ -78,7 +79,7 @@ fn values(ui: &mut Ui, snapshot: &Snapshot, is_past: bool) {
     let entries: Vec<_> = shown.iter().rev().map(entry).collect();
     legend(
         ui,
-        tr!("panels-spectrum"),
+        &Answer::new(tr!("panels-spectrum")).why(tr!("panels-spectrum-why")),
         entries.iter().map(|(name, pen, colour)| Entry {
             name,
             value: None,
@@ -230,8 +231,9 @@ fn scale(ui: &mut Ui) {
     line(ui, space::LEGEND, |ui| {
         let faint = |text: &str| RichText::new(text).size(size::SMALL).color(palette.faint);
         ui.spacing_mut().item_spacing.x = space::SMALL;
-        ui.label(faint(tr!("plots-spectrum-darkest")))
-            .on_hover_text(tr!("panels-spectrum"));
+        answer::on(ui.label(faint(tr!("plots-spectrum-darkest"))), || {
+            words::spectrum_view(SpectrumView::Run)
+        });
         let (rect, response) = ui.allocate_exact_size(
             vec2(space::SCALE, space::LEGEND - 2.0 * space::SMALL),
             Sense::hover(),

@@ -4,6 +4,7 @@
 use egui::{Stroke, Ui};
 use egui_plot::{HLine, PlotUi};
 
+use super::super::answer::Answer;
 use super::super::choice::{Entry, Pen, legend};
 use super::super::model::Model;
 use super::super::series::Curve;
@@ -48,13 +49,13 @@ pub(crate) fn spread(
             ..entry
         }
     });
-    let (about, scale, include) = if log {
+    let (scale, include) = if log {
         let include = [0.0, -3.0];
-        (tr!("panels-log-spread"), Scale::PowersOfTen, include)
+        (Scale::PowersOfTen, include)
     } else {
-        (tr!("panels-spread"), Scale::Linear, [0.0, 1.0])
+        (Scale::Linear, [0.0, 1.0])
     };
-    legend(ui, about, entries);
+    legend(ui, &about(log), entries);
     let (id, name) = if log {
         ("log spread", tr!("plots-named-log-spread"))
     } else {
@@ -75,6 +76,15 @@ pub(crate) fn spread(
         }
         curves(plot, &traces, model, thinning);
     });
+}
+
+/// What the plot is on one of its scales.
+pub(crate) fn about(log: bool) -> Answer {
+    if log {
+        Answer::new(tr!("panels-log-spread")).why(tr!("panels-log-spread-why"))
+    } else {
+        Answer::new(tr!("panels-spread")).why(tr!("panels-spread-why"))
+    }
 }
 
 /// Where a complete collapse begins.

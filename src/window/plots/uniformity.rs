@@ -9,6 +9,7 @@ use egui_plot::{
 };
 
 use self::path::{REACH, Stop, apart, bounds, changes, distance, path, reach, stop};
+use super::super::answer::{self, Answer};
 use super::super::choice::line;
 use super::super::model::{Model, compact};
 use super::super::theme::{Palette, size, space};
@@ -76,8 +77,12 @@ fn numbers(ui: &mut Ui, shown: Option<&Stop>, palette: &Palette) {
         let names = [tr!("plots-alignment"), tr!("plots-uniformity")];
         for (axis, (arrow, name)) in ["→", "↑"].into_iter().zip(names).enumerate() {
             let name = RichText::new(format!("{arrow} {name}"));
-            ui.label(name.size(size::SMALL).color(palette.faint))
-                .on_hover_text(tr!("theory-uniformity"));
+            let named = ui.label(name.size(size::SMALL).color(palette.faint));
+            answer::on(named, || {
+                Answer::new(tr!("theory-uniformity"))
+                    .now(shown.map(told))
+                    .why(tr!("theory-uniformity-why"))
+            });
             if let Some(stop) = shown {
                 ui.label(
                     RichText::new(coordinate(stop.at[axis]))
@@ -89,6 +94,16 @@ fn numbers(ui: &mut Ui, shown: Option<&Stop>, palette: &Palette) {
             ui.add_space(space::GAP);
         }
     });
+}
+
+/// Both numbers with their names.
+fn told(stop: &Stop) -> String {
+    let names = [tr!("plots-alignment"), tr!("plots-uniformity")];
+    let told = names
+        .into_iter()
+        .zip(stop.at.map(coordinate))
+        .map(|(name, value)| tr!("answer-value", name = name, value = value));
+    told.collect::<Vec<String>>().join(", ")
 }
 
 fn coordinate(value: f64) -> String {

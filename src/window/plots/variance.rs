@@ -7,6 +7,7 @@ use egui_plot::{
     PlotUi, Text,
 };
 
+use super::super::answer::Answer;
 use super::super::choice::{Entry, Pen, legend};
 use super::super::theme::{Palette, size, space};
 use super::super::words;
@@ -39,7 +40,11 @@ pub(crate) fn variance(ui: &mut Ui, snapshot: &Snapshot) {
         pen: shown.pen,
         colour: shown.colour,
     });
-    legend(ui, tr!("theory-variance"), entries);
+    legend(
+        ui,
+        &Answer::new(tr!("theory-variance")).why(tr!("theory-variance-why")),
+        entries,
+    );
     let counts = shown.iter().map(|shown| shown.variances.values.len());
     let end = (counts.max().unwrap_or(0).max(10) as f64).log10();
     let hover = |at: &HoverPosition<'_>| {

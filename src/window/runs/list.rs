@@ -2,6 +2,7 @@
 
 use egui::{Align, Button, Context, Id, Label, Layout, Modal, RichText, ScrollArea, Ui, vec2};
 
+use super::super::answer::Answer;
 use super::super::asked::Bound;
 use super::super::choice::{Entry as Curve, Pen, legend};
 use super::super::model::{Intent, compact};
@@ -86,7 +87,7 @@ fn heading(
         };
         legend(
             ui,
-            tr!("badge-thermometer"),
+            &Answer::new(tr!("badge-thermometer")).why(tr!("badge-thermometer-why")),
             [
                 curve(tr!("runs-legend-spread"), Pen::Solid, palette.ink),
                 curve(tr!("runs-legend-probe"), Pen::Dotted, palette.probe),

@@ -5,6 +5,7 @@ use egui::{Color32, Label, UiBuilder, Vec2, pos2, vec2};
 
 use super::projection::{Projection, round_down};
 use crate::record::{Force, Forces, Side};
+use crate::window::answer::{self, Answer};
 use crate::window::choice::Pen;
 use crate::window::model::View;
 use crate::window::theme::{Palette, size, space};
@@ -150,11 +151,15 @@ fn colour(side: Side, palette: &Palette) -> Color32 {
     }
 }
 
+/// What the forces are, and why they matter here.
+pub(super) fn about() -> Answer {
+    Answer::new(tr!("forces-switch-about")).why(tr!("forces-switch-why"))
+}
+
 /// What is told of the forces, line by line: whose sample stands before it, the text, and what is told
 /// under the pointer.
-fn lines(projection: &Projection, forces: Option<&Forces>) -> Vec<(Option<Side>, String, String)> {
-    let about = tr!("forces-switch-about");
-    let only = |sentence: &str| vec![(None, sentence.to_owned(), about.to_owned())];
+fn lines(projection: &Projection, forces: Option<&Forces>) -> Vec<(Option<Side>, String, Answer)> {
+    let only = |sentence: &str| vec![(None, sentence.to_owned(), about())];
     let Some(forces) = forces else {
         return only(tr!("forces-none"));
     };
@@ -180,7 +185,7 @@ fn lines(projection: &Projection, forces: Option<&Forces>) -> Vec<(Option<Side>,
     let mut lines = vec![entry(Side::Attraction), entry(Side::Opposition)];
     if let Some(Scale { factor, is_cut }) = scale(projection, forces) {
         let text = words::scale(factor, is_cut);
-        lines.push((None, text, tr!("forces-scale-about").to_owned()));
+        lines.push((None, text, Answer::new(tr!("forces-scale-about"))));
     }
     lines
 }
@@ -202,7 +207,7 @@ pub(super) fn legend(ui: &mut Ui, projection: &Projection, forces: Option<&Force
             .horizontal(|ui| entry(ui, sample, text, palette))
             .inner;
         used = used.union(told.rect.with_min_x(room.left()));
-        told.on_hover_text(hover);
+        answer::on(told, || hover);
     }
     let ground = Shape::rect_filled(
         used.expand2(vec2(space::ROW, 1.0)),
@@ -317,9 +322,11 @@ mod tests {
     #[test]
     fn what_is_told_under_the_pointer_says_what_it_is_what_it_is_now_and_why_it_matters() {
         let flat = projection(Lens::Times(1), None);
+        let context = egui::Context::default();
         for forces in [forces(0.01, Some(0.02)), forces(0.01, None)] {
             for (_, text, hover) in &lines(&flat, Some(&forces))[..2] {
-                let now = hover.find("\nNow, at step 3: ").expect(text);
+                let hover = hover.told(&context);
+                let now = hover.find("\nNow: ").expect(text);
                 let why = hover.find("\nWhy it matters here: ").expect(text);
                 assert!(0 < now && now < why, "{hover}");
             }

@@ -11,6 +11,7 @@ use egui::{
 
 use super::marks::mark;
 use crate::record::Snapshot;
+use crate::window::answer::{self, Answer};
 use crate::window::choice::focus_ring;
 use crate::window::model::{View, shortened};
 use crate::window::theme::{Palette, size, space};
@@ -164,12 +165,20 @@ fn entry(
         );
     }
     focus_ring(ui, &response, rect);
-    response.on_hover_ui(|ui| {
-        ui.set_max_width(ui.spacing().tooltip_width);
-        if text.elided {
-            ui.strong(shortened(name, TOLD));
-        }
-        ui.label(tr!("panels-class"));
+    answer::on(response, || {
+        let what = if text.elided {
+            format!("{}\n{}", shortened(name, TOLD), tr!("panels-class"))
+        } else {
+            tr!("panels-class").to_owned()
+        };
+        let now = if visible {
+            tr!("answer-shown")
+        } else {
+            tr!("answer-hidden")
+        };
+        Answer::new(what)
+            .now(now.to_owned())
+            .why(tr!("panels-class-why"))
     });
     stands_out
 }

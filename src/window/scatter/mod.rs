@@ -23,6 +23,7 @@ pub(crate) use self::beside::Clouds;
 use self::plot::Among;
 use self::projection::Extent;
 use self::state::{ScatterState, is_in_order, seen};
+use super::answer::{self, Answer};
 use super::choice::{choice, line, text_width};
 use super::model::{Camera, Lens, View};
 use super::plots::share;
@@ -157,7 +158,7 @@ pub(crate) fn choose_view(ui: &mut Ui, view: &mut View) {
     let dimensions = [tr!("scatter-plane"), tr!("scatter-space")];
     let chosen = dimensions[usize::from(view.camera.is_some())];
     if let Some(picked) = choice(ui, tr!("scatter-dimensions"), &dimensions, chosen, |_| {
-        tr!("panels-dimensions").to_owned()
+        Answer::new(tr!("panels-dimensions")).why(tr!("panels-dimensions-why"))
     }) {
         view.camera = (picked == dimensions[1]).then(Camera::default);
         view.centre = None;
@@ -168,9 +169,7 @@ pub(crate) fn choose_view(ui: &mut Ui, view: &mut View) {
         .find(|(_, lens)| *lens == view.lens)
         .map_or("", |(name, _)| name);
     let names = lenses.map(|(name, _)| name);
-    if let Some(picked) = choice(ui, tr!("scatter-magnify"), &names, chosen, |_| {
-        tr!("panels-lens").to_owned()
-    }) {
+    if let Some(picked) = choice(ui, tr!("scatter-magnify"), &names, chosen, |_| lens()) {
         view.centre = None;
         view.lens = lenses
             .iter()
@@ -181,8 +180,20 @@ pub(crate) fn choose_view(ui: &mut Ui, view: &mut View) {
         let label = RichText::new(tr!("scatter-magnify"))
             .size(size::SMALL)
             .color(Palette::of(ui.visuals()).faint);
-        ui.label(label).on_hover_text(tr!("panels-lens"));
+        answer::on(ui.label(label), || lens().now(chosen.to_owned()));
     }
+}
+
+/// What the lens is.
+fn lens() -> Answer {
+    Answer::new(tr!("panels-lens")).why(tr!("panels-lens-why"))
+}
+
+/// The numbers of the panel in words, where there is an embedding.
+pub(crate) fn numbers(snapshot: &Snapshot) -> Option<String> {
+    let embedding = snapshot.embedding.as_deref()?;
+    let [long, ..] = told(snapshot, embedding, 2);
+    Some(long)
 }
 
 /// What share of the variance is along each of so many axes, how far the vectors are spread, and how
@@ -244,8 +255,12 @@ fn facts(ui: &mut Ui, snapshot: &Snapshot, view: &View) {
     };
     line(ui, space::LEGEND, |ui| {
         let label = Label::new(RichText::new(text).size(size::SMALL).color(palette.faint));
-        ui.add(label.truncate().sense(Sense::hover()))
-            .on_hover_text(tr!("panels-scatter"));
+        let facts = ui.add(label.truncate().sense(Sense::hover()));
+        answer::on(facts, || {
+            Answer::new(tr!("panels-scatter"))
+                .now(numbers(snapshot))
+                .why(tr!("panels-scatter-why"))
+        });
     });
 }
 

@@ -12,6 +12,7 @@ use super::found::{COUNT, Found};
 use super::pointer;
 use super::state::{ScatterState, seen};
 use crate::record::{Embedding, Snapshot};
+use crate::window::answer::Answer;
 use crate::window::model::{View, class_name, compact};
 use crate::window::theme::{Palette, size, space};
 use crate::words::{numeral, tr};
@@ -149,7 +150,7 @@ impl Pinned<'_> {
         let name = format!("{} · {picture}", self.class(found.row));
         let name = Label::new(RichText::new(name).strong()).truncate();
         ui.add(name.sense(Sense::hover()))
-            .on_hover_text(tr!("panels-neighbours"));
+            .on_hover_ui(|ui| about().show(ui));
         let ink = if found.is_collapsed() {
             palette.ink
         } else {
@@ -157,7 +158,7 @@ impl Pinned<'_> {
         };
         let text = RichText::new(found.sentence()).size(size::SMALL).color(ink);
         ui.add(Label::new(text).wrap().sense(Sense::hover()))
-            .on_hover_text(tr!("panels-neighbours"));
+            .on_hover_ui(|ui| about().show(ui));
     }
 
     /// Draws the neighbours into `room`; returns the test picture of the one that was clicked.
@@ -290,6 +291,11 @@ fn fitted(ui: &Ui, name: &str, width: f32, palette: &Palette) -> Arc<Galley> {
     );
     job.wrap = egui::text::TextWrapping::truncate_at_width(width);
     ui.painter().layout_job(job)
+}
+
+/// What the panel is.
+fn about() -> Answer {
+    Answer::new(tr!("panels-neighbours")).why(tr!("panels-neighbours-why"))
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ use super::projection::{Extent, Projection};
 use super::state::{ScatterState, axis_name, seen};
 use super::{forces, marks, missed, pointer, sphere};
 use crate::record::{Embedding, Snapshot};
+use crate::window::answer::Answer;
 use crate::window::choice::{arrows, choice_width, focus_ring, toggle};
 use crate::window::model::{Camera, Lens, View, class_name, compact, shortened};
 use crate::window::plots::share;
@@ -252,7 +253,7 @@ fn beside(embedding: &Embedding, view: &View, forwards: bool) -> Option<u32> {
 fn switches(ui: &mut Ui, projection: &Projection, snapshot: &Snapshot, view: &mut View) -> f32 {
     let mut inner = row(ui, projection, 0);
     let has_pairs = seen(snapshot, view).is_some_and(|embedding| !embedding.pairs.is_empty());
-    let turned = |ui: &mut Ui, name: &str, option: &str, on: &mut bool, about: &str| {
+    let turned = |ui: &mut Ui, name: &str, option: &str, on: &mut bool, about: Answer| {
         if toggle(ui, name, option, *on, about) {
             *on = !*on;
         }
@@ -264,12 +265,17 @@ fn switches(ui: &mut Ui, projection: &Projection, snapshot: &Snapshot, view: &mu
             names[0],
             names[1],
             &mut view.pairs,
-            tr!("panels-pairs"),
+            Answer::new(tr!("panels-pairs")).why(tr!("panels-pairs-why")),
         );
     }
     let names = [tr!("scatter-show"), tr!("forces-switch")];
-    let about = tr!("forces-switch-about");
-    turned(&mut inner, names[0], names[1], &mut view.forces, about);
+    turned(
+        &mut inner,
+        names[0],
+        names[1],
+        &mut view.forces,
+        forces::about(),
+    );
     if let Some(all_pictures) = &snapshot.all_test_pictures {
         let count = all_pictures.points.len();
         let name = if count < snapshot.started_with.data.test {
@@ -286,7 +292,7 @@ fn switches(ui: &mut Ui, projection: &Projection, snapshot: &Snapshot, view: &mu
         if choice_width(&inner, [&*name]) + measure > inner.available_width() {
             inner = row(ui, projection, 1);
         }
-        let about = tr!("panels-all-pictures");
+        let about = Answer::new(tr!("panels-all-pictures")).why(tr!("panels-all-pictures-why"));
         turned(&mut inner, names[0], &name, &mut view.all_pictures, about);
     }
     inner.max_rect().top()

@@ -164,3 +164,5 @@ pub const NEAR: f32 = 7.0;
 pub const TEXT: f32 = 680.0;
 /// Widest that a hover text gets.
 pub const HOVER: f32 = 360.0;
+/// Between two paragraphs of a hover text.
+pub const PARAGRAPH: f32 = 6.0;

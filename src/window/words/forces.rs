@@ -2,6 +2,7 @@
 
 use crate::objective::{PREDICTOR_NORM, Term, about};
 use crate::record::{Force, ForcePart, Forces, Side};
+use crate::window::answer::Answer;
 use crate::window::model::compact;
 use crate::words::{numeral, tr};
 
@@ -27,29 +28,31 @@ pub(crate) fn scale(factor: f32, is_cut: bool) -> String {
 }
 
 /// What a side is, what it is now, why it matters here.
-pub(crate) fn hover(forces: &Forces, side: Side) -> String {
-    let step = forces.step;
+pub(crate) fn hover(forces: &Forces, side: Side) -> Answer {
     let Some(force) = forces.of(side) else {
-        return tr!("forces-unopposed-about", step = step);
+        return Answer::new(tr!("forces-unopposed-about"))
+            .now(tr!("forces-unopposed-now").to_owned())
+            .why(tr!("forces-unopposed-why"));
     };
     let parts: Vec<String> = force
         .parts
         .iter()
         .map(|part| told(part_name(forces, part), part.mean))
         .collect();
-    let mut lines: Vec<String> = terms(forces, force).map(what).collect();
-    lines.push(tr!(
+    let lines: Vec<String> = terms(forces, force).map(what).collect();
+    let mut now = tr!(
         "forces-now",
-        step = step,
+        step = forces.step,
         parts = parts.join(", "),
         count = forces.points.len()
-    ));
+    );
     if force.along > 0.01 * force.mean {
         let length = length(force.along);
-        lines.push(tr!("forces-along", length = length));
+        now = format!("{now} {}", tr!("forces-along", length = length));
     }
-    lines.push(why(forces, side).to_owned());
-    lines.join("\n")
+    Answer::new(lines.join("\n"))
+        .now(now)
+        .why(why(forces, side))
 }
 
 fn why(forces: &Forces, side: Side) -> &'static str {

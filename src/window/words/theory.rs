@@ -1,5 +1,6 @@
 //! The words of the panels that theory asks for.
 
+use super::super::answer::Answer;
 use super::super::model::AccuracyView;
 use crate::words::tr;
 
@@ -9,9 +10,10 @@ pub(crate) fn narrow(spread: &str) -> String {
 }
 
 /// What one view of the accuracies shows.
-pub(crate) fn accuracies(view: AccuracyView) -> &'static str {
-    match view {
-        AccuracyView::Probe => tr!("panels-accuracy"),
-        AccuracyView::All => tr!("theory-accuracies"),
-    }
+pub(crate) fn accuracies(view: AccuracyView) -> Answer {
+    let (what, why) = match view {
+        AccuracyView::Probe => (tr!("panels-accuracy"), tr!("panels-accuracy-why")),
+        AccuracyView::All => (tr!("theory-accuracies"), tr!("theory-accuracies-why")),
+    };
+    Answer::new(what).why(why)
 }
