@@ -35,42 +35,60 @@ impl Loss for Moco {
     /// queue, for p₁ with z′₂ and for p₂ with z′₁. No gradient may reach the keys, unless there is
     /// no stop-gradient.
     fn loss(&self, batch: &Batch<'_>) -> Tensor<1> {
-        let queue = batch.queue.expect("kept keys come with the batch");
-        let queue = queue.keys().clone();
         let temperature = batch.experiment.temperature;
-        let [p1, p2] = batch.predictions.clone().map(unit);
-        let [k1, k2] = batch.keys.clone().map(unit);
-        let one_way = |p: Tensor<2>, k: Tensor<2>| {
-            let positive = (p.clone() * k).sum_dim(1);
-            let negatives = weights(p.matmul(queue.clone().transpose()), temperature).sum_dim(1);
-            let all = weights(positive.clone(), temperature) + negatives;
-            (all.log() + (positive.neg() + 1.0) / temperature).mean()
-        };
-        one_way(p1, k2) + one_way(p2, k1)
+        let [one, other] = compared(batch).map(
+            |Compared {
+                 positive,
+                 negatives,
+             }| {
+                let all = weights(positive.clone(), temperature) + negatives;
+                (all.log() + (positive.neg() + 1.0) / temperature).mean()
+            },
+        );
+        one + other
     }
 
     fn parts(&self, batch: &Batch<'_>) -> Vec<Tensor<1>> {
-        let queue = batch.queue.expect("kept keys come with the batch");
-        let queue = queue.keys().clone();
         let temperature = batch.experiment.temperature;
-        let [p1, p2] = batch.predictions.clone().map(unit);
-        let [k1, k2] = batch.keys.clone().map(unit);
         // Each part holds what the other one moves.
-        let one_way = |p: Tensor<2>, k: Tensor<2>| {
-            let positive = (p.clone() * k).sum_dim(1);
-            let negatives = weights(p.matmul(queue.clone().transpose()), temperature).sum_dim(1);
-            let own = weights(positive.clone(), temperature);
-            let pull = (own.clone() + negatives.clone().detach()).log()
-                + (positive.neg() + 1.0) / temperature;
-            [pull.mean(), (own.detach() + negatives).log().mean()]
-        };
-        let ([pull, push], [other_pull, other_push]) = (one_way(p1, k2), one_way(p2, k1));
+        let ways = compared(batch).map(
+            |Compared {
+                 positive,
+                 negatives,
+             }| {
+                let own = weights(positive.clone(), temperature);
+                let pull = (own.clone() + negatives.clone().detach()).log()
+                    + (positive.neg() + 1.0) / temperature;
+                [pull.mean(), (own.detach() + negatives).log().mean()]
+            },
+        );
+        let [[pull, push], [other_pull, other_push]] = ways;
         vec![pull + other_pull, push + other_push]
     }
 
     fn keys_kept(&self, experiment: &Experiment) -> Option<usize> {
         Some(experiment.queue.size)
     }
+}
+
+/// What the predictions of one view are compared with.
+struct Compared {
+    /// Cosine with the own key, N×1.
+    positive: Tensor<2>,
+    /// The weights of the queue's keys, added up, N×1.
+    negatives: Tensor<2>,
+}
+
+/// Both ways: p₁ with z′₂, p₂ with z′₁.
+fn compared(batch: &Batch<'_>) -> [Compared; 2] {
+    let queue = batch.queue.expect("kept keys come with the batch");
+    let queue = queue.keys().clone().transpose();
+    let [p1, p2] = batch.predictions.clone().map(unit);
+    let [k1, k2] = batch.keys.clone().map(unit);
+    [(p1, k2), (p2, k1)].map(|(p, k)| Compared {
+        positive: (p.clone() * k).sum_dim(1),
+        negatives: weights(p.matmul(queue.clone()), batch.experiment.temperature).sum_dim(1),
+    })
 }
 
 #[cfg(test)]

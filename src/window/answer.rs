@@ -143,20 +143,24 @@ pub(crate) fn plain(response: Response, does: &str) -> Response {
 
 /// Says something of its own, where answers stand.
 pub(crate) fn said(response: Response, content: impl FnOnce(&mut Ui)) -> Response {
-    placed(Tooltip::for_enabled(&response), &response).show(|ui| {
-        ui.set_max_width(space::HOVER);
-        content(ui);
-    });
+    tell(Tooltip::for_enabled(&response), &response, content);
     response
 }
 
 /// Why it can not be used.
 pub(crate) fn why_not(response: Response, why: &str) -> Response {
-    placed(Tooltip::for_disabled(&response), &response).show(|ui| {
-        ui.set_max_width(space::HOVER);
+    tell(Tooltip::for_disabled(&response), &response, |ui| {
         ui.label(why);
     });
     response
+}
+
+/// Shows it where it covers nothing that belongs to this.
+fn tell(tooltip: Tooltip<'_>, response: &Response, content: impl FnOnce(&mut Ui)) {
+    placed(tooltip, response).show(|ui| {
+        ui.set_max_width(space::HOVER);
+        content(ui);
+    });
 }
 
 /// Draws what stands in a group: no answer covers any of it.

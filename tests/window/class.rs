@@ -10,7 +10,7 @@ use egui_kittest::SnapshotResults;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use crate::accessibility::walk;
-use crate::lessons::{asked, begun, lesson, run};
+use crate::lessons::{asked, begun, change, lesson, run};
 use crate::pictures::picture;
 use crate::sessions::healthy;
 use crate::support::{Bench, LARGE, SMALL, set};
@@ -77,12 +77,7 @@ fn the_hands_are_counted_frozen_and_stand_beside_the_answer() {
     bench.show(run(128, Activity::Paused, false));
     assert!(bench.sees("The run waits at step 128."));
     press(&mut bench, &[Key::PageDown]);
-    let sent = [
-        set("projector.norm", "none"),
-        set("predictor.norm", "none"),
-        Command::Run,
-    ];
-    assert_eq!(bench.received(), sent);
+    assert_eq!(bench.received(), change());
     bench.show(run(150, Activity::Running, true));
     assert!(bench.sees("plot of loss"), "the panels are back");
     assert!(bench.sees("Class, answer 2: 15 of 30 hands"));

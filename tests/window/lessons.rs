@@ -25,6 +25,15 @@ pub fn lesson() -> Arc<Lesson> {
     Lesson::from_name("collapse").expect("a lesson")
 }
 
+/// What its change sends.
+pub fn change() -> [Command; 3] {
+    [
+        set("projector.norm", "none"),
+        set("predictor.norm", "none"),
+        Command::Run,
+    ]
+}
+
 /// Its run at a step; without norms where `is_changed`.
 pub fn run(step: u64, activity: Activity, is_changed: bool) -> Snapshot {
     let lesson = lesson();
@@ -160,12 +169,7 @@ fn a_lesson_is_predicted_watched_and_told() {
     assert!(bench.sees("The run waits at step 128."));
     assert!(!bench.sees("replayed up to"), "the column says it");
     bench.click("Make the change");
-    let sent = [
-        set("projector.norm", "none"),
-        set("predictor.norm", "none"),
-        Command::Run,
-    ];
-    assert_eq!(bench.received(), sent);
+    assert_eq!(bench.received(), change());
     bench.show(run(150, Activity::Running, true));
     assert!(bench.sees("step 22 of 64") && !bench.sees("What happened"));
     bench.show(run(193, Activity::Running, true));

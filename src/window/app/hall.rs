@@ -85,18 +85,13 @@ impl Lab {
         course.is_some_and(Course::is_asking)
     }
 
-    /// Whether a key blanks the screen: in front of a class.
-    pub(super) fn can_blank(&self) -> bool {
-        self.dashboard.lesson.is_some() && self.presenting.is_some()
-    }
-
     /// What the keys may do beside a lesson.
     pub(super) fn allowed(&self) -> Allowed {
         let course = self.dashboard.lesson.as_ref();
         Allowed {
             asks: self.is_asking(),
             acts: course.is_some_and(|course| course.prediction().is_some() && course.can_act()),
-            blanks: self.can_blank(),
+            blanks: course.is_some() && self.presenting.is_some(),
         }
     }
 
