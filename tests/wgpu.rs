@@ -2,12 +2,14 @@
 //! minutes on tuning its kernels.
 
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use burn::tensor::{Device, DeviceKind};
 use collapse_lab::data::load;
 use collapse_lab::device;
 use collapse_lab::experiment::{Experiment, Preset};
-use collapse_lab::lab::{Recorded, Trainer};
+use collapse_lab::lab::{Recorded, Session, SessionOptions, Trainer};
+use collapse_lab::record::{Command, EventKind, Place};
 
 fn small() -> Experiment {
     let mut experiment = Preset::named("byol").experiment();
@@ -51,4 +53,54 @@ fn wgpu_agrees_with_the_cpu() {
         let tolerance = if step < 5 { 1e-3 } else { 3e-2 };
         assert!(off < tolerance, "step {step}: {gpu} against {cpu}");
     }
+}
+
+/// What a session says once a GPU that it was to try is ready, or has taken over; with the seconds
+/// until its first step and until then.
+fn handed_over(assignments: &[&str]) -> (String, [f64; 2]) {
+    let mut experiment = Preset::named("byol").experiment();
+    experiment.steps = 1_000_000;
+    let assignments: Vec<String> = assignments.iter().map(|text| (*text).to_owned()).collect();
+    experiment.set_assignments(&assignments).expect("valid");
+    let start = Instant::now();
+    let session = Session::start(SessionOptions::new(experiment), device::cpu(), || {});
+    let session = session.expect("a thread");
+    let mut link = session.link();
+    link.send(Command::Device(Place::Fastest)).expect("room");
+    let (mut first, mut told) = (None, None);
+    loop {
+        let news = link.wait_for(Duration::from_secs(1));
+        if news.snapshot.is_some_and(|snapshot| snapshot.step > 0) {
+            first.get_or_insert(start.elapsed().as_secs_f64());
+        }
+        for event in &news.events {
+            if let EventKind::Notice(sentence) = &event.kind
+                && sentence.contains(" ms ")
+            {
+                told = Some(sentence.clone());
+            }
+        }
+        if let Some(told) = told {
+            return (
+                told,
+                [first.expect("a step"), start.elapsed().as_secs_f64()],
+            );
+        }
+        assert!(
+            start.elapsed() < Duration::from_secs(900),
+            "nothing came of it"
+        );
+    }
+}
+
+/// On a machine without a GPU `COLLAPSE_LAB_SOFTWARE_GPU=1` lets a software adapter stand in for one.
+/// `COLLAPSE_LAB_TRIAL` asks for other knobs: assignments, set apart by spaces.
+#[test]
+#[ignore = "needs a GPU; minutes on a software one"]
+fn a_gpu_is_tried_while_the_cpu_trains() {
+    let knobs = std::env::var("COLLAPSE_LAB_TRIAL").unwrap_or_default();
+    let knobs: Vec<&str> = knobs.split_whitespace().collect();
+    let (told, [first, ready]) = handed_over(&knobs);
+    println!("first step after {first:.1} s, after {ready:.1} s: {told}");
+    assert!(first < 3.0, "the CPU trains at once");
 }

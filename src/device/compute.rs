@@ -17,7 +17,7 @@ pub enum Choice {
 }
 
 /// A device that is ready to train.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Compute {
     /// burn's handle, without autodiff.
     pub device: Device,

@@ -13,6 +13,9 @@ use super::compute::{Compute, Listed, NoGpu};
 /// What helps where there is no real GPU.
 const REMEDY: &str = "install the driver of your GPU (on Linux its Vulkan driver; `collapse-lab devices` lists what is found)";
 
+/// An environment variable for tests alone: where it is set, a software adapter stands in for a GPU.
+const STAND_IN: &str = "COLLAPSE_LAB_SOFTWARE_GPU";
+
 /// An adapter that wgpu sees.
 #[derive(Clone, Debug)]
 struct Adapter {
@@ -95,6 +98,7 @@ fn probe(api: wgpu::Backend) -> Vec<Adapter> {
             wgpu::DeviceType::DiscreteGpu => Some(DeviceKind::DiscreteGpu(index(0))),
             wgpu::DeviceType::IntegratedGpu => Some(DeviceKind::IntegratedGpu(index(1))),
             wgpu::DeviceType::VirtualGpu => Some(DeviceKind::VirtualGpu(index(2))),
+            wgpu::DeviceType::Cpu if std::env::var_os(STAND_IN).is_some() => Some(DeviceKind::Cpu),
             wgpu::DeviceType::Cpu | wgpu::DeviceType::Other => None,
         };
         Adapter {

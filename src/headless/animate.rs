@@ -10,7 +10,7 @@ use crate::diagnosis;
 use crate::job::{AnimateJob, Failure};
 use crate::journal::{OnRecord, on_record};
 use crate::lab::class_names;
-use crate::record::{Activity, Branch, Course, RunState, Snapshot, Verdict};
+use crate::record::{Activity, Branch, Course, Devices, RunState, Snapshot, Verdict};
 use crate::signals::Signals;
 
 /// Makes a film of the run in a folder, whether it is finished or under way.
@@ -59,6 +59,7 @@ fn snapshot(read: OnRecord) -> Snapshot {
         forces: None,
         verdict: Verdict::none(),
         device: summary.device,
+        devices: Devices::default(),
         steps_per_second: 0.0,
         class_names: class_names(&experiment.data, largest.unwrap_or(0)),
         experiment,

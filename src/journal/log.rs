@@ -15,8 +15,8 @@ use super::frame;
 use crate::experiment::Intervention;
 use crate::files::{self, File};
 use crate::record::{
-    Embedding, GeometryRecord, History, LayerName, LayersRecord, LookRecord, Mark, ProbePoint,
-    Rows, SpectrumRecord, StepRecord, Stepped,
+    DeviceRecord, Embedding, GeometryRecord, History, LayerName, LayersRecord, LookRecord, Mark,
+    ProbePoint, Rows, SpectrumRecord, StepRecord, Stepped,
 };
 
 /// What the file begins with.
@@ -48,6 +48,9 @@ struct More {
     #[serde(default)]
     embeddings: Vec<Arc<Embedding>>,
     interventions: Vec<Intervention>,
+    /// Older programs wrote none.
+    #[serde(default)]
+    devices: Vec<DeviceRecord>,
 }
 
 /// How far a record has been written: the last step of each kind.
@@ -61,6 +64,7 @@ pub(super) struct Written {
     looks: Option<u64>,
     embeddings: Option<u64>,
     interventions: usize,
+    devices: usize,
 }
 
 impl Written {
@@ -75,6 +79,7 @@ impl Written {
             looks: history.looks.last().map(|record| record.step),
             embeddings: history.embeddings.last().map(|seen| seen.step),
             interventions: history.interventions.len(),
+            devices: history.devices.len(),
         }
     }
 }
@@ -146,6 +151,7 @@ impl Log {
             looks,
             embeddings,
             interventions,
+            devices,
         } = self.written;
         More {
             layer_names: history.layer_names.clone(),
@@ -156,11 +162,8 @@ impl Log {
             geometries: later(&history.geometries, geometries, |record| record.step),
             looks: since(&history.looks, looks),
             embeddings: history.embeddings.written_after(embeddings),
-            interventions: history
-                .interventions
-                .get(interventions..)
-                .unwrap_or_default()
-                .to_vec(),
+            interventions: beyond(&history.interventions, interventions),
+            devices: beyond(&history.devices, devices),
         }
     }
 
@@ -186,6 +189,7 @@ impl More {
             && self.looks.is_empty()
             && self.embeddings.is_empty()
             && self.interventions.is_empty()
+            && self.devices.is_empty()
     }
 }
 
@@ -199,6 +203,10 @@ fn since<T: Stepped + Clone>(all: &Rows<T>, last: Option<u64>) -> Vec<T> {
 fn later<T: Clone>(all: &[T], last: Option<u64>, step: fn(&T) -> u64) -> Vec<T> {
     let first = all.partition_point(|record| last.is_some_and(|last| step(record) <= last));
     all[first..].to_vec()
+}
+
+fn beyond<T: Clone>(all: &[T], known: usize) -> Vec<T> {
+    all.get(known..).unwrap_or_default().to_vec()
 }
 
 /// What a file holds.
@@ -258,6 +266,7 @@ impl Found {
                     looks,
                     embeddings,
                     interventions,
+                    devices,
                 } = *more;
                 history.layer_names = layer_names;
                 // The changes first: what was measured beside them is not thinned.
@@ -277,6 +286,7 @@ impl Found {
                     .into_iter()
                     .for_each(|seen| history.read_embedding(seen));
                 history.geometries.extend(geometries);
+                history.devices.extend(devices);
             }
         }
     }

@@ -14,6 +14,7 @@ mod luck;
 pub mod memory;
 mod names;
 mod observer;
+mod pace;
 mod readout;
 mod ring;
 mod run;
@@ -23,6 +24,9 @@ mod spare;
 mod state;
 mod stopwatch;
 mod trainer;
+mod trial;
+
+use std::any::Any;
 
 pub use cadence::{Cadence, PAIRED};
 pub use checkpoint::{Checkpoint, Kept, Memory};
@@ -36,3 +40,11 @@ pub use session::{Library, Rehearsal, Session, SessionOptions};
 pub use state::{SavedState, State, StateError};
 pub use stopwatch::{Phase, StepTimes};
 pub use trainer::Trainer;
+
+/// What a panic said.
+fn panic_words(panic: &(dyn Any + Send)) -> &str {
+    let words = panic.downcast_ref::<String>().map(String::as_str);
+    words
+        .or_else(|| panic.downcast_ref::<&str>().copied())
+        .unwrap_or("no reason given")
+}

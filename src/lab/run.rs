@@ -1,17 +1,18 @@
 //! One run: the trainer, what it has recorded, and the observer that looks at it.
 
+mod moved;
 mod needs;
 mod provide;
 mod watch;
 
 use std::collections::VecDeque;
 use std::sync::Arc;
-use std::time::Duration;
 
 use super::cadence::Cadence;
 use super::checkpoint::Checkpoint;
 use super::error::TrainError;
 use super::observer::Observer;
+use super::pace::Pace;
 use super::readout::Recorded;
 use super::state::State;
 use super::trainer::Trainer;
@@ -27,8 +28,6 @@ pub use provide::StartError;
 
 /// Steps that a GPU may make before they are read.
 const MOST_UNREAD: usize = 64;
-/// Share of the newest step in the displayed pace.
-const PACE_SHARE: f64 = 0.1;
 
 /// A run that was there before another one: where both have the same pictures, they are used again.
 #[derive(Clone, Copy)]
@@ -59,9 +58,7 @@ pub struct Run {
     checkpoints: VecDeque<(Checkpoint, f64)>,
     /// The step at which an embedding was last asked for.
     embedded_at: Option<u64>,
-    seconds_per_step: f64,
-    /// Time that went into steps since the last reading.
-    busy: Duration,
+    pace: Pace,
     is_on_cpu: bool,
 }
 
@@ -152,12 +149,13 @@ impl Run {
         let Begun {
             started_with,
             trainer,
-            history,
+            mut history,
             judge,
             frame,
             embedded_at,
             asked_for,
         } = begun;
+        history.add_device(trainer.step_count(), &compute.name);
         let side = pictures.side();
         let plan = Plan::new(&started_with.encoder, side);
         let engine = Engine::new(&plan, side, compute.device.clone());
@@ -176,8 +174,7 @@ impl Run {
             is_pulled: false,
             checkpoints: VecDeque::new(),
             embedded_at,
-            seconds_per_step: 0.0,
-            busy: Duration::ZERO,
+            pace: Pace::default(),
             is_on_cpu: compute.is_cpu(),
         })
     }
@@ -187,7 +184,7 @@ impl Run {
     pub fn advance(&mut self) -> Result<(), TrainError> {
         let start = Instant::now();
         self.trainer.advance();
-        self.busy += start.elapsed();
+        self.pace.work(start.elapsed());
         if self.is_on_cpu || self.trainer.unread() >= MOST_UNREAD {
             self.read()
         } else {
@@ -199,8 +196,8 @@ impl Run {
     pub fn read(&mut self) -> Result<(), TrainError> {
         let (start, mut recorded) = (Instant::now(), Recorded::default());
         let outcome = self.trainer.read(&mut recorded);
-        self.busy += start.elapsed();
-        self.note_pace(recorded.rows.len());
+        self.pace.work(start.elapsed());
+        self.pace.note(recorded.rows.len());
         recorded.rows.into_iter().for_each(|row| self.record(row));
         recorded
             .layers
@@ -250,19 +247,6 @@ impl Run {
                 .geometries
                 .push(GeometryRecord { step, geometry });
         }
-    }
-
-    fn note_pace(&mut self, steps: usize) {
-        if steps == 0 {
-            return;
-        }
-        let seconds = std::mem::take(&mut self.busy).as_secs_f64() / steps as f64;
-        let kept = if self.history.rows.is_empty() {
-            0.0
-        } else {
-            (1.0 - PACE_SHARE).powi(steps as i32)
-        };
-        self.seconds_per_step = self.seconds_per_step * kept + seconds * (1.0 - kept);
     }
 
     /// Changes a knob that acts on the next step and records it. The network is looked at as it was
@@ -362,13 +346,9 @@ impl Run {
         verdict(&self.judge, &self.history.probes, self.pictures.test.len())
     }
 
-    /// Steps a second over the last moments.
-    pub fn pace(&self) -> f64 {
-        if self.seconds_per_step > 0.0 {
-            1.0 / self.seconds_per_step
-        } else {
-            0.0
-        }
+    /// How fast it trains.
+    pub fn pace(&self) -> &Pace {
+        &self.pace
     }
 
     /// Names of the classes, by label.

@@ -9,9 +9,12 @@ use std::sync::Arc;
 
 use self::asked::Asked;
 use self::branch::Branch;
+use self::trials::Trials;
 use super::checkpoint::Kept;
+use super::error::TrainError;
 use super::keeping::Keeping;
 use super::link::{Desk, Link, connect};
+use super::panic_words;
 use super::ring::Ring;
 use super::run::{Run, StartError};
 use crate::data::DataError;
@@ -33,6 +36,7 @@ mod options;
 mod rehearsal;
 mod replay;
 mod show;
+mod trials;
 mod turns;
 
 pub use options::{Library, SessionOptions};
@@ -97,6 +101,10 @@ struct Worker {
     asked: Asked,
     /// Whether the forces on z are to be measured.
     forces: bool,
+    /// What is to train, and what is got ready for it.
+    trials: Trials,
+    /// Whether training goes on on the CPU where another device is lost.
+    falls_back: bool,
 }
 
 impl Worker {
@@ -117,6 +125,7 @@ impl Worker {
             rewinds,
             question,
             library,
+            falls_back,
             kept: _,
         } = options;
         let keeping = Keeping::new(checkpoints, rewinds.then(Ring::default));
@@ -135,6 +144,8 @@ impl Worker {
             newest: 0,
             asked: Asked::new(question),
             forces: false,
+            trials: Trials::default(),
+            falls_back,
         };
         (worker, link)
     }
@@ -157,6 +168,8 @@ impl Worker {
         if matches!(self.drain(), Flow::End) {
             return Turn::Over;
         }
+        self.each(Self::fall_back);
+        self.meet_trial();
         self.each(Self::look_at_changes);
         self.each(Self::pass_on_forces);
         let turn = self.train();
@@ -170,13 +183,11 @@ impl Worker {
     /// The failure's sentence.
     fn guarded<T>(&mut self, part: impl FnOnce(&mut Self) -> T) -> Result<T, String> {
         catch_unwind(AssertUnwindSafe(|| part(self))).map_err(|panic| {
-            let words = panic.downcast_ref::<String>().map(String::as_str);
-            let words = words
-                .or_else(|| panic.downcast_ref::<&str>().copied())
-                .unwrap_or("no reason given");
+            let words = panic_words(panic.as_ref());
             let sentence = format!(
                 "training stopped: {words}; start again, or go on from the newest checkpoint, on another device if need be"
             );
+            self.now.is_lost = !self.now.compute.is_cpu();
             self.fail(sentence.clone());
             sentence
         })
@@ -188,27 +199,20 @@ impl Worker {
         self.desk.tell(Event { run, step, kind });
     }
 
-    fn fail(&mut self, sentence: String) {
-        self.note_failure(sentence);
-        self.publish();
-    }
-
-    fn note_failure(&mut self, sentence: String) {
-        self.tell(EventKind::Failed(sentence.clone()));
-        self.now.activity = Activity::Failed(sentence);
-    }
-
     /// Starts a run. Where that fails, the run before is kept.
     fn begin(&mut self, source: Source) -> Answer {
         let preparing = Activity::Preparing("reading pictures and building the network".to_owned());
         let was = std::mem::replace(&mut self.now.activity, preparing);
+        let place = self.place_to_start(&source);
         self.publish();
         let begun = self.guarded(|worker| {
             let started = worker.start_run(source);
             worker.take_over(started, was)
         });
+        let begun = begun.and_then(identity);
+        self.settle_place(place, begun.is_ok());
         self.publish();
-        begun.and_then(identity)
+        begun
     }
 
     fn take_over(&mut self, started: Result<Started, StartError>, was: Activity) -> Answer {
@@ -263,6 +267,7 @@ impl Worker {
         self.fill_queue();
         let Some(run) = &mut self.now.run else { return };
         if let Err(error) = run.advance() {
+            self.now.is_lost = matches!(error, TrainError::Device { .. });
             self.end_as(Activity::Failed(error.to_string()));
             return;
         }
@@ -380,5 +385,7 @@ mod keeping_tests;
 mod replay_tests;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod trials_tests;
 #[cfg(test)]
 mod walks;

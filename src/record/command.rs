@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{BranchCommand, Question, Recipe};
+use super::{BranchCommand, Place, Question, Recipe};
 use crate::experiment::Experiment;
 
 /// What a watcher may ask of a session. Drained between two steps, so it acts on the next one.
@@ -32,8 +32,8 @@ pub enum Command {
     /// Change several knobs at one step, each to a value as text. Where one value does not fit, none
     /// is changed.
     Together(Vec<(String, String)>),
-    /// Go on on another device: from where the run is, or, where training has failed, from its
-    /// newest checkpoint.
+    /// Go on on another device as soon as it is ready: from where the run is then, or, where training
+    /// has failed, at once from its newest checkpoint.
     Device(Place),
     /// Go on with a run that was kept, under that name.
     Open(String),
@@ -69,15 +69,6 @@ pub enum Command {
     Interrupt,
     /// End the session.
     Quit,
-}
-
-/// What a person may have train.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Place {
-    /// The CPU.
-    Cpu,
-    /// A GPU.
-    Gpu,
 }
 
 /// A command on its way. The session answers each with one event that has its number.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use ndarray::{Array2, arr2};
 
 use super::{
-    Activity, Branch, Course, Embedding, History, Passages, ProbePoint, Rows, Snapshot,
+    Activity, Branch, Course, Devices, Embedding, History, Passages, ProbePoint, Rows, Snapshot,
     StageReading, StepRecord, Thumbnails, Verdict,
 };
 use crate::experiment::Experiment;
@@ -60,6 +60,7 @@ pub(crate) fn snapshot(steps: u64) -> Snapshot {
         forces: None,
         verdict: Verdict::none(),
         device: "CPU".to_owned(),
+        devices: Devices::default(),
         steps_per_second: 0.0,
         class_names: ["a".to_owned(), "b".to_owned()].into(),
     }

@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Embedding, Embeddings, Geometry, LayerName, Rows, StepRecord, Stepped};
+use super::{DeviceRecord, Embedding, Embeddings, Geometry, LayerName, Rows, StepRecord, Stepped};
 use crate::experiment::Intervention;
 
 /// What can be told of the classes at one step. Accuracies are in percent, on the half of the test
@@ -162,6 +162,9 @@ pub struct History {
     pub embeddings: Embeddings,
     /// The changes made while it ran.
     pub interventions: Vec<Intervention>,
+    /// What trained, by step: one record a device, from where on it did. Older programs wrote none.
+    #[serde(default)]
+    pub devices: Vec<DeviceRecord>,
 }
 
 impl Stepped for StepRecord {
@@ -279,6 +282,26 @@ impl History {
         let mut probes = Rows::from(std::mem::take(&mut self.probes));
         probes.add(probe, |step| is_changed(&self.interventions, step));
         self.probes = probes.iter().copied().collect();
+    }
+
+    /// Takes what trains from that step on, where another device did before.
+    pub fn add_device(&mut self, step: u64, device: &str) {
+        if self
+            .devices
+            .last()
+            .is_some_and(|last| &*last.device == device)
+        {
+            return;
+        }
+        self.devices.push(DeviceRecord {
+            step,
+            device: device.into(),
+        });
+    }
+
+    /// The places where another device took over.
+    pub fn moves(&self) -> &[DeviceRecord] {
+        self.devices.get(1..).unwrap_or_default()
     }
 
     /// Whether these are the rows of a finished run of so many steps.

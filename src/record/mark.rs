@@ -38,6 +38,7 @@ impl History {
         self.embeddings.cut(end_of_looks);
         self.probes.retain(|probe| probe.step <= step);
         self.geometries.retain(|record| record.step <= step);
+        self.devices.retain(|record| record.step <= step);
         self.interventions
             .split_off(interventions.min(self.interventions.len()))
     }

@@ -6,6 +6,7 @@
 
 mod branch;
 mod command;
+mod devices;
 mod doubts;
 mod embedding;
 mod embeddings;
@@ -27,7 +28,8 @@ mod summary;
 mod verdict;
 
 pub use branch::{Branch, BranchCommand, MOST_BRANCHES, Origin};
-pub use command::{Command, Place, Request};
+pub use command::{Command, Request};
+pub use devices::{DeviceRecord, Devices, Place};
 pub use embedding::{Embedding, Passages, StageReading, Thumbnails};
 pub use embeddings::Embeddings;
 pub use event::{Event, EventKind};

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Branch, Embedding, Forces, History, Luck, Verdict};
+use super::{Branch, Devices, Embedding, Forces, History, Luck, Verdict};
 use crate::experiment::{Experiment, PlannedChange};
 
 /// What the session is doing.
@@ -76,6 +76,9 @@ pub struct Snapshot {
     pub verdict: Verdict,
     /// The device that trains, in words.
     pub device: String,
+    /// What is to train.
+    #[serde(default)]
+    pub devices: Devices,
     /// Training steps a second over the last moments; 0 while paused.
     pub steps_per_second: f64,
     /// Names of the classes, by label.

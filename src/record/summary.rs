@@ -3,7 +3,7 @@
 use serde::de::value::{Error as WordError, StringDeserializer};
 use serde::{Deserialize, Deserializer, Serialize};
 
-use super::{Activity, Gain, Geometry, Snapshot, StageReading, StepRecord};
+use super::{Activity, DeviceRecord, Gain, Geometry, Snapshot, StageReading, StepRecord};
 use crate::experiment::{Experiment, Intervention, PlannedChange};
 
 /// Version of the form in which summaries are written.
@@ -21,8 +21,11 @@ pub struct RunSummary {
     /// written.
     #[serde(default)]
     pub state: RunState,
-    /// The device that trained.
+    /// The device that trained; the last one, where there were several.
     pub device: String,
+    /// Those that trained, each with the steps that were finished before it did, where there were several.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub devices: Vec<DeviceRecord>,
     /// The run's seed, also in `experiment`.
     pub seed: u64,
     /// The knobs at step 0.
@@ -185,6 +188,11 @@ impl RunSummary {
             app: app(),
             state: RunState::of(activity),
             device: device.clone(),
+            devices: if history.moves().is_empty() {
+                Vec::new()
+            } else {
+                history.devices.clone()
+            },
             seed: started_with.seed,
             experiment: started_with.clone(),
             interventions: history.interventions.clone(),

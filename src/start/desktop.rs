@@ -10,11 +10,11 @@ use anyhow::{Context as _, anyhow};
 use super::dialog;
 use super::exporter::exporter;
 use crate::clock::Instant;
-use crate::device::{self, Compute};
+use crate::device::{self, Choice, Compute};
 use crate::job::{Failure, Job, RUNS};
 use crate::journal::{Journal, MOST_BYTES, MOST_RUNS, Recorder, Shelf};
 use crate::lab::{Library, Session, SessionOptions};
-use crate::record::{Activity, Command, EventKind, KeptRun, Snapshot};
+use crate::record::{Activity, Command, EventKind, KeptRun, Place, Snapshot};
 use crate::signals::Signals;
 use crate::terminal;
 use crate::threads;
@@ -35,7 +35,11 @@ pub(super) fn open(job: &Job) -> Result<Result<(), String>, Failure> {
         return Ok(Err("no display".to_owned()));
     }
     // The training device is opened first: Vulkan loaders crash when two threads open devices at once.
-    let compute = device::open(job.device)?;
+    let compute = match job.device {
+        // A GPU is looked for, and its kernels are tuned, once the window stands and the CPU trains.
+        Choice::Auto => device::cpu(),
+        choice => device::open(choice)?,
+    };
     let signals = Signals::heard().context("signals cannot be heard")?;
     let Training {
         session,
@@ -45,8 +49,13 @@ pub(super) fn open(job: &Job) -> Result<Result<(), String>, Failure> {
     } = Training::start(job, compute)?;
     let link = session.link();
     let (heard, stands) = (signals.clone(), waker.clone());
+    let is_automatic = job.device == Choice::Auto;
     let start = move |context_waker: Waker| {
         heed(&heard, context_waker.clone());
+        if is_automatic {
+            // A session that takes no command has ended, and that is told.
+            link.send(Command::Device(Place::Fastest)).ok();
+        }
         waker.set(context_waker).ok();
         link
     };
@@ -131,6 +140,7 @@ impl Training {
             replays: job.replays.or(job.until),
             checkpoints: true,
             rewinds: true,
+            falls_back: true,
             library: shelf.clone().map(|shelf| shelf as Arc<dyn Library>),
             ..SessionOptions::new(job.experiment.clone())
         };

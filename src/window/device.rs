@@ -11,7 +11,7 @@ use crate::words::tr;
 
 /// What this build can have train.
 const OFFERED: &[Place] = if cfg!(feature = "gpu") {
-    &[Place::Cpu, Place::Gpu]
+    &[Place::Cpu, Place::Gpu, Place::Fastest]
 } else {
     &[Place::Cpu]
 };
@@ -23,7 +23,7 @@ pub(crate) const fn is_choice() -> bool {
 
 /// What trains now.
 pub(crate) fn place(snapshot: &Snapshot) -> Place {
-    if snapshot.device.starts_with(name(Place::Cpu)) {
+    if snapshot.device.starts_with("CPU") {
         Place::Cpu
     } else {
         Place::Gpu
@@ -31,10 +31,11 @@ pub(crate) fn place(snapshot: &Snapshot) -> Place {
 }
 
 /// What it is called on buttons.
-pub(crate) const fn name(place: Place) -> &'static str {
+pub(crate) fn name(place: Place) -> String {
     match place {
-        Place::Cpu => "CPU",
-        Place::Gpu => "GPU",
+        Place::Cpu => "CPU".to_owned(),
+        Place::Gpu => "GPU".to_owned(),
+        Place::Fastest => tr!("device-fastest").to_owned(),
     }
 }
 
@@ -47,7 +48,10 @@ pub(crate) fn menu(
     intents: &mut Vec<Intent>,
 ) {
     let device = snapshot.device.as_str();
-    let hover = tr!("device-about", device = device);
+    let hover = match trial(snapshot) {
+        Some(trial) => format!("{}\n{trial}", tr!("device-about", device = device)),
+        None => tr!("device-about", device = device),
+    };
     ui.add_enabled_ui(!locked, |ui| {
         let (response, _) = MenuButton::from_button(button).ui(ui, |ui| {
             let palette = Palette::of(ui.visuals());
@@ -59,6 +63,10 @@ pub(crate) fn menu(
             for place in OFFERED {
                 choice(ui, *place, snapshot, intents);
             }
+            if let Some(trial) = trial(snapshot) {
+                ui.separator();
+                ui.label(RichText::new(trial).size(size::SMALL).color(palette.faint));
+            }
         });
         response
             .accessible_name(tr!("device-train-on-now", device = device))
@@ -67,10 +75,24 @@ pub(crate) fn menu(
     });
 }
 
+/// What is got ready meanwhile, if anything is.
+fn trial(snapshot: &Snapshot) -> Option<String> {
+    let device = snapshot.devices.trial.as_ref()?;
+    Some(match device {
+        Some(device) => tr!("device-trial", device = device.to_string()),
+        None => tr!("device-search").to_owned(),
+    })
+}
+
 fn choice(ui: &mut Ui, offered: Place, snapshot: &Snapshot, intents: &mut Vec<Intent>) {
     let has_failed = matches!(snapshot.activity, Activity::Failed(_));
-    let is_now = place(snapshot) == offered;
+    let is_now = match snapshot.devices.wanted {
+        Place::Fastest => offered == Place::Fastest,
+        Place::Gpu if snapshot.devices.trial.is_some() => offered == Place::Gpu,
+        Place::Cpu | Place::Gpu => offered == place(snapshot),
+    };
     let hover = match (offered, has_failed) {
+        (Place::Fastest, _) => tr!("device-on-fastest"),
         (Place::Cpu, false) => tr!("device-on-cpu"),
         (Place::Gpu, false) => tr!("device-on-gpu"),
         (Place::Cpu, true) => tr!("device-on-cpu-again"),

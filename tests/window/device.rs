@@ -1,6 +1,6 @@
 //! What trains can be chosen, and a run that has failed can be gone on with.
 
-use collapse_lab::record::{Activity, Command, Geometry, Place, Snapshot, Verdict};
+use collapse_lab::record::{Activity, Command, Devices, Geometry, Place, Snapshot, Verdict};
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
@@ -39,6 +39,32 @@ fn the_device_is_chosen_where_its_name_stands() {
     bench.click(&format!("Train on: {GPU}"));
     bench.click("CPU");
     assert_eq!(bench.received(), [Command::Device(Place::Cpu)]);
+}
+
+#[test]
+#[cfg(feature = "gpu")]
+fn what_is_got_ready_is_told_and_the_faster_can_be_wanted() {
+    let mut bench = Bench::new(healthy(40));
+    bench.click(CPU);
+    bench.click("Whichever is faster");
+    assert_eq!(bench.received(), [Command::Device(Place::Fastest)]);
+    let trying = |device: Option<&str>| Snapshot {
+        devices: Devices {
+            wanted: Place::Fastest,
+            trial: Some(device.map(Into::into)),
+        },
+        ..healthy(41)
+    };
+    bench.show(trying(None));
+    bench.click(CPU);
+    bench
+        .window
+        .get_by_label("A GPU is looked for meanwhile: training goes on");
+    bench.show(trying(Some(GPU)));
+    let told = format!("{GPU} is got ready meanwhile: training goes on");
+    bench.window.get_by_label(&told);
+    bench.click("Whichever is faster");
+    assert_eq!(bench.received(), [], "it is wanted already");
 }
 
 #[test]

@@ -63,6 +63,7 @@ pub fn empty() -> Snapshot {
         all_test_pictures: None,
         forces: None,
         verdict: Verdict::none(),
+        devices: collapse_lab::record::Devices::default(),
         device: "CPU, 2 threads (flex)".to_owned(),
         steps_per_second: 0.0,
         class_names: [

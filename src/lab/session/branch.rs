@@ -22,6 +22,8 @@ pub(super) struct Branch {
     /// Whether it trains when the session does. One that was left for an earlier step rests.
     pub is_along: bool,
     pub compute: Compute,
+    /// Whether its device has failed.
+    pub is_lost: bool,
     pub run: Option<Run>,
     /// The knobs of the next start: those in force and those that wait for it.
     pub wanted: Experiment,
@@ -58,6 +60,7 @@ impl Branch {
             from: None,
             is_along: true,
             compute,
+            is_lost: false,
             run: None,
             wanted: experiment,
             course: Course {

@@ -3,7 +3,7 @@
 
 use super::Worker;
 use crate::lab::run::Run;
-use crate::record::Activity;
+use crate::record::{Activity, EventKind};
 
 impl Worker {
     /// Whether nothing is left to be done.
@@ -28,6 +28,16 @@ impl Worker {
         }
         self.save_for_readers();
         self.end_as(Activity::Paused);
+    }
+
+    pub(super) fn fail(&mut self, sentence: String) {
+        self.note_failure(sentence);
+        self.publish();
+    }
+
+    pub(super) fn note_failure(&mut self, sentence: String) {
+        self.tell(EventKind::Failed(sentence.clone()));
+        self.now.activity = Activity::Failed(sentence);
     }
 
     /// Comes to `activity` as soon as everything that was asked for is seen.

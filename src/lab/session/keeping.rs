@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use super::branch::FIRST;
 use super::{Answer, Source, Started, Worker};
-use crate::device::{self, Choice};
+use crate::device::Compute;
 use crate::lab::checkpoint::Kept;
 use crate::lab::run::Run;
-use crate::record::{Activity, Place, Snapshot};
+use crate::record::{Activity, Snapshot};
 
 impl Worker {
     /// Has a checkpoint made if it is time for one.
@@ -85,7 +85,7 @@ impl Worker {
     }
 
     /// Whether the newest checkpoint holds all that there is.
-    fn is_saved(&self) -> bool {
+    pub(super) fn is_saved(&self) -> bool {
         let Some((at, run)) = self
             .now
             .keeping
@@ -158,19 +158,12 @@ impl Worker {
         };
     }
 
-    /// Goes on with the run on another device. Training goes on if it did, or if it had failed.
-    pub(super) fn move_to(&mut self, place: Place) -> Answer {
-        let choice = match place {
-            Place::Cpu => Choice::Cpu,
-            Place::Gpu => Choice::Gpu,
-        };
-        let compute = device::open(choice).map_err(|error| error.to_string())?;
-        let has_failed = matches!(self.now.activity, Activity::Failed(_));
-        if compute.device == self.now.compute.device && !has_failed {
-            return Ok(());
-        }
-        let kept = self.taken_down(has_failed);
+    /// Goes on on a device from the newest checkpoint, or from where the run is if it has not failed.
+    /// Training goes on if it did, or if it had failed.
+    pub(super) fn go_on_with(&mut self, compute: Compute) -> Answer {
+        let kept = self.taken_down(matches!(self.now.activity, Activity::Failed(_)));
         self.now.compute = compute;
+        self.now.is_lost = false;
         self.after_preparing = match self.now.activity {
             Activity::Paused | Activity::Finished => Activity::Paused,
             _ => Activity::Running,
@@ -184,12 +177,9 @@ impl Worker {
     /// The run as it can be gone on with: from where it is, or, where it has failed, from its
     /// newest checkpoint. Without one it begins again, with the same changes.
     fn taken_down(&mut self, has_failed: bool) -> Option<Kept> {
-        let is_on = std::mem::replace(&mut self.now.keeping.is_on, true);
         if !has_failed {
-            self.save();
-            self.await_checkpoint();
+            self.save_at_once();
         }
-        self.now.keeping.is_on = is_on;
         let run = self.now.run.as_ref()?;
         Some(Kept {
             name: None,
@@ -199,6 +189,14 @@ impl Worker {
             again: Vec::new(),
             checkpoint: self.now.keeping.newest.as_deref().cloned(),
         })
+    }
+
+    /// Makes a checkpoint of the step as it is now, and waits for it.
+    pub(super) fn save_at_once(&mut self) {
+        let is_on = std::mem::replace(&mut self.now.keeping.is_on, true);
+        self.save();
+        self.await_checkpoint();
+        self.now.keeping.is_on = is_on;
     }
 
     /// Goes on with a kept run.

@@ -30,6 +30,8 @@ pub struct SessionOptions {
     pub question: Option<usize>,
     /// Where kept runs are found.
     pub library: Option<Arc<dyn Library>>,
+    /// Whether training goes on on the CPU, from the newest checkpoint, where another device is lost.
+    pub falls_back: bool,
 }
 
 impl SessionOptions {
@@ -47,6 +49,7 @@ impl SessionOptions {
             rewinds: false,
             question: None,
             library: None,
+            falls_back: false,
         }
     }
 }

@@ -58,8 +58,9 @@ impl Worker {
             forces: run.and_then(Run::forces),
             verdict: run.map_or_else(Verdict::none, Run::verdict),
             device: now.compute.name.clone(),
+            devices: self.trials.shown(),
             steps_per_second: match now.activity {
-                Activity::Running => run.map_or(0.0, Run::pace),
+                Activity::Running => run.map_or(0.0, |run| run.pace().steps_per_second()),
                 _ => 0.0,
             },
             class_names: run.map_or_else(|| Arc::from([]), Run::class_names),

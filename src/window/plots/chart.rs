@@ -4,7 +4,7 @@
 use std::ops::RangeInclusive;
 
 use egui::{Align2, FontId, Id, Rect, Stroke, Ui, Vec2b, pos2, vec2};
-use egui_plot::{HoverPosition, Plot, PlotUi, VLine};
+use egui_plot::{HoverPosition, LineStyle, Plot, PlotUi, VLine};
 
 use super::super::model::Model;
 use super::super::others::longest;
@@ -64,7 +64,8 @@ impl Chart<'_> {
         content: impl FnOnce(&mut PlotUi<'_>),
     ) {
         let palette = Palette::of(ui.visuals());
-        let changes = &self.now.history.interventions;
+        let history = &self.now.history;
+        let changes = &history.interventions;
         let steps = [longest(self.now), self.now.experiment.steps];
         let reach = self.model.series.horizon(steps[0], steps[1]);
         let at = self.model.looked_at().unwrap_or(self.now.step);
@@ -95,6 +96,9 @@ impl Chart<'_> {
                         .allow_hover(false),
                 );
             }
+            for moved in history.moves() {
+                plot.vline(device_line(moved.step, palette));
+            }
             content(plot);
             if let Some(step) = self.model.looked_at() {
                 plot.vline(cursor(step, palette));
@@ -108,7 +112,7 @@ impl Chart<'_> {
             ui.ctx().request_repaint();
         }
         unit(ui, *now.frame(), palette);
-        flags::show(ui, &now, changes, palette);
+        flags::show(ui, &now, history, palette);
         if self.model.series.is_empty() {
             hint(ui, *now.frame(), &self.now.activity, palette);
         }
@@ -118,8 +122,9 @@ impl Chart<'_> {
     /// dragged, and it has a memory of its own: that of the whole run stays as it was left.
     fn plot<'a>(&self, ui: &Ui, held: bool, palette: &Palette, reach: f64) -> Plot<'a> {
         let group = Id::unique("steps");
-        let is_changed = !self.now.history.interventions.is_empty();
-        let margin = if is_changed {
+        let history = &self.now.history;
+        let is_marked = !history.interventions.is_empty() || !history.moves().is_empty();
+        let margin = if is_marked {
             MARGIN.max(flags::margin(ui.available_height() - AXIS))
         } else {
             MARGIN
@@ -158,6 +163,14 @@ fn unit(ui: &Ui, frame: Rect, palette: &Palette) {
     let text = tr!("plots-unit-step");
     ui.painter()
         .text(at, Align2::RIGHT_CENTER, text, font, palette.faint);
+}
+
+/// The line at the step from which on another device trained.
+fn device_line(step: u64, palette: &Palette) -> VLine {
+    VLine::new("", step as f64)
+        .stroke(Stroke::new(1.0, palette.faint))
+        .style(LineStyle::dotted_dense())
+        .allow_hover(false)
 }
 
 /// The line at the step that is looked at.

@@ -225,6 +225,10 @@ impl<'a> Track<'a> {
         for change in changes.filter(|change| near(change.step)) {
             ui.label(change.words());
         }
+        let moves = now.history.moves().iter();
+        for moved in moves.filter(|moved| near(moved.step)) {
+            ui.label(tr!("device-took-over", device = moved.device.to_string()));
+        }
         for other in now.others.iter().filter(|other| step <= other.step) {
             let standing = other.history.geometry_at(step);
             ui.label(format!("{}: {standing}", other.branch.name));
