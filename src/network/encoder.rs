@@ -57,9 +57,9 @@ impl Conv {
         )
     }
 
-    fn forward(&mut self, x: Tensor<4>) -> Tensor<4> {
+    fn forward(&mut self, x: Tensor<4>, views: usize) -> Tensor<4> {
         let out = self.convolve(x);
-        self.norm.forward(out)
+        self.norm.forward(out, views)
     }
 
     fn infer(&self, x: Tensor<4>) -> Tensor<4> {
@@ -132,13 +132,13 @@ impl Block {
         }
     }
 
-    fn forward(&mut self, x: Tensor<4>) -> Tensor<4> {
+    fn forward(&mut self, x: Tensor<4>, views: usize) -> Tensor<4> {
         let kept = match &mut self.shortcut {
-            Some(conv) => conv.forward(x.clone()),
+            Some(conv) => conv.forward(x.clone(), views),
             None => x.clone(),
         };
-        let hidden = relu(self.first.forward(x));
-        relu(self.second.forward(hidden) + kept)
+        let hidden = relu(self.first.forward(x, views));
+        relu(self.second.forward(hidden, views) + kept)
     }
 
     fn infer(&self, x: Tensor<4>) -> Tensor<4> {
@@ -273,15 +273,13 @@ impl Encoder {
         self.convs().flat_map(|conv| conv.norm.aside()).collect()
     }
 
-    /// Training: batch statistics, which also enter the running ones.
-    pub fn forward(&mut self, x: Tensor<4>) -> Tensor<2> {
-        let stem = relu(self.stem.forward(x));
+    /// Training: `x` is N·`views`×3×side×side, the views of a picture one after the other. Batch
+    /// statistics are those of each view, and also enter the running ones.
+    pub fn forward(&mut self, x: Tensor<4>, views: usize) -> Tensor<2> {
+        let stem = relu(self.stem.forward(x, views));
         let stem = self.entered(stem);
-        pooled(
-            self.blocks
-                .iter_mut()
-                .fold(stem, |x, block| block.forward(x)),
-        )
+        let through = |x, block: &mut Block| block.forward(x, views);
+        pooled(self.blocks.iter_mut().fold(stem, through))
     }
 
     /// Evaluation: running statistics.

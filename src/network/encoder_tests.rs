@@ -74,7 +74,7 @@ fn forward_and_backward_agree_with_the_reference() {
             &device,
         );
         let c = Tensor::from_data(TensorData::new(wave(4 * 32, 1.3, 0.0), [4, 32]), &device);
-        let y = encoder.forward(x);
+        let y = encoder.forward(x, 1);
         let gradients = (y.clone() * c).sum().backward();
         let ours = y.inner().into_data().try_to_vec::<f32>().expect("f32");
         close(&format!("{norm}, y"), &ours, &numbers(&golden["y"]), 1.0);

@@ -11,6 +11,9 @@ use super::own_encoder::{OwnEncoder, Unfinished};
 use super::{Encoder, Plan};
 use crate::data::{CHANNELS, ViewPair};
 
+/// Views of a picture.
+const VIEWS: usize = 2;
+
 /// Computes encoders of one shape on one device.
 pub struct Engine {
     device: Device,
@@ -81,13 +84,11 @@ impl Engine {
     ) -> ForwardPass<'a> {
         let tracking = self.device.clone().autodiff();
         let Some(own) = &mut self.own else {
-            let views =
-                [views.first, views.second].map(|view| pictures(view, self.side, &self.device));
-            let target = target.map(|target| views.clone().map(|view| target.forward(view)));
-            let online =
-                views.map(|view| online.forward(Tensor::from_inner(view).to_device(&tracking)));
+            let views = both(&views, &self.device);
+            let target = target.map(|target| apart(target.forward(views.clone(), VIEWS)));
+            let views = Tensor::from_inner(views).to_device(&tracking);
             return ForwardPass {
-                online,
+                online: apart(online.forward(views, VIEWS)),
                 target,
                 own: None,
             };
@@ -118,8 +119,7 @@ impl Engine {
             Some(own) => own
                 .forward_target(target, &views)
                 .map(|values| matrix(values, views.len(), &self.device)),
-            None => [views.first, views.second]
-                .map(|view| target.forward(pictures(view, self.side, &self.device))),
+            None => apart(target.forward(both(&views, &self.device), VIEWS)),
         }
     }
 
@@ -147,6 +147,21 @@ fn pictures(values: Vec<f32>, side: usize, device: &Device) -> Tensor<4> {
         TensorData::new(values, [count, CHANNELS, side, side]),
         device,
     )
+}
+
+/// Both views of each picture, one after the other, so that one pass makes them both.
+fn both(views: &ViewPair, device: &Device) -> Tensor<4> {
+    let values = CHANNELS * views.side * views.side;
+    let pairs = views.first.chunks(values).zip(views.second.chunks(values));
+    let together = pairs.flat_map(|(first, second)| first.iter().chain(second).copied());
+    pictures(together.collect(), views.side, device)
+}
+
+/// The representations of first and second views, of what was made of [`both`].
+fn apart(y: Tensor<2>) -> [Tensor<2>; 2] {
+    let [rows, features] = y.dims();
+    let y = y.reshape([rows / VIEWS, VIEWS * features]);
+    [0, features].map(|first| y.clone().narrow(1, first, features))
 }
 
 fn matrix(values: Vec<f32>, rows: usize, device: &Device) -> Tensor<2> {

@@ -229,20 +229,34 @@ impl ConvNorm {
         }
     }
 
-    /// Training: `x` is N×channels×H×W; batch statistics are those of `x` and enter the running
-    /// ones.
-    pub fn forward(&mut self, x: Tensor<4>) -> Tensor<4> {
+    /// Training: `x` is N·`views`×channels×H×W, the views of a picture one after the other. Batch
+    /// statistics are those of the first views, of the second ones and so on, and enter the running
+    /// ones in this order.
+    pub fn forward(&mut self, x: Tensor<4>, views: usize) -> Tensor<4> {
         if self.kind != EncoderNorm::Batch {
             return self.infer(x);
         }
-        let [batch, _, height, width] = x.dims();
-        let normed = batch_norm_train(x, self.affine.gain.val(), self.affine.bias.val(), EPSILON);
-        self.note(
-            normed.mean.inner(),
-            normed.variance.inner(),
-            batch * height * width,
-        );
-        normed.output
+        let shape = x.dims();
+        let [rows, channels, height, width] = shape;
+        // A picture's views lie beside each other, as if they had as many more channels: then all
+        // views take the kernels of one.
+        let x = x.reshape([rows / views, views * channels, height, width]);
+        let each = |values: Tensor<1>| match views {
+            1 => values,
+            _ => values.repeat(&[views]),
+        };
+        let (gain, bias) = (each(self.affine.gain.val()), each(self.affine.bias.val()));
+        let normed = batch_norm_train(x, gain, bias, EPSILON);
+        let (mean, variance) = (normed.mean.inner(), normed.variance.inner());
+        for view in 0..views {
+            let of_view = |all: &Tensor<1>| match views {
+                1 => all.clone(),
+                _ => all.clone().narrow(0, view * channels, channels),
+            };
+            let count = rows / views * height * width;
+            self.note(of_view(&mean), of_view(&variance), count);
+        }
+        normed.output.reshape(shape)
     }
 
     /// Everything it holds; the experiment says its kind.
@@ -363,7 +377,7 @@ mod tests {
         let mut norm = ConvNorm::new(EncoderNorm::Batch, channels, &Initializer::new(device, 0));
         let x = x.reshape([rows, channels, 1, 1]);
         let trained = (0..200)
-            .map(|_| norm.forward(x.clone()))
+            .map(|_| norm.forward(x.clone(), 1))
             .last()
             .expect("200 steps");
         // Running variance is unbiased, batch variance is not.

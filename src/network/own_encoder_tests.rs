@@ -114,7 +114,7 @@ type Expected = ([Vec<f32>; 2], Vec<Option<Vec<f32>>>);
 
 fn by_burn(encoder: &mut Encoder, views: &ViewPair, columns: usize, device: &Device) -> Expected {
     let y = [&views.first, &views.second]
-        .map(|view| encoder.forward(tensor(view.clone(), views.side, device)));
+        .map(|view| encoder.forward(tensor(view.clone(), views.side, device), 1));
     let [w1, w2] = weights(columns).map(|weights| weights.to_device(device));
     let [y1, y2] = y.clone();
     let gradients = (y1 * w1 + y2 * w2).sum().backward();
