@@ -54,7 +54,8 @@ pub(super) fn first_keys(
         keys.extend(
             engine
                 .encode_target(&mut target.encoder, views)
-                .map(|y| target.projector.forward(y)),
+                .through(&mut target.projector)
+                .apart(),
         );
     }
     Tensor::cat(keys, 0).narrow(0, 0, size)

@@ -15,7 +15,7 @@ use super::state::State;
 use super::stopwatch::{Phase, StepTimes, Stopwatch};
 use crate::data::{Pictures, ViewPair, epoch_order, view_pair};
 use crate::experiment::{ChangeError, Experiment, Intervention, learning_rate, target_momentum};
-use crate::network::{Branches, Engine, Layers, Mlp, Online, Plan, Trunk};
+use crate::network::{Both, Branches, Engine, Layers, Mlp, Online, Plan, Trunk};
 use crate::objective::{self, Batch, Queue, about};
 use crate::optimizer::Rule;
 use crate::record::LayerName;
@@ -276,12 +276,13 @@ impl Trainer {
         // Representations y, projections z, the projections z′ to predict or to tell from others,
         // and predictions p.
         let forward = self.engine.encode(encoder, target_encoder, views);
-        let z = forward.online().map(|y| projector.forward(y));
+        let both = forward.online().through(projector);
+        let z = both.clone().apart();
         let is_targeted = about(experiment.objective).needs.target;
         let made = forward.target().filter(|_| is_targeted);
-        let made = made.map(|both| both.map(|y| target.projector.forward(y)));
+        let made = made.map(|y| y.through(&mut target.projector).apart());
         let keys = keys(experiment, &z, made);
-        let p = predictions(experiment, &z, predictor);
+        let p = predictions(experiment, both, &z, predictor);
         let loss = objective::of(experiment.objective).loss(&Batch {
             projections: &z,
             predictions: &p,
@@ -364,12 +365,16 @@ impl Trainer {
 }
 
 /// The predictions p of both views; without a predictor z itself.
-fn predictions(experiment: &Experiment, z: &[Tensor<2>; 2], predictor: &mut Mlp) -> [Tensor<2>; 2] {
-    let z = z.clone();
+fn predictions(
+    experiment: &Experiment,
+    both: Both,
+    z: &[Tensor<2>; 2],
+    predictor: &mut Mlp,
+) -> [Tensor<2>; 2] {
     if about(experiment.objective).needs.predictor {
-        z.map(|z| predictor.forward(z))
+        both.through(predictor).apart()
     } else {
-        z
+        z.clone()
     }
 }
 

@@ -25,7 +25,7 @@ impl Trunk {
     /// Training: N×3×side×side → z, N×out, by batch statistics.
     pub fn forward(&mut self, x: Tensor<4>) -> Tensor<2> {
         let y = self.encoder.forward(x, 1);
-        self.projector.forward(y)
+        self.projector.forward(y, 1)
     }
 
     fn follow(&mut self, experiment: &Experiment) {

@@ -8,11 +8,9 @@ use burn::Tensor;
 use burn::tensor::{Device, Gradients, TensorData};
 
 use super::own_encoder::{OwnEncoder, Unfinished};
-use super::{Encoder, Plan};
+use super::views::VIEWS;
+use super::{Both, Encoder, Plan};
 use crate::data::{CHANNELS, ViewPair};
-
-/// Views of a picture.
-const VIEWS: usize = 2;
 
 /// Computes encoders of one shape on one device.
 pub struct Engine {
@@ -25,8 +23,8 @@ pub struct Engine {
 /// The forward pass of both encoders in a training step: the representations y, and the way back.
 #[must_use = "a forward pass in training is made for its backward pass"]
 pub struct ForwardPass<'a> {
-    online: [Tensor<2>; 2],
-    target: Option<[Tensor<2>; 2]>,
+    online: Both,
+    target: Option<Both>,
     own: Option<OwnPass<'a>>,
 }
 
@@ -38,14 +36,13 @@ struct OwnPass<'a> {
 }
 
 impl ForwardPass<'_> {
-    /// y of both views by the online network, N × channels each, in burn's graph.
-    pub fn online(&self) -> [Tensor<2>; 2] {
+    /// y of both views by the online network, in burn's graph.
+    pub fn online(&self) -> Both {
         self.online.clone()
     }
 
-    /// y of both views by the target network, N × channels each, without gradients, if there is
-    /// one.
-    pub fn target(&self) -> Option<[Tensor<2>; 2]> {
+    /// y of both views by the target network, without gradients, if there is one.
+    pub fn target(&self) -> Option<Both> {
         self.target.clone()
     }
 
@@ -60,7 +57,7 @@ impl ForwardPass<'_> {
             unfinished,
         }) = self.own
         {
-            let of_y = self.online.map(|y| y.grad_remove(&mut gradients));
+            let of_y = self.online.apart().map(|y| y.grad_remove(&mut gradients));
             encoders.backward(online, unfinished, of_y, &mut gradients);
         }
         gradients
@@ -85,10 +82,10 @@ impl Engine {
         let tracking = self.device.clone().autodiff();
         let Some(own) = &mut self.own else {
             let views = both(&views, &self.device);
-            let target = target.map(|target| apart(target.forward(views.clone(), VIEWS)));
+            let target = target.map(|target| Both::Together(target.forward(views.clone(), VIEWS)));
             let views = Tensor::from_inner(views).to_device(&tracking);
             return ForwardPass {
-                online: apart(online.forward(views, VIEWS)),
+                online: Both::Together(online.forward(views, VIEWS)),
                 target,
                 own: None,
             };
@@ -103,8 +100,8 @@ impl Engine {
                 .require_grad()
         };
         ForwardPass {
-            online: place(made.online).map(leaf),
-            target: made.target.map(place),
+            online: Both::Apart(place(made.online).map(leaf)),
+            target: made.target.map(place).map(Both::Apart),
             own: Some(OwnPass {
                 encoders: own,
                 online,
@@ -114,12 +111,13 @@ impl Engine {
     }
 
     /// The representations of the target network alone.
-    pub fn encode_target(&mut self, target: &mut Encoder, views: ViewPair) -> [Tensor<2>; 2] {
+    pub fn encode_target(&mut self, target: &mut Encoder, views: ViewPair) -> Both {
         match &mut self.own {
-            Some(own) => own
-                .forward_target(target, &views)
-                .map(|values| matrix(values, views.len(), &self.device)),
-            None => apart(target.forward(both(&views, &self.device), VIEWS)),
+            Some(own) => Both::Apart(
+                own.forward_target(target, &views)
+                    .map(|values| matrix(values, views.len(), &self.device)),
+            ),
+            None => Both::Together(target.forward(both(&views, &self.device), VIEWS)),
         }
     }
 
@@ -150,18 +148,11 @@ fn pictures(values: Vec<f32>, side: usize, device: &Device) -> Tensor<4> {
 }
 
 /// Both views of each picture, one after the other, so that one pass makes them both.
-fn both(views: &ViewPair, device: &Device) -> Tensor<4> {
+pub(super) fn both(views: &ViewPair, device: &Device) -> Tensor<4> {
     let values = CHANNELS * views.side * views.side;
     let pairs = views.first.chunks(values).zip(views.second.chunks(values));
     let together = pairs.flat_map(|(first, second)| first.iter().chain(second).copied());
     pictures(together.collect(), views.side, device)
-}
-
-/// The representations of first and second views, of what was made of [`both`].
-fn apart(y: Tensor<2>) -> [Tensor<2>; 2] {
-    let [rows, features] = y.dims();
-    let y = y.reshape([rows / VIEWS, VIEWS * features]);
-    [0, features].map(|first| y.clone().narrow(1, first, features))
 }
 
 fn matrix(values: Vec<f32>, rows: usize, device: &Device) -> Tensor<2> {

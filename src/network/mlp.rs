@@ -139,14 +139,15 @@ impl Mlp {
             .unwrap_or(0)
     }
 
-    /// Training: N×inputs → N×outputs; batch statistics are those of `x`.
-    pub fn forward(&mut self, x: Tensor<2>) -> Tensor<2> {
+    /// Training: N·`views`×inputs → N·`views`×outputs, the views of a picture one after the other; batch
+    /// statistics are those of each view.
+    pub fn forward(&mut self, x: Tensor<2>, views: usize) -> Tensor<2> {
         let is_standardized = self.is_standardized;
         let through = |x, Hidden { linear, norm }: &mut Hidden| {
-            relu(norm.forward(linear.forward(x, is_standardized)))
+            relu(norm.forward(linear.forward(x, is_standardized), views))
         };
         let hidden = self.hidden.iter_mut().fold(x, through);
-        self.finish(hidden)
+        self.finish(hidden, views)
     }
 
     /// As [`Mlp::forward`], and leaves no trace in any running statistics.
@@ -179,7 +180,7 @@ impl Mlp {
                 &last.forward(x.clone(), self.is_standardized),
             );
         }
-        self.finish(x)
+        self.finish(x, 1)
     }
 
     /// As [`Mlp::infer`] in what it makes; on the way back means and variances of its hidden norms over
@@ -189,7 +190,7 @@ impl Mlp {
         let through = |x, Hidden { linear, norm }: &Hidden| {
             relu(norm.infer_held(linear.forward(x, self.is_standardized)))
         };
-        self.finish(self.hidden.iter().fold(x, through))
+        self.finish(self.hidden.iter().fold(x, through), 1)
     }
 
     /// Whether a hidden norm takes statistics over the batch.
@@ -199,14 +200,14 @@ impl Mlp {
         self.hidden.iter().any(of_batch)
     }
 
-    fn finish(&self, hidden: Tensor<2>) -> Tensor<2> {
+    fn finish(&self, hidden: Tensor<2>, views: usize) -> Tensor<2> {
         let out = match &self.last {
             Some(last) => last.forward(hidden, self.is_standardized),
             None => hidden,
         };
         match self.output_norm {
             OutputNorm::None => out,
-            OutputNorm::Batch => BatchNorm::forward(out),
+            OutputNorm::Batch => BatchNorm::forward(out, views),
         }
     }
 }

@@ -2,6 +2,7 @@
 //! of the first two.
 
 mod branches;
+mod conv_norm;
 mod encoder;
 mod engine;
 mod init;
@@ -11,15 +12,19 @@ mod norm;
 mod own_encoder;
 mod plan;
 mod renorm;
+mod running;
 mod standardize;
 mod state_visitor;
+mod views;
 
 pub use branches::{Branches, Online, Trunk};
+pub use conv_norm::ConvNorm;
 pub use encoder::Encoder;
 pub use engine::{Engine, ForwardPass};
 pub use init::Initializer;
 pub use layers::Layers;
 pub use mlp::Mlp;
-pub use norm::{BatchNorm, ConvNorm, HiddenNorm};
+pub use norm::{BatchNorm, HiddenNorm};
 pub use plan::Plan;
 pub use state_visitor::StateVisitor;
+pub use views::Both;

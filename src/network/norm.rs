@@ -14,34 +14,39 @@ use burn::tensor::module::{batch_norm_train, layer_norm};
 use super::renorm::Renorm;
 use super::{Initializer, StateVisitor};
 use crate::cpu::EPSILON;
-use crate::experiment::{EncoderNorm, MlpNorm, NORM_GROUPS};
-
-/// Share of the newest batch in the running statistics, as in PyTorch.
-const RUNNING_SHARE: f64 = 0.1;
+use crate::experiment::{MlpNorm, NORM_GROUPS};
 
 /// Gain and bias per feature, 1 and 0 at first.
 #[derive(Module, Debug)]
-struct Affine {
-    gain: Param<Tensor<1>>,
-    bias: Param<Tensor<1>>,
+pub(super) struct Affine {
+    pub(super) gain: Param<Tensor<1>>,
+    pub(super) bias: Param<Tensor<1>>,
 }
 
 impl Affine {
-    fn new(features: usize, init: &Initializer) -> Self {
+    pub(super) fn new(features: usize, init: &Initializer) -> Self {
         Self {
             gain: init.constant(1.0, features),
             bias: init.constant(0.0, features),
         }
     }
 
-    fn ids(&self) -> [ParamId; 2] {
+    pub(super) fn ids(&self) -> [ParamId; 2] {
         [self.gain.id, self.bias.id]
     }
 
-    fn visit_state(&mut self, path: &str, visitor: &mut impl StateVisitor) {
+    pub(super) fn visit_state(&mut self, path: &str, visitor: &mut impl StateVisitor) {
         let Self { gain, bias } = self;
         visitor.parameter(&format!("{path}.gain"), gain);
         visitor.parameter(&format!("{path}.bias"), bias);
+    }
+
+    /// Gain and bias for so many views beside each other.
+    pub(super) fn of_views(&self, views: usize) -> [Tensor<1>; 2] {
+        [self.gain.val(), self.bias.val()].map(|values| match views {
+            1 => values,
+            _ => values.repeat(&[views]),
+        })
     }
 }
 
@@ -85,15 +90,42 @@ impl HiddenNorm {
         }
     }
 
-    /// Training: `x` is N×features; batch statistics are those of `x`, which batch renormalization
-    /// also takes into its running ones.
-    pub fn forward(&mut self, x: Tensor<2>) -> Tensor<2> {
-        if self.kind != MlpNorm::BatchRenorm {
-            return self.infer(x);
+    /// Training: `x` is N·`views`×features, the views of a picture one after the other; batch
+    /// statistics are those of each view, which batch renormalization also takes into its running
+    /// ones.
+    pub fn forward(&mut self, x: Tensor<2>, views: usize) -> Tensor<2> {
+        match self.kind {
+            MlpNorm::BatchRenorm => {
+                let made = beside(x, views, |x| self.renormed(x, views));
+                self.scaled(made)
+            }
+            MlpNorm::Batch => {
+                let [gain, bias] = self.affine.of_views(views);
+                beside(x, views, |x| {
+                    batch_norm_train(x, gain, bias, EPSILON).output
+                })
+            }
+            MlpNorm::None | MlpNorm::Layer | MlpNorm::Group => self.infer(x),
         }
-        let made = self.renorm.forward(x);
-        self.renorm.note(&made);
-        self.scaled(made.output)
+    }
+
+    /// Of each view in turn.
+    fn renormed(&mut self, x: Tensor<2>, views: usize) -> Tensor<2> {
+        let features = x.dims()[1] / views;
+        let made = (0..views).map(|view| {
+            let of_view = match views {
+                1 => x.clone(),
+                _ => x.clone().narrow(1, view * features, features),
+            };
+            let made = self.renorm.forward(of_view);
+            self.renorm.note(&made);
+            made.output
+        });
+        let mut made: Vec<Tensor<2>> = made.collect();
+        match views {
+            1 => made.remove(0),
+            _ => Tensor::cat(made, 1),
+        }
     }
 
     /// As [`HiddenNorm::forward`], with the running statistics left as they are.
@@ -141,12 +173,22 @@ fn held(x: Tensor<2>) -> Tensor<2> {
 }
 
 /// Each of the eight groups of a row with mean 0 and variance 1.
-fn grouped<const D: usize>(x: Tensor<D>) -> Tensor<D> {
+pub(super) fn grouped<const D: usize>(x: Tensor<D>) -> Tensor<D> {
     let shape = x.dims();
     let groups: Tensor<3> = x.reshape([shape[0] as i32, NORM_GROUPS as i32, -1]);
     let centred = groups.clone() - groups.mean_dim(2);
     let variance = centred.clone().square().mean_dim(2);
     (centred / (variance + EPSILON).sqrt()).reshape(shape)
+}
+
+/// Has `part` done to N·`views` rows with the views of a picture beside each other, as if they had as
+/// many more features: then all views take the kernels of one.
+fn beside(x: Tensor<2>, views: usize, part: impl FnOnce(Tensor<2>) -> Tensor<2>) -> Tensor<2> {
+    if views == 1 {
+        return part(x);
+    }
+    let [rows, features] = x.dims();
+    part(x.reshape([rows / views, views * features])).reshape([rows, features])
 }
 
 /// Batch normalization without gain and bias, for a projector's output: it removes the vector
@@ -155,161 +197,27 @@ fn grouped<const D: usize>(x: Tensor<D>) -> Tensor<D> {
 pub struct BatchNorm;
 
 impl BatchNorm {
-    /// `x` is N×features; batch statistics are those of `x`.
-    pub fn forward(x: Tensor<2>) -> Tensor<2> {
-        let features = x.dims()[1];
-        let (gain, bias) = (
-            Tensor::ones([features], &x.device()),
-            Tensor::zeros([features], &x.device()),
-        );
-        batch_norm_train(x, gain, bias, EPSILON).output
+    /// `x` is N·`views`×features, the views of a picture one after the other; batch statistics are
+    /// those of each view.
+    pub fn forward(x: Tensor<2>, views: usize) -> Tensor<2> {
+        beside(x, views, |x| {
+            let features = x.dims()[1];
+            let (gain, bias) = (
+                Tensor::ones([features], &x.device()),
+                Tensor::zeros([features], &x.device()),
+            );
+            batch_norm_train(x, gain, bias, EPSILON).output
+        })
     }
-}
-
-/// The norm after a convolution, with running statistics for evaluation.
-#[derive(Module, Debug)]
-pub struct ConvNorm {
-    affine: Affine,
-    #[module(skip)]
-    running: Running,
-    #[module(skip)]
-    kind: EncoderNorm,
-}
-
-/// Running mean and unbiased variance per channel. Plain tensors, not parameters: neither the
-/// optimizer nor the target network's moving average may touch them, and a clone of the layer must
-/// not share them.
-#[derive(Clone, Debug)]
-struct Running {
-    mean: Tensor<1>,
-    variance: Tensor<1>,
-}
-
-impl ConvNorm {
-    /// A norm over `channels` channels.
-    pub fn new(kind: EncoderNorm, channels: usize, init: &Initializer) -> Self {
-        let device = init.device().clone().inner();
-        let running = Running {
-            mean: Tensor::zeros([channels], &device),
-            variance: Tensor::ones([channels], &device),
-        };
-        Self {
-            affine: Affine::new(channels, init),
-            running,
-            kind,
-        }
-    }
-
-    /// The kind in force.
-    pub(super) fn kind(&self) -> EncoderNorm {
-        self.kind
-    }
-
-    /// Gain and bias.
-    pub(super) fn affine(&self) -> [&Param<Tensor<1>>; 2] {
-        [&self.affine.gain, &self.affine.bias]
-    }
-
-    /// Running mean and variance.
-    pub(super) fn running(&self) -> [&Tensor<1>; 2] {
-        [&self.running.mean, &self.running.variance]
-    }
-
-    /// Changes the kind; gain, bias and running statistics stay with the place.
-    pub fn set_kind(&mut self, kind: EncoderNorm) {
-        self.kind = kind;
-    }
-
-    /// Parameters that are kept aside and must not move.
-    pub(super) fn aside(&self) -> Vec<ParamId> {
-        if self.kind == EncoderNorm::None {
-            self.affine.ids().to_vec()
-        } else {
-            Vec::new()
-        }
-    }
-
-    /// Training: `x` is N·`views`×channels×H×W, the views of a picture one after the other. Batch
-    /// statistics are those of the first views, of the second ones and so on, and enter the running
-    /// ones in this order.
-    pub fn forward(&mut self, x: Tensor<4>, views: usize) -> Tensor<4> {
-        if self.kind != EncoderNorm::Batch {
-            return self.infer(x);
-        }
-        let shape = x.dims();
-        let [rows, channels, height, width] = shape;
-        // A picture's views lie beside each other, as if they had as many more channels: then all
-        // views take the kernels of one.
-        let x = x.reshape([rows / views, views * channels, height, width]);
-        let each = |values: Tensor<1>| match views {
-            1 => values,
-            _ => values.repeat(&[views]),
-        };
-        let (gain, bias) = (each(self.affine.gain.val()), each(self.affine.bias.val()));
-        let normed = batch_norm_train(x, gain, bias, EPSILON);
-        let (mean, variance) = (normed.mean.inner(), normed.variance.inner());
-        for view in 0..views {
-            let of_view = |all: &Tensor<1>| match views {
-                1 => all.clone(),
-                _ => all.clone().narrow(0, view * channels, channels),
-            };
-            let count = rows / views * height * width;
-            self.note(of_view(&mean), of_view(&variance), count);
-        }
-        normed.output.reshape(shape)
-    }
-
-    /// Everything it holds; the experiment says its kind.
-    pub(super) fn visit_state(&mut self, path: &str, visitor: &mut impl StateVisitor) {
-        let Self {
-            affine,
-            running: Running { mean, variance },
-            kind: _,
-        } = self;
-        affine.visit_state(path, visitor);
-        visitor.buffer(&format!("{path}.running_mean"), mean);
-        visitor.buffer(&format!("{path}.running_variance"), variance);
-    }
-
-    /// Lets the mean and the biased variance of `count` values per channel enter the running
-    /// statistics.
-    pub(super) fn note(&mut self, mean: Tensor<1>, variance: Tensor<1>, count: usize) {
-        let variance = variance * (count as f64 / (count as f64 - 1.0).max(1.0));
-        self.running.mean =
-            self.running.mean.clone() * (1.0 - RUNNING_SHARE) + mean * RUNNING_SHARE;
-        self.running.variance =
-            self.running.variance.clone() * (1.0 - RUNNING_SHARE) + variance * RUNNING_SHARE;
-    }
-
-    /// Evaluation: as [`ConvNorm::forward`], but batch normalization uses the running statistics.
-    pub fn infer(&self, x: Tensor<4>) -> Tensor<4> {
-        match self.kind {
-            EncoderNorm::None => x,
-            EncoderNorm::Group => self.group(x),
-            EncoderNorm::Batch => {
-                let scale =
-                    self.affine.gain.val() / (self.running.variance.clone() + EPSILON).sqrt();
-                let shift = self.affine.bias.val() - self.running.mean.clone() * scale.clone();
-                x * per_channel(scale) + per_channel(shift)
-            }
-        }
-    }
-
-    fn group(&self, x: Tensor<4>) -> Tensor<4> {
-        grouped(x) * per_channel(self.affine.gain.val()) + per_channel(self.affine.bias.val())
-    }
-}
-
-fn per_channel(values: Tensor<1>) -> Tensor<4> {
-    let channels = values.dims()[0];
-    values.reshape([1, channels, 1, 1])
 }
 
 #[cfg(test)]
 mod tests {
     use burn::tensor::{Device, TensorData};
 
+    use super::super::ConvNorm;
     use super::*;
+    use crate::experiment::EncoderNorm;
 
     fn golden() -> serde_json::Value {
         serde_json::from_str(include_str!("../../tests/data/norms.json")).expect("valid JSON")
@@ -355,7 +263,7 @@ mod tests {
             let norm = HiddenNorm::new(kind, features, &initializer());
             agrees(key, |x| norm.infer(x));
         }
-        agrees("batch_norm_eps1e-5", BatchNorm::forward);
+        agrees("batch_norm_eps1e-5", |x| BatchNorm::forward(x, 1));
     }
 
     #[test]

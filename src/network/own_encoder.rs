@@ -119,7 +119,7 @@ impl OwnEncoder {
     /// Evaluation: y of planar pictures by running statistics, N × channels.
     pub(super) fn infer(&mut self, encoder: &Encoder, pictures: &[f32]) -> Vec<f32> {
         let given = |conv: &Conv| {
-            let [mean, variance] = conv.norm.running().map(|values| numbers(values.clone()));
+            let [mean, variance] = conv.norm.running().map(numbers);
             Moments { mean, variance }
         };
         let running: Vec<Moments> = encoder.convs().map(given).collect();

@@ -3,7 +3,9 @@ use burn::tensor::Device;
 
 use super::*;
 use crate::data::CHANNELS;
-use crate::network::Initializer;
+use crate::network::engine::both;
+use crate::network::views::VIEWS;
+use crate::network::{Both, Initializer};
 
 /// More pictures in a view than one task takes, and not a multiple of it.
 const PICTURES: usize = 21;
@@ -119,6 +121,40 @@ fn by_burn(encoder: &mut Encoder, views: &ViewPair, columns: usize, device: &Dev
     let [y1, y2] = y.clone();
     let gradients = (y1 * w1 + y2 * w2).sum().backward();
     (y.map(|y| numbers(y.inner())), read(encoder, &gradients))
+}
+
+/// On a GPU both views go through burn's operations together.
+#[test]
+fn both_views_together_become_what_they_become_one_after_the_other() {
+    let device = Device::flex().autodiff();
+    for Case {
+        plan,
+        side,
+        norm,
+        is_standardized,
+    } in cases()
+    {
+        let mut apart = Encoder::new(&plan, norm, &mut Initializer::new(device.clone(), 0));
+        apart.set_standardized(is_standardized);
+        let mut together = apart.clone();
+        let (views, columns) = (views(side), plan.features());
+        let (y, gradients) = by_burn(&mut apart, &views, columns, &device);
+
+        let made = Both::Together(together.forward(both(&views, &device), VIEWS)).apart();
+        let [w1, w2] = weights(columns).map(|weights| weights.to_device(&device));
+        let [y1, y2] = made.clone();
+        let found = (y1 * w1 + y2 * w2).sum().backward();
+        for (ours, y) in made.map(|y| numbers(y.inner())).iter().zip(&y) {
+            assert_close(&format!("{norm}, y"), ours, y);
+        }
+        assert_gradients_close(&norm.to_string(), &read(&together, &found), &gradients);
+        let infer = |encoder: &Encoder| {
+            let first = tensor(views.first.clone(), side, &device);
+            numbers(encoder.infer(first).inner())
+        };
+        let what = format!("{norm}, evaluation");
+        assert_close(&what, &infer(&together), &infer(&apart));
+    }
 }
 
 /// burn's operations, which agree with PyTorch's (see [`super::super::encoder`]), are the

@@ -297,7 +297,7 @@ mod tests {
             .collect::<Vec<f32>>();
         let x = Tensor::from_data(TensorData::new(x, [4, 3, SIZE, SIZE]), &device.autodiff());
         let z = online.trunk.forward(x);
-        let gradients = online.predictor.forward(z).square().sum().backward();
+        let gradients = online.predictor.forward(z, 1).square().sum().backward();
         let layers = online.layers();
         let before = weights(&online, &layers);
         let rule = Rule {

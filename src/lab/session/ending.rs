@@ -74,7 +74,7 @@ impl Worker {
     #[cfg(test)]
     pub(super) fn await_looks(&mut self) {
         if let Some(Err(sentence)) = self.now.run.as_mut().map(Run::await_looks) {
-            self.tell(crate::record::EventKind::Notice(sentence));
+            self.tell(EventKind::Notice(sentence));
         }
     }
 }
