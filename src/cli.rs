@@ -89,7 +89,7 @@ pub struct TableArguments {
     /// Set one knob in every row, for example data.train=4096 (may be repeated)
     #[arg(long, value_name = "KEY=VALUE")]
     set: Vec<String>,
-    /// What trains: a real GPU if there is one (auto), the CPU, or a GPU and nothing else
+    /// What trains: the CPU at once, and a GPU as soon as one is found to be faster (auto), the CPU, or a GPU and nothing else
     #[arg(long, value_enum, default_value_t = Choice::Auto)]
     device: Choice,
     /// Folder for the files, and of the runs to go on with [default: runs/table]

@@ -41,21 +41,27 @@ fn main() -> ExitCode {
             terminal::deliver(&device::describe(), "the list of devices").map_err(Failure::from)
         }
     };
-    match outcome {
-        Ok(()) => ExitCode::SUCCESS,
+    let code = match outcome {
+        Ok(()) => 0,
         Err(Failure::Usage(error)) => {
             terminal::say(format!("error: {error:#}"));
-            ExitCode::from(2)
+            2
         }
         Err(Failure::Failed(error)) => {
             terminal::say(format!("error: {error:#}"));
-            ExitCode::FAILURE
+            1
         }
         Err(Failure::Stopped { signal, told }) => {
             terminal::say(told);
-            ExitCode::from(u8::try_from(signals::EXIT + signal).unwrap_or(1))
+            u8::try_from(signals::EXIT + signal).unwrap_or(1)
         }
+    };
+    if device::is_gpu_open() {
+        // Kernels may be tuned still: drivers crash that are taken down beside a thread that uses
+        // them, and nothing is left to be done.
+        signals::leave(code);
     }
+    ExitCode::from(code)
 }
 
 /// The end where the arguments say that nothing is to be done, or nothing that can be.

@@ -1,11 +1,11 @@
 //! SIGINT, SIGTERM and SIGHUP: the first asks the program to come to an end, the second ends it.
 
-use std::io;
+use std::io::{self, Write as _};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use signal_hook::consts::{SIGINT, SIGTERM};
-use signal_hook::flag;
+use signal_hook::{flag, low_level};
 
 use crate::files;
 
@@ -16,6 +16,14 @@ const HEARD: [i32; 2] = [SIGINT, SIGTERM];
 
 /// What a process that is ended by a signal has as its exit code, less the signal's number.
 pub const EXIT: i32 = 128;
+
+/// Ends the process at once, without whatever else is to be done at the end of one.
+pub fn leave(code: u8) -> ! {
+    // There is nobody left who could be told that this failed.
+    io::stdout().flush().ok();
+    io::stderr().flush().ok();
+    low_level::exit(i32::from(code))
+}
 
 /// The signals that came. A clone hears the same.
 #[derive(Clone, Debug)]

@@ -23,7 +23,7 @@ pub struct LessonArguments {
     /// Seed of weights, order and views
     #[arg(long, value_name = "S", default_value_t = 0, allow_negative_numbers = true, value_parser = |text: &str| whole("seed", text))]
     seed: u64,
-    /// What trains: a real GPU if there is one (auto), the CPU, or a GPU and nothing else
+    /// What trains: the CPU at once, and a GPU as soon as one is found to be faster (auto), the CPU, or a GPU and nothing else
     #[arg(long, value_enum, default_value_t = Choice::Auto)]
     device: Choice,
     /// The language of the window: en, de or fr [default: what was chosen in it, or the system's]

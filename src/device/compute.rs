@@ -7,7 +7,7 @@ use crate::threads;
 /// What the person asked for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
 pub enum Choice {
-    /// A real GPU if there is one, else the CPU.
+    /// A real GPU if there is one, else the CPU; in the window the CPU until a GPU is found to be faster.
     #[default]
     Auto,
     /// The CPU.

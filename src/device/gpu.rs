@@ -1,6 +1,7 @@
 //! The GPUs that wgpu finds.
 
 use std::panic::catch_unwind;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use burn::tensor::{Device, DeviceKind};
 use burn_wgpu::graphics::AutoGraphicsApi;
@@ -122,8 +123,17 @@ fn best(adapters: &[Adapter]) -> Option<&Adapter> {
         })
 }
 
+/// Whether a GPU was handed out.
+static IS_OPEN: AtomicBool = AtomicBool::new(false);
+
+/// Whether a GPU may be at work.
+pub(super) fn is_open() -> bool {
+    IS_OPEN.load(Ordering::Relaxed)
+}
+
 fn gpu(adapter: &Adapter) -> Compute {
     keep_tuned_kernels();
+    IS_OPEN.store(true, Ordering::Relaxed);
     let kind = adapter.kind.clone().unwrap_or_default();
     Compute {
         device: Device::wgpu(kind),

@@ -28,6 +28,11 @@ pub fn open(choice: Choice) -> Result<Compute, NoGpu> {
     }
 }
 
+/// Whether a GPU was opened, so that it may be at work on any thread.
+pub fn is_gpu_open() -> bool {
+    gpu::is_open()
+}
+
 /// A table of what can train here and which one `auto` takes, for people.
 pub fn describe() -> String {
     let others = gpu::listed();
@@ -39,7 +44,7 @@ pub fn describe() -> String {
             .iter()
             .map(|other| format!("{} {}", mark(other.is_taken), other.words)),
     );
-    lines.push("* is what --device auto takes".to_owned());
+    lines.push("* is what --device auto takes; in the window the CPU begins, and a GPU takes over where it is faster".to_owned());
     lines.join("\n")
 }
 

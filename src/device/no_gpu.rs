@@ -17,3 +17,8 @@ pub(super) fn listed() -> Vec<Listed> {
         words: "gpu  none: built without GPU support; build with the feature `gpu`".to_owned(),
     }]
 }
+
+/// None can be.
+pub(super) fn is_open() -> bool {
+    false
+}

@@ -53,7 +53,7 @@ pub(super) fn first_keys(
         let views = spare_views(experiment, pictures, number as u64);
         keys.extend(
             engine
-                .encode_target(&mut target.encoder, views)
+                .encode_target(&mut target.encoder, &views)
                 .through(&mut target.projector)
                 .apart(),
         );

@@ -37,6 +37,7 @@ mod rehearsal;
 mod replay;
 mod show;
 mod trials;
+mod trying;
 mod turns;
 
 pub use options::{Library, SessionOptions};
@@ -386,6 +387,6 @@ mod replay_tests;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
-mod trials_tests;
+mod trying_tests;
 #[cfg(test)]
 mod walks;

@@ -40,7 +40,7 @@ pub(super) fn settled(
     let mut encoder = encoder.clone();
     if encoder.norm() == EncoderNorm::Batch {
         for number in 0..SETTLING {
-            engine.encode_target(&mut encoder, spare_views(experiment, pictures, number));
+            engine.encode_target(&mut encoder, &spare_views(experiment, pictures, number));
         }
     }
     encoder

@@ -282,7 +282,7 @@ impl Trainer {
         let made = forward.target().filter(|_| is_targeted);
         let made = made.map(|y| y.through(&mut target.projector).apart());
         let keys = keys(experiment, &z, made);
-        let p = predictions(experiment, both, &z, predictor);
+        let p = predictions(experiment, &both, &z, predictor);
         let loss = objective::of(experiment.objective).loss(&Batch {
             projections: &z,
             predictions: &p,
@@ -367,7 +367,7 @@ impl Trainer {
 /// The predictions p of both views; without a predictor z itself.
 fn predictions(
     experiment: &Experiment,
-    both: Both,
+    both: &Both,
     z: &[Tensor<2>; 2],
     predictor: &mut Mlp,
 ) -> [Tensor<2>; 2] {

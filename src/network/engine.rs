@@ -111,13 +111,13 @@ impl Engine {
     }
 
     /// The representations of the target network alone.
-    pub fn encode_target(&mut self, target: &mut Encoder, views: ViewPair) -> Both {
+    pub fn encode_target(&mut self, target: &mut Encoder, views: &ViewPair) -> Both {
         match &mut self.own {
             Some(own) => Both::Apart(
-                own.forward_target(target, &views)
+                own.forward_target(target, views)
                     .map(|values| matrix(values, views.len(), &self.device)),
             ),
-            None => Both::Together(target.forward(both(&views, &self.device), VIEWS)),
+            None => Both::Together(target.forward(both(views, &self.device), VIEWS)),
         }
     }
 

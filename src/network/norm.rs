@@ -96,7 +96,7 @@ impl HiddenNorm {
     pub fn forward(&mut self, x: Tensor<2>, views: usize) -> Tensor<2> {
         match self.kind {
             MlpNorm::BatchRenorm => {
-                let made = beside(x, views, |x| self.renormed(x, views));
+                let made = beside(x, views, |x| self.renormed(&x, views));
                 self.scaled(made)
             }
             MlpNorm::Batch => {
@@ -110,7 +110,7 @@ impl HiddenNorm {
     }
 
     /// Of each view in turn.
-    fn renormed(&mut self, x: Tensor<2>, views: usize) -> Tensor<2> {
+    fn renormed(&mut self, x: &Tensor<2>, views: usize) -> Tensor<2> {
         let features = x.dims()[1] / views;
         let made = (0..views).map(|view| {
             let of_view = match views {

@@ -9,6 +9,10 @@ pub(super) const VIEWS: usize = 2;
 
 /// Vectors of the first and of the second views.
 #[derive(Clone, Debug)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "a few are made in a step, each for a moment"
+)]
 pub enum Both {
     /// N × features each.
     Apart([Tensor<2>; 2]),

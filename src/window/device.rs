@@ -39,6 +39,12 @@ pub(crate) fn name(place: Place) -> String {
     }
 }
 
+/// A GPU's name without what else its driver tells, "NVIDIA T4 (vulkan)" → "NVIDIA T4"; of "CPU (8
+/// cores)" the CPU.
+pub(crate) fn short(device: &str) -> &str {
+    device.split(" (").next().unwrap_or(device)
+}
+
 /// A button that opens the menu of devices.
 pub(crate) fn menu(
     ui: &mut Ui,

@@ -13,7 +13,7 @@ use super::model::{Controls, Intent};
 use super::theme::{Palette, size, space};
 use super::{device, standing, thermometer, words};
 use crate::diagnosis::{Turn, turns};
-use crate::record::{Activity, Difference, Gain, Geometry, Snapshot, Verdict};
+use crate::record::{Activity, Difference, Gain, Geometry, Place, Snapshot, Verdict};
 use crate::words::{decimal, numeral, tr};
 
 /// Width kept for the numbers on the right.
@@ -323,7 +323,11 @@ fn device_and_speed(
     let locked = manner.controls == Controls::Locked;
     if device::is_choice() && !manner.controls.is_hidden() {
         ui.spacing_mut().button_padding = vec2(space::SMALL, 1.0);
-        let button = Button::new(small(format!("{} ▾", snapshot.device)));
+        let name = match device::place(snapshot) {
+            Place::Cpu => &snapshot.device,
+            _ => device::short(&snapshot.device),
+        };
+        let button = Button::new(small(format!("{name} ▾")));
         let button = button.small().truncate().frame_when_inactive(false);
         device::menu(ui, button, snapshot, locked, intents);
     } else {

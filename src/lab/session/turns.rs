@@ -84,7 +84,7 @@ impl Worker {
         for run in watched.filter_map(|branch| branch.run.as_ref()) {
             select.recv(run.looks());
         }
-        if let Some(trial) = self.trials.under_way() {
+        if let Some(trial) = &self.trials.under_way {
             select.recv(trial.tried());
         }
         let is_observation = select.ready() > 0;

@@ -4,6 +4,7 @@
 use egui::{FontId, Pos2, Shape, Stroke, Ui, pos2, vec2};
 use egui_plot::PlotTransform;
 
+use super::super::device;
 use super::super::theme::{Palette, size, space};
 use crate::experiment::in_short;
 use crate::record::History;
@@ -39,7 +40,7 @@ fn marks(history: &History) -> Vec<Mark> {
     });
     let moves = history.moves().iter().map(|moved| Mark {
         step: moved.step,
-        text: moved.device.to_string(),
+        text: device::short(&moved.device).to_owned(),
         is_change: false,
     });
     let mut marks: Vec<Mark> = changes.chain(moves).collect();

@@ -93,7 +93,7 @@ fn a_device_that_is_ready_takes_over_between_two_steps_and_nothing_is_lost() {
     while devices(&worker).len() < 2 && worker.now.activity != Activity::Finished {
         turn(&mut worker);
         // The training must not be over before the trial is.
-        if worker.now.step() > 5 && worker.trials.under_way().is_some() {
+        if worker.now.step() > 5 && worker.trials.under_way.is_some() {
             worker.now.activity = Activity::Paused;
             worker.wait();
         }
@@ -118,7 +118,7 @@ fn a_device_that_is_ready_takes_over_between_two_steps_and_nothing_is_lost() {
 fn where_the_faster_is_wanted_the_slower_does_not_train_and_both_are_told() {
     for (seconds, is_moved) in [(1e-9, true), (1e3, false)] {
         let (mut worker, mut link) = started();
-        worker.trials.want(Place::Fastest);
+        worker.trials.wanted = Place::Fastest;
         ready(&mut worker, seconds);
         turn(&mut worker);
         assert_eq!(devices(&worker).len(), 1, "nothing is known of the CPU yet");
@@ -142,7 +142,7 @@ fn all_branches_go_over_and_what_was_before_can_be_gone_back_to() {
     (0..4).for_each(|_| turn(&mut worker));
     let reached = worker.now.step();
     ready(&mut worker, 1.0);
-    worker.trials.want(Place::Gpu);
+    worker.trials.wanted = Place::Gpu;
     while devices(&worker).len() < 2 {
         turn(&mut worker);
     }
@@ -209,7 +209,7 @@ fn a_device_that_is_lost_leaves_the_run_to_the_cpu_at_its_newest_checkpoint() {
 fn a_run_with_another_network_starts_on_the_cpu_and_a_gpu_is_tried_with_it() {
     let _alone = ADAPTERS.lock();
     let (mut worker, mut link) = started();
-    worker.trials.want(Place::Fastest);
+    worker.trials.wanted = Place::Fastest;
     worker.try_out(|| Ok(other())).expect("a thread");
     worker.now.compute = other();
     link.send(Command::Restart { new_seed: true })
