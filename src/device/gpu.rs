@@ -2,7 +2,9 @@
 
 use std::panic::catch_unwind;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
 
+use burn::Tensor;
 use burn::tensor::{Device, DeviceKind};
 use burn_wgpu::graphics::AutoGraphicsApi;
 use burn_wgpu::wgpu;
@@ -40,8 +42,19 @@ impl Adapter {
 /// # Errors
 /// There is none; says what was found instead.
 pub(super) fn open() -> Result<Compute, NoGpu> {
+    // Vulkan's loader breaks down where two threads open devices at once.
+    let _alone = OPENING.lock().unwrap_or_else(PoisonError::into_inner);
     let adapters = adapters();
-    best(&adapters).map(gpu).ok_or_else(|| none(&adapters))
+    let compute = best(&adapters).map(gpu).ok_or_else(|| none(&adapters))?;
+    // burn opens it when it is first used: that is to be now. One that cannot be opened panics.
+    let opened = catch_unwind(|| Tensor::<1>::from_data([0.0], &compute.device).into_data());
+    match opened {
+        Ok(_) => Ok(compute),
+        Err(_) => Err(NoGpu {
+            found: format!("{} cannot be opened", compute.name),
+            remedy: REMEDY,
+        }),
+    }
 }
 
 /// The adapters that are found.
@@ -122,6 +135,8 @@ fn best(adapters: &[Adapter]) -> Option<&Adapter> {
             _ => 2,
         })
 }
+
+static OPENING: Mutex<()> = Mutex::new(());
 
 /// Whether a GPU was handed out.
 static IS_OPEN: AtomicBool = AtomicBool::new(false);

@@ -62,11 +62,13 @@ pub struct Trial {
 
 impl Trial {
     /// Starts it on a thread of its own, with the knobs of a run and its pictures. `open` is called
-    /// there, too: to find a device takes a while.
+    /// there, too: to find a device takes a while. The trial `before` is ended first: graphics drivers
+    /// break down where two threads open devices at once.
     ///
     /// # Errors
     /// The system refuses another thread.
     pub fn start(
+        before: Option<Self>,
         open: impl FnOnce() -> Result<Compute, NoGpu> + Send + 'static,
         experiment: Experiment,
         pictures: Arc<Pictures>,
@@ -79,6 +81,11 @@ impl Trial {
             is_off: is_off.clone(),
         };
         threads::spawn("trial", move || {
+            if let Some(before) = before {
+                before.call_off();
+                // It answers or ends, and then its end of the channel is gone.
+                before.tried.recv().ok();
+            }
             // burn panics where a device fails.
             let made = catch_unwind(AssertUnwindSafe(|| {
                 let Ok(compute) = open() else {
@@ -106,6 +113,11 @@ impl Trial {
         Ok(trial)
     }
 
+    /// Has it end after the step under way.
+    pub fn call_off(&self) {
+        self.is_off.store(true, Ordering::Relaxed);
+    }
+
     /// Where its outcome arrives.
     pub fn tried(&self) -> &Receiver<Tried> {
         &self.tried
@@ -119,7 +131,7 @@ impl Trial {
 
 impl Drop for Trial {
     fn drop(&mut self) {
-        self.is_off.store(true, Ordering::Relaxed);
+        self.call_off();
     }
 }
 

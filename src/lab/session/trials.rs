@@ -9,6 +9,8 @@ use crate::record::{Devices, Place};
 pub(super) struct Trials {
     pub wanted: Place,
     pub under_way: Option<Trial>,
+    /// One that nobody waits for any more, and that may still be at work.
+    pub called_off: Option<Trial>,
     /// A device that is ready, and since when.
     pub ready: Option<(Ready, Instant)>,
     /// What was tried last, or is.
@@ -16,11 +18,18 @@ pub(super) struct Trials {
 }
 
 impl Trials {
-    /// Nothing is tried yet.
-    pub fn wanting(wanted: Place) -> Self {
-        Self {
-            wanted,
-            ..Self::default()
+    /// Something else is to train: what was tried is forgotten.
+    pub fn want(&mut self, wanted: Place) {
+        self.wanted = wanted;
+        (self.ready, self.setup) = (None, None);
+        self.call_off();
+    }
+
+    /// Nobody waits for the trial under way any more.
+    pub fn call_off(&mut self) {
+        if let Some(trial) = self.under_way.take() {
+            trial.call_off();
+            self.called_off = Some(trial);
         }
     }
 

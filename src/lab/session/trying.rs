@@ -4,7 +4,6 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::Duration;
 
 use super::branch::Branch;
-use super::trials::Trials;
 use super::{Answer, Run, Source, Worker};
 use crate::clock::Instant;
 use crate::device::{self, Choice, Compute, NoGpu};
@@ -28,7 +27,7 @@ impl Worker {
             Place::Cpu | Place::Fastest => device::cpu(),
             Place::Gpu => device::open(Choice::Gpu).map_err(|error| error.to_string())?,
         };
-        self.trials = Trials::wanting(place);
+        self.trials.want(place);
         if has_failed || self.now.run.is_none() {
             return self.go_on_with(opened);
         }
@@ -88,8 +87,11 @@ impl Worker {
     ) -> Answer {
         let run = self.now.run.as_ref().ok_or("there is no run yet")?;
         let experiment = run.at_present().0.experiment().clone();
-        let trial = Trial::start(open, experiment, run.pictures());
-        self.trials.setup = Some(setup(&run.asked_with()));
+        let (setup, pictures) = (setup(&run.asked_with()), run.pictures());
+        self.trials.call_off();
+        let before = self.trials.called_off.take();
+        let trial = Trial::start(before, open, experiment, pictures);
+        self.trials.setup = Some(setup);
         self.trials.ready = None;
         let told = "another device cannot be tried, since the system refuses another thread";
         self.trials.under_way = Some(trial.map_err(|error| format!("{told}: {error}"))?);
@@ -224,7 +226,7 @@ impl Worker {
             return;
         }
         let lost = self.now.compute.name.clone();
-        self.trials = Trials::wanting(Place::Cpu);
+        self.trials.want(Place::Cpu);
         if self.go_on_with(device::cpu()).is_ok() {
             let step = self.now.run.as_ref().map_or(0, Run::step);
             self.tell(EventKind::Notice(format!(
