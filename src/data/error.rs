@@ -170,6 +170,17 @@ pub enum DataError {
         /// Pictures needed.
         needed: usize,
     },
+    /// Nothing to tell apart.
+    #[error(
+        "{folder} holds pictures of one class alone, \"{class}\"; put a folder of another class beside it, so that there is \
+         something to tell apart"
+    )]
+    OneClass {
+        /// The folder of folders.
+        folder: String,
+        /// The class.
+        class: String,
+    },
     /// Training and test pictures do not have the same classes.
     #[error(
         "the class \"{class}\" has a folder in {present} but none in {absent}; give both the same class folders"

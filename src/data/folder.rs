@@ -49,7 +49,7 @@ pub(super) fn is_known(folder: &Path) -> Result<bool, DataError> {
 /// Decodes `data.train` and `data.test` pictures of the folders in `folder`.
 ///
 /// # Errors
-/// A folder has no pictures, the splits differ in their classes, a file is no picture, or there are
+/// A folder has no pictures or one class alone, the splits differ in their classes, a file is no picture, or there are
 /// too few of them.
 pub(super) fn read(
     folder: &Path,
@@ -64,6 +64,12 @@ pub(super) fn read(
         return Err(DataError::TooManyClasses {
             folder: folder.display().to_string(),
             found: train.len(),
+        });
+    }
+    if let [only] = &train[..] {
+        return Err(DataError::OneClass {
+            folder: folder.display().to_string(),
+            class: only.name.clone(),
         });
     }
     let class_names: Arc<[String]> = train.iter().map(|class| class.name.clone()).collect();

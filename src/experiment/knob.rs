@@ -77,6 +77,8 @@ pub enum Group {
     Standardization,
     /// The run as a whole.
     Run,
+    /// Which pictures there are.
+    Pictures,
     /// How a picture is turned into a view.
     Views,
     /// What is built into the running network.
@@ -110,6 +112,9 @@ impl Group {
             Self::Run => {
                 "A collapse and the way out of it take steps: a run that ends early may not show them."
             }
+            Self::Pictures => {
+                "What is learned is learned from them: fewer, or more alike, leave the loss less to tell apart."
+            }
             Self::Views => {
                 "The loss wants the vectors of both views alike: what views change, the vectors are to leave out."
             }
@@ -126,6 +131,7 @@ impl Group {
             Self::Target => "Target network",
             Self::Standardization => "Weight standardization",
             Self::Run => "Run",
+            Self::Pictures => "Pictures",
             Self::Views => "Views",
             Self::Restart => "Takes effect at restart",
         }

@@ -18,7 +18,7 @@ use crate::record::{Activity, Command, EventKind, KeptRun, Place, Snapshot};
 use crate::signals::Signals;
 use crate::terminal;
 use crate::threads;
-use crate::window::{self, Bound, Closing, KeptRuns, Options, Waker};
+use crate::window::{self, Bound, Closing, KeptRuns, Opener, Options, Waker};
 use crate::words::Language;
 
 /// Longest time in which a signal is not heard.
@@ -60,20 +60,26 @@ pub(super) fn open(job: &Job) -> Result<Result<(), String>, Failure> {
         link
     };
     let closing = signals.clone();
+    // Without a home there is only where the program was started.
+    let exports = window::exports_folder().unwrap_or_else(|| PathBuf::from(RUNS));
     let options = Options {
-        export_root: PathBuf::from(RUNS),
+        export_root: exports.clone(),
         layout_file: window::layout_file(),
         kept: shelf.map(|shelf| shelf as Arc<dyn KeptRuns>),
         chooser: Some(dialog::chooser()),
+        folder_chooser: Some(dialog::folder_chooser()),
         doubts: job.doubts.clone(),
         lecture: job.lecture.clone(),
         language: job.language,
         system_language: Language::of_system(),
         closing: Some(Closing(Arc::new(move || closing.newest().is_some()))),
+        opener: Some(Opener(Arc::new(|folder| {
+            open::that_detached(folder).map_err(|error| error.to_string())
+        }))),
         ..Options::default()
     };
     let opened = catch_unwind(AssertUnwindSafe(|| {
-        window::open(options, start, exporter())
+        window::open(options, start, exporter(exports))
     }));
     // Whoever has set the waker is a window that stood.
     let has_stood = stands.get().is_some();

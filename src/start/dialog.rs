@@ -1,10 +1,12 @@
-//! The system's dialog in which a person chooses a file.
+//! The system's dialog in which a person chooses a file or a folder.
 
 use std::sync::Arc;
 use std::time::Duration;
 
+use rfd::FileHandle;
+
 use crate::clock::Instant;
-use crate::window::Chooser;
+use crate::window::{Chooser, Choosing};
 
 /// A dialog that is gone sooner than this was never there.
 const SOONEST: Duration = Duration::from_millis(300);
@@ -12,20 +14,41 @@ const SOONEST: Duration = Duration::from_millis(300);
 /// Lets the person choose a `session.json` or the file of a lesson.
 pub(super) fn chooser() -> Chooser {
     Chooser(Arc::new(|| {
-        let since = Instant::now();
         let dialog = rfd::AsyncFileDialog::new()
             .set_title("Open a session or a lesson")
             .add_filter("session.json, lesson.md", &["json", "md"])
             .pick_file();
-        Box::pin(async move {
-            match dialog.await {
-                Some(file) => Ok(Some(file.path().to_owned())),
-                None if since.elapsed() < SOONEST => Err(
-                    "This desktop has no file dialog: drop the file onto the window, or start collapse-lab with its path."
-                        .to_owned(),
-                ),
-                None => Ok(None),
-            }
-        })
+        answered(
+            dialog,
+            "This desktop has no file dialog: drop the file onto the window, or start collapse-lab with its path.",
+        )
     }))
+}
+
+/// Lets the person choose a folder of pictures.
+pub(super) fn folder_chooser() -> Chooser {
+    Chooser(Arc::new(|| {
+        let dialog = rfd::AsyncFileDialog::new()
+            .set_title("Open a folder of pictures")
+            .pick_folder();
+        answered(
+            dialog,
+            "This desktop has no file dialog: drop the folder onto the window, or start collapse-lab with --data and its path.",
+        )
+    }))
+}
+
+/// What comes of a dialog; `otherwise` is what to do where there is none.
+fn answered(
+    dialog: impl Future<Output = Option<FileHandle>> + Send + 'static,
+    otherwise: &'static str,
+) -> Choosing {
+    let since = Instant::now();
+    Box::pin(async move {
+        match dialog.await {
+            Some(chosen) => Ok(Some(chosen.path().to_owned())),
+            None if since.elapsed() < SOONEST => Err(otherwise.to_owned()),
+            None => Ok(None),
+        }
+    })
 }

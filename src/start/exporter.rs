@@ -1,4 +1,4 @@
-//! What the window saves, and where: below the folder of runs, each time in a new folder.
+//! What the window saves, and where: below one folder of the user, each time in a new one.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -7,13 +7,12 @@ use crate::export::{
     ExportError, FilmFormat, FilmFrame, Notes, drop_empty, new_folder, write_film, write_page,
     write_picture, write_run, write_svg,
 };
-use crate::job::RUNS;
 use crate::window::{ExportRequest, Exporter, Film, Kind, Order, Pace, draw_dashboard, draw_svg};
 
-/// Saves what the window asks for.
-pub(super) fn exporter() -> Exporter {
-    Arc::new(|request: ExportRequest| {
-        let folder = new_folder(Path::new(RUNS), &request.snapshot).map_err(unwritten)?;
+/// Saves what the window asks for, below `root`.
+pub(super) fn exporter(root: PathBuf) -> Exporter {
+    Arc::new(move |request: ExportRequest| {
+        let folder = new_folder(&root, &request.snapshot).map_err(unwritten)?;
         let saved = match request.order {
             None => everything(&folder, &request),
             Some(order) => one(&folder, order, &request),
@@ -72,10 +71,10 @@ fn one(folder: &Path, order: Order, request: &ExportRequest) -> Result<PathBuf, 
     }
 }
 
-/// The window has no options to give: it writes below the folder in which it was started.
+/// The window has no options to give: it writes where it always does.
 #[expect(clippy::needless_pass_by_value, reason = "it is what `map_err` gives")]
 fn unwritten(error: ExportError) -> String {
-    error.advised("start collapse-lab again in a folder that you may write to")
+    error.advised("see that you may write to that folder")
 }
 
 #[cfg(test)]
@@ -91,7 +90,7 @@ mod tests {
         let error = new_folder(&file.join("runs"), &snapshot).map_err(unwritten);
         let told = error.expect_err("a file is in the way");
         assert!(
-            told.starts_with("cannot write") && told.contains("again in a folder"),
+            told.starts_with("cannot write") && told.contains("may write to that folder"),
             "{told}"
         );
         assert!(!told.contains("--out"), "{told}");

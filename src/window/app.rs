@@ -4,13 +4,14 @@ mod hall;
 mod intents;
 mod lessons;
 mod news;
+mod pictures;
 
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use egui::{Align2, Context, FontId, Frame, Id, LayerId, Rect, Theme, Tooltip, Ui, Vec2, vec2};
 
-use super::asked::{Closing, Exporter, Options};
+use super::asked::{Closing, Exporter, Opener, Options};
 use super::dashboard::Dashboard;
 use super::exports::Exports;
 use super::layout::{Layout, Room};
@@ -19,13 +20,15 @@ use super::model::{Controls, Intent};
 use super::remembered::{Keeper, Layouts, Remembered};
 use super::runs::{self, Runs};
 use super::sessions::{self, Sessions};
+use super::source::Given;
 use super::theme::{self, Palette, size, space};
 use super::toast::Toasts;
-use super::{blank, help, keys, locked, scatter, table, welcome};
+use super::{blank, help, keys, locked, place, scatter, table, welcome};
 use crate::lab::Link;
 use crate::lesson::Lecture;
 use crate::record::Snapshot;
 use crate::words::{Language, speak, tr};
+use pictures::Trial;
 
 /// How many points wide and high a presentation is, at least: everything is as large as that leaves
 /// it, so that the type takes the same part of every screen.
@@ -79,6 +82,11 @@ pub struct Lab {
     /// Whether the screen is blank.
     is_blank: bool,
     closing: Option<Closing>,
+    opener: Option<Opener>,
+    /// Other pictures that the session has not answered for yet.
+    trial: Option<Trial>,
+    /// The command that takes back what was not to be had: nothing need be said of it.
+    taken_back: Option<u64>,
 }
 
 impl Lab {
@@ -93,11 +101,13 @@ impl Lab {
             gpu_points,
             kept,
             chooser,
+            folder_chooser,
             doubts,
             lecture,
             language,
             system_language,
             closing,
+            opener,
         } = options;
         let (keeper, found) = Keeper::open(layout_file);
         let chosen = found.as_ref().ok().and_then(Option::as_ref);
@@ -123,13 +133,16 @@ impl Lab {
             keeper,
             exports: Exports::new(exporter, &export_root),
             runs,
-            sessions: Sessions::new(chooser),
+            sessions: Sessions::new(chooser, folder_chooser),
             reading: Reading::default(),
             language,
             first: lecture,
             prolonged: None,
             is_blank: false,
             closing,
+            opener,
+            trial: None,
+            taken_back: None,
         };
         lab.dashboard.scatter = scatter::Clouds::new(gpu_points);
         let remembered = lab.remember(found);
@@ -214,7 +227,9 @@ impl Lab {
             above += 2.0 * space::BUTTON;
         }
         above += self.exports.show(&context, above);
-        self.toasts.show(&context, above);
+        for intent in self.toasts.show(&context, above) {
+            self.carry_out(intent, &context);
+        }
     }
 
     /// What the keys ask for.
@@ -329,6 +344,15 @@ impl eframe::App for Lab {
     fn ui(&mut self, ui: &mut Ui, frame: &mut eframe::Frame) {
         self.draw(ui, frame.info().cpu_usage);
     }
+
+    fn save(&mut self, storage: &mut dyn eframe::Storage) {
+        place::without_fullscreen(storage);
+    }
+
+    /// What is remembered of the panels is in a file of our own.
+    fn persist_egui_memory(&self) -> bool {
+        false
+    }
 }
 
 impl Drop for Lab {
@@ -347,9 +371,13 @@ impl Drop for Lab {
 /// What a file is opened for.
 fn opened(path: PathBuf) -> Intent {
     if is_lesson(&path) {
-        Intent::Lesson(LessonStep::Read(path))
-    } else {
-        Intent::Replay(path)
+        return Intent::Lesson(LessonStep::Read(path));
+    }
+    match Given::of(&path) {
+        Given::Pictures => Intent::Pictures(path),
+        Given::Session => Intent::Replay(path),
+        Given::Packed => Intent::Tell(tr!("runs-drop-packed").to_owned()),
+        Given::Picture => Intent::Tell(tr!("runs-drop-picture").to_owned()),
     }
 }
 

@@ -1,7 +1,7 @@
 //! What the window asks of those who open it, and what it can be asked for.
 
 use std::fmt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::pin::Pin;
 use std::sync::Arc;
 
@@ -60,7 +60,7 @@ impl fmt::Debug for Closing {
     }
 }
 
-/// Has the person choose a `session.json` or the file of a lesson: it is called on the window's thread and must not wait;
+/// Has the person choose a `session.json`, the file of a lesson, or a folder of pictures: it is called on the window's thread and must not wait;
 /// what it gives is waited for elsewhere. No path means that none was chosen; the error says that none
 /// could be, and what to do.
 #[derive(Clone)]
@@ -72,6 +72,16 @@ pub type Choosing = Pin<Box<dyn Future<Output = Result<Option<PathBuf>, String>>
 impl fmt::Debug for Chooser {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("Chooser")
+    }
+}
+
+/// Shows a folder in the system's file manager, without waiting for it; the error is why it cannot.
+#[derive(Clone)]
+pub struct Opener(pub Arc<dyn Fn(&Path) -> Result<(), String> + Send + Sync>);
+
+impl fmt::Debug for Opener {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("Opener")
     }
 }
 
@@ -136,6 +146,8 @@ pub struct Options {
     pub kept: Option<Arc<dyn KeptRuns>>,
     /// Has the person choose a session or a lesson, where the system has a dialog.
     pub chooser: Option<Chooser>,
+    /// Has the person choose a folder of pictures, where the system has a dialog.
+    pub folder_chooser: Option<Chooser>,
     /// What is not known of the run that the window opens with, in sentences.
     pub doubts: Vec<String>,
     /// The lessons that the window opens with.
@@ -146,6 +158,8 @@ pub struct Options {
     pub system_language: Language,
     /// What asks the window to close.
     pub closing: Option<Closing>,
+    /// Shows folders, where the system has a file manager.
+    pub opener: Option<Opener>,
     /// Whether the renderer can draw points by our shader; [`super::open`] finds out.
     pub gpu_points: bool,
 }

@@ -1,7 +1,7 @@
 //! Exports under way: each on a thread of its own, so that the window goes on while files are
 //! written.
 
-pub(crate) mod last_saved;
+pub(crate) mod found;
 mod progress;
 mod under_way;
 
@@ -12,6 +12,7 @@ use std::time::Duration;
 use crossbeam_channel::{Receiver, Sender, bounded};
 use egui::Context;
 
+use self::found::Found;
 pub use self::progress::Progress;
 use super::asked::{ExportRequest, Exporter};
 use super::toast::Toasts;
@@ -28,7 +29,7 @@ struct Saved {
     /// What was said while it was under way.
     saving: String,
     /// The place, or a sentence, unless nobody knows more.
-    result: Result<String, Option<String>>,
+    result: Result<Found, Option<String>>,
 }
 
 /// The exports of one window.
@@ -64,14 +65,15 @@ impl Exports {
             waker(context),
         );
         let progress = request.progress.clone();
-        let is_film = request.order.is_some_and(|order| order.kind.is_film());
+        let order = request.order;
+        let is_film = order.is_some_and(|order| order.kind.is_film());
         let film = is_film.then(|| progress.clone());
         let saving = tr!("exports-saving", place = self.root.as_str());
         let note = saving.clone();
         let work = move || {
             let saved = catch_unwind(AssertUnwindSafe(|| exporter(request)));
             let result = saved.map_or(Err(None), |result| result.map_err(Some));
-            let result = result.map(|place| place.display().to_string());
+            let result = result.map(|place| Found::new(place, order));
             // The window may have been closed meanwhile; then nobody needs to know.
             let saved = Saved {
                 progress,
@@ -107,9 +109,10 @@ impl Exports {
             toasts.remove(&saving);
             self.films.retain(|film| !film.is(&progress));
             match result {
-                Ok(place) => {
-                    toasts.add(tr!("exports-saved", place = place.as_str()), false);
-                    last_saved::note(context, place);
+                Ok(found) => {
+                    let place = found.place.display().to_string();
+                    toasts.add_found(tr!("exports-saved", place = place), found.clone());
+                    found::note(context, found);
                 }
                 Err(_) if progress.is_cancelled() => {
                     toasts.add(tr!("exports-cancelled"), false);

@@ -50,6 +50,12 @@ pub(crate) enum Intent {
     Export,
     /// Save one picture, or a film.
     Save(Order),
+    /// Show that folder in the system's file manager.
+    OpenFolder(PathBuf),
+    /// Copy the picture of that file.
+    CopyPicture(PathBuf),
+    /// Copy that path as text.
+    CopyPath(PathBuf),
     /// Tell the person that sentence.
     Tell(String),
     /// The other of light and dark.
@@ -72,6 +78,10 @@ pub(crate) enum Intent {
     Choose,
     /// Make the run of that `session.json` again.
     Replay(PathBuf),
+    /// Have the person choose a folder of pictures.
+    ChoosePictures,
+    /// Start a run on those pictures: a folder, or `fashion`.
+    Pictures(PathBuf),
     /// Enter or leave fullscreen with bigger type.
     Presentation,
     /// Blank the screen.
@@ -97,6 +107,7 @@ impl Intent {
             | Self::Redo
             | Self::Open(_) => true,
             Self::GoOn | Self::Fork(_) | Self::Choose | Self::Replay(_) => true,
+            Self::ChoosePictures | Self::Pictures(_) => true,
             Self::Lesson(step) => step.is_change(),
             Self::Prolong(_) => true,
             _ => false,

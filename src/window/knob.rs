@@ -72,7 +72,7 @@ pub(crate) fn show(
             number.show(ui, model, waiting, drafts, intents);
         }
         Kind::Choice(_) => row(ui, knob, model, waiting, intents),
-        // A text is given on the command line.
+        // The one that there is has a control of its own: `source`.
         Kind::Text(_) => {}
     }
 }

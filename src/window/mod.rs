@@ -23,6 +23,8 @@ mod failure;
 mod film;
 mod fork;
 mod help;
+#[cfg(test)]
+mod icon_tests;
 mod intent;
 mod keys;
 mod knob;
@@ -41,6 +43,7 @@ mod pane;
 mod panes;
 mod past;
 mod picture;
+mod place;
 mod plots;
 pub(crate) mod points;
 mod quiet;
@@ -51,6 +54,7 @@ mod scatter;
 mod series;
 mod sessions;
 mod settings;
+mod source;
 mod splitters;
 mod standing;
 mod stiff;
@@ -73,7 +77,9 @@ mod welcome;
 mod words;
 
 pub use app::Lab;
-pub use asked::{Bound, Chooser, Choosing, Closing, ExportRequest, Exporter, KeptRuns, Options};
+pub use asked::{
+    Bound, Chooser, Choosing, Closing, ExportRequest, Exporter, KeptRuns, Opener, Options,
+};
 pub use exports::Progress;
 pub use film::{Film, Pace};
 pub use layer_series::LayerView;
@@ -83,7 +89,7 @@ pub use native::open;
 pub use order::{Kind, Order};
 pub use pane::Pane;
 pub use picture::Picture;
-pub use remembered::{layout_file, runs_folder};
+pub use remembered::{exports_folder, layout_file, runs_folder};
 pub(crate) use still::draw;
 pub use still::{draw_dashboard, draw_svg};
 pub use stretch::Stretch;

@@ -1,12 +1,19 @@
 //! The window as the desktop shows it.
 
-use egui::ViewportBuilder;
+use std::path::{Path, PathBuf};
+
+use egui::{IconData, ViewportBuilder};
 
 use super::app::Lab;
 use super::asked::{Exporter, Options};
-use super::points;
 use super::waker::{Waker, waker};
+use super::{place, points};
 use crate::lab::Link;
+
+/// What the desktop shows for the program; `icon_tests` draws it.
+const ICON: &[u8] = include_bytes!("../../assets/icon.png");
+/// What its windows are called by: `assets/collapse-lab.desktop` is found by it.
+const APP_ID: &str = "collapse-lab";
 
 /// Opens the window and returns when it is closed. `start` starts the session, which is to call the
 /// waker at every new snapshot.
@@ -20,14 +27,20 @@ pub fn open(
 ) -> Result<(), eframe::Error> {
     let viewport = ViewportBuilder::default()
         .with_title("collapse-lab")
-        .with_app_id("collapse-lab")
-        .with_inner_size([1280.0, 800.0])
-        .with_min_inner_size([960.0, 600.0]);
+        .with_app_id(APP_ID)
+        .with_icon(icon())
+        .with_inner_size(place::SIZE)
+        .with_min_inner_size(place::LEAST);
+    let remembered = options.layout_file.as_deref().map(place_file);
+    let is_first = !remembered.as_deref().is_some_and(Path::is_file);
     let native = eframe::NativeOptions {
         viewport,
+        persist_window: remembered.is_some(),
+        persistence_path: remembered,
         ..eframe::NativeOptions::default()
     };
     let create = move |creation: &eframe::CreationContext<'_>| {
+        place::settle(creation, is_first);
         let link = start(waker(&creation.egui_ctx));
         let renderer = creation.wgpu_render_state.as_ref();
         renderer.inspect(|state| points::install(state));
@@ -39,5 +52,15 @@ pub fn open(
             Box::new(Lab::new(&creation.egui_ctx, link, exporter, options));
         Ok(app)
     };
-    eframe::run_native("collapse-lab", native, Box::new(create))
+    eframe::run_native(APP_ID, native, Box::new(create))
+}
+
+/// Where the window's size and place are remembered: beside the layout, in eframe's own format.
+fn place_file(layout: &Path) -> PathBuf {
+    layout.with_file_name("window.ron")
+}
+
+/// The icon; egui's own where it cannot be read, which a test rules out.
+fn icon() -> IconData {
+    eframe::icon_data::from_png_bytes(ICON).unwrap_or_default()
 }

@@ -3,7 +3,7 @@
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use directories::ProjectDirs;
+use directories::{ProjectDirs, UserDirs};
 use egui::Context;
 use serde::{Deserialize, Serialize};
 
@@ -32,6 +32,14 @@ pub fn runs_folder() -> Option<PathBuf> {
     let folders = ProjectDirs::from("", "", "collapse-lab")?;
     let state = folders.state_dir().unwrap_or(folders.data_local_dir());
     Some(state.join("runs"))
+}
+
+/// Where the window saves what is exported: in the user's documents, or at home where the system has no folder for them, so
+/// that it is found again wherever the program was started from; `None` without a home.
+pub fn exports_folder() -> Option<PathBuf> {
+    let folders = UserDirs::new()?;
+    let documents = folders.document_dir().unwrap_or(folders.home_dir());
+    Some(documents.join("collapse-lab"))
 }
 
 /// What is in the file.

@@ -8,6 +8,8 @@ use egui::{Align2, Area, Context, Id, Label, LayerId, Order, RichText, Stroke, V
 
 use super::ask::{Waiting, ask};
 use super::asked::Chooser;
+use super::lessons::is_lesson;
+use super::source::Given;
 use super::theme::{Palette, card, size, space};
 use super::toast::Toasts;
 use crate::experiment::Preset;
@@ -29,15 +31,17 @@ struct Read {
 #[derive(Default)]
 pub(crate) struct Sessions {
     chooser: Option<Chooser>,
+    folder_chooser: Option<Chooser>,
     choosing: Option<Waiting<Result<Option<PathBuf>, String>>>,
     reading: Option<Waiting<Result<Read, String>>>,
 }
 
 impl Sessions {
-    /// Nothing is. Without a `chooser` a file can still be dropped.
-    pub fn new(chooser: Option<Chooser>) -> Self {
+    /// Nothing is. Without a chooser a file or a folder can still be dropped.
+    pub fn new(chooser: Option<Chooser>, folder_chooser: Option<Chooser>) -> Self {
         Self {
             chooser,
+            folder_chooser,
             ..Self::default()
         }
     }
@@ -49,7 +53,20 @@ impl Sessions {
 
     /// Opens the dialog, unless it is open.
     pub fn choose(&mut self, context: &Context, toasts: &mut Toasts) {
-        let Some(chooser) = self.chooser.as_ref().filter(|_| self.choosing.is_none()) else {
+        let chooser = self.chooser.clone();
+        self.open(chooser, context, toasts);
+    }
+
+    /// Opens the dialog for a folder of pictures, unless one is open.
+    pub fn choose_pictures(&mut self, context: &Context, toasts: &mut Toasts) {
+        match self.folder_chooser.clone() {
+            Some(chooser) => self.open(Some(chooser), context, toasts),
+            None => toasts.add(tr!("settings-pictures-no-dialog"), false),
+        }
+    }
+
+    fn open(&mut self, chooser: Option<Chooser>, context: &Context, toasts: &mut Toasts) {
+        let Some(chooser) = chooser.filter(|_| self.choosing.is_none()) else {
             return;
         };
         // Some systems want it made on the window's thread.
@@ -174,19 +191,38 @@ pub(crate) fn dropped(context: &Context) -> Option<PathBuf> {
     })
 }
 
+/// What a file does if it is dropped, and whether that is of any use.
+fn told_of(path: &Path) -> (String, bool) {
+    let name = called(path);
+    if is_lesson(path) {
+        return (tr!("runs-drop-lesson", name = name), true);
+    }
+    match Given::of(path) {
+        Given::Pictures => (tr!("runs-drop-pictures", name = name), true),
+        Given::Session => (tr!("runs-drop-session", name = name), true),
+        Given::Packed => (tr!("runs-drop-packed").to_owned(), false),
+        Given::Picture => (tr!("runs-drop-picture").to_owned(), false),
+    }
+}
+
 /// Says what a file does that is held over the window, or why it does nothing.
 pub(crate) fn show_hint(context: &Context, why_not: Option<&str>) {
-    if context.input(|input| input.raw.hovered_files.is_empty()) {
-        return;
-    }
+    let held = context.input(|input| {
+        let first = input.raw.hovered_files.first();
+        first.map(|held| held.path.clone())
+    });
+    let Some(held) = held else { return };
     let palette = Palette::dark(context.global_style().visuals.dark_mode);
     let whole = context.content_rect();
     let layer = LayerId::new(Order::Foreground, Id::unique("veil under what is held"));
     context
         .layer_painter(layer)
         .rect_filled(whole, 0.0, palette.veil);
-    let text = why_not.unwrap_or(tr!("runs-drop"));
-    let edge = if why_not.is_some() {
+    let (does, is_of_use) = held
+        .as_deref()
+        .map_or_else(|| (tr!("runs-drop").to_owned(), true), told_of);
+    let text = why_not.map_or(does, str::to_owned);
+    let edge = if why_not.is_some() || !is_of_use {
         palette.danger
     } else {
         palette.accent

@@ -1,9 +1,10 @@
-//! The settings: optimizer, target network, length; below them what is drawn anew at a restart.
+//! The settings: optimizer, target network, length; below them the pictures, and what is drawn anew at a restart.
 
 use egui::{Align, CollapsingHeader, Label, Layout, RichText, ScrollArea, Sense, Ui, UiBuilder};
 
 use super::knob::{self, Drafts};
 use super::model::{Intent, Model};
+use super::source::{self, Source};
 use super::stiff::is_stiff;
 use super::theme::{Palette, size, space};
 use super::{answer, words};
@@ -29,6 +30,7 @@ struct Shown<'a> {
 #[derive(Default)]
 pub(crate) struct Settings {
     drafts: Drafts,
+    source: Source,
 }
 
 impl Settings {
@@ -67,7 +69,8 @@ impl Settings {
                 answer::beside(ui, area, |ui| {
                     ui.add_enabled_ui(!model.locked, |ui| self.live(ui, &shown, intents));
                     ui.add_space(space::SMALL);
-                    for (group, open) in [(Group::Views, roomy), (Group::Restart, false)] {
+                    let groups = [Group::Pictures, Group::Views, Group::Restart];
+                    for (group, open) in groups.into_iter().zip([roomy, roomy, false]) {
                         folded(ui, group.title(), open, model.locked, |ui| {
                             self.knobs(ui, group, &shown, intents);
                         });
@@ -118,6 +121,10 @@ impl Settings {
     /// The knobs of a group that change anything.
     fn knobs(&mut self, ui: &mut Ui, group: Group, shown: &Shown<'_>, intents: &mut Vec<Intent>) {
         for knob in listed(group, shown.experiment) {
+            if knob.key == source::SOURCE.key {
+                self.source.show(ui, shown.snapshot, shown.model, intents);
+                continue;
+            }
             let waiting = shown.snapshot.waiting.iter().any(|key| key == knob.key);
             knob::show(ui, knob, shown.model, waiting, &mut self.drafts, intents);
         }

@@ -71,7 +71,6 @@ bar-export-film-about = Das Training geht währenddessen weiter
 bar-export-picture = Bild speichern
 bar-export-picture-about = Wie es jetzt angezeigt wird
 bar-export-saved-last = zuletzt gespeichert: { $place }
-bar-export-copy-path = Pfad kopieren
 bar-export-gif = GIF-Film
 bar-export-apng = PNG-Film
 bar-export-png-about = Ein Bild aus Pixeln.

@@ -52,7 +52,12 @@ runs-offer-open-about = Er erscheint angehalten bei seinem neuesten Checkpoint, 
 runs-offer-dismiss = Schließen
 runs-offer-dismiss-about = Er bleibt in der Liste der Läufe (O)
 
-runs-drop = Eine session.json hier ablegen, um ihren Lauf noch einmal zu machen, oder eine Lektion (.md), um sie zu beginnen
+runs-drop = Einen Ordner mit Bildern hier ablegen, um auf ihnen zu trainieren, eine session.json, um ihren Lauf noch einmal zu machen, oder eine Lektion (.md), um sie zu beginnen
+runs-drop-pictures = Ablegen, um auf den Bildern in { $name } zu trainieren
+runs-drop-session = Ablegen, um den Lauf von { $name } noch einmal zu machen
+runs-drop-lesson = Ablegen, um die Lektion { $name } zu beginnen
+runs-drop-packed = Das ist ein Archiv: erst entpacken, dann den Ordner auf das Fenster ziehen.
+runs-drop-picture = Ein Bild genügt nicht: den Ordner ablegen, der einen Ordner mit Bildern je Klasse enthält.
 
 runs-unasked = Die aufbewahrten Läufe sind nicht lesbar: Es konnte kein Thread gestartet werden ({ $error }).
 runs-session-unasked = Die Sitzung ist nicht lesbar: Es konnte kein Thread gestartet werden ({ $error }).

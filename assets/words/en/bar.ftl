@@ -83,7 +83,6 @@ bar-export-picture = Save picture
 bar-export-picture-about = As it is on show now
 # $place is a path.
 bar-export-saved-last = saved last: { $place }
-bar-export-copy-path = Copy path
 bar-export-gif = GIF film
 bar-export-apng = PNG film
 bar-export-png-about = A picture in pixels.

@@ -18,3 +18,10 @@ settings-chosen-in = Chosen in { $branches }
 # $text is what was typed, $title a knob.
 settings-refused = "{ $text }" does not fit { $title }: it takes { $takes }.
 settings-refused-whole = "{ $text }" does not fit { $name }: it takes a whole number from { $least } to { $most }.
+
+# The pictures, and the button that opens others.
+settings-pictures-counts = { $train } to learn from, { $test } to test
+settings-pictures-classes = { $classes } classes
+settings-pictures-open = Open pictures …
+settings-pictures-open-about = Train on pictures of your own: a folder with a folder of PNG or JPEG files for each class, or with the files of MNIST, CIFAR-10 or STL-10. It can also be dropped onto the window.
+settings-pictures-no-dialog = There is no file dialog here: drop the folder onto the window.

@@ -73,7 +73,6 @@ bar-export-film-about = L’entraînement continue pendant ce temps
 bar-export-picture = Enregistrer l’image
 bar-export-picture-about = Telle qu’elle est affichée maintenant
 bar-export-saved-last = dernier enregistrement : { $place }
-bar-export-copy-path = Copier le chemin
 bar-export-gif = Film GIF
 bar-export-apng = Film PNG
 bar-export-png-about = Une image en pixels.

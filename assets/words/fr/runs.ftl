@@ -54,7 +54,12 @@ runs-offer-open-about = Il s’affiche en pause à son dernier point de sauvegar
 runs-offer-dismiss = Fermer
 runs-offer-dismiss-about = Il reste dans la liste des essais (O)
 
-runs-drop = Déposer un session.json pour refaire son essai, ou une leçon (.md) pour la commencer
+runs-drop = Déposer ici un dossier d’images pour s’entraîner dessus, un session.json pour refaire son essai, ou une leçon (.md) pour la commencer
+runs-drop-pictures = Déposer pour s’entraîner sur les images de { $name }
+runs-drop-session = Déposer pour refaire l’essai de { $name }
+runs-drop-lesson = Déposer pour commencer la leçon { $name }
+runs-drop-packed = C’est une archive : la décompresser, puis déposer le dossier sur la fenêtre.
+runs-drop-picture = Une image ne suffit pas : déposer le dossier qui contient un dossier d’images pour chaque classe.
 
 runs-unasked = Les essais conservés ne peuvent pas être lus : aucun thread n’a pu être démarré ({ $error }).
 runs-session-unasked = La session ne peut pas être lue : aucun thread n’a pu être démarré ({ $error }).

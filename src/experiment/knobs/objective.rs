@@ -30,7 +30,8 @@ section! {
             "warm queue",
             "Used by moco: the queue starts with vectors of real pictures.",
         )
-        .because("Random ones drive the network into collapse.");
+        .because("Random ones drive the network into collapse.")
+        .group(Group::Loss);
     }
 }
 

@@ -1,6 +1,7 @@
 //! What the person asks for, carried out.
 
 use std::mem;
+use std::path::Path;
 
 use egui::{Context, Theme, Vec2, ViewportCommand};
 
@@ -13,6 +14,7 @@ use crate::record::{Activity, Command, Recipe};
 use crate::window::asked::ExportRequest;
 use crate::window::bar;
 use crate::window::exports::Progress;
+use crate::window::exports::found::{copy_picture, open_folder};
 use crate::window::intent::{Form, Intent};
 use crate::window::model::shortened;
 use crate::window::order::Order;
@@ -49,6 +51,11 @@ impl Lab {
             Intent::Fork(changes) => self.fork(changes),
             Intent::Export => self.export(None, context),
             Intent::Save(order) => self.export(Some(order), context),
+            Intent::OpenFolder(folder) => {
+                self.say_why_not(open_folder(self.opener.as_ref(), &folder))
+            }
+            Intent::CopyPicture(path) => self.copy_picture(&path, context),
+            Intent::CopyPath(path) => context.copy_text(path.display().to_string()),
             Intent::Tell(sentence) => self.toasts.add(sentence, false),
             Intent::Theme => {
                 let dark = context.theme() == Theme::Dark;
@@ -73,6 +80,8 @@ impl Lab {
             Intent::Open(name) => self.open(name),
             Intent::Choose => self.sessions.choose(context, &mut self.toasts),
             Intent::Replay(path) => self.sessions.read(path, context, &mut self.toasts),
+            Intent::ChoosePictures => self.sessions.choose_pictures(context, &mut self.toasts),
+            Intent::Pictures(folder) => self.train_on(&folder),
             Intent::Presentation => self.present(context),
             Intent::Blank => self.is_blank = true,
             Intent::Controls(controls) => self.dashboard.view.controls = controls,
@@ -238,6 +247,19 @@ impl Lab {
         };
         context.copy_text(text);
         self.toasts.add(told, false);
+    }
+
+    fn copy_picture(&mut self, path: &Path, context: &Context) {
+        match copy_picture(context, path) {
+            Ok(()) => self.toasts.add(tr!("exports-copied-picture"), false),
+            Err(sentence) => self.toasts.add(sentence, true),
+        }
+    }
+
+    fn say_why_not(&mut self, done: Result<(), String>) {
+        if let Err(sentence) = done {
+            self.toasts.add(sentence, true);
+        }
     }
 
     fn export(&mut self, order: Option<Order>, context: &Context) {

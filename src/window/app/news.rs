@@ -65,9 +65,17 @@ impl Lab {
 
     fn hear(&mut self, event: &Event) {
         match &event.kind {
-            EventKind::Accepted { number } => self.dashboard.model.settle(*number),
+            EventKind::Accepted { number } => {
+                self.dashboard.model.settle(*number);
+                self.note_answer(*number);
+            }
+            EventKind::Refused { number, sentence } if self.is_trial(*number) => {
+                self.toasts.add(sentence.clone(), true);
+                self.take_back();
+            }
             EventKind::Refused { number, sentence } => {
                 self.dashboard.model.settle(*number);
+                self.note_answer(*number);
                 self.dashboard.model.undo.refuse(*number);
                 // A start that failed is on show for as long as nothing else is.
                 let failed = Activity::Failed(sentence.clone());
@@ -79,7 +87,7 @@ impl Lab {
                     self.toasts.add(sentence.clone(), false);
                 }
             }
-            EventKind::Notice(_) if self.is_waited_for(event) => {}
+            EventKind::Notice(_) if self.is_waited_for(event) || self.taken_back.is_some() => {}
             EventKind::Notice(sentence) => self.toasts.add(sentence.clone(), false),
             // The snapshot shows both for as long as they last.
             EventKind::Changed(_) | EventKind::Failed(_) => {}

@@ -5,7 +5,7 @@ use egui::{Button, Grid, Id, Label, PopupCloseBehavior, RichText, Ui, vec2};
 
 use super::super::answer::{self, Answer};
 use super::super::choice::choice_among;
-use super::super::exports::last_saved;
+use super::super::exports::found::{self, Found};
 use super::super::model::Intent;
 use super::super::order::{Kind, Order};
 use super::super::subject::Subject;
@@ -51,9 +51,9 @@ fn menu(ui: &mut Ui, intents: &mut Vec<Intent>) {
         ui.close();
     }
     ui.data_mut(|data| data.insert_temp(id, order));
-    if let Some(place) = last_saved::place(ui.ctx()) {
+    if let Some(found) = found::last(ui.ctx()) {
         ui.separator();
-        saved(ui, &place);
+        saved(ui, &found, intents);
     }
 }
 
@@ -93,12 +93,12 @@ fn how(ui: &mut Ui, order: &mut Order) {
 }
 
 /// Where the last export is.
-fn saved(ui: &mut Ui, place: &str) {
+fn saved(ui: &mut Ui, found: &Found, intents: &mut Vec<Intent>) {
     let ink = Palette::of(ui.visuals()).faint;
+    let place = found.place.display().to_string();
     let told = RichText::new(tr!("bar-export-saved-last", place = place)).size(size::SMALL);
     ui.add(Label::new(told.color(ink)).wrap());
-    if ui.button(tr!("bar-export-copy-path")).clicked() {
-        ui.copy_text(place.to_owned());
+    if found.buttons(ui, intents) {
         ui.close();
     }
 }

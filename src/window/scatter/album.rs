@@ -10,7 +10,7 @@ use crate::window::theme::{Palette, UNTINTED};
 
 /// Textures with many pictures each.
 #[derive(Default)]
-pub(super) struct Album {
+pub(crate) struct Album {
     of: Option<Arc<Thumbnails>>,
     /// Pictures in a row of a texture, and rows in it.
     columns: usize,

@@ -19,6 +19,7 @@ mod state;
 
 use egui::{Align2, FontId, Label, Rect, RichText, Sense, Ui, Vec2, vec2};
 
+pub(crate) use self::album::Album;
 pub(crate) use self::beside::Clouds;
 use self::plot::Among;
 use self::projection::Extent;

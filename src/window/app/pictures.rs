@@ -1,0 +1,85 @@
+//! Other pictures to train on: where they cannot be had, the run on show stays as it is.
+
+use std::path::Path;
+
+use super::Lab;
+use crate::experiment::{Data, Experiment};
+use crate::record::{Activity, Command};
+use crate::window::source;
+
+/// Other pictures that were asked for.
+pub(super) struct Trial {
+    /// The number of the command.
+    number: u64,
+    /// The pictures before, and those asked for.
+    before: Data,
+    wanted: Data,
+    /// Whether the run before was training.
+    ran: bool,
+}
+
+impl Lab {
+    /// Starts a run on the pictures of that folder.
+    pub(super) fn train_on(&mut self, folder: &Path) {
+        let Some(snapshot) = &self.snapshot else {
+            return;
+        };
+        let before = snapshot.experiment.data.clone();
+        let wanted = source::data(folder, &before);
+        let ran = snapshot.activity == Activity::Running;
+        let experiment = Experiment {
+            data: wanted.clone(),
+            ..snapshot.experiment.clone()
+        };
+        if let Some(number) = self.send(Command::Start(Box::new(experiment))) {
+            self.dashboard.model.undo.clear();
+            self.dashboard.lesson = None;
+            self.runs.drop_offer();
+            self.trial = Some(Trial {
+                number,
+                before,
+                wanted,
+                ran,
+            });
+        }
+    }
+
+    /// Whether that is the command that asks for other pictures.
+    pub(super) fn is_trial(&self, number: u64) -> bool {
+        self.trial
+            .as_ref()
+            .is_some_and(|trial| trial.number == number)
+    }
+
+    /// That command is answered, whatever the answer is.
+    pub(super) fn note_answer(&mut self, number: u64) {
+        self.trial = self.trial.take().filter(|trial| trial.number != number);
+        self.taken_back = self.taken_back.filter(|taken| *taken != number);
+    }
+
+    /// Wants the pictures again that were there before, and goes on.
+    pub(super) fn take_back(&mut self) {
+        let Some(trial) = self.trial.take() else {
+            return;
+        };
+        let Trial {
+            before,
+            wanted,
+            ran,
+            ..
+        } = trial;
+        let numbers = [
+            ("data.train", before.train, wanted.train),
+            ("data.test", before.test, wanted.test),
+            ("data.side", before.side, wanted.side),
+        ];
+        let numbers = numbers.into_iter().filter(|(_, was, is)| was != is);
+        let numbers = numbers.map(|(key, was, _)| (key.to_owned(), was.to_string()));
+        let source = (source::SOURCE.key.to_owned(), before.source);
+        let values = std::iter::once(source).chain(numbers).collect();
+        self.taken_back = self.send(Command::Together(values));
+        if ran {
+            self.send(Command::Run);
+        }
+    }
+}
