@@ -5,6 +5,7 @@ mod intents;
 mod lessons;
 mod news;
 mod pictures;
+mod welcome;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -23,7 +24,8 @@ use super::sessions::{self, Sessions};
 use super::source::Given;
 use super::theme::{self, Palette, size, space};
 use super::toast::Toasts;
-use super::{blank, help, keys, locked, place, scatter, table, welcome};
+use super::welcome::Guide;
+use super::{blank, help, keys, locked, place, scatter, table};
 use crate::lab::Link;
 use crate::lesson::Lecture;
 use crate::record::Snapshot;
@@ -83,6 +85,8 @@ pub struct Lab {
     is_blank: bool,
     closing: Option<Closing>,
     opener: Option<Opener>,
+    /// Leads whoever is here for the first time.
+    guide: Option<Guide>,
     /// Other pictures that the session has not answered for yet.
     trial: Option<Trial>,
     /// The command that takes back what was not to be had: nothing need be said of it.
@@ -119,6 +123,7 @@ impl Lab {
         if !doubts.is_empty() {
             toasts.add(format!("{}.", doubts.join("; ")), true);
         }
+        let guide = keeper.is_to_welcome().then(Guide::default);
         let runs = Runs::new(kept, context, &mut toasts);
         let mut lab = Self {
             link,
@@ -141,6 +146,7 @@ impl Lab {
             is_blank: false,
             closing,
             opener,
+            guide,
             trial: None,
             taken_back: None,
         };
@@ -206,9 +212,7 @@ impl Lab {
         if self.is_offering() {
             above = self.runs.show_offer(&context, &mut intents);
         }
-        if self.is_welcoming() && welcome::show(&context, &mut intents) {
-            self.keeper.note_welcomed(&context);
-        }
+        self.welcome(&context, &mut intents);
         for intent in intents {
             // By a key: what could be clicked is disabled.
             if intent.is_change()
@@ -279,14 +283,6 @@ impl Lab {
     fn is_offering(&self) -> bool {
         let is_free = self.dashboard.view.controls == Controls::Shown;
         is_free && self.over.is_none() && self.runs.has_offer()
-    }
-
-    /// Whether somebody is here for the first time, who has not read yet what to look at. Within a
-    /// lesson that would give the answer away.
-    fn is_welcoming(&self) -> bool {
-        let is_free = self.dashboard.view.controls == Controls::Shown;
-        let is_free = is_free && self.dashboard.lesson.is_none();
-        is_free && self.over.is_none() && self.snapshot.is_some() && self.keeper.is_to_welcome()
     }
 
     /// Draws what lies over the window, until the person closes it.

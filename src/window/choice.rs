@@ -242,6 +242,12 @@ fn part_id(ui: &Ui, name: &str, option: &str) -> Id {
     ui.scope_id().with((name, option))
 }
 
+/// Where an option of a choice of that name stood in the frame before.
+pub(crate) fn option_rect(ui: &Ui, name: &str, option: &str) -> Option<Rect> {
+    let response = ui.ctx().read_response(part_id(ui, name, option))?;
+    Some(response.rect)
+}
+
 /// Where the arrow keys lead from a focused option; they go round.
 fn neighbour(ui: &Ui, response: &Response, place: usize, count: usize) -> Option<usize> {
     if !response.has_focus() || !ui.is_enabled() {

@@ -33,7 +33,7 @@ fn controls(bench: &Bench) -> Vec<Node<'_>> {
 }
 
 fn unfolded(mut bench: Bench) -> Bench {
-    for label in ["Views", "Takes effect at restart"] {
+    for label in ["Pictures", "Views", "Takes effect at restart"] {
         bench.window.get_by_label(label).click_accesskit();
         bench.window.run_ok();
     }

@@ -1,13 +1,14 @@
 //! The menu that saves pictures and films, and the bar of a film that is being made.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use collapse_lab::window::{ExportRequest, Exporter, Kind, Order, Pane, Subject};
+use collapse_lab::window::{ExportRequest, Exporter, Kind, Opener, Options, Order, Pane, Subject};
 use crossbeam_channel::{Receiver, unbounded};
-use egui::{Key, Modifiers, Theme};
+use egui::{Key, Modifiers, OutputCommand, Theme};
 use egui_kittest::SnapshotResults;
+use egui_kittest::kittest::Queryable as _;
 
 use crate::pictures::picture;
 use crate::sessions::{collapsed, healthy};
@@ -71,6 +72,7 @@ fn one_panel_is_saved_as_a_drawing_at_its_scale() {
     assert!(picture.layout.is_open(Pane::Cosines) && !picture.layout.is_open(Pane::Loss));
     asked.ends.send(()).expect("it listens");
     await_text(&mut bench, "Saved to runs/x/film.gif");
+    bench.press(Modifiers::NONE, Key::Escape);
     bench.click("Export");
     assert!(
         bench.is_chosen("format: SVG"),
@@ -83,6 +85,55 @@ fn one_panel_is_saved_as_a_drawing_at_its_scale() {
     let request = asked.requests.recv_timeout(WAIT).expect("it is asked for");
     assert_eq!((request.order, request.picture().size), (None, [960, 600]));
     asked.ends.send(()).expect("it listens");
+}
+
+/// An exporter that has written a picture there.
+fn written(place: PathBuf) -> Exporter {
+    Arc::new(move |_| Ok(place.clone()))
+}
+
+#[test]
+fn the_note_of_an_export_opens_its_folder_and_copies_its_picture() {
+    let root = tempfile::tempdir().expect("a folder");
+    let (width, height) = (5, 3);
+    let picture = image::RgbaImage::from_pixel(width, height, image::Rgba([9, 8, 7, 255]));
+    picture
+        .save(root.path().join("dashboard.png"))
+        .expect("written");
+    let (opened, folders) = unbounded();
+    let opener = move |folder: &Path| {
+        opened.send(folder.to_owned()).expect("the test listens");
+        Err("it is a test".to_owned())
+    };
+    let options = Options {
+        opener: Some(Opener(Arc::new(opener))),
+        ..Options::default()
+    };
+    let exporter = written(root.path().to_owned());
+    let mut bench = Bench::exporting(healthy(40), exporter, options);
+    bench.press(Modifiers::NONE, Key::S);
+    await_text(&mut bench, &format!("Saved to {}", root.path().display()));
+    bench.click("Open folder");
+    assert_eq!(folders.try_recv().as_deref(), Ok(root.path()));
+    assert!(bench.sees("No file manager opens") && bench.sees("it is a test"));
+    bench.window.get_by_label("Copy picture").click();
+    bench.window.step();
+    let commands = bench.window.output().platform_output.commands.clone();
+    let copied = commands.iter().find_map(|command| match command {
+        OutputCommand::CopyImage(image) => Some(image.size),
+        _ => None,
+    });
+    let copied = copied.or_else(|| {
+        bench.window.step();
+        let commands = &bench.window.output().platform_output.commands;
+        commands.iter().find_map(|command| match command {
+            OutputCommand::CopyImage(image) => Some(image.size),
+            _ => None,
+        })
+    });
+    assert_eq!(copied, Some([width as usize, height as usize]));
+    bench.window.run_ok();
+    assert!(bench.sees("The picture is in the clipboard"));
 }
 
 #[test]

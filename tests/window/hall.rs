@@ -182,31 +182,6 @@ fn the_target_that_hardly_moves_says_what_to_do() {
 }
 
 #[test]
-fn the_first_start_says_what_to_look_at_once() {
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    let file = folder.path().join("layout.json");
-    let mut first = Bench::remembering(&file);
-    for said in [
-        "What to look at",
-        "set both MLPs to none",
-        "the representation",
-    ] {
-        assert!(first.sees(said), "{said}");
-    }
-    picture("welcome", &mut first);
-    first.click("Got it");
-    assert!(!first.sees("What to look at"));
-    drop(first);
-    let again = Bench::remembering(&file);
-    assert!(!again.sees("What to look at"));
-    let mut other = Bench::remembering(&folder.path().join("other.json"));
-    other.press(Modifiers::NONE, Key::Escape);
-    assert!(!other.sees("What to look at"));
-    other.press(Modifiers::NONE, Key::Questionmark);
-    assert!(other.sees("the representation"), "the help has the words");
-}
-
-#[test]
 fn no_hover_text_stays_above_a_dialog() {
     let mut bench = Bench::new(healthy(400));
     for (dialog, heading) in [

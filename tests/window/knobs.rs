@@ -1,9 +1,12 @@
 //! What a person sets in the window, by hand, by keys or by an assistive tool, must arrive at the
 //! session.
 
+use std::collections::BTreeMap;
+
+use collapse_lab::experiment::{Experiment, Kind, Knob};
 use collapse_lab::record::{Activity, Command, EventKind, Request, Snapshot};
 use egui::accesskit::Role;
-use egui::{Key, Modifiers};
+use egui::{Key, Modifiers, Theme};
 use egui_kittest::kittest::Queryable as _;
 
 use crate::sessions::{collapsed, healthy};
@@ -39,6 +42,84 @@ fn every_norm_is_set_where_it_stands() {
             "{label}: what is chosen already is not sent again"
         );
     }
+}
+
+/// The knobs that stand in no group of the settings, by the name of a control elsewhere.
+const ELSEWHERE: [(&str, &str); 9] = [
+    ("objective", "loss: simclr"),
+    ("stop_gradient", "stop-gradient"),
+    ("seed", "seed"),
+    ("encoder.norm", "encoder norm: group"),
+    ("projector.norm", "projector norm: layer"),
+    ("projector.output_norm", "projector output norm: batch"),
+    ("predictor.norm", "predictor norm: layer"),
+    ("optimizer.kind", "optimizer: lars"),
+    ("target.enabled", "target network: off"),
+];
+
+/// Experiments in which, together, every knob does something.
+fn experiments() -> Vec<Snapshot> {
+    let settings = [
+        "objective=byol",
+        "objective=simclr",
+        "objective=moco",
+        "objective=vicreg",
+        "objective=barlow",
+        "objective=sigreg",
+        "optimizer.kind=lars",
+    ];
+    let with = |setting: &str| {
+        let mut snapshot = healthy(40);
+        let setting = [setting.to_owned()];
+        snapshot
+            .experiment
+            .set_assignments(&setting)
+            .expect("valid");
+        snapshot
+    };
+    settings.into_iter().map(with).collect()
+}
+
+#[test]
+fn every_knob_has_a_control() {
+    let mut missing: BTreeMap<&str, &Knob> =
+        Experiment::knobs().map(|knob| (knob.key, knob)).collect();
+    for snapshot in experiments() {
+        let mut bench = Bench::of(snapshot, [1280.0, 3000.0], Theme::Light);
+        let restart = bench.window.get_by_label("Takes effect at restart");
+        restart.click_accesskit();
+        bench.window.run_ok();
+        missing.retain(|key, knob| {
+            let elsewhere = ELSEWHERE.iter().find(|(known, _)| known == key);
+            let is = |role, name: &str| bench.window.query_by_role_and_label(role, name).is_some();
+            let is_there = match (elsewhere, &knob.kind) {
+                (Some((_, name)), _) => bench.window.query_all_by_label(name).next().is_some(),
+                (None, Kind::Flag) => is(Role::CheckBox, knob.label()),
+                (None, Kind::Whole(_) | Kind::Real(..)) => is(Role::SpinButton, knob.label()),
+                (None, Kind::Choice(choices)) => choices.iter().all(|choice| {
+                    [knob.key, knob.label()]
+                        .iter()
+                        .any(|name| is(Role::Button, &format!("{name}: {}", choice.name)))
+                }),
+                (None, Kind::Text(_)) => is(Role::Button, "Open pictures …"),
+            };
+            !is_there
+        });
+    }
+    let missing: Vec<&&str> = missing.keys().collect();
+    assert!(missing.is_empty(), "no control: {missing:?}");
+}
+
+#[test]
+fn a_queue_is_filled_with_noise_by_a_click() {
+    let mut snapshot = healthy(40);
+    snapshot
+        .experiment
+        .set("objective", "moco")
+        .expect("a knob");
+    let mut bench = Bench::of(snapshot, [1280.0, 1600.0], Theme::Light);
+    bench.click("warm queue");
+    assert_eq!(bench.received(), [set("queue.warm", "false")]);
 }
 
 #[test]

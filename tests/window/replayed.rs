@@ -154,10 +154,14 @@ fn a_file_that_is_held_over_the_window_says_what_it_does() {
         bench.window.step();
     };
     held(&mut bench);
-    assert!(bench.sees("Drop a session.json to make its run again"));
+    assert!(
+        bench.sees(
+            "Drop a folder of pictures to train on them, a session.json to make its run again"
+        )
+    );
     bench.window.input_mut().hovered_files.clear();
     bench.window.step();
-    assert!(!bench.sees("Drop a session.json"));
+    assert!(!bench.sees("Drop a folder"));
     bench.press(Modifiers::NONE, Key::L);
     held(&mut bench);
     assert!(bench.sees("Locked: press L to change the run."));

@@ -160,6 +160,20 @@ impl Bench {
         })
     }
 
+    /// A window of that size and theme, opened as `options` say.
+    pub fn opened(snapshot: Snapshot, size: [f32; 2], theme: Theme, options: Options) -> Self {
+        Self::on(snapshot, |link| {
+            opened(link, size, 1.0, theme, nowhere(), options)
+        })
+    }
+
+    /// The small light window, whose exports go to `exporter`, opened as `options` say.
+    pub fn exporting(snapshot: Snapshot, exporter: Exporter, options: Options) -> Self {
+        Self::on(snapshot, |link| {
+            opened(link, SMALL, 1.0, Theme::Light, exporter, options)
+        })
+    }
+
     /// A window that remembers its layout in a file.
     pub fn remembering(layout_file: &Path) -> Self {
         let options = Options {

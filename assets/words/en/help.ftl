@@ -75,10 +75,20 @@ help-question-directions = Why does a network that learns use so few of 64 direc
 help-answer-directions = The loss of byol asks that two views of a picture are alike, and nothing for the number of directions. Views differ in colour, place and size, so z need not keep these, and little else is asked of it. vicreg and barlow punish directions that say the same. The panel Variance counts directions, for y and for z.
 
 # At the first start.
-help-welcome-title = What to look at
-help-welcome-network = The network trains already. The badge, top left, says how its vectors z stand to each other; the line beside it, with which numbers.
-help-welcome-collapse = Under the predictor, set both MLPs to none: within 64 steps all pictures have nearly the same vector z, and the loss looks better than ever. Then put batch back.
-help-welcome-read = Got it
+# What leads somebody through a collapse and the way back at the first start: a title, and what it says. $restart is the button
+# that starts again.
+help-first-collapse = 1 · Make it collapse
+help-first-collapse-about = A network learns from pictures, without labels. In the cloud on the right each point is a picture, each colour a class: they lie apart. Press none, in the ring: it takes out the batch norm, which compares the pictures.
+help-first-falling = 1 · It collapses …
+help-first-falling-about = Look at the cloud: all points run together. The badge, top left, says so. The loss falls meanwhile: by the loss alone all is well.
+help-first-rescue = 2 · Bring it back
+help-first-rescue-about = Collapsed: every picture has nearly the same vector. Press batch, in the ring: batch norm subtracts what all pictures have in common.
+help-first-rising = 2 · It comes back …
+help-first-rising-about = The points move apart. Where they do not within 100 steps, press { $restart }: a collapse can outlast its cause.
+help-first-over = That was a collapse, and a rescue
+help-first-over-about = Every switch acts on the running network. Rest the pointer anywhere to be told what it is. The lessons ask first what will happen.
+help-first-skip = Skip
+help-first-done = Done
 help-welcome-read-about = It does not come up again; the help has it (?)
 # A button. ? is the key.
 help-welcome-help = Help (?)

@@ -343,8 +343,8 @@ impl Lab {
             self.toasts.clear();
         } else if self.is_offering() {
             self.runs.drop_offer();
-        } else if self.is_welcoming() {
-            self.keeper.note_welcomed(context);
+        } else if self.guide.take().is_some() {
+            // It is read.
         } else if self.dashboard.view.pinned.take().is_some() {
             // What was pinned is not any more.
         } else if self.dashboard.model.looked_at().is_some() {

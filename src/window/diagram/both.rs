@@ -2,10 +2,10 @@
 
 use egui::{Align2, FontId, Rect, Ui, pos2};
 
-use super::super::choice::{choice_of, text_width};
+use super::super::choice::{choice_of, option_rect, text_width};
 use super::super::model::Intent;
 use super::super::theme::{Palette, size, space};
-use super::super::words;
+use super::super::{welcome, words};
 use super::node;
 use super::scene::{Places, Scene};
 use crate::experiment::{Choice, MlpNorm};
@@ -54,6 +54,12 @@ pub(super) fn show(ui: &mut Ui, places: &Places, scene: &Scene<'_>, intents: &mu
     node::within(ui, place, |ui| {
         if scene.model.locked {
             ui.disable();
+        }
+        // Where somebody is led to who is here for the first time.
+        for norm in [MlpNorm::None, MlpNorm::Batch] {
+            if let Some(rect) = option_rect(ui, tr!("diagram-both-name"), norm.name()) {
+                welcome::mark(ui.ctx(), norm, rect);
+            }
         }
         if let Some(picked) = choice_of(ui, tr!("diagram-both-name"), &offers, chosen, about) {
             let set = |key: &str| (key.to_owned(), offers[picked][0].to_owned());

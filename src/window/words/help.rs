@@ -30,11 +30,6 @@ pub(crate) fn questions() -> [(&'static str, &'static str); 5] {
     ]
 }
 
-/// What somebody is told who has opened the window for the first time.
-pub(crate) fn welcome() -> [&'static str; 2] {
-    [tr!("help-welcome-network"), tr!("help-welcome-collapse")]
-}
-
 /// The letters and measures that stand everywhere.
 pub(crate) fn terms() -> [(&'static str, &'static str); 5] {
     [
