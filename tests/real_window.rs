@@ -10,6 +10,8 @@ use std::time::{Duration, Instant};
 
 /// Long enough for a software driver on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(120);
+/// Columns of the screen.
+const WIDTH: usize = 1280;
 /// A window with panels, curves and anti-aliased text has many more colours than an empty screen.
 const COLOURS: usize = 200;
 
@@ -49,10 +51,10 @@ fn virtual_display(folder: &Path) -> Option<(Killed, String)> {
     (!number.is_empty()).then(|| (server, format!(":{number}")))
 }
 
-/// Distinct colours on the screen, from the file in X window dump format that Xvfb keeps.
-fn colours(folder: &Path) -> usize {
+/// The pixels of the screen, from the file in X window dump format that Xvfb keeps.
+fn pixels(folder: &Path) -> Vec<[u8; 3]> {
     let Ok(dump) = std::fs::read(folder.join("Xvfb_screen0")) else {
-        return 0;
+        return Vec::new();
     };
     let field = |index: usize| {
         dump.get(4 * index..4 * index + 4).map_or(0, |four| {
@@ -64,8 +66,28 @@ fn colours(folder: &Path) -> usize {
     pixels
         .chunks_exact(4)
         .map(|pixel| [pixel[0], pixel[1], pixel[2]])
-        .collect::<HashSet<_>>()
-        .len()
+        .collect()
+}
+
+/// Distinct colours on the screen.
+fn colours(folder: &Path) -> usize {
+    pixels(folder).into_iter().collect::<HashSet<_>>().len()
+}
+
+/// First and last row of the screen in which something is to be seen, and the same of the columns.
+fn seen(folder: &Path) -> Option<[usize; 4]> {
+    let pixels = pixels(folder);
+    let lit = pixels
+        .iter()
+        .enumerate()
+        .filter(|(_, pixel)| **pixel != [0; 3]);
+    let places: Vec<[usize; 2]> = lit.map(|(at, _)| [at / WIDTH, at % WIDTH]).collect();
+    let ends = |axis: usize| {
+        let all = places.iter().map(|place| place[axis]);
+        Some([all.clone().min()?, all.max()?])
+    };
+    let ([top, bottom], [left, right]) = (ends(0)?, ends(1)?);
+    Some([top, bottom, left, right])
 }
 
 /// There is nothing to open a window on. Where the checks installed a display themselves, that is a
@@ -93,6 +115,7 @@ fn window(folder: &Path, display: &str) -> Killed {
         .env("XDG_RUNTIME_DIR", folder)
         .env("XDG_CONFIG_HOME", folder)
         .env("XDG_STATE_HOME", folder)
+        .env("HOME", folder)
         .env_remove("WAYLAND_DISPLAY")
         .current_dir(folder)
         .stdout(Stdio::null())
@@ -182,4 +205,65 @@ fn a_display_that_dies_ends_the_window_with_a_sentence_and_loses_no_step() {
     assert!(said.contains("its runs are kept"), "{said}");
     let session = std::fs::read_to_string(run.join("session.json")).expect("text");
     assert!(session.contains(r#""state": "interrupted""#), "{session}");
+}
+
+/// Waits until the window has drawn; `None` where there is no driver to draw with.
+fn await_drawn(window: &mut Killed, folder: &Path) -> Option<()> {
+    let start = Instant::now();
+    while colours(folder) < COLOURS {
+        if window.0.try_wait().is_ok_and(|ended| ended.is_some()) {
+            let mut said = String::new();
+            let mut errors = window.0.stderr.take().expect("piped");
+            errors.read_to_string(&mut said).expect("text");
+            assert!(said.contains("the window cannot open"), "{said}");
+            return None;
+        }
+        assert!(start.elapsed() < PATIENCE, "nothing is drawn");
+        std::thread::sleep(Duration::from_millis(100));
+    }
+    // What was asked for before it was shown has arrived by then.
+    std::thread::sleep(Duration::from_secs(1));
+    Some(())
+}
+
+/// Closes the window as the end of a desktop's session does, and waits for it.
+fn close(mut window: Killed) {
+    let number = window.0.id().to_string();
+    let asked = Command::new("kill").args(["-TERM", &number]).status();
+    assert!(asked.expect("it can be asked").success());
+    window.0.wait().expect("it ends");
+}
+
+#[test]
+fn a_first_window_fits_its_screen_and_a_later_one_comes_into_sight_from_a_screen_that_is_gone() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let Some((_server, display)) = virtual_display(folder.path()) else {
+        return skip("Xvfb is not installed");
+    };
+    let mut first = window(folder.path(), &display);
+    if await_drawn(&mut first, folder.path()).is_none() {
+        return skip("no graphics driver");
+    }
+    let [top, bottom, left, right] = seen(folder.path()).expect("a window");
+    let (width, height) = (right - left, bottom - top);
+    assert!(
+        (500..=672).contains(&height),
+        "{top} to {bottom} of 800 rows"
+    );
+    assert!((900..=1256).contains(&width), "{left} to {right} of 1280");
+    close(first);
+    let file = folder.path().join("collapse-lab/window.ron");
+    let kept = std::fs::read_to_string(&file).expect("the window's place is kept");
+    let gone = format!("outer_position_pixels:Some((x:{left}.0,y:{top}.0))");
+    assert!(kept.contains(&gone), "{kept}");
+    let away = kept.replace(&gone, "outer_position_pixels:Some((x:1900.0,y:300.0))");
+    std::fs::write(&file, away).expect("written");
+    let mut second = window(folder.path(), &display);
+    await_drawn(&mut second, folder.path()).expect("as before");
+    let again = seen(folder.path()).expect("in sight");
+    assert_eq!(
+        again,
+        [top, bottom, left, right],
+        "in the middle, of the same size"
+    );
 }

@@ -30,7 +30,7 @@ use crate::lab::Link;
 use crate::lesson::Lecture;
 use crate::record::Snapshot;
 use crate::words::{Language, speak, tr};
-use pictures::Trial;
+use pictures::Others;
 
 /// How many points wide and high a presentation is, at least: everything is as large as that leaves
 /// it, so that the type takes the same part of every screen.
@@ -87,10 +87,8 @@ pub struct Lab {
     opener: Option<Opener>,
     /// Leads whoever is here for the first time.
     guide: Option<Guide>,
-    /// Other pictures that the session has not answered for yet.
-    trial: Option<Trial>,
-    /// The command that takes back what was not to be had: nothing need be said of it.
-    taken_back: Option<u64>,
+    /// Other pictures that were asked for.
+    others: Others,
 }
 
 impl Lab {
@@ -119,11 +117,7 @@ impl Lab {
             .or_else(|| chosen?.language)
             .unwrap_or(system_language);
         speak(language);
-        let mut toasts = Toasts::default();
-        if !doubts.is_empty() {
-            toasts.add(format!("{}.", doubts.join("; ")), true);
-        }
-        let guide = keeper.is_to_welcome().then(Guide::default);
+        let mut toasts = Toasts::of(&doubts);
         let runs = Runs::new(kept, context, &mut toasts);
         let mut lab = Self {
             link,
@@ -135,6 +129,7 @@ impl Lab {
             results: table::Results::default(),
             presenting: None,
             aside: Layout::of(Room::Hall),
+            guide: keeper.is_to_welcome().then(Guide::default),
             keeper,
             exports: Exports::new(exporter, &export_root),
             runs,
@@ -146,9 +141,7 @@ impl Lab {
             is_blank: false,
             closing,
             opener,
-            guide,
-            trial: None,
-            taken_back: None,
+            others: Others::default(),
         };
         lab.dashboard.scatter = scatter::Clouds::new(gpu_points);
         let remembered = lab.remember(found);

@@ -77,7 +77,10 @@ impl fmt::Debug for Chooser {
 
 /// Shows a folder in the system's file manager, without waiting for it; the error is why it cannot.
 #[derive(Clone)]
-pub struct Opener(pub Arc<dyn Fn(&Path) -> Result<(), String> + Send + Sync>);
+pub struct Opener(pub Arc<Opening>);
+
+/// What an [`Opener`] calls.
+pub type Opening = dyn Fn(&Path) -> Result<(), String> + Send + Sync;
 
 impl fmt::Debug for Opener {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -78,7 +78,7 @@ mod words;
 
 pub use app::Lab;
 pub use asked::{
-    Bound, Chooser, Choosing, Closing, ExportRequest, Exporter, KeptRuns, Opener, Options,
+    Bound, Chooser, Choosing, Closing, ExportRequest, Exporter, KeptRuns, Opener, Opening, Options,
 };
 pub use exports::Progress;
 pub use film::{Film, Pace};

@@ -236,6 +236,9 @@ pub(crate) fn show_hint(context: &Context, why_not: Option<&str>) {
             .stroke(Stroke::new(space::REFERENCE, edge))
             .inner_margin(2.0 * space::GROUP);
         let text = RichText::new(text).size(size::HEADING).color(palette.ink);
-        frame.show(ui, |ui| ui.add(Label::new(text).extend()));
+        frame.show(ui, |ui| {
+            ui.set_max_width(space::TEXT);
+            ui.add(Label::new(text).wrap());
+        });
     });
 }

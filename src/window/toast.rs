@@ -39,6 +39,15 @@ impl Note {
 }
 
 impl Toasts {
+    /// These sentences in one note, if there are any.
+    pub fn of(doubts: &[String]) -> Self {
+        let mut toasts = Self::default();
+        if !doubts.is_empty() {
+            toasts.add(format!("{}.", doubts.join("; ")), true);
+        }
+        toasts
+    }
+
     /// Shows a note; one that is up already starts anew.
     pub fn add(&mut self, text: impl Into<String>, bad: bool) {
         self.push(Note {

@@ -1,5 +1,5 @@
 diagram-picture-name = Bild
-diagram-picture = Testbilder, jedes aus einer anderen Klasse, wenn es genug Klassen gibt.
+diagram-picture = Testbilder, jedes aus einer anderen Klasse, wenn es genug Klassen gibt. Andere öffnen die Einstellungen, oder ein Ordner, auf das Fenster gezogen.
 diagram-picture-why = Klassen werden nie im Training verwendet, nur zur Bewertung der Repräsentation.
 diagram-test-picture = { $class }, Testbild { $number }
 diagram-unknown-class = unbekannte Klasse

@@ -1,7 +1,7 @@
 # What the diagram of the network says: its boxes, their switches, and what each part does.
 
 diagram-picture-name = picture
-diagram-picture = Test pictures, each of a different class if there are enough classes.
+diagram-picture = Test pictures, each of a different class if there are enough classes. Others are opened in the settings, or by a folder dropped onto the window.
 diagram-picture-why = Classes are never used in training, only to score the representation.
 # $class is a class of pictures, $number which of the test pictures it is.
 diagram-test-picture = { $class }, test picture { $number }

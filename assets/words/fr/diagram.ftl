@@ -1,7 +1,7 @@
 # Ce que dit le schéma du réseau : ses boîtes, leurs boutons, et ce que fait chaque partie.
 
 diagram-picture-name = image
-diagram-picture = Images de test, chacune d’une classe différente s’il y a assez de classes.
+diagram-picture = Images de test, chacune d’une classe différente s’il y a assez de classes. D’autres s’ouvrent dans les réglages, ou par un dossier déposé sur la fenêtre.
 diagram-picture-why = Les classes ne servent jamais à l’entraînement, seulement à évaluer la représentation.
 diagram-test-picture = { $class }, image de test { $number }
 diagram-unknown-class = classe inconnue

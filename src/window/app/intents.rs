@@ -51,9 +51,7 @@ impl Lab {
             Intent::Fork(changes) => self.fork(changes),
             Intent::Export => self.export(None, context),
             Intent::Save(order) => self.export(Some(order), context),
-            Intent::OpenFolder(folder) => {
-                self.say_why_not(open_folder(self.opener.as_ref(), &folder))
-            }
+            Intent::OpenFolder(folder) => self.open_folder(&folder),
             Intent::CopyPicture(path) => self.copy_picture(&path, context),
             Intent::CopyPath(path) => context.copy_text(path.display().to_string()),
             Intent::Tell(sentence) => self.toasts.add(sentence, false),
@@ -256,8 +254,8 @@ impl Lab {
         }
     }
 
-    fn say_why_not(&mut self, done: Result<(), String>) {
-        if let Err(sentence) = done {
+    fn open_folder(&mut self, folder: &Path) {
+        if let Err(sentence) = open_folder(self.opener.as_ref(), folder) {
             self.toasts.add(sentence, true);
         }
     }

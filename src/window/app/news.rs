@@ -87,7 +87,7 @@ impl Lab {
                     self.toasts.add(sentence.clone(), false);
                 }
             }
-            EventKind::Notice(_) if self.is_waited_for(event) || self.taken_back.is_some() => {}
+            EventKind::Notice(_) if self.is_waited_for(event) || self.is_taking_back() => {}
             EventKind::Notice(sentence) => self.toasts.add(sentence.clone(), false),
             // The snapshot shows both for as long as they last.
             EventKind::Changed(_) | EventKind::Failed(_) => {}

@@ -8,7 +8,16 @@ use crate::record::{Activity, Command};
 use crate::window::source;
 
 /// Other pictures that were asked for.
-pub(super) struct Trial {
+#[derive(Default)]
+pub(super) struct Others {
+    /// Those that the session has not answered for yet.
+    trial: Option<Trial>,
+    /// The command that takes back what was not to be had: nothing need be said of it.
+    taken_back: Option<u64>,
+}
+
+/// Pictures that are asked for.
+struct Trial {
     /// The number of the command.
     number: u64,
     /// The pictures before, and those asked for.
@@ -35,7 +44,7 @@ impl Lab {
             self.dashboard.model.undo.clear();
             self.dashboard.lesson = None;
             self.runs.drop_offer();
-            self.trial = Some(Trial {
+            self.others.trial = Some(Trial {
                 number,
                 before,
                 wanted,
@@ -46,20 +55,30 @@ impl Lab {
 
     /// Whether that is the command that asks for other pictures.
     pub(super) fn is_trial(&self, number: u64) -> bool {
-        self.trial
+        self.others
+            .trial
             .as_ref()
             .is_some_and(|trial| trial.number == number)
     }
 
+    /// Whether what is said now is of pictures that were not to be had.
+    pub(super) fn is_taking_back(&self) -> bool {
+        self.others.taken_back.is_some()
+    }
+
     /// That command is answered, whatever the answer is.
     pub(super) fn note_answer(&mut self, number: u64) {
-        self.trial = self.trial.take().filter(|trial| trial.number != number);
-        self.taken_back = self.taken_back.filter(|taken| *taken != number);
+        self.others.trial = self
+            .others
+            .trial
+            .take()
+            .filter(|trial| trial.number != number);
+        self.others.taken_back = self.others.taken_back.filter(|taken| *taken != number);
     }
 
     /// Wants the pictures again that were there before, and goes on.
     pub(super) fn take_back(&mut self) {
-        let Some(trial) = self.trial.take() else {
+        let Some(trial) = self.others.trial.take() else {
             return;
         };
         let Trial {
@@ -77,7 +96,7 @@ impl Lab {
         let numbers = numbers.map(|(key, was, _)| (key.to_owned(), was.to_string()));
         let source = (source::SOURCE.key.to_owned(), before.source);
         let values = std::iter::once(source).chain(numbers).collect();
-        self.taken_back = self.send(Command::Together(values));
+        self.others.taken_back = self.send(Command::Together(values));
         if ran {
             self.send(Command::Run);
         }
