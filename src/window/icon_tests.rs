@@ -82,3 +82,16 @@ fn the_icon_is_what_is_drawn_here() {
     assert_eq!(icon.expect("an icon").width, SIDE);
     assert_eq!(image.get_pixel(0, 0).0[3], 0, "its corners are clear");
 }
+
+#[test]
+fn the_desktop_finds_the_program_its_icon_and_its_window() {
+    let entry = include_str!("../../assets/collapse-lab.desktop");
+    let name = super::native::APP_ID;
+    for line in [
+        format!("Icon={name}"),
+        format!("StartupWMClass={name}"),
+        format!("Exec={name} %f"),
+    ] {
+        assert!(entry.lines().any(|known| known == line), "{line}");
+    }
+}

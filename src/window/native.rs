@@ -13,7 +13,7 @@ use crate::lab::Link;
 /// What the desktop shows for the program; `icon_tests` draws it.
 const ICON: &[u8] = include_bytes!("../../assets/icon.png");
 /// What its windows are called by: `assets/collapse-lab.desktop` is found by it.
-const APP_ID: &str = "collapse-lab";
+pub(super) const APP_ID: &str = "collapse-lab";
 
 /// Opens the window and returns when it is closed. `start` starts the session, which is to call the
 /// waker at every new snapshot.

@@ -10,14 +10,24 @@ pub(super) const SIZE: Vec2 = vec2(1280.0, 800.0);
 pub(super) const LEAST: Vec2 = vec2(960.0, 600.0);
 /// What a desktop takes of a screen for its bars and the window's frame, about: no system says it before the window stands.
 const TAKEN: Vec2 = vec2(24.0, 128.0);
+/// Under which name eframe keeps a window's size and place.
+const KEPT: &str = "window";
 /// How much of the window's upper edge, in pixels, makes it one that can be dragged into sight.
 const HANDLE: Vec2 = vec2(96.0, 24.0);
 
-/// The size of a first window on a screen of that size, both in points, and whether it is to fill what the desktop leaves of
-/// it: the system alone knows how much that is.
-fn first(screen: Vec2) -> (Vec2, bool) {
-    let size = SIZE.min(screen - TAKEN).max(LEAST.min(screen));
-    (size, size != SIZE)
+/// The size of a window that would be as large as `wanted` on a screen of that size, in points, and whether it is to fill what
+/// the desktop leaves of it, as it has no room for that: the system alone knows how much that is.
+fn fitted(wanted: Vec2, screen: Vec2) -> (Vec2, bool) {
+    let size = wanted.min(screen - TAKEN).max(LEAST.min(screen));
+    (size, size != wanted)
+}
+
+/// Whether the window is about to fill the screen as it did when it was left. On some systems it does by now, and what it is
+/// without that cannot be told any more.
+fn will_fill(creation: &CreationContext<'_>) -> bool {
+    let kept = creation.storage.and_then(|kept| kept.get_string(KEPT));
+    let filled = kept.is_some_and(|kept| kept.contains("maximized:true"));
+    filled && !cfg!(any(target_os = "macos", target_os = "windows"))
 }
 
 /// Whether a window is in sight on one of the screens, so far that it can be moved.
@@ -58,19 +68,22 @@ pub(super) fn settle(creation: &CreationContext<'_>, is_first: bool) {
     let own = rect(place.x, place.y, area.width, area.height);
     let scale = window.scale_factor() as f32;
     let mut outer = window.outer_size();
-    if is_first {
-        let (size, fills) = first(own.size() / scale);
+    if is_first || will_fill(creation) {
+        let inner = window.inner_size();
+        let wanted = vec2(inner.width as f32, inner.height as f32) / scale;
+        let (size, fills) = fitted(if is_first { SIZE } else { wanted }, own.size() / scale);
         let pixels = (size * scale).round();
         (outer.width, outer.height) = (pixels.x as u32, pixels.y as u32);
         // It is answered by an event: whatever comes of it is drawn into.
         window.request_inner_size(outer).unwrap_or_default();
-        if fills {
+        if fills && is_first {
             // Once it is shown: a hidden window is not heard.
             creation
                 .egui_ctx
                 .send_viewport_cmd(ViewportCommand::Maximized(true));
         }
-    } else {
+    }
+    if !is_first {
         let Ok(stands) = window.outer_position() else {
             return;
         };
@@ -88,11 +101,8 @@ pub(super) fn settle(creation: &CreationContext<'_>, is_first: bool) {
 
 /// Takes out of what eframe remembers that the window was fullscreen: a presentation does not begin by itself.
 pub(super) fn without_fullscreen(storage: &mut dyn eframe::Storage) {
-    if let Some(kept) = storage.get_string("window") {
-        storage.set_string(
-            "window",
-            kept.replace("fullscreen:true", "fullscreen:false"),
-        );
+    if let Some(kept) = storage.get_string(KEPT) {
+        storage.set_string(KEPT, kept.replace("fullscreen:true", "fullscreen:false"));
     }
 }
 
@@ -109,8 +119,10 @@ mod tests {
             ([1024.0, 600.0], (vec2(1000.0, 600.0), true)),
             ([800.0, 480.0], (vec2(800.0, 480.0), true)),
         ] {
-            assert_eq!(first(screen.into()), expected, "{screen:?}");
+            assert_eq!(fitted(SIZE, screen.into()), expected, "{screen:?}");
         }
+        let larger = vec2(1700.0, 900.0);
+        assert_eq!(fitted(larger, vec2(1920.0, 1080.0)), (larger, false));
     }
 
     #[test]

@@ -20,9 +20,10 @@ use crate::words::tr;
 pub(crate) const SOURCE: &Knob = Knob::find("data.source").expect("a knob has this key");
 /// The value that stands for the embedded pictures, and their name.
 const EMBEDDED: [&str; 2] = ["fashion", "Fashion-MNIST"];
-/// Most pictures in the preview, and the least side of one.
+/// Most pictures in the preview, how many are beside each other, and the largest side of one.
 const MOST: usize = 10;
-const LEAST: f32 = 18.0;
+const ROW: usize = 5;
+const LARGEST: f32 = 48.0;
 /// What a run's folder is known by.
 const SESSION: &str = "session.json";
 /// The endings of what has to be unpacked first.
@@ -140,26 +141,24 @@ impl Source {
         });
     }
 
-    /// One picture of each class, as far as there is room.
+    /// One picture of each class, of the first ones where there are many.
     fn preview(&mut self, ui: &mut Ui, embedding: &Embedding, names: &Arc<[String]>) {
         let first = |class: usize| {
             let mut labels = embedding.label.iter();
             labels.position(|label| usize::from(*label) == class)
         };
         let places: Vec<usize> = (0..names.len()).filter_map(first).take(MOST).collect();
-        let fits = (ui.available_width() / LEAST).floor().max(1.0) as usize;
-        let many = places.len().clamp(1, fits);
-        let side = (ui.available_width() / many as f32)
-            .min(2.0 * LEAST)
-            .floor();
-        line(ui, side, |ui| {
-            ui.spacing_mut().item_spacing.x = 0.0;
-            for place in places.into_iter().take(many) {
-                let (rect, _) = ui.allocate_exact_size(vec2(side, side), Sense::hover());
-                let rect = Rect::from_min_max(rect.min, rect.max - vec2(1.0, 1.0));
-                self.album.paint(ui, rect, &embedding.pictures, place);
-            }
-        });
+        let side = (ui.available_width() / ROW as f32).min(LARGEST).floor();
+        for row in places.chunks(ROW) {
+            line(ui, side, |ui| {
+                ui.spacing_mut().item_spacing.x = 0.0;
+                for place in row {
+                    let (rect, _) = ui.allocate_exact_size(vec2(side, side), Sense::hover());
+                    let rect = Rect::from_min_max(rect.min, rect.max - vec2(2.0, 2.0));
+                    self.album.paint(ui, rect, &embedding.pictures, *place);
+                }
+            });
+        }
     }
 }
 

@@ -98,6 +98,8 @@ impl Toasts {
             .retain(|note| note.since.is_none_or(|since| now - since < note.stay()));
         let mut intents = Vec::new();
         let mut above = space::GROUP + room;
+        // What has buttons is lowest: it is not to move away from under the pointer.
+        self.notes.sort_by_key(|note| note.found.is_some());
         for (place, note) in self.notes.iter_mut().rev().enumerate() {
             let since = *note.since.get_or_insert(now);
             context.request_repaint_after_secs((note.stay() - (now - since)).max(0.05) as f32);

@@ -146,7 +146,7 @@ impl Guide {
         let ring = self.stage.norm().and_then(|norm| marked(context, norm));
         let under = marked(context, MlpNorm::None).unwrap_or(context.content_rect());
         if let Some(ring) = ring {
-            point_at(context, ring, under.bottom() + BELOW);
+            point_at(context, ring, under);
         }
         let area = Area::new(Id::unique("welcome"))
             .order(Order::Foreground)
@@ -168,16 +168,18 @@ impl Guide {
     }
 }
 
-/// What is ringed, and a line from there to what is said of it.
-fn point_at(context: &Context, target: Rect, card: f32) {
+/// A ring, and from the first place, under which the card stands, a line to it: from another something is between.
+fn point_at(context: &Context, target: Rect, first: Rect) {
     let palette = Palette::dark(context.global_style().visuals.dark_mode);
     let layer = LayerId::new(Order::Foreground, Id::unique("what to press"));
     let painter = context.layer_painter(layer);
     let ring = target.expand(space::SMALL);
     let stroke = Stroke::new(space::CURVE, palette.negative);
     painter.rect_stroke(ring, space::RADIUS, stroke, StrokeKind::Middle);
-    let from = pos2(ring.left() + space::GAP, ring.bottom());
-    painter.line_segment([from, pos2(from.x, card)], stroke);
+    if target == first {
+        let from = pos2(ring.left() + space::GAP, ring.bottom());
+        painter.line_segment([from, pos2(from.x, first.bottom() + BELOW)], stroke);
+    }
 }
 
 fn content(ui: &mut Ui, stage: Stage, intents: &mut Vec<Intent>) -> bool {

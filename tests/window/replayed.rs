@@ -9,9 +9,9 @@ use collapse_lab::device;
 use collapse_lab::experiment::{Experiment, Intervention};
 use collapse_lab::lab::{Session, SessionOptions};
 use collapse_lab::record::{Activity, Command, Course, Recipe, RunSummary, Snapshot};
-use collapse_lab::window::Chooser;
+use collapse_lab::window::{Chooser, Lab};
 use egui::{HoveredFile, Key, Modifiers, Theme};
-use egui_kittest::SnapshotResults;
+use egui_kittest::{Harness, SnapshotResults};
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -57,9 +57,14 @@ fn written(text: &str) -> (TempDir, PathBuf) {
 
 /// Drops a file onto the window.
 pub fn drop_onto(bench: &mut Bench, path: &Path) {
+    drop_onto_window(&mut bench.window, path);
+}
+
+/// The same.
+pub fn drop_onto_window(window: &mut Harness<'_, Lab>, path: &Path) {
     let dropped = Arc::new(Dropped(path.to_owned()));
-    bench.window.input_mut().dropped_files.push(dropped);
-    bench.window.step();
+    window.input_mut().dropped_files.push(dropped);
+    window.step();
 }
 
 /// Draws frames until something was sent or is said.

@@ -2,14 +2,17 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
+use collapse_lab::experiment::Experiment;
 use collapse_lab::record::{Activity, Command, EventKind, Request, Snapshot};
 use collapse_lab::window::{Chooser, Options};
 use egui::accesskit::Role;
 use egui::{HoveredFile, Key, Modifiers, Theme};
 use egui_kittest::kittest::Queryable as _;
 
-use crate::replayed::{drop_onto, wait_for};
+use crate::live::{Live, small};
+use crate::replayed::{drop_onto, drop_onto_window, wait_for};
 use crate::sessions::healthy;
 use crate::support::{Bench, SMALL};
 
@@ -125,6 +128,31 @@ fn pictures_that_cannot_be_read_are_told_of_and_the_run_before_goes_on() {
 }
 
 #[test]
+fn a_run_that_trains_goes_on_where_a_folder_holds_no_pictures() {
+    let folder = folder();
+    let mut live = Live::paused(Experiment {
+        steps: 100_000,
+        ..small()
+    });
+    live.window.key_press(Key::Space);
+    live.until(|shown| shown.step > 1);
+    drop_onto_window(&mut live.window, folder.path());
+    let said = |live: &Live| {
+        let notes = live.window.query_all_by_label_contains("holds no pictures");
+        notes.count() > 0
+    };
+    let start = Instant::now();
+    while !said(&live) {
+        assert!(start.elapsed() < Duration::from_secs(60), "nobody says it");
+        live.window.step();
+    }
+    let told = live.until(|_| true).step;
+    let later = live.until(|shown| shown.step > told + 1);
+    assert_eq!(later.experiment.data, later.started_with.data);
+    assert_eq!(later.waiting, [""; 0]);
+}
+
+#[test]
 fn a_run_that_waited_goes_on_waiting_where_other_pictures_cannot_be_read() {
     let folder = folder();
     let mut waits = healthy(40);
@@ -161,7 +189,7 @@ fn the_settings_show_the_pictures_and_open_others() {
     for said in ["Fashion-MNIST", "10 classes"] {
         assert!(bench.sees(said), "{said}");
     }
-    assert!(bench.sees("16,384 to learn from, 4,000 to test"));
+    assert!(bench.sees("16,384 to learn from, 4000 to test"));
     bench
         .window
         .get_by_label("Open pictures …")
