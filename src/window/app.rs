@@ -24,13 +24,13 @@ use super::sessions::{self, Sessions};
 use super::source::Given;
 use super::theme::{self, Palette, size, space};
 use super::toast::Toasts;
+use super::trial::Trial;
 use super::welcome::Guide;
 use super::{blank, help, keys, locked, place, scatter, table};
 use crate::lab::Link;
 use crate::lesson::Lecture;
 use crate::record::Snapshot;
 use crate::words::{Language, speak, tr};
-use pictures::Others;
 
 /// How many points wide and high a presentation is, at least: everything is as large as that leaves
 /// it, so that the type takes the same part of every screen.
@@ -88,7 +88,7 @@ pub struct Lab {
     /// Leads whoever is here for the first time.
     guide: Option<Guide>,
     /// Other pictures that were asked for.
-    others: Others,
+    trial: Trial,
 }
 
 impl Lab {
@@ -141,7 +141,7 @@ impl Lab {
             is_blank: false,
             closing,
             opener,
-            others: Others::default(),
+            trial: Trial::default(),
         };
         lab.dashboard.scatter = scatter::Clouds::new(gpu_points);
         let remembered = lab.remember(found);

@@ -68,6 +68,7 @@ mod thinning;
 mod tiles;
 mod timeline;
 mod toast;
+mod trial;
 mod typed;
 mod undo;
 mod verdict;

@@ -9,7 +9,7 @@ use egui::{Align2, Area, Context, Id, Label, LayerId, Order, RichText, Stroke, V
 use super::ask::{Waiting, ask};
 use super::asked::Chooser;
 use super::lessons::is_lesson;
-use super::source::Given;
+use super::source::{self, Given};
 use super::theme::{Palette, card, size, space};
 use super::toast::Toasts;
 use crate::experiment::Preset;
@@ -193,7 +193,10 @@ pub(crate) fn dropped(context: &Context) -> Option<PathBuf> {
 
 /// What a file does if it is dropped, and whether that is of any use.
 fn told_of(path: &Path) -> (String, bool) {
-    let name = called(path);
+    let name = match Given::of(path) {
+        Given::Pictures => source::name(&path.to_string_lossy()),
+        _ => called(path),
+    };
     if is_lesson(path) {
         return (tr!("runs-drop-lesson", name = name), true);
     }

@@ -46,15 +46,15 @@ fn every_norm_is_set_where_it_stands() {
 
 /// The knobs that stand in no group of the settings, by the name of a control elsewhere.
 const ELSEWHERE: [(&str, &str); 9] = [
-    ("objective", "loss: simclr"),
-    ("stop_gradient", "stop-gradient"),
+    ("objective", "objective: simclr"),
+    ("stop_gradient", "stop-gradient: on"),
     ("seed", "seed"),
     ("encoder.norm", "encoder norm: group"),
     ("projector.norm", "projector norm: layer"),
     ("projector.output_norm", "projector output norm: batch"),
     ("predictor.norm", "predictor norm: layer"),
     ("optimizer.kind", "optimizer: lars"),
-    ("target.enabled", "target network: off"),
+    ("target.enabled", "target network: false"),
 ];
 
 /// Experiments in which, together, every knob does something.

@@ -193,10 +193,10 @@ fn a_right_prediction_is_told_and_remembered() {
     let file = folder.path().join("layout.json");
     {
         let mut bench = Bench::remembering(&file);
-        assert!(bench.sees("What to look at"), "it is the first start");
+        assert!(bench.sees("Make it collapse"), "it is the first start");
         bench.click("Lessons");
         bench.click(&format!("Lesson: {}", lesson().title));
-        assert!(!bench.sees("What to look at"), "the answer is in it");
+        assert!(!bench.sees("Make it collapse"), "the answer is in it");
         let number = bench.requests().last().expect("a command").number;
         bench.press(Modifiers::NONE, Key::Num1);
         bench.tell(

@@ -134,6 +134,7 @@ fn a_run_that_trains_goes_on_where_a_folder_holds_no_pictures() {
         steps: 100_000,
         ..small()
     });
+    live.until(|shown| shown.activity == Activity::Paused);
     live.window.key_press(Key::Space);
     live.until(|shown| shown.step > 1);
     drop_onto_window(&mut live.window, folder.path());
@@ -176,8 +177,7 @@ fn choosing(snapshot: Snapshot, chosen: &Path) -> Bench {
         ..Options::default()
     };
     let mut bench = Bench::opened(snapshot, SMALL, Theme::Light, options);
-    let header = bench.window.get_by_role_and_label(Role::Button, "Pictures");
-    header.click_accesskit();
+    bench.window.get_by_label("Pictures").click_accesskit();
     bench.window.run_ok();
     bench
 }

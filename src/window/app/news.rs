@@ -67,15 +67,15 @@ impl Lab {
         match &event.kind {
             EventKind::Accepted { number } => {
                 self.dashboard.model.settle(*number);
-                self.note_answer(*number);
+                self.trial.note_answer(*number);
             }
-            EventKind::Refused { number, sentence } if self.is_trial(*number) => {
+            EventKind::Refused { number, sentence } if self.trial.is(*number) => {
                 self.toasts.add(sentence.clone(), true);
                 self.take_back();
             }
             EventKind::Refused { number, sentence } => {
                 self.dashboard.model.settle(*number);
-                self.note_answer(*number);
+                self.trial.note_answer(*number);
                 self.dashboard.model.undo.refuse(*number);
                 // A start that failed is on show for as long as nothing else is.
                 let failed = Activity::Failed(sentence.clone());
@@ -87,7 +87,7 @@ impl Lab {
                     self.toasts.add(sentence.clone(), false);
                 }
             }
-            EventKind::Notice(_) if self.is_waited_for(event) || self.is_taking_back() => {}
+            EventKind::Notice(_) if self.is_waited_for(event) || self.trial.is_taking_back() => {}
             EventKind::Notice(sentence) => self.toasts.add(sentence.clone(), false),
             // The snapshot shows both for as long as they last.
             EventKind::Changed(_) | EventKind::Failed(_) => {}
