@@ -125,6 +125,29 @@ mod tests {
         assert_eq!(fitted(larger, vec2(1920.0, 1080.0)), (larger, false));
     }
 
+    struct Kept(String);
+
+    impl eframe::Storage for Kept {
+        fn get_string(&self, _: &str) -> Option<String> {
+            Some(self.0.clone())
+        }
+
+        fn set_string(&mut self, _: &str, value: String) {
+            self.0 = value;
+        }
+
+        fn remove_string(&mut self, _: &str) {}
+
+        fn flush(&mut self) {}
+    }
+
+    #[test]
+    fn a_presentation_is_not_remembered_as_one() {
+        let mut kept = Kept("(fullscreen:true,maximized:true)".to_owned());
+        without_fullscreen(&mut kept);
+        assert_eq!(kept.0, "(fullscreen:false,maximized:true)");
+    }
+
     #[test]
     fn a_window_whose_screen_is_gone_comes_to_the_middle_of_another() {
         let screen = |x: f32| Rect::from_min_size(pos2(x, 0.0), vec2(1920.0, 1080.0));

@@ -177,7 +177,8 @@ fn point_at(context: &Context, target: Rect, first: Rect) {
     let stroke = Stroke::new(space::CURVE, palette.negative);
     painter.rect_stroke(ring, space::RADIUS, stroke, StrokeKind::Middle);
     if target == first {
-        let from = pos2(ring.left() + space::GAP, ring.bottom());
+        // Along the ring's left side, where the box of the stop-gradient has not begun.
+        let from = pos2(ring.left(), ring.center().y);
         painter.line_segment([from, pos2(from.x, first.bottom() + BELOW)], stroke);
     }
 }

@@ -12,9 +12,10 @@ use egui::{HoveredFile, Key, Modifiers, Theme};
 use egui_kittest::kittest::Queryable as _;
 
 use crate::live::{Live, small};
+use crate::pictures::picture;
 use crate::replayed::{drop_onto, drop_onto_window, wait_for};
 use crate::sessions::healthy;
-use crate::support::{Bench, SMALL};
+use crate::support::{Bench, LARGE, SMALL};
 
 fn folder() -> tempfile::TempDir {
     tempfile::Builder::new()
@@ -167,7 +168,7 @@ fn a_run_that_waited_goes_on_waiting_where_other_pictures_cannot_be_read() {
 }
 
 /// A window with a dialog in which that folder is chosen, and the pictures unfolded.
-fn choosing(snapshot: Snapshot, chosen: &Path) -> Bench {
+fn choosing(snapshot: Snapshot, size: [f32; 2], chosen: &Path) -> Bench {
     let chosen = chosen.to_owned();
     let dialog = move || -> collapse_lab::window::Choosing {
         Box::pin(std::future::ready(Ok(Some(chosen.clone()))))
@@ -176,7 +177,7 @@ fn choosing(snapshot: Snapshot, chosen: &Path) -> Bench {
         folder_chooser: Some(Chooser(Arc::new(dialog))),
         ..Options::default()
     };
-    let mut bench = Bench::opened(snapshot, SMALL, Theme::Light, options);
+    let mut bench = Bench::opened(snapshot, size, Theme::Light, options);
     bench.window.get_by_label("Pictures").click_accesskit();
     bench.window.run_ok();
     bench
@@ -185,7 +186,7 @@ fn choosing(snapshot: Snapshot, chosen: &Path) -> Bench {
 #[test]
 fn the_settings_show_the_pictures_and_open_others() {
     let folder = folder();
-    let mut bench = choosing(healthy(40), folder.path());
+    let mut bench = choosing(healthy(40), SMALL, folder.path());
     for said in ["Fashion-MNIST", "10 classes"] {
         assert!(bench.sees(said), "{said}");
     }
@@ -203,7 +204,7 @@ fn the_settings_show_the_pictures_and_open_others() {
         experiment.data.source = "/home/me/animals".to_owned();
         (experiment.data.train, experiment.data.test) = (160, 40);
     }
-    let mut bench = choosing(other, folder.path());
+    let mut bench = choosing(other, SMALL, folder.path());
     assert!(bench.sees("animals") && bench.sees("160 to learn from, 40 to test"));
     let embedded = bench
         .window
@@ -213,6 +214,12 @@ fn the_settings_show_the_pictures_and_open_others() {
     let sent = bench.received();
     assert_eq!(started(&sent), "fashion");
     assert!(matches!(&sent[..], [Command::Start(now)] if now.data.train == 16_384));
+}
+
+#[test]
+fn picture_of_the_pictures_in_the_settings() {
+    let mut bench = choosing(healthy(400), LARGE, Path::new("never"));
+    picture("source_light_1920", &mut bench);
 }
 
 #[test]

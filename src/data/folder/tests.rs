@@ -252,3 +252,15 @@ fn more_classes_than_labels_are_refused() {
     }
     assert_says(&place.refusal([50, 40]), &["257 class folders", "256"]);
 }
+
+#[test]
+fn one_class_alone_is_refused() {
+    let place = Place::new();
+    fill(&place, "ant", 1, 20);
+    assert_says(
+        &place.refusal([5, 1]),
+        &["one class alone, \"ant\"", "another class"],
+    );
+    fill(&place, "bee", 2, 20);
+    place.load([16, 8]).expect("two classes");
+}
