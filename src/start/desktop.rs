@@ -10,7 +10,7 @@ use anyhow::{Context as _, anyhow};
 use super::dialog;
 use super::exporter::exporter;
 use crate::clock::Instant;
-use crate::device::{self, Choice, Compute};
+use crate::device::{self, Choice, Compute, NoGpu};
 use crate::job::{Failure, Job, RUNS};
 use crate::journal::{Journal, MOST_BYTES, MOST_RUNS, Recorder, Shelf};
 use crate::lab::{Library, Session, SessionOptions};
@@ -35,11 +35,7 @@ pub(super) fn open(job: &Job) -> Result<Result<(), String>, Failure> {
         return Ok(Err("no display".to_owned()));
     }
     // The training device is opened first: Vulkan loaders crash when two threads open devices at once.
-    let compute = match job.device {
-        // A GPU is looked for, and its kernels are tuned, once the window stands and the CPU trains.
-        Choice::Auto => device::cpu(),
-        choice => device::open(choice)?,
-    };
+    let compute = first_device(job.device)?;
     let signals = Signals::heard().context("signals cannot be heard")?;
     let Training {
         session,
@@ -99,6 +95,18 @@ pub(super) fn open(job: &Job) -> Result<Result<(), String>, Failure> {
     };
     leave(&session, recorder);
     ending(broken, &signals).map(Ok)
+}
+
+/// What trains first.
+///
+/// # Errors
+/// There is none of the wanted kind.
+fn first_device(choice: Choice) -> Result<Compute, NoGpu> {
+    match choice {
+        // A GPU is looked for, and its kernels are tuned, once the window stands and the CPU trains.
+        Choice::Auto => Ok(device::cpu()),
+        choice => device::open(choice),
+    }
 }
 
 /// What came of a window that stood.
