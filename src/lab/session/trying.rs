@@ -100,59 +100,47 @@ impl Worker {
 
     /// Hears what came of a trial, and goes over to a device that is ready.
     pub(super) fn meet_trial(&mut self) {
-        if let Some(Ok(tried)) = self
-            .trials
-            .under_way
-            .as_ref()
-            .map(|trial| trial.tried().try_recv())
-        {
-            self.trials.under_way = None;
-            match tried {
-                Tried::Ready(ready) => self.trials.ready = Some((*ready, Instant::now())),
-                // Whoever asked for a GPU was told when there is none.
-                Tried::None => {}
-                Tried::Failed { device, reason } => {
-                    self.tell_of_failure(device.as_deref().unwrap_or("a GPU"), &reason);
-                }
-            }
-            self.publish();
-        }
-        if let Some(sentence) = self.not_worth_it() {
-            self.trials.ready = None;
-            self.tell(EventKind::Notice(sentence));
-            self.publish();
-        }
-        let Some((ready, _)) = self.trials.ready.take_if(|(_, since)| {
-            let run = self.now.run.as_ref();
-            let is_known = run.is_some_and(|run| run.step() > 0)
-                && (self.trials.wanted != Place::Fastest
-                    || run.and_then(|run| run.pace().known()).is_some());
-            let is_watched = std::iter::once(&self.now)
-                .chain(&self.others)
-                .any(Branch::is_watched);
-            is_known && (!is_watched || since.elapsed() >= PATIENCE)
-        }) else {
+        self.hear_trial();
+        let Some((ready, since)) = &self.trials.ready else {
             return;
         };
-        self.go_over(&ready);
+        if self.now.step() == 0 {
+            return;
+        }
+        if self.trials.wanted == Place::Fastest {
+            let pace = self.now.run.as_ref().and_then(|run| run.pace().known());
+            let Some(here) = pace else { return };
+            if ready.seconds_per_step > WORTH * here {
+                let sentence = stays(here, ready);
+                self.trials.ready = None;
+                self.tell(EventKind::Notice(sentence));
+                self.publish();
+                return;
+            }
+        }
+        if self.branches().any(Branch::is_watched) && since.elapsed() < PATIENCE {
+            return;
+        }
+        if let Some((ready, _)) = self.trials.ready.take() {
+            self.go_over(&ready);
+        }
     }
 
-    /// Why the device that is ready is not to train, if so.
-    fn not_worth_it(&self) -> Option<String> {
-        let (ready, _) = self.trials.ready.as_ref()?;
-        if self.trials.wanted != Place::Fastest {
-            return None;
+    fn hear_trial(&mut self) {
+        let trial = self.trials.under_way.as_ref();
+        let Some(Ok(tried)) = trial.map(|trial| trial.tried().try_recv()) else {
+            return;
+        };
+        self.trials.under_way = None;
+        match tried {
+            Tried::Ready(ready) => self.trials.ready = Some((*ready, Instant::now())),
+            // Whoever asked for a GPU was told when there is none.
+            Tried::None => {}
+            Tried::Failed { device, reason } => {
+                self.tell_of_failure(device.as_deref().unwrap_or("a GPU"), &reason);
+            }
         }
-        let here = self.now.run.as_ref()?.pace().known()?;
-        let there = ready.seconds_per_step;
-        (there > WORTH * here).then(|| {
-            format!(
-                "training stays on the CPU: a step takes {} there, and {} on {}",
-                milliseconds(here),
-                milliseconds(there),
-                ready.compute.name
-            )
-        })
+        self.publish();
     }
 
     fn go_over(&mut self, ready: &Ready) {
@@ -190,15 +178,14 @@ impl Worker {
                 return;
             }
             if worker.now.step() == 0 {
-                answer = worker.go_on_with(compute.clone());
+                let moved = worker.go_on_with(compute.clone());
+                answer = std::mem::replace(&mut answer, Ok(())).and(moved);
                 return;
             }
             // A device that fails now must not end a run that it never trained.
             let moved = catch_unwind(AssertUnwindSafe(|| worker.move_branch(compute)));
             let moved = moved.unwrap_or_else(|panic| Err(panic_words(panic.as_ref()).to_owned()));
-            if moved.is_err() {
-                answer = moved;
-            }
+            answer = std::mem::replace(&mut answer, Ok(())).and(moved);
         });
         answer
     }
@@ -239,6 +226,16 @@ impl Worker {
 
 /// Why a branch cannot be moved.
 const NOT_SAVED: &str = "the state of the network could not be read";
+
+/// Why a device that is ready is not to train, where a step takes so many seconds on the CPU.
+fn stays(here: f64, ready: &Ready) -> String {
+    format!(
+        "training stays on the CPU: a step takes {} there, and {} on {}",
+        milliseconds(here),
+        milliseconds(ready.seconds_per_step),
+        ready.compute.name
+    )
+}
 
 fn milliseconds(seconds: f64) -> String {
     format!("{:.0} ms", 1e3 * seconds)
