@@ -32,7 +32,7 @@ pub struct ExperimentArguments {
     #[arg(long, value_enum, default_value_t = Choice::Auto)]
     pub(super) device: Choice,
     /// The pictures: fashion (embedded) or a folder of IDX files, of STL-10's or CIFAR-10's binary files, or with a folder of
-    /// PNG and JPEG pictures for each class
+    /// PNG and JPEG pictures for each class; or a .zip, .tar or .tar.gz of such a folder
     #[arg(long, value_name = "fashion|PATH")]
     data: Option<String>,
 }

@@ -2,9 +2,8 @@
 //! `data_batch_5.bin` to learn from and `test_batch.bin`. A record is a label, 0 to 9, and a
 //! picture of 32×32: red, green and blue, each row by row.
 
-use std::path::Path;
-
 use super::colour::{Coloured, scale};
+use super::location::Location;
 use super::progress::Watch;
 use super::records::{self, Records};
 use super::sets::{ColourSets, Wanted, require};
@@ -48,13 +47,13 @@ const RECORD: usize = 1 + CHANNELS * SIZE * SIZE;
 /// A file is missing or broken, a label is out of range, or there are fewer pictures than somebody
 /// asked for.
 pub(super) fn read(
-    folder: &Path,
+    folder: &Location,
     data: &Data,
     watch: &mut Watch<'_>,
 ) -> Result<ColourSets, DataError> {
     let class_names = names::read(&folder.join("batches.meta.txt"), &CLASS_NAMES)?;
     require(folder, FILES[0])?;
-    let (mut train, mut place) = (Vec::new(), folder.display().to_string());
+    let (mut train, mut place) = (Vec::new(), folder.to_string());
     for name in &FILES[..TRAIN] {
         let path = folder.join(name);
         if !path.exists() {
@@ -65,7 +64,7 @@ pub(super) fn read(
     }
     let test = Records::open(require(folder, TEST)?, RECORD)?;
     let to_learn = Wanted::train(data).of(place, train.iter().map(Records::count).sum())?;
-    let to_test = Wanted::test(data).of(test.path().display().to_string(), test.count())?;
+    let to_test = Wanted::test(data).of(test.path().to_string(), test.count())?;
     let side = if data.side == 0 { SIZE } else { data.side };
     let mut collect =
         |files, knob, count| collect(files, Coloured::with_room(side, knob, count)?, count, watch);
@@ -88,7 +87,7 @@ fn collect(
         for (at, record) in block.iter().enumerate() {
             let label = record[0];
             if label >= CLASSES {
-                let (file, offset) = (path.display().to_string(), ((first + at) * RECORD) as u64);
+                let (file, offset) = (path.to_string(), ((first + at) * RECORD) as u64);
                 return Err(DataError::Label {
                     file,
                     offset,

@@ -1,7 +1,6 @@
 //! One PNG or JPEG file as a picture.
 
 use std::io::Cursor;
-use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
 use image::{
@@ -9,8 +8,7 @@ use image::{
 };
 
 use super::DataError;
-
-use crate::files::read_regular;
+use super::location::Location;
 
 /// The largest file that is decoded, in bytes.
 const LARGEST: u64 = 64 * MEGABYTE;
@@ -29,11 +27,14 @@ static ALONE: Mutex<()> = Mutex::new(());
 /// # Errors
 /// The file cannot be read, is no PNG or JPEG, is cut off, or its header claims more pixels than are
 /// decoded.
-pub(super) fn picture<T>(path: &Path, take: impl FnOnce(RgbImage) -> T) -> Result<T, DataError> {
-    let content =
-        read_regular(path, LARGEST).map_err(|reason| DataError::unreadable(path, 0, reason))?;
+pub(super) fn picture<T>(
+    path: &Location,
+    take: impl FnOnce(RgbImage) -> T,
+) -> Result<T, DataError> {
+    let content = path.read(LARGEST);
+    let content = content.map_err(|reason| DataError::unreadable(path, 0, reason))?;
     let refused = |offset: usize, reason: String| DataError::Undecodable {
-        file: path.display().to_string(),
+        file: path.to_string(),
         offset: offset as u64,
         reason,
     };
@@ -53,7 +54,7 @@ pub(super) fn picture<T>(path: &Path, take: impl FnOnce(RgbImage) -> T) -> Resul
     match decoded(&content, format, take) {
         Ok(Ok(taken)) => Ok(taken),
         Ok(Err([width, height, bytes])) => Err(DataError::TooLarge {
-            file: path.display().to_string(),
+            file: path.to_string(),
             width,
             height,
             needed: bytes.div_ceil(MEGABYTE),

@@ -1,8 +1,9 @@
 //! Why pictures could not be loaded: one sentence each, with the place and the remedy.
 
-use std::path::Path;
+use std::fmt::Display;
 
 use super::SIZE;
+use super::archive::problem::ArchiveError;
 use super::grouped::grouped;
 use super::idx::IdxError;
 
@@ -12,10 +13,13 @@ pub enum DataError {
     /// An IDX file is broken.
     #[error(transparent)]
     Idx(#[from] IdxError),
+    /// An archive cannot be unpacked.
+    #[error(transparent)]
+    Archive(#[from] ArchiveError),
     /// `data.source` names nothing.
     #[error(
-        "data.source = \"{asked}\" is neither \"fashion\" (the embedded pictures) nor a folder; give the path of a \
-         folder of pictures, an archive unpacked"
+        "data.source = \"{asked}\" is neither \"fashion\" (the embedded pictures) nor a folder nor an archive; give the path of \
+         a folder of pictures or of a .zip, .tar or .tar.gz of one, other archives unpacked"
     )]
     NoSuchSource {
         /// What was asked for.
@@ -255,9 +259,9 @@ pub enum DataError {
 
 impl DataError {
     /// The error of a file or folder that cannot be opened, or not be read from `offset` on.
-    pub(super) fn unreadable(path: &Path, offset: u64, reason: std::io::Error) -> Self {
+    pub(super) fn unreadable(file: impl Display, offset: u64, reason: std::io::Error) -> Self {
         Self::Unreadable {
-            file: path.display().to_string(),
+            file: file.to_string(),
             offset,
             reason,
         }

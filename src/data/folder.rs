@@ -6,16 +6,16 @@
 //! classes and is the same on every machine.
 
 use std::ffi::OsString;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use super::colour::{Coloured, fit};
+use super::location::Location;
 use super::order::shuffle;
 use super::progress::{Meter, Watch};
 use super::sets::{ColourSets, Wanted};
 use super::{DataError, SIZE, decode};
 use crate::experiment::Data;
-use crate::files;
 use crate::random::{Purpose, stream};
 
 /// The endings of the files that are taken for pictures; all others are left alone.
@@ -30,18 +30,18 @@ const SHUFFLE_SEED: u64 = 1;
 /// One class: its name, its folder and its files by name.
 struct Class {
     name: String,
-    folder: PathBuf,
-    files: Vec<PathBuf>,
+    folder: Location,
+    files: Vec<Location>,
 }
 
 /// Files and labels of a split, shuffled, and the folder to name.
 struct Listing {
-    files: Vec<(PathBuf, u8)>,
+    files: Vec<(Location, u8)>,
     place: String,
 }
 
 /// Whether there are folders in `folder` with pictures in them or, in `train`, folders.
-pub(super) fn is_known(folder: &Path) -> Result<bool, DataError> {
+pub(super) fn is_known(folder: &Location) -> Result<bool, DataError> {
     Ok(split_folders(folder)?.is_some()
         || classes(folder)?.iter().any(|class| !class.files.is_empty()))
 }
@@ -52,7 +52,7 @@ pub(super) fn is_known(folder: &Path) -> Result<bool, DataError> {
 /// A folder has no pictures or one class alone, the splits differ in their classes, a file is no picture, or there are
 /// too few of them.
 pub(super) fn read(
-    folder: &Path,
+    folder: &Location,
     data: &Data,
     watch: &mut Watch<'_>,
 ) -> Result<ColourSets, DataError> {
@@ -62,13 +62,13 @@ pub(super) fn read(
     };
     if train.len() > 1 << u8::BITS {
         return Err(DataError::TooManyClasses {
-            folder: folder.display().to_string(),
+            folder: folder.to_string(),
             found: train.len(),
         });
     }
     if let [only] = &train[..] {
         return Err(DataError::OneClass {
-            folder: folder.display().to_string(),
+            folder: folder.to_string(),
             class: only.name.clone(),
         });
     }
@@ -94,58 +94,50 @@ pub(super) fn read(
 
 /// The folders of the two splits. A folder `train` without folders in it is a class: there are toys
 /// of that name.
-fn split_folders(folder: &Path) -> Result<Option<(PathBuf, PathBuf)>, DataError> {
+fn split_folders(folder: &Location) -> Result<Option<(Location, Location)>, DataError> {
     let train = folder.join("train");
-    if !train.is_dir() || entries(&train)?.iter().all(|(_, path)| !path.is_dir()) {
+    if !train.is_folder() || entries(&train)?.iter().all(|(_, path)| !path.is_folder()) {
         return Ok(None);
     }
     match ["test", "val"]
         .map(|name| folder.join(name))
         .into_iter()
-        .find(|path| path.is_dir())
+        .find(Location::is_folder)
     {
         Some(test) => Ok(Some((train, test))),
         None => Err(DataError::MissingFile {
-            folder: folder.display().to_string(),
+            folder: folder.to_string(),
             names: "test/, val/".to_owned(),
         }),
     }
 }
 
 /// What a folder holds by name, hidden entries left out.
-fn entries(folder: &Path) -> Result<Vec<(OsString, PathBuf)>, DataError> {
-    let unreadable = |reason| DataError::unreadable(folder, 0, reason);
-    let mut entries = Vec::new();
-    for entry in files::read_dir(folder).map_err(unreadable)? {
-        let entry = entry.map_err(unreadable)?;
-        if !entry.file_name().as_encoded_bytes().starts_with(b".") {
-            entries.push((entry.file_name(), entry.path()));
-        }
-    }
-    entries.sort();
-    Ok(entries)
+fn entries(folder: &Location) -> Result<Vec<(OsString, Location)>, DataError> {
+    let entries = folder.entries();
+    entries.map_err(|reason| DataError::unreadable(folder, 0, reason))
 }
 
 /// The folders in `folder` by name, each with its pictures by name.
-fn classes(folder: &Path) -> Result<Vec<Class>, DataError> {
-    let is_picture = |path: &PathBuf| {
-        let ending = path
+fn classes(folder: &Location) -> Result<Vec<Class>, DataError> {
+    let is_picture = |(name, path): &(OsString, Location)| {
+        let ending = Path::new(name)
             .extension()
             .and_then(|ending| ending.to_str())
             .unwrap_or_default();
         ENDINGS
             .iter()
             .any(|known| ending.eq_ignore_ascii_case(known))
-            && !path.is_dir()
+            && !path.is_folder()
     };
     let folders = entries(folder)?
         .into_iter()
-        .filter(|(_, path)| path.is_dir());
-    let class = |(name, folder): (OsString, PathBuf)| {
+        .filter(|(_, path)| path.is_folder());
+    let class = |(name, folder): (OsString, Location)| {
         let files = entries(&folder)?
             .into_iter()
-            .map(|(_, path)| path)
             .filter(is_picture)
+            .map(|(_, path)| path)
             .collect();
         Ok(Class {
             name: name.to_string_lossy().into_owned(),
@@ -157,7 +149,7 @@ fn classes(folder: &Path) -> Result<Vec<Class>, DataError> {
 }
 
 /// The classes of the test folder, which must be those of the training folder.
-fn same_classes(train: &Path, test: &Path) -> Result<Vec<Class>, DataError> {
+fn same_classes(train: &Location, test: &Location) -> Result<Vec<Class>, DataError> {
     let (learnt, tested) = (classes(train)?, classes(test)?);
     for (there, here, present, absent) in [
         (&learnt, &tested, train, test),
@@ -167,7 +159,7 @@ fn same_classes(train: &Path, test: &Path) -> Result<Vec<Class>, DataError> {
             .iter()
             .find(|class| here.iter().all(|other| other.name != class.name))
         {
-            let [present, absent] = [present, absent].map(|folder| folder.display().to_string());
+            let [present, absent] = [present, absent].map(Location::to_string);
             return Err(DataError::ClassSets {
                 class: lost.name.clone(),
                 present,
@@ -183,7 +175,7 @@ fn divided(classes: Vec<Class>) -> Result<(Vec<Class>, Vec<Class>), DataError> {
     let divide = |class: Class| {
         if class.files.len() < TEST_SHARE {
             return Err(DataError::EmptyClass {
-                folder: class.folder.display().to_string(),
+                folder: class.folder.to_string(),
                 found: class.files.len(),
                 needed: TEST_SHARE,
             });
@@ -193,7 +185,7 @@ fn divided(classes: Vec<Class>) -> Result<(Vec<Class>, Vec<Class>), DataError> {
             numbered.partition(|(at, _)| at % TEST_SHARE == TEST_SHARE - 1);
         let [train, test] =
             [train, test].map(|part| part.into_iter().map(|(_, path)| path).collect());
-        let [name, folder] = [class.name.clone(), class.folder.display().to_string()];
+        let (name, folder) = (class.name.clone(), class.folder.clone());
         Ok((
             Class {
                 files: train,
@@ -201,7 +193,7 @@ fn divided(classes: Vec<Class>) -> Result<(Vec<Class>, Vec<Class>), DataError> {
             },
             Class {
                 name,
-                folder: folder.into(),
+                folder,
                 files: test,
             },
         ))
@@ -218,11 +210,11 @@ fn listing(classes: Vec<Class>, split: u64) -> Result<Listing, DataError> {
     let parent = classes
         .first()
         .and_then(|class| class.folder.parent())
-        .map(|folder| folder.display().to_string());
+        .map(|folder| folder.to_string());
     let mut files = Vec::new();
     for (label, class) in classes.into_iter().enumerate() {
         if class.files.is_empty() {
-            let folder = class.folder.display().to_string();
+            let folder = class.folder.to_string();
             return Err(DataError::EmptyClass {
                 folder,
                 found: 0,
@@ -240,21 +232,22 @@ fn listing(classes: Vec<Class>, split: u64) -> Result<Listing, DataError> {
 
 /// Decodes files in parallel, in their order.
 fn decoded(
-    files: &[(PathBuf, u8)],
+    files: &[(Location, u8)],
     mut pictures: Coloured,
     watch: &mut Watch<'_>,
 ) -> Result<Coloured, DataError> {
     let mut meter = Meter::new(watch, files.len());
     let side = pictures.side;
     for block in files.chunks(BLOCK) {
-        let paths: Vec<&Path> = block.iter().map(|(path, _)| path.as_path()).collect();
+        let paths: Vec<&Location> = block.iter().map(|(path, _)| path).collect();
         pictures.extend(&paths, |path, picture| {
             decode::picture(path, |decoded| fit(&decoded, side, picture))
         })?;
         pictures
             .labels
             .extend(block.iter().map(|(_, label)| *label));
-        meter.tell(paths[0].parent().unwrap_or(paths[0]), block.len())?;
+        let folder = paths[0].parent();
+        meter.tell(folder.as_ref().unwrap_or(paths[0]), block.len())?;
     }
     Ok(pictures)
 }

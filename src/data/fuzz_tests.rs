@@ -1,15 +1,15 @@
 //! Valid files of every layout, damaged at random: pictures or a sentence, and never a panic.
 
 use std::cell::Cell;
-use std::io::{Cursor, Write as _};
+use std::io::Cursor;
 
-use flate2::Compression;
-use flate2::write::GzEncoder;
 use image::{ImageFormat, Rgb, RgbImage};
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 
-use super::fixtures::Place;
+use super::fixtures::{Place, files_in, gzipped, tar_of, zip_of};
+use super::{DataError, Pictures, load};
+use crate::experiment::Data;
 
 /// Pictures of each split that are asked for.
 const COUNTS: [usize; 2] = [4, 2];
@@ -74,12 +74,6 @@ fn idx(sizes: &[u32], data: impl Iterator<Item = u8>) -> Vec<u8> {
     file
 }
 
-fn gzipped(content: &[u8]) -> Vec<u8> {
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
-    encoder.write_all(content).expect("memory");
-    encoder.finish().expect("memory")
-}
-
 fn picture(format: ImageFormat) -> Vec<u8> {
     let mut content = Cursor::new(Vec::new());
     RgbImage::from_fn(20, 14, |x, y| Rgb([x as u8 * 12, y as u8 * 17, 90]))
@@ -89,7 +83,7 @@ fn picture(format: ImageFormat) -> Vec<u8> {
 }
 
 /// A folder of each layout, and in it the files that are damaged.
-fn layouts() -> [(Place, Vec<&'static str>); 5] {
+pub(super) fn layouts() -> [(Place, Vec<&'static str>); 5] {
     let noise = |count: usize| (0..count).map(|at| (at * at / 7 % 251) as u8);
     let [plain, packed] = [false, true].map(|packs| {
         let place = Place::new();
@@ -153,6 +147,14 @@ fn loads_damaged(place: &Place, name: &str, damages: &[Damage]) -> Result<bool, 
     std::fs::write(&path, &broken).expect("a file");
     let outcome = std::panic::catch_unwind(|| place.load(COUNTS));
     std::fs::write(&path, &whole).expect("a file");
+    judged(name, outcome)
+}
+
+/// Whether there were pictures; if there were none, whether a sentence says why.
+fn judged(
+    name: &str,
+    outcome: std::thread::Result<Result<Pictures, DataError>>,
+) -> Result<bool, TestCaseError> {
     match outcome {
         Err(_) => Err(TestCaseError::fail(format!("{name} panicked"))),
         Ok(Ok(pictures)) => {
@@ -180,7 +182,19 @@ fn damaged_files_of_every_layout_give_pictures_or_a_sentence() {
         .iter()
         .flat_map(|(place, names)| names.iter().map(move |name| (place, *name)))
         .collect();
-    let cases = (0..files.len(), proptest::collection::vec(damage(), 1..5));
+    hold(files.len(), 300, |file, damages| {
+        let (place, name) = files[file];
+        loads_damaged(place, name, damages)
+    });
+}
+
+/// That every damage to one of so many files gives pictures or a sentence, each more than `least` times.
+fn hold(
+    files: usize,
+    least: usize,
+    loads: impl Fn(usize, &[Damage]) -> Result<bool, TestCaseError>,
+) {
+    let cases = (0..files, proptest::collection::vec(damage(), 1..5));
     let config = ProptestConfig {
         cases: 3000,
         failure_persistence: None,
@@ -188,8 +202,7 @@ fn damaged_files_of_every_layout_give_pictures_or_a_sentence() {
     };
     let counted = [Cell::new(0), Cell::new(0)];
     let outcome = TestRunner::new(config).run(&cases, |(file, damages)| {
-        let (place, name) = files[file];
-        let count = &counted[usize::from(loads_damaged(place, name, &damages)?)];
+        let count = &counted[usize::from(loads(file, &damages)?)];
         count.set(count.get() + 1);
         Ok(())
     });
@@ -197,7 +210,31 @@ fn damaged_files_of_every_layout_give_pictures_or_a_sentence() {
         panic!("{error}");
     }
     assert!(
-        counted.iter().all(|count| count.get() > 300),
+        counted.iter().all(|count| count.get() > least),
         "refused and loaded: {counted:?}"
     );
+}
+
+#[test]
+fn damaged_archives_give_pictures_or_a_sentence() {
+    let [.., (folders, _)] = layouts();
+    let files = files_in(folders.path());
+    let tar = tar_of(&files);
+    let archives = [
+        ("pets.zip", zip_of(&files)),
+        ("pets.tgz", gzipped(&tar)),
+        ("pets.tar", tar),
+    ];
+    let place = Place::new();
+    // All of a packed file is checked against its sum, so that few are as good as whole.
+    hold(archives.len(), 30, |number, damages| {
+        let (name, whole) = &archives[number];
+        let mut broken = whole.clone();
+        damages.iter().for_each(|damage| damage.act(&mut broken));
+        let data = Data {
+            source: place.write(name, &broken).display().to_string(),
+            ..place.data(COUNTS, 0)
+        };
+        judged(name, std::panic::catch_unwind(|| load(&data)))
+    });
 }

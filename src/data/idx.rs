@@ -11,8 +11,7 @@ use std::path::Path;
 use flate2::bufread::MultiGzDecoder;
 
 use super::SIZE;
-
-use crate::files::open_regular;
+use super::location::Location;
 
 pub(super) mod folder;
 
@@ -104,7 +103,7 @@ pub enum IdxProblem {
 /// # Errors
 /// Names the file, the byte and what is wrong there.
 pub fn read_images(path: &Path) -> Result<Images, IdxError> {
-    open_images(path)?.all()
+    open_images(&Location::from(path))?.all()
 }
 
 /// Reads a file of labels, one byte each; gzip is recognized by its content.
@@ -112,7 +111,7 @@ pub fn read_images(path: &Path) -> Result<Images, IdxError> {
 /// # Errors
 /// Names the file, the byte and what is wrong there.
 pub fn read_labels(path: &Path) -> Result<Vec<u8>, IdxError> {
-    Ok(open_labels(path)?.all()?.pixels)
+    Ok(open_labels(&Location::from(path))?.all()?.pixels)
 }
 
 /// Reads pictures from uncompressed IDX data; `file` is the name used in errors.
@@ -132,28 +131,28 @@ pub fn parse_labels(content: impl Read, file: &str) -> Result<Vec<u8>, IdxError>
 }
 
 /// Reads the header of a file of pictures.
-pub(super) fn open_images(path: &Path) -> Result<Items<Content>, IdxError> {
+pub(super) fn open_images(path: &Location) -> Result<Items<Content>, IdxError> {
     Items::images(open(path)?)
 }
 
 /// Reads the header of a file of labels.
-pub(super) fn open_labels(path: &Path) -> Result<Items<Content>, IdxError> {
+pub(super) fn open_labels(path: &Location) -> Result<Items<Content>, IdxError> {
     Items::labels(open(path)?)
 }
 
 /// A file's content, decompressed.
 pub(super) type Content = Box<dyn Read>;
 
-fn open(path: &Path) -> Result<Reader<Content>, IdxError> {
-    let file = path.display().to_string();
+fn open(path: &Location) -> Result<Reader<Content>, IdxError> {
+    let file = path.to_string();
     let unreadable = |error| IdxError {
         file: file.clone(),
         offset: 0,
         problem: IdxProblem::Unreadable(error),
     };
     let mut start = Vec::new();
-    let mut raw = open_regular(path).map_err(unreadable)?;
-    let size = raw.metadata().map_err(unreadable)?.len();
+    let opened = path.open().map_err(unreadable)?;
+    let (mut raw, size) = (opened.content, opened.size);
     (&mut raw)
         .take(2)
         .read_to_end(&mut start)

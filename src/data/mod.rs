@@ -9,6 +9,7 @@
 pub mod fashion;
 pub mod idx;
 
+mod archive;
 mod cifar;
 mod clutter;
 mod colour;
@@ -16,6 +17,7 @@ mod decode;
 mod error;
 mod folder;
 mod grouped;
+mod location;
 mod names;
 mod order;
 mod picture;
@@ -31,10 +33,11 @@ use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
 
+pub use archive::problem::{ArchiveError, ArchiveProblem};
 pub use error::DataError;
 pub use order::epoch_order;
 pub use picture::{CHANNELS, PICTURE_LEN, SIZE};
-pub use progress::{Progress, Watch};
+pub use progress::{Progress, Unit, Watch};
 pub use split::{Normalization, Split};
 pub use views::{ViewPair, view_pair};
 
@@ -111,8 +114,8 @@ impl Pictures {
     }
 }
 
-/// Loads the pictures that `data` asks for: the embedded ones, or those of a folder; all of them
-/// where there are fewer than `data.train` or `data.test` and nobody asked for that number.
+/// Loads the pictures that `data` asks for: the embedded ones, or those of a folder or an archive;
+/// all of them where there are fewer than `data.train` or `data.test` and nobody asked for that number.
 ///
 /// # Errors
 /// Says which file or knob is at fault, where, and what to do.
@@ -139,7 +142,7 @@ pub fn load_watched(data: &Data, watch: &mut Watch<'_>) -> Result<Pictures, Data
             fashion::CLASS_NAMES.map(str::to_owned).into(),
         ));
     }
-    let (layout, place) = source::find(Path::new(&data.source))?;
+    let (layout, place) = source::find(Path::new(&data.source), watch)?;
     if layout == Layout::Idx {
         let folder = idx::folder::read(&place, data, watch)?;
         let [train, test] = grey(data, &data.source, folder.train, folder.test)?;

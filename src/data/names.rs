@@ -1,12 +1,10 @@
 //! The names of the classes: those in a file beside the pictures or, without one, the published
 //! ones.
 
-use std::path::Path;
 use std::sync::Arc;
 
 use super::DataError;
-
-use crate::files::read_regular;
+use super::location::Location;
 
 /// Longer than any file of names: a foreign file is not read.
 const LONGEST: u64 = 1 << 16;
@@ -17,15 +15,15 @@ const LETTERS: usize = 255;
 ///
 /// # Errors
 /// The file cannot be read, is no text, or does not hold as many names.
-pub(super) fn read(path: &Path, published: &[&str]) -> Result<Arc<[String]>, DataError> {
+pub(super) fn read(path: &Location, published: &[&str]) -> Result<Arc<[String]>, DataError> {
     if !path.exists() {
         return Ok(published.iter().map(|name| (*name).to_owned()).collect());
     }
     let unreadable = |reason| DataError::unreadable(path, 0, reason);
-    let content = read_regular(path, LONGEST).map_err(unreadable)?;
+    let content = path.read(LONGEST).map_err(unreadable)?;
     let expected = published.len();
     let wrong = |offset: usize, problem: String| DataError::ClassNames {
-        file: path.display().to_string(),
+        file: path.to_string(),
         offset: offset as u64,
         problem,
         expected,
@@ -64,20 +62,22 @@ fn kept(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
     use super::*;
 
     fn names_in(content: &[u8]) -> Result<Arc<[String]>, DataError> {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let path = folder.path().join("names.txt");
         std::fs::write(&path, content).expect("a file");
-        read(&path, &["one", "two"])
+        read(&Location::from(path.as_path()), &["one", "two"])
     }
 
     #[test]
     fn names_come_from_the_file_or_are_the_published_ones() {
         assert_eq!(*names_in(b" cat\r\ndog\n\n").expect("two"), ["cat", "dog"]);
         assert_eq!(
-            *read(Path::new("no/such/file"), &["one", "two"]).expect("published"),
+            *read(&Location::from(Path::new("no/such/file")), &["one", "two"]).expect("published"),
             ["one", "two"]
         );
     }

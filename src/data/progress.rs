@@ -6,32 +6,43 @@ use std::path::Path;
 
 use super::DataError;
 use super::grouped::grouped;
+use super::location::Location;
 
-/// How far the loading of one split has come.
+/// How far the loading of one split, or of an archive, has come.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Progress {
     /// The file or folder that is being read, by the last two parts of its path.
     pub what: String,
-    /// Pictures of the split that are in memory.
+    /// How many of the split's pictures, or of the archive's megabytes, are in memory.
     pub done: usize,
-    /// Pictures of the split that are asked for.
+    /// How many are asked for.
     pub of: usize,
+    /// What is counted.
+    pub unit: Unit,
+}
+
+/// What is counted while something is loaded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// Pictures of a split.
+    Pictures,
+    /// Millions of an archive's bytes.
+    Megabytes,
 }
 
 impl fmt::Display for Progress {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "reading {}: {} of {} pictures",
-            self.what,
-            grouped(self.done),
-            grouped(self.of)
-        )
+        let [done, of] = [self.done, self.of].map(grouped);
+        let unit = match self.unit {
+            Unit::Pictures => "pictures",
+            Unit::Megabytes => "MB",
+        };
+        write!(f, "reading {}: {done} of {of} {unit}", self.what)
     }
 }
 
-/// Is told how far loading has come, every few hundred pictures and on the thread that loads, and
-/// may call it off.
+/// Is told how far loading has come, every few hundred pictures or every megabyte and on the thread
+/// that loads, and may call it off.
 pub type Watch<'a> = dyn FnMut(&Progress) -> ControlFlow<()> + 'a;
 
 /// Tells of one split's pictures.
@@ -55,22 +66,38 @@ impl<'a, 'b> Meter<'a, 'b> {
     ///
     /// # Errors
     /// Loading is called off.
-    pub fn tell(&mut self, path: &Path, more: usize) -> Result<(), DataError> {
+    pub fn tell(&mut self, path: &Location, more: usize) -> Result<(), DataError> {
         self.done += more;
-        match (self.watch)(&Progress {
-            what: short(path),
-            done: self.done,
-            of: self.of,
-        }) {
-            ControlFlow::Continue(()) => Ok(()),
-            ControlFlow::Break(()) => Err(DataError::CalledOff),
-        }
+        let numbers = [self.done, self.of];
+        tell(self.watch, &path.to_string(), numbers, Unit::Pictures)
+    }
+}
+
+/// Tells how many are done, and of how many, of what lies at a path.
+///
+/// # Errors
+/// Loading is called off.
+pub(super) fn tell(
+    watch: &mut Watch<'_>,
+    path: &str,
+    [done, of]: [usize; 2],
+    unit: Unit,
+) -> Result<(), DataError> {
+    let what = short(path);
+    match watch(&Progress {
+        what,
+        done,
+        of,
+        unit,
+    }) {
+        ControlFlow::Continue(()) => Ok(()),
+        ControlFlow::Break(()) => Err(DataError::CalledOff),
     }
 }
 
 /// The last two parts of a path.
-fn short(path: &Path) -> String {
-    let parts: Vec<_> = path
+fn short(path: &str) -> String {
+    let parts: Vec<_> = Path::new(path)
         .components()
         .rev()
         .take(2)
@@ -95,11 +122,12 @@ mod tests {
             }
         };
         let mut meter = Meter::new(&mut watch, 16_384);
-        let path = Path::new("some/where/stl10_binary/unlabeled_X.bin");
-        assert!(meter.tell(path, 999).is_ok() && meter.tell(path, 2_201).is_ok());
+        let at = |path: &str| Location::from(Path::new(path));
+        let path = at("some/where/stl10_binary/unlabeled_X.bin");
+        assert!(meter.tell(&path, 999).is_ok() && meter.tell(&path, 2_201).is_ok());
         assert_eq!(meter.left(), 13_184);
         assert!(matches!(
-            meter.tell(Path::new("x.bin"), 13_000),
+            meter.tell(&at("x.bin"), 13_000),
             Err(DataError::CalledOff)
         ));
         assert_eq!(

@@ -2,20 +2,18 @@
 //! block by block, and no further than asked for.
 
 use std::io::Read as _;
-use std::path::{Path, PathBuf};
 
 use super::DataError;
+use super::location::{Location, Opened};
 use super::progress::{Meter, Watch};
-
-use crate::files::{File, open_regular};
 
 /// Records read at a time: enough to keep every thread at work, few enough to hear of them often.
 const BLOCK: usize = 256;
 
 /// A file of records, open.
 pub(super) struct Records {
-    path: PathBuf,
-    file: File,
+    path: Location,
+    file: Opened,
     length: usize,
     count: usize,
 }
@@ -25,12 +23,12 @@ impl Records {
     ///
     /// # Errors
     /// The file cannot be opened, is empty, or does not end where a record does.
-    pub fn open(path: PathBuf, length: usize) -> Result<Self, DataError> {
+    pub fn open(path: Location, length: usize) -> Result<Self, DataError> {
         let unreadable = |reason| DataError::unreadable(&path, 0, reason);
-        let file = open_regular(&path).map_err(unreadable)?;
-        let size = file.metadata().map_err(unreadable)?.len();
+        let file = path.open().map_err(unreadable)?;
+        let size = file.size;
         let rest = size % length as u64;
-        let shown = || path.display().to_string();
+        let shown = || path.to_string();
         if rest > 0 {
             return Err(DataError::PartialPicture {
                 file: shown(),
@@ -57,7 +55,7 @@ impl Records {
     }
 
     /// The file's path.
-    pub fn path(&self) -> &Path {
+    pub fn path(&self) -> &Location {
         &self.path
     }
 
@@ -76,12 +74,14 @@ impl Records {
             let length = self.length * BLOCK.min(wanted - first);
             let offset = first as u64 * self.length as u64;
             block.clear();
-            let outcome = (&mut self.file).take(length as u64).read_to_end(&mut block);
+            let outcome = (&mut self.file.content)
+                .take(length as u64)
+                .read_to_end(&mut block);
             let offset = offset + block.len() as u64;
             outcome.map_err(|reason| DataError::unreadable(&self.path, offset, reason))?;
             if block.len() < length {
                 return Err(DataError::Shrunk {
-                    file: self.path.display().to_string(),
+                    file: self.path.to_string(),
                     offset,
                 });
             }
@@ -101,11 +101,11 @@ pub(super) fn collect(
     files: Vec<Records>,
     asked: usize,
     watch: &mut Watch<'_>,
-    mut take: impl FnMut(&Path, &[&[u8]], usize) -> Result<(), DataError>,
+    mut take: impl FnMut(&Location, &[&[u8]], usize) -> Result<(), DataError>,
 ) -> Result<(), DataError> {
     let mut meter = Meter::new(watch, asked);
     for file in files {
-        let (wanted, path) = (meter.left().min(file.count()), file.path().to_path_buf());
+        let (wanted, path) = (meter.left().min(file.count()), file.path().clone());
         file.blocks(wanted, |block, first| {
             take(&path, block, first)?;
             meter.tell(&path, block.len())
@@ -126,7 +126,7 @@ mod tests {
         std::fs::write(&path, &content).expect("a file");
         for wanted in [1, 255, 256, 257, 600, 700] {
             let (mut read, mut firsts) = (Vec::new(), Vec::new());
-            let records = Records::open(path.clone(), 3).expect("whole");
+            let records = Records::open(Location::Disk(path.clone()), 3).expect("whole");
             assert_eq!(records.count(), 700);
             let take = |block: &[&[u8]], first| {
                 firsts.push(first);
@@ -144,7 +144,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let path = folder.path().join("file");
         std::fs::write(&path, [7; 3 * 300]).expect("a file");
-        let records = Records::open(path.clone(), 3).expect("whole");
+        let records = Records::open(Location::Disk(path.clone()), 3).expect("whole");
         std::fs::write(&path, [7; 3 * 280 + 1]).expect("a shorter file");
         let message = records
             .blocks(300, |_, _| Ok(()))

@@ -1,10 +1,10 @@
 //! What a source of pictures gives, and what every source is held to.
 
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::DataError;
 use super::colour::Coloured;
+use super::location::Location;
 use crate::experiment::Data;
 
 /// Colour pictures as a source gives them.
@@ -14,15 +14,15 @@ pub(super) struct ColourSets {
     pub class_names: Arc<[String]>,
 }
 
-/// The path of a file that a folder must hold.
-pub(super) fn require(folder: &Path, name: &str) -> Result<PathBuf, DataError> {
+/// A file that a folder must hold.
+pub(super) fn require(folder: &Location, name: &str) -> Result<Location, DataError> {
     let path = folder.join(name);
     // What stands there and is no file is refused by its name when it is opened.
     if path.exists() {
         return Ok(path);
     }
     Err(DataError::MissingFile {
-        folder: folder.display().to_string(),
+        folder: folder.to_string(),
         names: name.to_owned(),
     })
 }

@@ -7,15 +7,14 @@
 //! either.
 
 use std::io::Read as _;
-use std::path::Path;
 
 use super::colour::{Coloured, scale};
+use super::location::Location;
 use super::progress::Watch;
 use super::records::{self, Records};
 use super::sets::{ColourSets, Wanted, require};
 use super::{CHANNELS, DataError, names};
 use crate::experiment::Data;
-use crate::files::open_regular;
 
 /// The folder in the published archive.
 pub(super) const FOLDER: &str = "stl10_binary";
@@ -44,7 +43,7 @@ const PICTURE: usize = CHANNELS * PLANE;
 /// A file is missing or broken, labels and pictures do not match, or there are fewer pictures than
 /// somebody asked for.
 pub(super) fn read(
-    folder: &Path,
+    folder: &Location,
     data: &Data,
     watch: &mut Watch<'_>,
 ) -> Result<ColourSets, DataError> {
@@ -52,14 +51,14 @@ pub(super) fn read(
     let [train, test] = [labelled(folder, "train")?, labelled(folder, "test")?];
     let mut learnt = vec![train.pictures];
     let unlabelled = folder.join("unlabeled_X.bin");
-    let mut place = folder.display().to_string();
+    let mut place = folder.to_string();
     if unlabelled.exists() {
         learnt.push(Records::open(unlabelled, PICTURE)?);
     } else {
         place.push_str(" (without unlabeled_X.bin)");
     }
     let to_learn = Wanted::train(data).of(place, learnt.iter().map(Records::count).sum())?;
-    let test_place = test.pictures.path().display().to_string();
+    let test_place = test.pictures.path().to_string();
     let to_test = Wanted::test(data).of(test_place, test.pictures.count())?;
     let side = if data.side == 0 { SIDE } else { data.side };
     let mut collect = |files, labels, knob, asked| {
@@ -85,34 +84,34 @@ struct Labelled {
 }
 
 /// Opens the pictures of a split and reads all its labels.
-fn labelled(folder: &Path, split: &str) -> Result<Labelled, DataError> {
+fn labelled(folder: &Location, split: &str) -> Result<Labelled, DataError> {
     let pictures = Records::open(require(folder, &format!("{split}_X.bin"))?, PICTURE)?;
     let labels = read_labels(&require(folder, &format!("{split}_y.bin"))?, &pictures)?;
     Ok(Labelled { pictures, labels })
 }
 
 /// The labels of `pictures`, counted from 0.
-fn read_labels(path: &Path, pictures: &Records) -> Result<Vec<u8>, DataError> {
+fn read_labels(path: &Location, pictures: &Records) -> Result<Vec<u8>, DataError> {
     let unreadable = |reason| DataError::unreadable(path, 0, reason);
-    let mut file = open_regular(path).map_err(unreadable)?;
-    let found = file.metadata().map_err(unreadable)?.len();
+    let file = path.open().map_err(unreadable)?;
+    let found = file.size;
     let mut labels = Vec::new();
-    (&mut file)
+    file.content
         .take(pictures.count() as u64)
         .read_to_end(&mut labels)
         .map_err(unreadable)?;
     if found != pictures.count() as u64 {
         return Err(DataError::LabelCount {
-            file: path.display().to_string(),
+            file: path.to_string(),
             offset: labels.len() as u64,
             labels: found,
             pictures: pictures.count(),
-            images: pictures.path().display().to_string(),
+            images: pictures.path().to_string(),
         });
     }
     for (offset, label) in labels.iter_mut().enumerate() {
         if !(1..=CLASSES).contains(label) {
-            let (file, offset) = (path.display().to_string(), offset as u64);
+            let (file, offset) = (path.to_string(), offset as u64);
             return Err(DataError::Label {
                 file,
                 offset,

@@ -333,14 +333,24 @@ fn a_folder_of_nothing_known_is_told_what_would_be() {
         text.contains("no pictures in a layout known here") && text.contains("train/CLASS/*"),
         "{text}"
     );
-    let file = folder
-        .path()
-        .join("cifar-10-binary.tar.gz")
-        .display()
-        .to_string();
-    let text = message(load(&Data {
-        source: file.clone(),
-        ..Data::default()
-    }));
-    assert!(text.contains(&file) && text.contains("unpacked"), "{text}");
+    for (name, expected) in [
+        (
+            "cifar-10-binary.tar.gz",
+            "of another kind than its name says",
+        ),
+        ("pets.7z", "unpack it and give its folder"),
+        (
+            "pets.csv",
+            "nor an archive; give the path of a folder of pictures",
+        ),
+    ] {
+        let path = folder.path().join(name);
+        std::fs::write(&path, "packed").expect("a file");
+        let file = path.display().to_string();
+        let text = message(load(&Data {
+            source: file.clone(),
+            ..Data::default()
+        }));
+        assert!(text.contains(&file) && text.contains(expected), "{text}");
+    }
 }

@@ -17,7 +17,7 @@ mod whole;
 #[cfg(feature = "window")]
 pub(crate) use growing::Growing;
 pub(crate) use numbered::create_below;
-pub(crate) use regular::{open_regular, read_regular, read_text};
+pub(crate) use regular::{open_regular, read_regular, read_text, too_large};
 pub(crate) use std::fs::{
     File, OpenOptions, TryLockError, copy, create_dir, create_dir_all, read, read_dir,
     read_to_string, remove_dir, remove_dir_all, remove_file, rename,

@@ -41,24 +41,26 @@ fn check(kind: FileType) -> Result<()> {
 /// As [`open_regular`], it cannot be read, or it is larger, of which no more than `limit` bytes and one are read.
 pub(crate) fn read_regular(path: &Path, limit: u64) -> Result<Vec<u8>> {
     let file = open_regular(path)?;
-    let too_large = || {
-        Error::new(
-            ErrorKind::FileTooLarge,
-            format!("it is larger than {limit} bytes, the most that is read of such a file"),
-        )
-    };
     // What a file of the system's tells of its size may be 0.
     let claimed = file.metadata()?.len();
     if claimed > limit {
-        return Err(too_large());
+        return Err(too_large(limit));
     }
     let mut content = Vec::with_capacity(usize::try_from(claimed).unwrap_or(0));
     file.take(limit.saturating_add(1))
         .read_to_end(&mut content)?;
     if content.len() as u64 > limit {
-        return Err(too_large());
+        return Err(too_large(limit));
     }
     Ok(content)
+}
+
+/// Why a file of more than `limit` bytes is not read.
+pub(crate) fn too_large(limit: u64) -> Error {
+    Error::new(
+        ErrorKind::FileTooLarge,
+        format!("it is larger than {limit} bytes, the most that is read of such a file"),
+    )
 }
 
 /// The text in a file of at most `limit` bytes.

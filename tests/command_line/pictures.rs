@@ -1,6 +1,12 @@
 //! Training on pictures from a folder, in the layouts of the published data sets.
 
+use std::io::{Cursor, Write as _};
 use std::path::Path;
+
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
 
 use crate::support::{
     assert_done, assert_refused, collapse_lab, losses, message, read, read_session, small_run,
@@ -91,6 +97,69 @@ fn colour_pictures_from_a_folder_train() {
     assert_eq!(
         (&data_knobs["source"], &data_knobs["side"]),
         (&data.into(), &0.into())
+    );
+}
+
+/// A zip archive of the files in a folder, below a folder of that name.
+fn zipped(folder: &Path, top: &str) -> Vec<u8> {
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    for name in ["data_batch_1.bin", "test_batch.bin"] {
+        let content = std::fs::read(folder.join(name)).expect("a file");
+        let options = SimpleFileOptions::default();
+        writer
+            .start_file(format!("{top}{name}"), options)
+            .expect("memory");
+        writer.write_all(&content).expect("memory");
+    }
+    writer.finish().expect("memory").into_inner()
+}
+
+/// A tar archive of a folder, compressed.
+fn tarred(folder: &Path, top: &str) -> Vec<u8> {
+    let mut builder = tar::Builder::new(GzEncoder::new(Vec::new(), Compression::fast()));
+    builder.append_dir_all(top, folder).expect("memory");
+    let encoder = builder.into_inner().expect("memory");
+    encoder.finish().expect("memory")
+}
+
+#[test]
+fn an_archive_trains_as_its_folder_does_and_is_replayed() {
+    let root = tempfile::tempdir().expect("a folder");
+    let folder = root.path().join("pictures");
+    std::fs::create_dir(&folder).expect("a folder");
+    write_cifar(&folder, 256, 200);
+    let metrics = |source: &Path, out: &str| {
+        let (set, out) = (
+            format!("data.source={}", source.display()),
+            root.path().join(out),
+        );
+        let output = small_run(&["--steps", "4", "--set", &set], &out);
+        assert_done(&output);
+        let source = source.to_str().expect("UTF-8");
+        assert_eq!(read_session(&out)["experiment"]["data"]["source"], source);
+        read(&out, "metrics.csv")
+    };
+    let unpacked = metrics(&folder, "unpacked");
+    for (name, archive) in [
+        ("x.zip", zipped(&folder, "cifar-10-batches-bin/")),
+        ("x.tar.gz", tarred(&folder, "pictures")),
+    ] {
+        let path = root.path().join(name);
+        std::fs::write(&path, archive).expect("written");
+        assert_eq!(metrics(&path, &format!("of {name}")), unpacked, "{name}");
+    }
+    let session = root.path().join("of x.zip/session.json");
+    let again = root.path().join("again");
+    let [session, to] = [&session, &again].map(|path| path.to_str().expect("UTF-8"));
+    let replay = ["replay", session, "--device", "cpu", "--out", to];
+    assert_done(&collapse_lab(&replay));
+    assert_eq!(read(&again, "metrics.csv"), unpacked);
+    std::fs::write(root.path().join("x.zip"), zipped(&folder, "../")).expect("written");
+    let output = collapse_lab(&[&replay[..], &["--force"]].concat());
+    assert_refused(
+        &output,
+        1,
+        "x.zip, entry ../data_batch_1.bin, byte 0: this name leads out",
     );
 }
 

@@ -141,7 +141,7 @@ knob-optimizer-warmup-steps-words = Schritte, über die die Lernrate von 0 auf i
 
 knob-data-source-label = Bilder
 knob-data-source-title = Bilder
-knob-data-source-words = Die eingebauten Bilder oder ein Ordner: IDX-Dateien, STL-10, CIFAR-10 oder ein Ordner je Klasse.
+knob-data-source-words = Die eingebauten Bilder, oder ein Ordner oder Archiv: IDX-Dateien, STL-10, CIFAR-10 oder ein Ordner je Klasse.
 knob-data-side-label = Bildseite
 knob-data-side-title = Bildseite
 knob-data-side-words = Zeilen und Spalten eines Bildes aus STL-10, CIFAR-10 oder einem Ordner; 0 heißt wie in der Quelle.

@@ -189,7 +189,7 @@ knob-optimizer-warmup-steps-words = Pas au cours desquels le taux d’apprentiss
 
 knob-data-source-label = images
 knob-data-source-title = images
-knob-data-source-words = Les images incorporées, ou un dossier : fichiers IDX, STL-10, CIFAR-10 ou un dossier pour chaque classe.
+knob-data-source-words = Les images incorporées, ou un dossier ou une archive : fichiers IDX, STL-10, CIFAR-10 ou un dossier pour chaque classe.
 
 knob-data-side-label = côté des images
 knob-data-side-title = côté des images

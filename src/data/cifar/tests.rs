@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::super::fixtures::{Place, assert_says};
-use super::super::{Layout, load, source};
+use super::super::{Layout, load};
 use super::*;
 
 const PICTURE: usize = RECORD - 1;
@@ -134,7 +134,7 @@ fn names_folder_and_side_are_followed() {
         "cifar-10-batches-bin/batches.meta.txt",
         b"a\nb\nc\nd\ne\nf\ng\nh\ni\nj\n\n",
     );
-    let (layout, _) = source::find(place.path()).expect("known");
+    let (layout, _) = place.found();
     assert_eq!(layout, Layout::Cifar10);
     let pictures = load(&place.data([2, 2], 96)).expect("whole");
     assert_eq!(

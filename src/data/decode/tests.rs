@@ -15,7 +15,10 @@ fn encoded(format: ImageFormat) -> Vec<u8> {
 }
 
 fn of(name: &str, content: &[u8]) -> Result<RgbImage, DataError> {
-    picture(&Place::new().write(name, content), |picture| picture)
+    picture(
+        &Location::Disk(Place::new().write(name, content)),
+        |picture| picture,
+    )
 }
 
 fn refusal(name: &str, content: &[u8]) -> String {

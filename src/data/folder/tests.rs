@@ -3,7 +3,7 @@ use std::io::Cursor;
 use image::{ImageFormat, Rgb, RgbImage};
 
 use super::super::fixtures::{Place, assert_says};
-use super::super::{Layout, load, source};
+use super::super::{Layout, load};
 
 /// A picture of one colour, wider than high.
 fn flat(colour: [u8; 3], format: ImageFormat) -> Vec<u8> {
@@ -146,10 +146,7 @@ fn names_sides_and_formats_may_vary() {
         );
         place.write(&format!("{split}/{class}/4.gif"), b"left alone");
     }
-    assert_eq!(
-        source::find(place.path()).expect("known").0,
-        Layout::ClassFolders
-    );
+    assert_eq!(place.found().0, Layout::ClassFolders);
     let pictures = load(&place.data([6, 6], 48)).expect("whole");
     assert_eq!(
         (pictures.side(), pictures.train.picture(5).len()),

@@ -1,9 +1,8 @@
 //! Pictures from a folder of IDX files under the names in which MNIST and its relatives are
 //! published.
 
-use std::path::{Path, PathBuf};
-
 use super::super::DataError;
+use super::super::location::Location;
 use super::super::progress::{Meter, Watch};
 use super::super::sets::Wanted;
 use super::{Images, open_images, open_labels};
@@ -21,7 +20,7 @@ pub(in crate::data) struct Folder {
 }
 
 /// Whether one of the files is in `folder`.
-pub(in crate::data) fn is_known(folder: &Path) -> bool {
+pub(in crate::data) fn is_known(folder: &Location) -> bool {
     ["train", "t10k"].into_iter().any(|name| {
         let stems = [
             (format!("{name}-images"), IMAGES),
@@ -39,7 +38,7 @@ pub(in crate::data) fn is_known(folder: &Path) -> bool {
 /// A file is missing or broken, labels and pictures do not match, or there are fewer pictures than
 /// somebody asked for.
 pub(in crate::data) fn read(
-    folder: &Path,
+    folder: &Location,
     data: &Data,
     watch: &mut Watch<'_>,
 ) -> Result<Folder, DataError> {
@@ -50,7 +49,7 @@ pub(in crate::data) fn read(
 }
 
 fn read_split(
-    folder: &Path,
+    folder: &Location,
     name: &str,
     wanted: Wanted,
     watch: &mut Watch<'_>,
@@ -59,10 +58,10 @@ fn read_split(
     let labels_path = find(folder, &format!("{name}-labels"), LABELS)?;
     let mut images = open_images(&images_path)?;
     let mut labels = open_labels(&labels_path)?;
-    let (found, place) = (images.count(), images_path.display().to_string());
+    let (found, place) = (images.count(), images_path.to_string());
     if labels.count() != found {
         return Err(DataError::LabelCount {
-            file: labels_path.display().to_string(),
+            file: labels_path.to_string(),
             offset: 4,
             labels: labels.count() as u64,
             pictures: found,
@@ -91,7 +90,7 @@ fn read_split(
 }
 
 /// The first of the names that `stem` and `kind` are published under.
-fn find(folder: &Path, stem: &str, kind: &str) -> Result<PathBuf, DataError> {
+fn find(folder: &Location, stem: &str, kind: &str) -> Result<Location, DataError> {
     let names = [("-", ".gz"), ("-", ""), (".", ".gz"), (".", "")]
         .map(|(joint, end)| format!("{stem}{joint}{kind}{end}"));
     let paths = names.each_ref().map(|name| folder.join(name));
@@ -100,7 +99,7 @@ fn find(folder: &Path, stem: &str, kind: &str) -> Result<PathBuf, DataError> {
     let file = paths.iter().find(|path| path.is_file());
     let found = file.or_else(|| paths.iter().find(|path| path.exists()));
     found.cloned().ok_or_else(|| DataError::MissingFile {
-        folder: folder.display().to_string(),
+        folder: folder.to_string(),
         names: names.join(", "),
     })
 }

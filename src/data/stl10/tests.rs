@@ -3,7 +3,7 @@ use std::ops::ControlFlow;
 use proptest::prelude::*;
 
 use super::super::fixtures::{Place, assert_says};
-use super::super::{Layout, load, load_watched, source};
+use super::super::{Layout, load, load_watched};
 use super::*;
 
 /// The byte of a pixel that no other arrangement of axes would give.
@@ -95,8 +95,14 @@ fn the_published_folder_and_names_are_found() {
     }
     let names: Vec<String> = (0..10).map(|class| format!("kind {class}")).collect();
     place.write("stl10_binary/class_names.txt", names.join("\n").as_bytes());
-    let (layout, folder) = source::find(place.path()).expect("known");
-    assert_eq!((layout, folder), (Layout::Stl10, place.path().join(FOLDER)));
+    let (layout, folder) = place.found();
+    assert_eq!(
+        (layout, folder),
+        (
+            Layout::Stl10,
+            place.path().join(FOLDER).display().to_string()
+        )
+    );
     assert_eq!(*place.load([2, 2]).expect("whole").class_names, names);
     place.write("stl10_binary/class_names.txt", b"one\ntwo\n");
     assert_says(

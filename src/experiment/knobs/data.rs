@@ -9,11 +9,11 @@ use crate::experiment::knob::{Group, Knob};
 section! {
     /// Where the pictures come from.
     Data at data {
-        /// `fashion` for the embedded pictures, otherwise a folder: IDX files, STL-10, CIFAR-10 or
-        /// a folder for each class.
+        /// `fashion` for the embedded pictures, otherwise a folder or an archive of one: IDX files,
+        /// STL-10, CIFAR-10 or a folder for each class.
         source: String = "fashion".to_owned() => Description::at_restart(
             "pictures",
-            "The embedded pictures, or a folder: IDX files, STL-10, CIFAR-10 or a folder for each class.",
+            "The embedded pictures, or a folder or an archive: IDX files, STL-10, CIFAR-10 or a folder for each class.",
         )
         .text("fashion or a path")
         .group(Group::Pictures);
