@@ -64,6 +64,7 @@ pub(super) fn open(job: &Job) -> Result<Result<(), String>, Failure> {
         kept: shelf.map(|shelf| shelf as Arc<dyn KeptRuns>),
         chooser: Some(dialog::chooser()),
         folder_chooser: Some(dialog::folder_chooser()),
+        archive_chooser: Some(dialog::archive_chooser()),
         doubts: job.doubts.clone(),
         lecture: job.lecture.clone(),
         language: job.language,

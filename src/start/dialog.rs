@@ -6,7 +6,7 @@ use std::time::Duration;
 use rfd::FileHandle;
 
 use crate::clock::Instant;
-use crate::window::{Chooser, Choosing};
+use crate::window::{ARCHIVES, Chooser, Choosing};
 
 /// A dialog that is gone sooner than this was never there.
 const SOONEST: Duration = Duration::from_millis(300);
@@ -34,6 +34,20 @@ pub(super) fn folder_chooser() -> Chooser {
         answered(
             dialog,
             "This desktop has no file dialog: drop the folder onto the window, or start collapse-lab with --data and its path.",
+        )
+    }))
+}
+
+/// Lets the person choose an archive of pictures.
+pub(super) fn archive_chooser() -> Chooser {
+    Chooser(Arc::new(|| {
+        let dialog = rfd::AsyncFileDialog::new()
+            .set_title("Open an archive of pictures")
+            .add_filter(".zip, .tar, .tar.gz", &ARCHIVES)
+            .pick_file();
+        answered(
+            dialog,
+            "This desktop has no file dialog: drop the archive onto the window, or start collapse-lab with --data and its path.",
         )
     }))
 }

@@ -60,9 +60,9 @@ impl fmt::Debug for Closing {
     }
 }
 
-/// Has the person choose a `session.json`, the file of a lesson, or a folder of pictures: it is called on the window's thread and must not wait;
-/// what it gives is waited for elsewhere. No path means that none was chosen; the error says that none
-/// could be, and what to do.
+/// Has the person choose a `session.json`, the file of a lesson, or a folder or an archive of pictures: it is called on
+/// the window's thread and must not wait; what it gives is waited for elsewhere. No path means that none was chosen; the
+/// error says that none could be, and what to do.
 #[derive(Clone)]
 pub struct Chooser(pub Arc<dyn Fn() -> Choosing + Send + Sync>);
 
@@ -151,6 +151,8 @@ pub struct Options {
     pub chooser: Option<Chooser>,
     /// Has the person choose a folder of pictures, where the system has a dialog.
     pub folder_chooser: Option<Chooser>,
+    /// Has the person choose an archive of pictures, where the system has a dialog.
+    pub archive_chooser: Option<Chooser>,
     /// What is not known of the run that the window opens with, in sentences.
     pub doubts: Vec<String>,
     /// The lessons that the window opens with.

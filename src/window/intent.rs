@@ -80,7 +80,9 @@ pub(crate) enum Intent {
     Replay(PathBuf),
     /// Have the person choose a folder of pictures.
     ChoosePictures,
-    /// Start a run on those pictures: a folder, or `fashion`.
+    /// Have the person choose an archive of pictures: no dialog of Linux or Windows offers files and folders at once.
+    ChooseArchive,
+    /// Start a run on those pictures: a folder, an archive, or `fashion`.
     Pictures(PathBuf),
     /// Enter or leave fullscreen with bigger type.
     Presentation,
@@ -107,7 +109,7 @@ impl Intent {
             | Self::Redo
             | Self::Open(_) => true,
             Self::GoOn | Self::Fork(_) | Self::Choose | Self::Replay(_) => true,
-            Self::ChoosePictures | Self::Pictures(_) => true,
+            Self::ChoosePictures | Self::ChooseArchive | Self::Pictures(_) => true,
             Self::Lesson(step) => step.is_change(),
             Self::Prolong(_) => true,
             _ => false,

@@ -91,6 +91,7 @@ pub use order::{Kind, Order};
 pub use pane::Pane;
 pub use picture::Picture;
 pub use remembered::{exports_folder, layout_file, runs_folder};
+pub(crate) use source::ARCHIVES;
 pub(crate) use still::draw;
 pub use still::{draw_dashboard, draw_svg};
 pub use stretch::Stretch;

@@ -32,16 +32,22 @@ struct Read {
 pub(crate) struct Sessions {
     chooser: Option<Chooser>,
     folder_chooser: Option<Chooser>,
+    archive_chooser: Option<Chooser>,
     choosing: Option<Waiting<Result<Option<PathBuf>, String>>>,
     reading: Option<Waiting<Result<Read, String>>>,
 }
 
 impl Sessions {
     /// Nothing is. Without a chooser a file or a folder can still be dropped.
-    pub fn new(chooser: Option<Chooser>, folder_chooser: Option<Chooser>) -> Self {
+    pub fn new(
+        chooser: Option<Chooser>,
+        folder_chooser: Option<Chooser>,
+        archive_chooser: Option<Chooser>,
+    ) -> Self {
         Self {
             chooser,
             folder_chooser,
+            archive_chooser,
             ..Self::default()
         }
     }
@@ -59,7 +65,16 @@ impl Sessions {
 
     /// Opens the dialog for a folder of pictures, unless one is open.
     pub fn choose_pictures(&mut self, context: &Context, toasts: &mut Toasts) {
-        match self.folder_chooser.clone() {
+        self.open_pictures(self.folder_chooser.clone(), context, toasts);
+    }
+
+    /// Opens the dialog for an archive of pictures, unless one is open.
+    pub fn choose_archive(&mut self, context: &Context, toasts: &mut Toasts) {
+        self.open_pictures(self.archive_chooser.clone(), context, toasts);
+    }
+
+    fn open_pictures(&mut self, chooser: Option<Chooser>, context: &Context, toasts: &mut Toasts) {
+        match chooser {
             Some(chooser) => self.open(Some(chooser), context, toasts),
             None => toasts.add(tr!("settings-pictures-no-dialog"), false),
         }

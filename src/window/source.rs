@@ -26,18 +26,19 @@ const ROW: usize = 5;
 const LARGEST: f32 = 48.0;
 /// What a run's folder is known by.
 const SESSION: &str = "session.json";
-/// The endings of what has to be unpacked first.
-const PACKED: [&str; 7] = ["zip", "tar", "gz", "tgz", "bz2", "xz", "7z"];
+/// The endings of the archives that are read, and of those that have to be unpacked first.
+pub(crate) const ARCHIVES: [&str; 4] = ["zip", "tar", "gz", "tgz"];
+const PACKED: [&str; 3] = ["bz2", "xz", "7z"];
 const PICTURES: [&str; 3] = ["png", "jpg", "jpeg"];
 
 /// What a file or folder is, that a person gives to the window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Given {
-    /// A folder of pictures.
+    /// A folder or an archive of pictures.
     Pictures,
     /// The folder of a run, or its `session.json`.
     Session,
-    /// An archive, which nothing here unpacks.
+    /// An archive of a kind that nothing here unpacks.
     Packed,
     /// One picture.
     Picture,
@@ -57,6 +58,7 @@ impl Given {
         let ending = path.extension().unwrap_or_default().to_string_lossy();
         let is = |known: &[&str]| known.iter().any(|one| ending.eq_ignore_ascii_case(one));
         match () {
+            () if is(&ARCHIVES) => Self::Pictures,
             () if is(&PACKED) => Self::Packed,
             () if is(&PICTURES) => Self::Picture,
             () => Self::Session,
@@ -76,7 +78,7 @@ pub(crate) fn name(source: &str) -> String {
     )
 }
 
-/// The pictures of that folder, as many as are usually taken; what else is known of the pictures stays.
+/// The pictures of that folder or archive, as many as are usually taken; what else is known of the pictures stays.
 pub(crate) fn data(folder: &Path, now: &Data) -> Data {
     Data {
         source: folder.display().to_string(),
@@ -134,6 +136,13 @@ impl Source {
             if answer::why_not(open, &locked::why(ui.ctx())).clicked() {
                 intents.push(Intent::ChoosePictures);
             }
+            let packed = answer::plain(
+                ui.button(tr!("settings-pictures-archive")),
+                tr!("settings-pictures-archive-about"),
+            );
+            if answer::why_not(packed, &locked::why(ui.ctx())).clicked() {
+                intents.push(Intent::ChooseArchive);
+            }
             let is_embedded = model.value(SOURCE.key) == EMBEDDED[0];
             if !is_embedded && ui.button(EMBEDDED[1]).clicked() {
                 intents.push(Intent::Pictures(PathBuf::from(EMBEDDED[0])));
@@ -173,8 +182,11 @@ mod tests {
         std::fs::write(root.path().join("session.json"), "{}").expect("written");
         assert_eq!(Given::of(root.path()), Given::Session);
         for (name, given) in [
-            ("a.zip", Given::Packed),
-            ("a.tar.GZ", Given::Packed),
+            ("a.zip", Given::Pictures),
+            ("a.tar.GZ", Given::Pictures),
+            ("a.tgz", Given::Pictures),
+            ("a.7z", Given::Packed),
+            ("a.tar.XZ", Given::Packed),
             ("a.JPG", Given::Picture),
             ("a.json", Given::Session),
             ("a", Given::Session),

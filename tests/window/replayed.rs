@@ -161,7 +161,7 @@ fn a_file_that_is_held_over_the_window_says_what_it_does() {
     held(&mut bench);
     assert!(
         bench.sees(
-            "Drop a folder of pictures to train on them, a session.json to make its run again"
+            "Drop a folder or an archive of pictures to train on them, a session.json to make its run again"
         )
     );
     bench.window.input_mut().hovered_files.clear();

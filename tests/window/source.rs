@@ -52,9 +52,23 @@ fn a_dropped_folder_of_pictures_is_trained_on_with_the_knobs_as_they_are() {
 }
 
 #[test]
+fn a_dropped_archive_of_pictures_is_trained_on() {
+    for name in [
+        "animals.zip",
+        "animals.tar",
+        "animals.tar.gz",
+        "animals.TGZ",
+    ] {
+        let mut bench = Bench::new(healthy(40));
+        drop_onto(&mut bench, Path::new(name));
+        assert_eq!(started(&bench.received()), name);
+    }
+}
+
+#[test]
 fn what_is_no_folder_of_pictures_says_what_would_be() {
     for (name, said) in [
-        ("animals.zip", "This is an archive: unpack it"),
+        ("animals.7z", "This is an archive: unpack it"),
         ("cat.png", "One picture is not enough"),
     ] {
         let mut bench = Bench::new(healthy(40));
@@ -81,7 +95,11 @@ fn a_folder_that_is_held_over_the_window_says_where_it_lands() {
             PathBuf::from("a/session.json"),
             "Drop to make the run of a/session.json again".to_owned(),
         ),
-        (PathBuf::from("a.zip"), "This is an archive".to_owned()),
+        (
+            PathBuf::from("b/a.tar.gz"),
+            "Drop to train on the pictures in a.tar.gz".to_owned(),
+        ),
+        (PathBuf::from("a.tar.xz"), "This is an archive".to_owned()),
     ] {
         let mut bench = Bench::new(healthy(40));
         let held = HoveredFile {
@@ -173,8 +191,10 @@ fn choosing(snapshot: Snapshot, size: [f32; 2], chosen: &Path) -> Bench {
     let dialog = move || -> collapse_lab::window::Choosing {
         Box::pin(std::future::ready(Ok(Some(chosen.clone()))))
     };
+    let chooser = Chooser(Arc::new(dialog));
     let options = Options {
-        folder_chooser: Some(Chooser(Arc::new(dialog))),
+        folder_chooser: Some(chooser.clone()),
+        archive_chooser: Some(chooser),
         ..Options::default()
     };
     let mut bench = Bench::opened(snapshot, size, Theme::Light, options);
@@ -191,13 +211,12 @@ fn the_settings_show_the_pictures_and_open_others() {
         assert!(bench.sees(said), "{said}");
     }
     assert!(bench.sees("16,384 to learn from, 4000 to test"));
-    bench
-        .window
-        .get_by_label("Open pictures …")
-        .click_accesskit();
-    bench.window.run_ok();
-    let sent = wait_for(&mut bench, "never said");
-    assert_eq!(started(&sent), folder.path().display().to_string());
+    for button in ["Open pictures …", "Open an archive …"] {
+        bench.window.get_by_label(button).click_accesskit();
+        bench.window.run_ok();
+        let sent = wait_for(&mut bench, "never said");
+        assert_eq!(started(&sent), folder.path().display().to_string());
+    }
 
     let mut other = healthy(40);
     for experiment in [&mut other.experiment, &mut other.started_with] {

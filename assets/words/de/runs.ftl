@@ -52,7 +52,7 @@ runs-offer-open-about = Er erscheint angehalten bei seinem neuesten Checkpoint, 
 runs-offer-dismiss = Schließen
 runs-offer-dismiss-about = Er bleibt in der Liste der Läufe (O)
 
-runs-drop = Einen Ordner mit Bildern hier ablegen, um auf ihnen zu trainieren, eine session.json, um ihren Lauf noch einmal zu machen, oder eine Lektion (.md), um sie zu beginnen
+runs-drop = Einen Ordner oder ein Archiv mit Bildern hier ablegen, um auf ihnen zu trainieren, eine session.json, um ihren Lauf noch einmal zu machen, oder eine Lektion (.md), um sie zu beginnen
 runs-drop-pictures = Ablegen, um auf den Bildern in { $name } zu trainieren
 runs-drop-session = Ablegen, um den Lauf von { $name } noch einmal zu machen
 runs-drop-lesson = Ablegen, um die Lektion { $name } zu beginnen

@@ -14,4 +14,6 @@ settings-pictures-counts = { $train } zum Lernen, { $test } zum Testen
 settings-pictures-classes = { $classes } Klassen
 settings-pictures-open = Bilder öffnen …
 settings-pictures-open-about = Auf eigenen Bildern trainieren: ein Ordner mit einem Ordner von PNG- oder JPEG-Dateien je Klasse, oder mit den Dateien von MNIST, CIFAR-10 oder STL-10. Er lässt sich auch auf das Fenster ziehen.
-settings-pictures-no-dialog = Hier gibt es keinen Dateidialog: den Ordner auf das Fenster ziehen.
+settings-pictures-archive = Archiv öffnen …
+settings-pictures-archive-about = Auf den Bildern in einer Datei .zip, .tar oder .tar.gz trainieren: was ein solcher Ordner enthält, gepackt. Sie wird in den Arbeitsspeicher entpackt und lässt sich auch auf das Fenster ziehen.
+settings-pictures-no-dialog = Hier gibt es keinen Dateidialog: den Ordner oder das Archiv auf das Fenster ziehen.

@@ -71,7 +71,7 @@ runs-offer-dismiss = Dismiss
 runs-offer-dismiss-about = It stays in the list of runs (O)
 
 # While a file is held over the window.
-runs-drop = Drop a folder of pictures to train on them, a session.json to make its run again, or a lesson (.md) to begin it
+runs-drop = Drop a folder or an archive of pictures to train on them, a session.json to make its run again, or a lesson (.md) to begin it
 runs-drop-pictures = Drop to train on the pictures in { $name }
 runs-drop-session = Drop to make the run of { $name } again
 runs-drop-lesson = Drop to begin the lesson { $name }

@@ -24,4 +24,6 @@ settings-pictures-counts = { $train } to learn from, { $test } to test
 settings-pictures-classes = { $classes } classes
 settings-pictures-open = Open pictures …
 settings-pictures-open-about = Train on pictures of your own: a folder with a folder of PNG or JPEG files for each class, or with the files of MNIST, CIFAR-10 or STL-10. It can also be dropped onto the window.
-settings-pictures-no-dialog = There is no file dialog here: drop the folder onto the window.
+settings-pictures-archive = Open an archive …
+settings-pictures-archive-about = Train on the pictures in a .zip, .tar or .tar.gz file: what such a folder holds, packed. It is unpacked into memory, and can also be dropped onto the window.
+settings-pictures-no-dialog = There is no file dialog here: drop the folder or the archive onto the window.

@@ -54,7 +54,7 @@ runs-offer-open-about = Il s’affiche en pause à son dernier point de sauvegar
 runs-offer-dismiss = Fermer
 runs-offer-dismiss-about = Il reste dans la liste des essais (O)
 
-runs-drop = Déposer ici un dossier d’images pour s’entraîner dessus, un session.json pour refaire son essai, ou une leçon (.md) pour la commencer
+runs-drop = Déposer ici un dossier ou une archive d’images pour s’entraîner dessus, un session.json pour refaire son essai, ou une leçon (.md) pour la commencer
 runs-drop-pictures = Déposer pour s’entraîner sur les images de { $name }
 runs-drop-session = Déposer pour refaire l’essai de { $name }
 runs-drop-lesson = Déposer pour commencer la leçon { $name }

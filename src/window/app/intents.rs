@@ -79,6 +79,7 @@ impl Lab {
             Intent::Choose => self.sessions.choose(context, &mut self.toasts),
             Intent::Replay(path) => self.sessions.read(path, context, &mut self.toasts),
             Intent::ChoosePictures => self.sessions.choose_pictures(context, &mut self.toasts),
+            Intent::ChooseArchive => self.sessions.choose_archive(context, &mut self.toasts),
             Intent::Pictures(folder) => self.train_on(&folder),
             Intent::Presentation => self.present(context),
             Intent::Blank => self.is_blank = true,
