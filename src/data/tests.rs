@@ -336,7 +336,7 @@ fn a_folder_of_nothing_known_is_told_what_would_be() {
     for (name, expected) in [
         (
             "cifar-10-binary.tar.gz",
-            "of another kind than its name says",
+            "in the middle of what it holds; copy or download it again",
         ),
         ("pets.7z", "unpack it and give its folder"),
         (

@@ -41,7 +41,7 @@ pub(super) fn is_read(name: &str) -> bool {
         let end = start.and_then(|start| name.get(start..));
         end.is_some_and(|end| end.eq_ignore_ascii_case(ending))
     };
-    ENDINGS.iter().any(|ending| is(ending))
+    ENDINGS.iter().any(is)
 }
 
 /// The folder that a name lies in; empty where it lies in none.

@@ -106,7 +106,7 @@ mod tests {
         ] {
             assert!(tree.add_file(name.to_owned(), vec![1]));
         }
-        let mut within = |folder: &str| {
+        let within = |folder: &str| {
             let mut names = tree.within(folder);
             names.sort();
             names

@@ -73,7 +73,7 @@ fn what_is_no_picture_is_refused_by_name_and_reason() {
         &["other.png, byte 0: ", "Gif"],
     );
     assert_says(
-        &picture(Path::new("no/such.png"), |picture| picture)
+        &picture(&Location::Disk("no/such.png".into()), |picture| picture)
             .expect_err("absent")
             .to_string(),
         &["such.png, byte 0: cannot be read"],
