@@ -1,6 +1,5 @@
 //! Archives of pictures, unpacked into memory: nothing is written anywhere.
 
-use std::fmt::Display;
 use std::io::{BufReader, Read, Seek};
 use std::path::Path;
 
@@ -66,7 +65,7 @@ impl Kind {
 /// # Errors
 /// It cannot be read, is damaged, of another kind or more than is unpacked; or the reading is called off.
 pub(super) fn read(path: &Path, watch: &mut Watch<'_>) -> Result<Option<Tree>, DataError> {
-    let unreadable = |reason| at_start(path.display(), ArchiveProblem::Unreadable(reason));
+    let unreadable = |reason| ArchiveError::new(path.display(), ArchiveProblem::Unreadable(reason));
     let mut file = open_regular(path).map_err(unreadable)?;
     let size = file.metadata().map_err(unreadable)?.len();
     let mut start = Vec::new();
@@ -94,15 +93,6 @@ fn unpack(
         Kind::TarGz => tarred::unpack(source, size, true, unpacking),
         Kind::Foreign => Err(unpacking.error(None, 0, ArchiveProblem::Foreign)),
     }
-}
-
-fn at_start(archive: impl Display, problem: ArchiveProblem) -> DataError {
-    DataError::Archive(ArchiveError {
-        archive: archive.to_string(),
-        entry: None,
-        offset: None,
-        problem,
-    })
 }
 
 #[cfg(test)]

@@ -118,25 +118,25 @@ fn entries(folder: &Location) -> Result<Vec<(OsString, Location)>, DataError> {
     entries.map_err(|reason| DataError::unreadable(folder, 0, reason))
 }
 
+/// Whether a file of that name is taken for a picture.
+pub(super) fn is_picture(name: impl AsRef<Path>) -> bool {
+    let ending = name.as_ref().extension();
+    let ending = ending.and_then(|ending| ending.to_str());
+    ending.is_some_and(|ending| {
+        let mut known = ENDINGS.iter();
+        known.any(|known| ending.eq_ignore_ascii_case(known))
+    })
+}
+
 /// The folders in `folder` by name, each with its pictures by name.
 fn classes(folder: &Location) -> Result<Vec<Class>, DataError> {
-    let is_picture = |(name, path): &(OsString, Location)| {
-        let ending = Path::new(name)
-            .extension()
-            .and_then(|ending| ending.to_str())
-            .unwrap_or_default();
-        ENDINGS
-            .iter()
-            .any(|known| ending.eq_ignore_ascii_case(known))
-            && !path.is_folder()
-    };
     let folders = entries(folder)?
         .into_iter()
         .filter(|(_, path)| path.is_folder());
     let class = |(name, folder): (OsString, Location)| {
         let files = entries(&folder)?
             .into_iter()
-            .filter(is_picture)
+            .filter(|(name, path)| is_picture(name) && !path.is_folder())
             .map(|(_, path)| path)
             .collect();
         Ok(Class {

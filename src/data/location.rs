@@ -7,7 +7,7 @@ use std::io::{Cursor, Error, ErrorKind, Read, Result};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::archive::tree::{Content, Tree};
+use super::archive::tree::{Content, Tree, folder};
 use crate::files::{self, open_regular, read_regular, too_large};
 
 /// A file or folder, whether or not it is there. It is shown as a path, that of an archive as if it were a folder.
@@ -52,8 +52,7 @@ impl Location {
             Self::Disk(path) => path.parent().map(Self::from),
             Self::Packed(_, name) if name.is_empty() => None,
             Self::Packed(tree, name) => {
-                let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
-                Some(Self::Packed(Arc::clone(tree), folder.to_owned()))
+                Some(Self::Packed(Arc::clone(tree), folder(name).to_owned()))
             }
         }
     }
@@ -106,7 +105,7 @@ impl Location {
         Ok(entries)
     }
 
-    /// The one folder in an archive's folder that has no other in it.
+    /// The folder in this one, where it lies in an archive and has exactly one folder in it.
     pub fn only_folder(&self) -> Option<Self> {
         let Self::Packed(tree, folder) = self else {
             return None;

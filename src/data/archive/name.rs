@@ -1,12 +1,13 @@
 //! The names of an archive's entries.
 
 use super::problem::ArchiveProblem;
+use crate::data::folder::is_picture;
 
 /// The most bytes of a name, and the most folders in one another: whoever makes an archive of pictures needs less by far.
 const LONGEST: usize = 1024;
 const DEEPEST: usize = 32;
-/// The endings of the files that some source reads: pictures, records, the names of classes, and IDX files.
-const ENDINGS: [&str; 7] = [".png", ".jpg", ".jpeg", ".bin", ".txt", "-ubyte", ".gz"];
+/// The endings of the files that some source reads beside pictures: records, the names of classes, and IDX files.
+const ENDINGS: [&str; 4] = [".bin", ".txt", "-ubyte", ".gz"];
 /// The folder into which macOS puts what is no file of anybody's.
 const MACOS: &str = "__MACOSX";
 
@@ -41,12 +42,7 @@ pub(super) fn is_read(name: &str) -> bool {
         let end = start.and_then(|start| name.get(start..));
         end.is_some_and(|end| end.eq_ignore_ascii_case(ending))
     };
-    ENDINGS.iter().any(is)
-}
-
-/// The folder that a name lies in; empty where it lies in none.
-pub(super) fn folder(name: &str) -> &str {
-    name.rsplit_once('/').map_or("", |(folder, _)| folder)
+    is_picture(name) || ENDINGS.iter().any(is)
 }
 
 #[cfg(test)]
@@ -91,6 +87,5 @@ mod tests {
         for name in ["1.gif", "png", "", "é", "notes.md"] {
             assert!(!is_read(name), "{name}");
         }
-        assert_eq!(["a/b/c", "c"].map(folder), ["a/b", ""]);
     }
 }

@@ -1,5 +1,7 @@
 //! Why an archive could not be unpacked: one sentence, with the place and the remedy.
 
+use std::fmt::Display;
+
 /// Why an archive could not be unpacked: which one, where in it, and what to do.
 #[derive(Debug, thiserror::Error)]
 #[error("{archive}{}: {problem}", place(.entry.as_deref(), *.offset))]
@@ -13,6 +15,18 @@ pub struct ArchiveError {
     pub offset: Option<u64>,
     /// What is wrong there.
     pub problem: ArchiveProblem,
+}
+
+impl ArchiveError {
+    /// Of the archive as a whole.
+    pub(super) fn new(archive: impl Display, problem: ArchiveProblem) -> Self {
+        Self {
+            archive: archive.to_string(),
+            entry: None,
+            offset: None,
+            problem,
+        }
+    }
 }
 
 fn place(entry: Option<&str>, offset: Option<u64>) -> String {

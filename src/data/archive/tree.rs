@@ -20,6 +20,11 @@ pub(in crate::data) struct Tree {
     folders: BTreeSet<String>,
 }
 
+/// The folder that a name lies in; empty where it lies in none.
+pub(in crate::data) fn folder(name: &str) -> &str {
+    name.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
 impl Tree {
     /// That of the archive so named, without anything in it.
     pub fn new(archive: String) -> Self {
@@ -116,6 +121,11 @@ mod tests {
         assert_eq!(within("pets/cat"), ["1.png", "2.png"]);
         assert!(within("pets/cat/1.png").is_empty() && within("none").is_empty());
         assert!(tree.is_folder("") && tree.is_folder("pets") && !tree.is_folder("pets.txt"));
+    }
+
+    #[test]
+    fn the_folder_of_a_name_is_all_but_its_last_part() {
+        assert_eq!(["a/b/c", "c"].map(folder), ["a/b", ""]);
     }
 
     #[test]

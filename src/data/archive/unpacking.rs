@@ -4,7 +4,7 @@ use std::io::{self, ErrorKind, Read};
 
 use super::name;
 use super::problem::{ArchiveError, ArchiveProblem};
-use super::tree::Tree;
+use super::tree::{Tree, folder};
 use crate::data::DataError;
 use crate::data::grouped::grouped;
 use crate::data::progress::{Unit, Watch, tell};
@@ -59,10 +59,9 @@ impl<'a, 'b> Unpacking<'a, 'b> {
     /// What is wrong at that place.
     pub fn error(&self, entry: Option<&str>, offset: u64, problem: ArchiveProblem) -> DataError {
         DataError::Archive(ArchiveError {
-            archive: self.tree.archive().to_owned(),
             entry: entry.map(|name| name.replace(char::is_control, "\u{fffd}")),
             offset: Some(offset),
-            problem,
+            ..ArchiveError::new(self.tree.archive(), problem)
         })
     }
 
@@ -83,7 +82,7 @@ impl<'a, 'b> Unpacking<'a, 'b> {
         }
         let name = name::clean(at.name).map_err(|problem| self.wrong(at, problem))?;
         let Some(name) = name else { return Ok(None) };
-        let folder = if is_file { name::folder(&name) } else { &name };
+        let folder = if is_file { folder(&name) } else { &name };
         if !self.tree.add_folder(folder) {
             return Err(self.wrong(at, ArchiveProblem::Twice));
         }
@@ -148,12 +147,7 @@ impl<'a, 'b> Unpacking<'a, 'b> {
     /// There is nothing.
     pub fn finish(self) -> Result<Tree, DataError> {
         if self.tree.is_empty() {
-            return Err(DataError::Archive(ArchiveError {
-                archive: self.tree.archive().to_owned(),
-                entry: None,
-                offset: None,
-                problem: ArchiveProblem::Empty,
-            }));
+            return Err(ArchiveError::new(self.tree.archive(), ArchiveProblem::Empty).into());
         }
         Ok(self.tree)
     }
