@@ -10,11 +10,14 @@
 //!
 //! `clock`, `files`, `random`, `signals`, `terminal` and `threads` are the only ones that know time, files, chance, signals,
 //! terminal and threads of the system.
-//! Without the feature `gpu` only the CPU trains; without `window` there is no window and no picture.
+//! Without the feature `gpu` only the CPU trains; without `window` there is no window and no picture. `web` is the page of a
+//! browser and the worker behind it, for wasm32 alone; what a browser has no counterpart of is not there then.
 //!
 //! `tests/house` holds which room may know which, and that no files know each other in a circle.
 
+#[cfg(not(target_family = "wasm"))]
 pub mod bench;
+#[cfg(not(target_family = "wasm"))]
 pub mod cli;
 mod clock;
 pub mod cpu;
@@ -24,7 +27,9 @@ pub mod diagnosis;
 pub mod experiment;
 pub mod export;
 mod files;
+#[cfg(not(target_family = "wasm"))]
 pub mod headless;
+#[cfg(not(target_family = "wasm"))]
 pub mod job;
 pub mod journal;
 pub mod lab;
@@ -37,11 +42,17 @@ pub mod random;
 pub mod raster;
 pub mod record;
 pub mod results;
+#[cfg(not(target_family = "wasm"))]
 pub mod signals;
+#[cfg(not(target_family = "wasm"))]
 pub mod start;
+#[cfg(not(target_family = "wasm"))]
 pub mod table;
+#[cfg(not(target_family = "wasm"))]
 pub mod terminal;
 mod threads;
+#[cfg(all(target_family = "wasm", feature = "web"))]
+pub mod web;
 #[cfg(feature = "window")]
 pub mod window;
 pub mod words;

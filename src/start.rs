@@ -4,8 +4,6 @@
 mod desktop;
 #[cfg(feature = "window")]
 mod dialog;
-#[cfg(feature = "window")]
-mod exporter;
 #[cfg(not(feature = "window"))]
 mod no_window;
 

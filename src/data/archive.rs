@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::DataError;
 use super::progress::Watch;
-use crate::files::open_regular;
+use crate::files;
 
 mod name;
 pub(super) mod problem;
@@ -66,8 +66,7 @@ impl Kind {
 /// It cannot be read, is damaged, of another kind or more than is unpacked; or the reading is called off.
 pub(super) fn read(path: &Path, watch: &mut Watch<'_>) -> Result<Option<Tree>, DataError> {
     let unreadable = |reason| ArchiveError::new(path.display(), ArchiveProblem::Unreadable(reason));
-    let mut file = open_regular(path).map_err(unreadable)?;
-    let size = file.metadata().map_err(unreadable)?.len();
+    let (mut file, size) = files::open(path).map_err(unreadable)?;
     let mut start = Vec::new();
     (&mut file)
         .take(START)

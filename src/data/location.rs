@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::archive::tree::{Content, Tree, folder};
-use crate::files::{self, open_regular, read_regular, too_large};
+use crate::files::{self, read_regular, too_large};
 
 /// A file or folder, whether or not it is there. It is shown as a path, that of an archive as if it were a folder.
 #[derive(Clone)]
@@ -60,7 +60,7 @@ impl Location {
     /// Whether there is a folder.
     pub fn is_folder(&self) -> bool {
         match self {
-            Self::Disk(path) => path.is_dir(),
+            Self::Disk(path) => files::is_folder(path),
             Self::Packed(tree, name) => tree.is_folder(name),
         }
     }
@@ -68,7 +68,7 @@ impl Location {
     /// Whether there is a file.
     pub fn is_file(&self) -> bool {
         match self {
-            Self::Disk(path) => path.is_file(),
+            Self::Disk(path) => files::is_file(path),
             Self::Packed(tree, name) => tree.content(name).is_some(),
         }
     }
@@ -122,8 +122,7 @@ impl Location {
     pub fn open(&self) -> Result<Opened> {
         match self {
             Self::Disk(path) => {
-                let file = open_regular(path)?;
-                let size = file.metadata()?.len();
+                let (file, size) = files::open(path)?;
                 let content = Box::new(file);
                 Ok(Opened { content, size })
             }

@@ -7,6 +7,7 @@ use super::progress::Watch;
 use super::sets::ColourSets;
 use super::{DataError, archive, cifar, folder, idx, stl10};
 use crate::experiment::Data;
+use crate::files;
 
 /// The layouts in which pictures are accepted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,7 +29,7 @@ pub(super) enum Layout {
 /// There is no such folder or archive, the archive cannot be unpacked, or nothing in it is known.
 pub(super) fn find(asked: &Path, watch: &mut Watch<'_>) -> Result<(Layout, Location), DataError> {
     let root = match asked {
-        folder if folder.is_dir() => Location::from(folder),
+        folder if files::is_folder(folder) => Location::from(folder),
         file => unpacked(file, watch)?,
     };
     let mut place = root.clone();
@@ -49,7 +50,7 @@ pub(super) fn find(asked: &Path, watch: &mut Watch<'_>) -> Result<(Layout, Locat
 /// What is in an archive.
 fn unpacked(file: &Path, watch: &mut Watch<'_>) -> Result<Location, DataError> {
     // What is no regular file is not even opened.
-    let tree = match file.is_file() {
+    let tree = match files::is_file(file) {
         true => archive::read(file, watch)?,
         false => None,
     };

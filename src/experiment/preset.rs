@@ -114,6 +114,27 @@ impl Preset {
         Self::of(experiment).map_or("custom", Self::name)
     }
 
+    /// The preset from which the fewest knobs of `experiment` have to be told, and those with their values:
+    /// `is_told` says of a key, its value and that of a preset whether it is to be.
+    pub fn nearest(
+        experiment: &Experiment,
+        is_told: impl Fn(&str, &str, &str) -> bool,
+    ) -> (Self, Vec<(String, String)>) {
+        let values = experiment.values();
+        let told = |preset: Self| -> Vec<(String, String)> {
+            let theirs = preset.experiment().values();
+            let pairs = values.iter().zip(theirs);
+            pairs
+                .filter(|((key, value), (_, other))| is_told(key, value, other))
+                .map(|(pair, _)| pair.clone())
+                .collect()
+        };
+        let candidates = Self::all().iter().map(|preset| (*preset, told(*preset)));
+        candidates
+            .min_by_key(|(_, told)| told.len())
+            .unwrap_or_else(|| (Self::opening(), Vec::new()))
+    }
+
     /// This preset with the batch, seed and pictures of `current`, and its steps unless either of
     /// them asks for a number of its own.
     pub fn applied_to(self, current: &Experiment) -> Experiment {

@@ -39,24 +39,9 @@ pub fn command(recipe: &Recipe) -> String {
 
 /// The preset with the fewest other knobs, and those: its options aside.
 fn nearest(experiment: &Experiment) -> (Preset, Vec<(String, String)>) {
-    let values = experiment.values();
-    let differing = |preset: Preset| -> Vec<(String, String)> {
-        let theirs = preset.experiment().values();
-        let pairs = values.iter().zip(theirs);
-        pairs
-            .filter(|((key, value), (_, other))| {
-                !OPTIONS.contains(&key.as_str())
-                    && (value != other || is_insisted_on(&experiment.data, key))
-            })
-            .map(|(pair, _)| pair.clone())
-            .collect()
-    };
-    let candidates = Preset::all()
-        .iter()
-        .map(|preset| (*preset, differing(*preset)));
-    candidates
-        .min_by_key(|(_, differing)| differing.len())
-        .unwrap_or_else(|| (Preset::opening(), Vec::new()))
+    Preset::nearest(experiment, |key, value, theirs| {
+        !OPTIONS.contains(&key) && (value != theirs || is_insisted_on(&experiment.data, key))
+    })
 }
 
 /// Whether the pictures are others than the embedded ones.

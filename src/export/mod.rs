@@ -11,6 +11,8 @@ mod json;
 mod notes;
 mod page;
 mod png;
+#[cfg(any(test, target_family = "wasm"))]
+mod zipped;
 
 use std::path::{Path, PathBuf};
 
@@ -33,6 +35,8 @@ pub use self::json::session_json;
 pub use self::notes::Notes;
 pub use self::page::{page_html, write_page};
 pub(crate) use self::png::png_bytes;
+#[cfg(target_family = "wasm")]
+pub(crate) use self::zipped::zipped;
 
 use crate::experiment::{Experiment, Preset};
 use crate::files;

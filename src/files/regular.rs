@@ -19,6 +19,29 @@ pub(crate) fn open_regular(path: &Path) -> Result<File> {
     Ok(file)
 }
 
+/// Whether there is a file.
+#[cfg(not(target_family = "wasm"))]
+pub(crate) fn is_file(path: &Path) -> bool {
+    path.is_file()
+}
+
+/// Whether there is a folder.
+#[cfg(not(target_family = "wasm"))]
+pub(crate) fn is_folder(path: &Path) -> bool {
+    path.is_dir()
+}
+
+/// Opens a file to read it; how many bytes it has.
+///
+/// # Errors
+/// As [`open_regular`].
+#[cfg(not(target_family = "wasm"))]
+pub(crate) fn open(path: &Path) -> Result<(File, u64)> {
+    let file = open_regular(path)?;
+    let size = file.metadata()?.len();
+    Ok((file, size))
+}
+
 fn check(kind: FileType) -> Result<()> {
     if kind.is_file() {
         Ok(())
@@ -39,6 +62,7 @@ fn check(kind: FileType) -> Result<()> {
 ///
 /// # Errors
 /// As [`open_regular`], it cannot be read, or it is larger, of which no more than `limit` bytes and one are read.
+#[cfg(not(target_family = "wasm"))]
 pub(crate) fn read_regular(path: &Path, limit: u64) -> Result<Vec<u8>> {
     let file = open_regular(path)?;
     // What a file of the system's tells of its size may be 0.
@@ -63,20 +87,6 @@ pub(crate) fn too_large(limit: u64) -> Error {
     )
 }
 
-/// The text in a file of at most `limit` bytes.
-///
-/// # Errors
-/// As [`read_regular`], or it is not UTF-8.
-pub(crate) fn read_text(path: &Path, limit: u64) -> Result<String> {
-    String::from_utf8(read_regular(path, limit)?).map_err(|error| {
-        let place = error.utf8_error().valid_up_to();
-        Error::new(
-            ErrorKind::InvalidData,
-            format!("it is no text: byte {place} is not UTF-8"),
-        )
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -91,13 +101,9 @@ mod tests {
         let path = folder.path().join("file");
         std::fs::write(&path, b"12345678").expect("a file");
         assert_eq!(read_regular(&path, 8).expect("small enough"), b"12345678");
-        assert_eq!(read_text(&path, 9).expect("text"), "12345678");
         let error = read_regular(&path, 7).expect_err("larger");
         assert_eq!(error.kind(), ErrorKind::FileTooLarge);
         assert!(error.to_string().contains("larger than 7 bytes"), "{error}");
-        std::fs::write(&path, b"123\xff").expect("a file");
-        let error = read_text(&path, 9).expect_err("no text").to_string();
-        assert!(error.contains("byte 3 is not UTF-8"), "{error}");
         let error = read_regular(&folder.path().join("none"), 7).expect_err("absent");
         assert_eq!(error.kind(), ErrorKind::NotFound);
     }
@@ -134,6 +140,6 @@ mod tests {
         std::fs::remove_file(&link).expect("it was there");
         std::fs::write(folder.path().join("file"), b"text").expect("a file");
         std::os::unix::fs::symlink("file", &link).expect("a link");
-        assert_eq!(read_text(&link, 4).expect("a file"), "text");
+        assert_eq!(read_regular(&link, 4).expect("a file"), b"text");
     }
 }

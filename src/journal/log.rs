@@ -4,7 +4,6 @@
 //! the frame before. What stands after the last whole frame is no part of it.
 
 use std::io::{self, BufReader, Read as _};
-use std::sync::Arc;
 
 use flate2::Compression;
 use flate2::read::ZlibDecoder;
@@ -14,10 +13,7 @@ use serde::{Deserialize, Serialize};
 use super::frame;
 use crate::experiment::Intervention;
 use crate::files::{self, File};
-use crate::record::{
-    DeviceRecord, Embedding, GeometryRecord, History, LayerName, LayersRecord, LookRecord, Mark,
-    ProbePoint, Rows, SpectrumRecord, StepRecord, Stepped,
-};
+use crate::record::{History, Mark, More, Reached};
 
 /// What the file begins with.
 pub(super) const HEAD: &[u8] = b"collapse-lab record 1\n";
@@ -33,64 +29,13 @@ enum Entry {
     Cut(Option<Mark>),
 }
 
-/// What came on record since the frame before.
-#[derive(Default, Serialize, Deserialize)]
-struct More {
-    layer_names: Arc<[LayerName]>,
-    rows: Vec<StepRecord>,
-    layers: Vec<LayersRecord>,
-    probes: Vec<ProbePoint>,
-    spectra: Vec<SpectrumRecord>,
-    geometries: Vec<GeometryRecord>,
-    looks: Vec<LookRecord>,
-    /// As [`Embeddings::written_after`](crate::record::Embeddings::written_after) has them; older
-    /// programs wrote none.
-    #[serde(default)]
-    embeddings: Vec<Arc<Embedding>>,
-    interventions: Vec<Intervention>,
-    /// Older programs wrote none.
-    #[serde(default)]
-    devices: Vec<DeviceRecord>,
-}
-
-/// How far a record has been written: the last step of each kind.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Written {
-    rows: Option<u64>,
-    layers: Option<u64>,
-    probes: Option<u64>,
-    spectra: Option<u64>,
-    geometries: Option<u64>,
-    looks: Option<u64>,
-    embeddings: Option<u64>,
-    interventions: usize,
-    devices: usize,
-}
-
-impl Written {
-    /// All of `history`.
-    pub fn of(history: &History) -> Self {
-        Self {
-            rows: history.rows.last().map(|row| row.step),
-            layers: history.layers.last().map(|record| record.step),
-            probes: history.probes.last().map(|probe| probe.step),
-            spectra: history.spectra.last().map(|record| record.step),
-            geometries: history.geometries.last().map(|record| record.step),
-            looks: history.looks.last().map(|record| record.step),
-            embeddings: history.embeddings.last().map(|seen| seen.step),
-            interventions: history.interventions.len(),
-            devices: history.devices.len(),
-        }
-    }
-}
-
 /// The open file.
 #[derive(Debug)]
 pub(super) struct Log {
     file: File,
     /// Bytes of whole frames.
     length: u64,
-    written: Written,
+    written: Reached,
     /// What is to be forgotten before anything else is written.
     cut: Option<Option<Mark>>,
 }
@@ -107,7 +52,7 @@ impl Log {
         Ok(Self {
             file,
             length: HEAD.len() as u64,
-            written: Written::default(),
+            written: Reached::default(),
             cut: None,
         })
     }
@@ -118,7 +63,7 @@ impl Log {
         Self {
             file,
             length,
-            written: Written::of(history),
+            written: Reached::by(history),
             cut: Some(mark),
         }
     }
@@ -132,39 +77,13 @@ impl Log {
             self.put(&Entry::Cut(mark))?;
             self.cut = None;
         }
-        let more = self.more(history);
+        let more = history.more_than(&self.written);
         if more.is_nothing() {
             return Ok(());
         }
         self.put(&Entry::More(Box::new(more)))?;
-        self.written = Written::of(history);
+        self.written = Reached::by(history);
         Ok(())
-    }
-
-    fn more(&self, history: &History) -> More {
-        let Written {
-            rows,
-            layers,
-            probes,
-            spectra,
-            geometries,
-            looks,
-            embeddings,
-            interventions,
-            devices,
-        } = self.written;
-        More {
-            layer_names: history.layer_names.clone(),
-            rows: since(&history.rows, rows),
-            layers: since(&history.layers, layers),
-            probes: later(&history.probes, probes, |probe| probe.step),
-            spectra: since(&history.spectra, spectra),
-            geometries: later(&history.geometries, geometries, |record| record.step),
-            looks: since(&history.looks, looks),
-            embeddings: history.embeddings.written_after(embeddings),
-            interventions: beyond(&history.interventions, interventions),
-            devices: beyond(&history.devices, devices),
-        }
     }
 
     fn put(&mut self, entry: &Entry) -> io::Result<()> {
@@ -177,36 +96,6 @@ impl Log {
         self.length += frame.len() as u64;
         Ok(())
     }
-}
-
-impl More {
-    fn is_nothing(&self) -> bool {
-        self.rows.is_empty()
-            && self.layers.is_empty()
-            && self.probes.is_empty()
-            && self.spectra.is_empty()
-            && self.geometries.is_empty()
-            && self.looks.is_empty()
-            && self.embeddings.is_empty()
-            && self.interventions.is_empty()
-            && self.devices.is_empty()
-    }
-}
-
-fn since<T: Stepped + Clone>(all: &Rows<T>, last: Option<u64>) -> Vec<T> {
-    match last {
-        Some(last) => all.iter_after(last).cloned().collect(),
-        None => all.iter().cloned().collect(),
-    }
-}
-
-fn later<T: Clone>(all: &[T], last: Option<u64>, step: fn(&T) -> u64) -> Vec<T> {
-    let first = all.partition_point(|record| last.is_some_and(|last| step(record) <= last));
-    all[first..].to_vec()
-}
-
-fn beyond<T: Clone>(all: &[T], known: usize) -> Vec<T> {
-    all.get(known..).unwrap_or_default().to_vec()
 }
 
 /// What a file holds.
@@ -255,39 +144,7 @@ impl Found {
         let Self { history, again, .. } = self;
         match entry {
             Entry::Cut(mark) => again.extend(history.cut(mark)),
-            Entry::More(more) => {
-                let More {
-                    layer_names,
-                    rows,
-                    layers,
-                    probes,
-                    spectra,
-                    geometries,
-                    looks,
-                    embeddings,
-                    interventions,
-                    devices,
-                } = *more;
-                history.layer_names = layer_names;
-                // The changes first: what was measured beside them is not thinned.
-                history.interventions.extend(interventions);
-                rows.into_iter().for_each(|row| history.add_row(row));
-                layers
-                    .into_iter()
-                    .for_each(|record| history.add_layers(record));
-                probes
-                    .into_iter()
-                    .for_each(|probe| history.add_probe(probe));
-                spectra
-                    .into_iter()
-                    .zip(looks)
-                    .for_each(|(spectrum, look)| history.add_look(spectrum, look));
-                embeddings
-                    .into_iter()
-                    .for_each(|seen| history.read_embedding(seen));
-                history.geometries.extend(geometries);
-                history.devices.extend(devices);
-            }
+            Entry::More(more) => history.take_more(*more),
         }
     }
 }
@@ -295,6 +152,7 @@ impl Found {
 #[cfg(test)]
 mod tests {
     use std::io::{Seek as _, SeekFrom};
+    use std::sync::Arc;
 
     use super::*;
     use crate::record::fixtures::{embedding, row, snapshot};

@@ -138,6 +138,16 @@ impl Link {
         }
     }
 
+    /// Passes on a request that was numbered by a link elsewhere.
+    ///
+    /// # Errors
+    /// It comes back: too many wait, or the session has ended.
+    pub(super) fn forward(&self, request: Request) -> Result<(), Request> {
+        self.requests
+            .try_send(request)
+            .map_err(TrySendError::into_inner)
+    }
+
     /// Asks the session to end, and waits for room to do so.
     pub(super) fn quit(&self) {
         // A session that has ended already needs no telling.

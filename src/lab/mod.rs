@@ -36,7 +36,7 @@ pub use link::{Desk, Link, News, Parted, SendError, connect};
 pub use names::class_names;
 pub use readout::Recorded;
 pub use ring::REWIND_EVERY;
-pub use session::{Library, Rehearsal, Session, SessionOptions};
+pub use session::{Driven, Library, Rehearsal, Session, SessionOptions, Wish};
 pub use state::{SavedState, State, StateError};
 pub use stopwatch::{Phase, StepTimes};
 pub use trainer::Trainer;

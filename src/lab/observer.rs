@@ -1,4 +1,5 @@
-//! Looks at copies of the network on a thread of its own: the linear probe and the embedding.
+//! Looks at copies of the network on a thread of its own: the linear probe and the embedding. Where no
+//! thread can be started, whoever asks waits for the look.
 //!
 //! Jobs are answered in order and none is dropped, so that what is recorded does not depend on the
 //! machine's speed.
@@ -19,17 +20,55 @@ use crate::threads;
 /// Jobs that may wait before training is to wait for the observer.
 const WAITING: usize = 8;
 
-/// The observing thread's two channels. Dropped, they end the thread after the look that is under
-/// way.
+/// Whoever looks, and the channel for what is seen. Dropped, they end the thread after the look that
+/// is under way.
 pub struct Observer {
-    jobs: Sender<Job>,
+    looker: Looker,
     seen: Receiver<Observation>,
     /// The steps of the jobs that are not answered yet, in order.
     owed: VecDeque<u64>,
 }
 
+enum Looker {
+    /// A thread, which takes its jobs from here.
+    Beside(Sender<Job>),
+    /// Whoever asks.
+    Here(Box<Looking>),
+}
+
+struct Looking {
+    evaluator: Evaluator,
+    answers: Sender<Observation>,
+}
+
+impl Looker {
+    fn beside(looking: impl FnOnce() -> Looking + Send + 'static) -> std::io::Result<Self> {
+        let (jobs, queue) = unbounded();
+        // With the shared pool, steps of the training would wait behind whole looks.
+        threads::spawn_alone("observer", move || {
+            let mut looking = looking();
+            for job in queue {
+                if !looking.answer(job) {
+                    return;
+                }
+            }
+        })?;
+        Ok(Self::Beside(jobs))
+    }
+}
+
+impl Looking {
+    /// Whether anybody heard the answer.
+    fn answer(&mut self, job: Job) -> bool {
+        // burn panics when a device is lost; a look that fails so must still be answered.
+        let seen = catch_unwind(AssertUnwindSafe(|| self.evaluator.look(job)));
+        let failed = || Observation::Failed("a look at the network failed".to_owned());
+        self.answers.send(seen.unwrap_or_else(|_| failed())).is_ok()
+    }
+}
+
 impl Observer {
-    /// Starts the thread.
+    /// Starts the thread, where there are threads.
     ///
     /// # Errors
     /// The system refuses another thread.
@@ -40,24 +79,18 @@ impl Observer {
     ) -> std::io::Result<Self> {
         // Neither side ever waits for the other: whoever asks must hear commands, and stops asking
         // where too many jobs wait.
-        let (jobs, queue) = unbounded();
         let (answers, seen) = unbounded();
-        // With the shared pool, steps of the training would wait behind whole looks.
-        threads::spawn_alone("observer", move || {
-            let mut evaluator = Evaluator::new(pictures, engine, frame);
-            for job in queue {
-                // burn panics when a device is lost; a look that fails so must still be answered.
-                let seen = catch_unwind(AssertUnwindSafe(|| evaluator.look(job)));
-                let seen = seen.unwrap_or_else(|_| {
-                    Observation::Failed("a look at the network failed".to_owned())
-                });
-                if answers.send(seen).is_err() {
-                    return;
-                }
-            }
-        })?;
+        let looking = move || Looking {
+            evaluator: Evaluator::new(pictures, engine, frame),
+            answers,
+        };
+        let looker = if threads::are_started() {
+            Looker::beside(looking)?
+        } else {
+            Looker::Here(Box::new(looking()))
+        };
         Ok(Self {
-            jobs,
+            looker,
             seen,
             owed: VecDeque::new(),
         })
@@ -66,7 +99,11 @@ impl Observer {
     /// Hands over a job.
     pub fn ask(&mut self, job: Job) {
         let step = job.step();
-        if self.jobs.send(job).is_ok() {
+        let is_taken = match &mut self.looker {
+            Looker::Beside(jobs) => jobs.send(job).is_ok(),
+            Looker::Here(looking) => looking.answer(job),
+        };
+        if is_taken {
             self.owed.push_back(step);
         }
     }

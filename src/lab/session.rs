@@ -27,6 +27,7 @@ mod asked;
 mod asking;
 mod branch;
 mod commands;
+mod driven;
 mod ending;
 mod growth;
 mod keeping;
@@ -40,6 +41,7 @@ mod trials;
 mod trying;
 mod turns;
 
+pub use driven::{Driven, Wish};
 pub use options::{Library, SessionOptions};
 pub use rehearsal::Rehearsal;
 
@@ -374,6 +376,8 @@ struct Started {
 
 #[cfg(test)]
 mod asked_tests;
+#[cfg(test)]
+mod driven_tests;
 #[cfg(test)]
 mod forces_tests;
 #[cfg(test)]

@@ -4,6 +4,7 @@
 //! values may be not a number, so whole snapshots need a format that has NaN (CBOR does, JSON does
 //! not).
 
+mod address;
 mod branch;
 mod command;
 mod devices;
@@ -19,7 +20,9 @@ mod kept;
 mod layers;
 mod luck;
 mod mark;
+mod more;
 mod number;
+mod parcel;
 mod recipe;
 mod rows;
 mod snapshot;
@@ -27,6 +30,7 @@ mod step;
 mod summary;
 mod verdict;
 
+pub use address::Address;
 pub use branch::{Branch, BranchCommand, MOST_BRANCHES, Origin};
 pub use command::{Command, Request};
 pub use devices::{DeviceRecord, Devices, Place};
@@ -42,6 +46,8 @@ pub use kept::KeptRun;
 pub use layers::{LayerGroup, LayerName};
 pub use luck::{Luck, MOST_STEPS, MOST_TIMES, Member, Question};
 pub use mark::Mark;
+pub use more::{More, Reached};
+pub use parcel::{Packing, Parcel, Unpacking};
 pub use recipe::{Recipe, RecipeError};
 pub use rows::{Rows, Stepped};
 pub use snapshot::{Activity, Course, Snapshot};

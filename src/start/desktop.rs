@@ -8,7 +8,6 @@ use std::time::Duration;
 use anyhow::{Context as _, anyhow};
 
 use super::dialog;
-use super::exporter::exporter;
 use crate::clock::Instant;
 use crate::device::{self, Choice, Compute, NoGpu};
 use crate::job::{Failure, Job, RUNS};
@@ -76,7 +75,7 @@ pub(super) fn open(job: &Job) -> Result<Result<(), String>, Failure> {
         ..Options::default()
     };
     let opened = catch_unwind(AssertUnwindSafe(|| {
-        window::open(options, start, exporter(exports))
+        window::open(options, start, window::exporter(exports))
     }));
     // Whoever has set the waker is a window that stood.
     let has_stood = stands.get().is_some();

@@ -4,6 +4,7 @@ mod hall;
 mod intents;
 mod lessons;
 mod news;
+mod opening;
 mod pictures;
 mod welcome;
 
@@ -18,7 +19,7 @@ use super::exports::Exports;
 use super::layout::{Layout, Room};
 use super::lessons::{Face, LessonStep, Reading, beside, is_lesson, over, show_list, show_page};
 use super::model::{Controls, Intent};
-use super::remembered::{Keeper, Layouts, Remembered};
+use super::remembered::{Keeper, Layouts};
 use super::runs::{self, Runs};
 use super::sessions::{self, Sessions};
 use super::source::Given;
@@ -26,7 +27,7 @@ use super::theme::{self, Palette, size, space};
 use super::toast::Toasts;
 use super::trial::Trial;
 use super::welcome::Guide;
-use super::{blank, help, keys, locked, place, scatter, table};
+use super::{blank, help, keys, locked, scatter, table};
 use crate::lab::Link;
 use crate::lesson::Lecture;
 use crate::record::Snapshot;
@@ -106,6 +107,7 @@ impl Lab {
             folder_chooser,
             archive_chooser,
             doubts,
+            scene,
             lecture,
             language,
             system_language,
@@ -114,9 +116,8 @@ impl Lab {
         } = options;
         let (keeper, found) = Keeper::open(layout_file);
         let chosen = found.as_ref().ok().and_then(Option::as_ref);
-        let language = language
-            .or_else(|| chosen?.language)
-            .unwrap_or(system_language);
+        let chosen = language.or_else(|| chosen?.language);
+        let language = chosen.unwrap_or(system_language);
         speak(language);
         let mut toasts = Toasts::of(&doubts);
         let runs = Runs::new(kept, context, &mut toasts);
@@ -149,26 +150,11 @@ impl Lab {
         if let Some(dark) = dark.or(remembered) {
             context.set_theme(if dark { Theme::Dark } else { Theme::Light });
         }
+        lab.arrange(&scene);
         if presentation {
             lab.present(context);
         }
         lab
-    }
-
-    /// Takes up what was remembered; returns the theme of it.
-    fn remember(&mut self, found: Result<Option<Remembered>, String>) -> Option<bool> {
-        match found {
-            Ok(Some(remembered)) => {
-                self.dashboard.layout = remembered.layout;
-                self.aside = remembered.hall;
-                remembered.dark
-            }
-            Ok(None) => None,
-            Err(sentence) => {
-                self.toasts.add(sentence, true);
-                None
-            }
-        }
     }
 
     /// Makes everything as large as the screen allows. The screen is known only once the window
@@ -200,7 +186,10 @@ impl Lab {
         intents.retain(|intent| is_heard(self.over, intent));
         self.show_under(ui, frame_seconds, &mut intents);
         self.show_over(&context, &mut intents);
+        #[cfg(not(target_family = "wasm"))]
         intents.extend(sessions::dropped(&context).map(opened));
+        #[cfg(target_family = "wasm")]
+        self.sessions.take_dropped(&context, &mut self.toasts);
         sessions::show_hint(&context, self.why_locked(&Intent::Choose).as_deref());
         let mut above = 0.0;
         if self.is_offering() {
@@ -329,14 +318,17 @@ impl Lab {
 impl eframe::App for Lab {
     fn logic(&mut self, context: &Context, _frame: &mut eframe::Frame) {
         self.take_news(context);
+        #[cfg(target_family = "wasm")]
+        self.fit_page(context);
     }
 
     fn ui(&mut self, ui: &mut Ui, frame: &mut eframe::Frame) {
         self.draw(ui, frame.info().cpu_usage);
     }
 
+    #[cfg(not(target_family = "wasm"))]
     fn save(&mut self, storage: &mut dyn eframe::Storage) {
-        place::without_fullscreen(storage);
+        super::place::without_fullscreen(storage);
     }
 
     /// What is remembered of the panels is in a file of our own.

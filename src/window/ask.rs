@@ -2,10 +2,12 @@
 
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
 
 use crossbeam_channel::{Receiver, bounded};
 use egui::Context;
 
+use super::asked::Choosing;
 use super::waker::waker;
 use crate::threads;
 use crate::words::{language, speak};
@@ -35,5 +37,24 @@ pub(crate) fn ask<T: Send + 'static>(
         wake();
     };
     // Nobody needs to wait for it: it only reads.
-    threads::spawn(name, asking).map(|_| answer)
+    threads::beside(name, asking).map(|_| answer)
+}
+
+/// Waits for a path that a person is choosing; it wakes the window when it is there.
+///
+/// # Errors
+/// The system refuses another thread.
+pub(crate) fn choose(
+    context: &Context,
+    choosing: Choosing,
+) -> io::Result<Waiting<Result<Option<PathBuf>, String>>> {
+    let (send, answer) = bounded(1);
+    let wake = waker(context);
+    let settled = async move {
+        // The window may have been closed meanwhile.
+        send.send(choosing.await).ok();
+        drop(send);
+        wake();
+    };
+    threads::settle("file dialog", settled).map(|()| answer)
 }

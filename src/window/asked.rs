@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::exports::Progress;
 use super::layout::Layout;
-use super::model::View;
+use super::model::{Controls, View};
 use super::order::Order;
 use super::picture::Picture;
 use super::subject::Subject;
@@ -67,7 +67,12 @@ impl fmt::Debug for Closing {
 pub struct Chooser(pub Arc<dyn Fn() -> Choosing + Send + Sync>);
 
 /// The path that a person is choosing.
+#[cfg(not(target_family = "wasm"))]
 pub type Choosing = Pin<Box<dyn Future<Output = Result<Option<PathBuf>, String>> + Send>>;
+
+/// The path that a person is choosing. What a browser gives stays on its thread.
+#[cfg(target_family = "wasm")]
+pub type Choosing = Pin<Box<dyn Future<Output = Result<Option<PathBuf>, String>>>>;
 
 impl fmt::Debug for Chooser {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -133,6 +138,17 @@ impl ExportRequest {
     }
 }
 
+/// What is in sight at first, as a link asks for it.
+#[derive(Clone, Debug, Default)]
+pub struct Scene {
+    /// Which of the controls can be used.
+    pub controls: Controls,
+    /// Whether there are the few panels of a presentation, as within a page of others.
+    pub is_embedded: bool,
+    /// The panels, and `diagram`, that are closed, by name.
+    pub hidden: Vec<String>,
+}
+
 /// How the window opens.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
@@ -155,6 +171,8 @@ pub struct Options {
     pub archive_chooser: Option<Chooser>,
     /// What is not known of the run that the window opens with, in sentences.
     pub doubts: Vec<String>,
+    /// What is in sight at first.
+    pub scene: Scene,
     /// The lessons that the window opens with.
     pub lecture: Option<Lecture>,
     /// Its language, whatever was chosen in it before.

@@ -84,9 +84,9 @@ impl Exports {
             wake();
         };
         self.threads.retain(|thread| !thread.is_finished());
-        match threads::spawn("export", work) {
+        match threads::beside("export", work) {
             Ok(thread) => {
-                self.threads.push(thread);
+                self.threads.extend(thread);
                 match film {
                     // It has a bar in place of a note.
                     Some(film) => self.films.push(film),

@@ -15,12 +15,15 @@ mod blank;
 mod branches;
 mod changes;
 mod choice;
+mod created;
 mod dashboard;
 mod device;
 mod diagram;
 mod exports;
 mod failure;
 mod film;
+#[cfg(not(target_family = "wasm"))]
+mod folders;
 mod fork;
 mod help;
 #[cfg(test)]
@@ -31,11 +34,13 @@ mod knob;
 
 mod layer_series;
 mod layout;
+mod least;
 mod lessons;
 mod locked;
 mod luck;
 mod model;
 mod moment;
+#[cfg(not(target_family = "wasm"))]
 mod native;
 mod order;
 mod others;
@@ -43,6 +48,7 @@ mod pane;
 mod panes;
 mod past;
 mod picture;
+#[cfg(not(target_family = "wasm"))]
 mod place;
 mod plots;
 pub(crate) mod points;
@@ -50,6 +56,7 @@ mod quiet;
 mod reason;
 mod remembered;
 mod runs;
+mod saving;
 mod scatter;
 mod series;
 mod sessions;
@@ -80,17 +87,22 @@ mod words;
 pub use app::Lab;
 pub use asked::{
     Bound, Chooser, Choosing, Closing, ExportRequest, Exporter, KeptRuns, Opener, Opening, Options,
+    Scene,
 };
+pub use created::created;
 pub use exports::Progress;
 pub use film::{Film, Pace};
+#[cfg(not(target_family = "wasm"))]
+pub use folders::{exports_folder, layout_file, runs_folder};
 pub use layer_series::LayerView;
 pub use layout::Layout;
 pub use model::{AccuracyView, Camera, Controls, Lens, SpectrumView, View};
+#[cfg(not(target_family = "wasm"))]
 pub use native::open;
 pub use order::{Kind, Order};
 pub use pane::Pane;
 pub use picture::Picture;
-pub use remembered::{exports_folder, layout_file, runs_folder};
+pub use saving::exporter;
 pub(crate) use source::ARCHIVES;
 pub(crate) use still::draw;
 pub use still::{draw_dashboard, draw_svg};

@@ -4,10 +4,11 @@ use std::path::{Path, PathBuf};
 
 use egui::{IconData, ViewportBuilder};
 
-use super::app::Lab;
 use super::asked::{Exporter, Options};
-use super::waker::{Waker, waker};
-use super::{place, points};
+use super::created::created;
+use super::least::LEAST;
+use super::place;
+use super::waker::Waker;
 use crate::lab::Link;
 
 /// What the desktop shows for the program; `icon_tests` draws it.
@@ -30,7 +31,7 @@ pub fn open(
         .with_app_id(APP_ID)
         .with_icon(icon())
         .with_inner_size(place::SIZE)
-        .with_min_inner_size(place::LEAST);
+        .with_min_inner_size(LEAST);
     let remembered = options.layout_file.as_deref().map(place_file);
     let is_first = !remembered.as_deref().is_some_and(Path::is_file);
     let native = eframe::NativeOptions {
@@ -41,16 +42,7 @@ pub fn open(
     };
     let create = move |creation: &eframe::CreationContext<'_>| {
         place::settle(creation, is_first);
-        let link = start(waker(&creation.egui_ctx));
-        let renderer = creation.wgpu_render_state.as_ref();
-        renderer.inspect(|state| points::install(state));
-        let options = Options {
-            gpu_points: renderer.is_some(),
-            ..options
-        };
-        let app: Box<dyn eframe::App> =
-            Box::new(Lab::new(&creation.egui_ctx, link, exporter, options));
-        Ok(app)
+        Ok(created(creation, options, start, exporter))
     };
     eframe::run_native(APP_ID, native, Box::new(create))
 }

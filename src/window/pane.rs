@@ -59,6 +59,11 @@ impl Pane {
         Self::Scatter,
     ];
 
+    /// The panel of that name, as layouts are written.
+    pub fn named(name: &str) -> Option<Self> {
+        serde_json::from_value(name.into()).ok()
+    }
+
     /// Every panel, in the order in which they are offered.
     pub fn all() -> impl Iterator<Item = Self> {
         Self::ALL.into_iter()

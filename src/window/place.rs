@@ -4,10 +4,10 @@
 use eframe::CreationContext;
 use egui::{Pos2, Rect, Vec2, ViewportCommand, pos2, vec2};
 
+use super::least::LEAST;
+
 /// The window's size where there is room for it, in points.
 pub(super) const SIZE: Vec2 = vec2(1280.0, 800.0);
-/// What the panels need at least.
-pub(super) const LEAST: Vec2 = vec2(960.0, 600.0);
 /// What a desktop takes of a screen for its bars and the window's frame, about: no system says it before the window stands.
 const TAKEN: Vec2 = vec2(24.0, 128.0);
 /// Under which name eframe keeps a window's size and place.

@@ -3,7 +3,6 @@
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use directories::{ProjectDirs, UserDirs};
 use egui::Context;
 use serde::{Deserialize, Serialize};
 
@@ -18,29 +17,6 @@ const VERSION: u32 = 1;
 const LARGEST: u64 = 1 << 20;
 /// How long after a change the file is written, in seconds: a drag is many changes.
 const AFTER: f64 = 1.0;
-
-/// Where the window's file belongs in the user's configuration folder; `None` where the system has
-/// no such folder.
-pub fn layout_file() -> Option<PathBuf> {
-    ProjectDirs::from("", "", "collapse-lab")
-        .map(|folders| folders.config_dir().join("layout.json"))
-}
-
-/// Where the window's runs belong in the user's state folder; `None` where the system has no such
-/// folder.
-pub fn runs_folder() -> Option<PathBuf> {
-    let folders = ProjectDirs::from("", "", "collapse-lab")?;
-    let state = folders.state_dir().unwrap_or(folders.data_local_dir());
-    Some(state.join("runs"))
-}
-
-/// Where the window saves what is exported: in the user's documents, or at home where the system has no folder for them, so
-/// that it is found again wherever the program was started from; `None` without a home.
-pub fn exports_folder() -> Option<PathBuf> {
-    let folders = UserDirs::new()?;
-    let documents = folders.document_dir().unwrap_or(folders.home_dir());
-    Some(documents.join("collapse-lab"))
-}
 
 /// What is in the file.
 #[derive(Debug, Default, Serialize, Deserialize)]

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use crossbeam_channel::TryRecvError;
 use egui::{Align2, Area, Context, Id, Label, LayerId, Order, RichText, Stroke, Vec2};
 
-use super::ask::{Waiting, ask};
-use super::asked::Chooser;
+use super::ask::{Waiting, ask, choose};
+use super::asked::{Chooser, Choosing};
 use super::lessons::is_lesson;
 use super::source::{self, Given};
 use super::theme::{Palette, card, size, space};
@@ -86,10 +86,30 @@ impl Sessions {
         };
         // Some systems want it made on the window's thread.
         let dialog = (chooser.0)();
-        match ask("file dialog", context, move || pollster::block_on(dialog)) {
+        self.wait_for(dialog, context, toasts);
+    }
+
+    fn wait_for(&mut self, dialog: Choosing, context: &Context, toasts: &mut Toasts) {
+        match choose(context, dialog) {
             Ok(waiting) => self.choosing = Some(waiting),
             Err(error) => toasts.add(unread(&error), true),
         }
+    }
+
+    /// Takes in what was dropped onto the page in this frame, the first of several files: only then does
+    /// it have a path.
+    #[cfg(target_family = "wasm")]
+    pub fn take_dropped(&mut self, context: &Context, toasts: &mut Toasts) {
+        let first = context.input(|input| input.raw.dropped_files.first().cloned());
+        let Some(file) = first.filter(|_| self.choosing.is_none()) else {
+            return;
+        };
+        let taken = async move {
+            let bytes = file.bytes_async().await?;
+            let path = files::take_in(file.path(), &bytes).map_err(|error| error.to_string())?;
+            Ok(Some(path))
+        };
+        self.wait_for(Box::pin(taken), context, toasts);
     }
 
     /// Reads a session, or that in the folder of a run.
@@ -199,6 +219,7 @@ fn told(read: Read, toasts: &mut Toasts) -> Recipe {
 }
 
 /// What was dropped onto the window in this frame; the first of several files.
+#[cfg(not(target_family = "wasm"))]
 pub(crate) fn dropped(context: &Context) -> Option<PathBuf> {
     context.input(|input| {
         let first = input.raw.dropped_files.first();

@@ -35,6 +35,7 @@ window     | experiment record objective diagnosis lesson lab results raster exp
 headless   | experiment record device diagnosis lab export job window files terminal journal signals                  | burn egui               | it makes one run
 table      | experiment record device diagnosis lab results export job window headless files terminal journal signals | burn                    | it makes many runs and writes their table
 start      | experiment record device lesson lab export job window headless terminal journal signals threads words    | burn                    | it opens the window on a session
+web        | experiment record device data lab export window files words                                      | burn threads            | the page and its worker, where there is neither thread nor file
 bench      | experiment record device data diagnosis lab job window files terminal journal                            | burn                    | it measures what the others do
 cli        | experiment record device lesson results export job files terminal words                                  | burn egui threads       | it turns words into a job
 main       | device job headless table start bench cli terminal signals                                               | burn egui threads files | the table of contents
@@ -66,6 +67,7 @@ clock   | std::time::Instant std::time::SystemTime
 files   | std::fs
 random  | rand rand_*
 terminal | dbg! eprint! eprintln! print! println! std::io::Stderr std::io::Stdout std::io::stderr std::io::stdout
+web     | js_sys wasm_bindgen web_sys
 threads | std::thread::Builder std::thread::JoinHandle std::thread::available_parallelism std::thread::scope std::thread::spawn rayon::ThreadPoolBuilder rayon::spawn
 ";
 

@@ -4,6 +4,7 @@ app-seed = Seed { $seed }
 app-locked = Gesperrt: L drücken, um den Lauf zu ändern.
 app-busy = Der Trainings-Thread ist beschäftigt und hat das nicht angenommen. Gleich noch einmal versuchen.
 app-ended = Der Trainings-Thread ist beendet. Das Fenster schließen und wieder öffnen.
+app-no-panel = Es gibt kein Panel namens „{ $name }“, das verborgen werden könnte.
 app-missed =
     { $messages ->
         [one] { $messages } Meldung des Trainings-Threads kam zu schnell, um angezeigt zu werden.

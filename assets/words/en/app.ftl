@@ -8,6 +8,7 @@ app-seed = seed { $seed }
 app-locked = Locked: press L to change the run.
 app-busy = The training thread is busy and did not take that. Try again in a moment.
 app-ended = The training thread has ended. Close the window and open it again.
+app-no-panel = There is no panel of the name “{ $name }” that could be hidden.
 app-missed = { $messages } messages of the training thread came too fast to be shown.
 app-nothing-to-undo = Nothing to undo.
 app-nothing-to-redo = Nothing to redo.

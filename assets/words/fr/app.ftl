@@ -7,6 +7,7 @@ app-seed = graine { $seed }
 app-locked = Verrouillé : appuyer sur L pour modifier l’essai.
 app-busy = Le thread d’entraînement est occupé et n’en a pas tenu compte. Réessayer dans un instant.
 app-ended = Le thread d’entraînement a pris fin. Fermer la fenêtre, puis la rouvrir.
+app-no-panel = Il n’y a pas de panneau nommé « { $name } » à masquer.
 app-missed =
     { $messages ->
         [one] { $messages } message du thread d’entraînement est arrivé trop vite pour être affiché.

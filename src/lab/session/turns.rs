@@ -89,11 +89,22 @@ impl Worker {
         }
         let is_observation = select.ready() > 0;
         if is_observation {
-            self.each(|worker| {
-                worker.collect();
-                worker.publish();
-            });
+            self.show_looks();
         }
+    }
+
+    /// Takes the looks that were answered while nothing trains.
+    pub(super) fn show_looks(&mut self) {
+        self.each(|worker| {
+            worker.collect();
+            worker.publish();
+        });
+    }
+
+    /// Whether looks were answered that nobody has taken.
+    pub(super) fn has_looks(&self) -> bool {
+        let mut runs = self.branches().filter_map(|branch| branch.run.as_ref());
+        runs.any(|run| !run.looks().is_empty())
     }
 
     /// Whether any branch is training.

@@ -3,14 +3,17 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::asked::{ExportRequest, Exporter};
+use super::film::{Film, Pace};
+use super::order::{Kind, Order};
+use super::still::{draw_dashboard, draw_svg};
 use crate::export::{
     ExportError, FilmFormat, FilmFrame, Notes, drop_empty, new_folder, write_film, write_page,
     write_picture, write_run, write_svg,
 };
-use crate::window::{ExportRequest, Exporter, Film, Kind, Order, Pace, draw_dashboard, draw_svg};
 
 /// Saves what the window asks for, below `root`.
-pub(super) fn exporter(root: PathBuf) -> Exporter {
+pub fn exporter(root: PathBuf) -> Exporter {
     Arc::new(move |request: ExportRequest| {
         let folder = new_folder(&root, &request.snapshot).map_err(unwritten)?;
         let saved = match request.order {
