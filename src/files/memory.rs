@@ -32,7 +32,7 @@ pub(crate) fn create_dir(path: &Path) -> io::Result<()> {
     if entry(path).is_some() {
         return Err(ErrorKind::AlreadyExists.into());
     }
-    if path.parent().and_then(entry) != Some(None) {
+    if !path.parent().is_some_and(is_folder) {
         return Err(ErrorKind::NotFound.into());
     }
     insert(path, None);
@@ -59,7 +59,7 @@ pub(crate) fn create_dir_all(path: &Path) -> io::Result<()> {
 /// # Errors
 /// It is none, or has something in it.
 pub(crate) fn remove_dir(path: &Path) -> io::Result<()> {
-    if entry(path) != Some(None) {
+    if !is_folder(path) {
         return Err(ErrorKind::NotFound.into());
     }
     if !files_below(path).is_empty() {
@@ -109,17 +109,23 @@ pub(crate) fn read_regular(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
+/// Whether a file can be there.
+fn check(path: &Path) -> io::Result<()> {
+    if is_folder(path) {
+        return Err(ErrorKind::IsADirectory.into());
+    }
+    if !path.parent().is_some_and(is_folder) {
+        return Err(ErrorKind::NotFound.into());
+    }
+    Ok(())
+}
+
 /// Writes a file whole.
 ///
 /// # Errors
 /// There is no such folder, or one is in its place.
 pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    if entry(path) == Some(None) {
-        return Err(ErrorKind::IsADirectory.into());
-    }
-    if path.parent().and_then(entry) != Some(None) {
-        return Err(ErrorKind::NotFound.into());
-    }
+    check(path)?;
     insert(path, Some(bytes.into()));
     Ok(())
 }
@@ -176,13 +182,7 @@ impl Growing {
     /// # Errors
     /// As [`write_whole`].
     pub fn begin(path: &Path) -> io::Result<Self> {
-        if entry(path).is_none() {
-            write_whole(path, &[])?;
-            ENTRIES.with_borrow_mut(|entries| entries.remove(path));
-        }
-        if entry(path) == Some(None) {
-            return Err(ErrorKind::IsADirectory.into());
-        }
+        check(path)?;
         Ok(Self {
             bytes: Vec::new(),
             path: path.to_owned(),

@@ -6,6 +6,8 @@ mod compared;
 mod error;
 mod evaluator;
 mod first_keys;
+#[cfg(test)]
+mod fixtures;
 mod forces;
 mod keeping;
 mod link;

@@ -53,11 +53,7 @@ pub struct Packing {
 impl Packing {
     /// What a reader needs that has all snapshots before.
     pub fn pack(&mut self, snapshot: &Snapshot) -> Parcel {
-        let is_there = |run: u64| {
-            let mut others = snapshot.others.iter();
-            run == snapshot.run || others.any(|other| other.run == run)
-        };
-        self.sent.retain(|run, _| is_there(*run));
+        self.sent.retain(|run, _| is_in(snapshot, *run));
         self.parcel(snapshot)
     }
 
@@ -93,6 +89,12 @@ impl Packing {
             others,
         }
     }
+}
+
+/// Whether that run is the main one or another branch.
+fn is_in(snapshot: &Snapshot, run: u64) -> bool {
+    let mut others = snapshot.others.iter();
+    run == snapshot.run || others.any(|other| other.run == run)
 }
 
 /// The snapshot without its large parts.
@@ -151,11 +153,7 @@ impl Unpacking {
     /// one before is shared with it.
     pub fn unpack(&mut self, parcel: Parcel) -> Snapshot {
         let snapshot = self.snapshot(parcel);
-        let is_there = |run: u64| {
-            let mut others = snapshot.others.iter();
-            run == snapshot.run || others.any(|other| other.run == run)
-        };
-        self.kept.retain(|run, _| is_there(*run));
+        self.kept.retain(|run, _| is_in(&snapshot, *run));
         snapshot
     }
 

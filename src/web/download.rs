@@ -42,7 +42,10 @@ pub(super) fn downloads() -> Exporter {
                 (format!("{}.zip", name(&place)), bytes)
             }
         };
-        hand_out(&name, &bytes).map_err(|error| {
+        let handed = hand_out(&name, &bytes);
+        // The browser has it by now, or never will; nothing is there that cannot be removed.
+        files::remove_dir_all(ROOT).ok();
+        handed.map_err(|error| {
             let words = error.as_string();
             refused(words.unwrap_or_else(|| "no reason given".to_owned()))
         })?;

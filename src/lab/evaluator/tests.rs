@@ -2,7 +2,7 @@ use super::followed::FOLLOWED;
 use super::*;
 use crate::data::load;
 use crate::device;
-use crate::experiment::{Experiment, Preset};
+use crate::lab::fixtures::small;
 use crate::lab::{PAIRED, Recorded, Trainer};
 use crate::network::Plan;
 use crate::record::{Embedding, Forces, LookRecord, Passages, Side, Variances};
@@ -18,16 +18,7 @@ fn look(changes: &[(&str, &str)]) -> Embedding {
 
 /// What looks at a small network after `changes` and two steps, and that network.
 fn evaluator(changes: &[(&str, &str)]) -> (Evaluator, Trainer) {
-    let mut experiment = Experiment {
-        batch: 16,
-        steps: 64,
-        ..Preset::named("byol").experiment()
-    };
-    (
-        experiment.encoder.width,
-        experiment.data.train,
-        experiment.data.test,
-    ) = (8, 64, 90);
+    let experiment = small(64);
     let pictures = Arc::new(load(&experiment.data).expect("embedded"));
     let engine = Engine::new(
         &Plan::new(&experiment.encoder, pictures.side()),

@@ -1,24 +1,14 @@
 use super::*;
 use crate::device;
-use crate::experiment::Preset;
+use crate::lab::fixtures::small;
 use crate::record::{Command, Packing, Snapshot, Unpacking};
 use crate::threads::tests::without;
 
 fn options() -> SessionOptions {
-    let mut experiment = Experiment {
-        batch: 16,
-        steps: 40,
-        ..Preset::named("byol").experiment()
-    };
-    (
-        experiment.encoder.width,
-        experiment.data.train,
-        experiment.data.test,
-    ) = (8, 64, 90);
     SessionOptions {
         plan: vec!["20:projector.norm=none".parse().expect("a change")],
         rewinds: true,
-        ..SessionOptions::new(experiment)
+        ..SessionOptions::new(small(40))
     }
 }
 

@@ -1,7 +1,7 @@
 use super::*;
 use crate::device;
-use crate::experiment::Preset;
 use crate::lab::News;
+use crate::lab::fixtures::small;
 use crate::record::Command;
 
 /// The steps at which a run was looked at.
@@ -12,16 +12,7 @@ fn looked_at(run: &Run) -> Vec<u64> {
 
 /// A paused worker on a small network after one step, and its watcher's end.
 pub(super) fn paused() -> (Worker, Link) {
-    let mut experiment = Experiment {
-        batch: 16,
-        steps: 64,
-        ..Preset::named("byol").experiment()
-    };
-    (
-        experiment.encoder.width,
-        experiment.data.train,
-        experiment.data.test,
-    ) = (8, 64, 90);
+    let experiment = small(64);
     let options = SessionOptions {
         autostart: false,
         ..SessionOptions::new(experiment)
