@@ -14,6 +14,11 @@
 //! browser and the worker behind it, for wasm32 alone; what a browser has no counterpart of is not there then.
 //!
 //! `tests/house` holds which room may know which, and that no files know each other in a circle.
+// What only the desktop asks for is left out when a page is linked.
+#![cfg_attr(
+    target_family = "wasm",
+    allow(dead_code, unused_imports, unfulfilled_lint_expectations)
+)]
 
 #[cfg(not(target_family = "wasm"))]
 pub mod bench;

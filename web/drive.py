@@ -2,7 +2,9 @@
 
 import base64
 import functools
+import gzip
 import http.server
+import io
 import json
 import os
 import select
@@ -10,6 +12,7 @@ import subprocess
 import tempfile
 import threading
 import time
+from pathlib import Path
 
 # Software rendering: the machine need not have a GPU.
 FLAGS = [
@@ -111,10 +114,48 @@ class Browser:
         self.page("Input.dispatchKeyEvent", type="keyDown", **more)
         self.page("Input.dispatchKeyEvent", type="keyUp", key=key, code=code or key)
 
-    def screenshot(self, path):
-        data = self.page("Page.captureScreenshot", format="png")["data"]
-        with open(path, "wb") as file:
-            file.write(base64.b64decode(data))
+    def screenshot(self):
+        """What is to be seen, as PNG."""
+        return base64.b64decode(self.page("Page.captureScreenshot", format="png")["data"])
+
+    def apart(self, picture, other):
+        """How far two pictures are apart where letters do not count: of colours from 0 to 255, the mean over an eighth of the size."""
+        script = """(async (...pictures) => {
+            const [one, other] = await Promise.all(pictures.map(async (data) => {
+                const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
+                const image = await createImageBitmap(new Blob([bytes]));
+                const [width, height] = [image.width / 8, image.height / 8];
+                const context = new OffscreenCanvas(width, height).getContext('2d');
+                context.imageSmoothingQuality = 'high';
+                context.drawImage(image, 0, 0, width, height);
+                return context.getImageData(0, 0, width, height).data;
+            }));
+            return one.reduce((sum, value, at) => sum + Math.abs(value - other[at]), 0) / one.length;
+        })"""
+        both = ", ".join(json.dumps(base64.b64encode(png).decode()) for png in (picture, other))
+        return self.js(f"{script}({both})")
+
+    def touch(self, *points):
+        """A finger that comes down, moves along the points, and is lifted."""
+        for place, (x, y) in enumerate(points):
+            kind = "touchMove" if place else "touchStart"
+            self.page("Input.dispatchTouchEvent", type=kind, touchPoints=[{"x": x, "y": y}])
+            time.sleep(0.03)
+        self.page("Input.dispatchTouchEvent", type="touchEnd", touchPoints=[])
+
+    def memory(self):
+        """Megabytes of the process that shows the page and trains, as far as they are its own."""
+        largest = 0
+        for process in Path("/proc").glob("[0-9]*"):
+            try:
+                command = (process / "cmdline").read_bytes()
+                if b"--type=renderer" in command and self.folder.name.encode() in command:
+                    rollup = (process / "smaps_rollup").read_text()
+                    private = sum(int(line.split()[1]) for line in rollup.splitlines() if line.startswith("Private"))
+                    largest = max(largest, private / 1024)
+            except OSError:
+                continue  # It has ended meanwhile.
+        return largest
 
     def close(self):
         self.process.kill()
@@ -122,14 +163,42 @@ class Browser:
         self.folder.cleanup()
 
 
-class Quiet(http.server.SimpleHTTPRequestHandler):
+class Host(http.server.SimpleHTTPRequestHandler):
+    """A host of static files as most are: programs and pages travel compressed, and are asked for anew only where they changed."""
+
+    protocol_version = "HTTP/1.1"
+    packed = {}
+
     def log_message(self, *_):
         pass
 
+    def send_head(self):
+        path = Path(self.translate_path(self.path))
+        if path not in self.packed:
+            return super().send_head()
+        body = self.packed[path]
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(path))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Cache-Control", "max-age=600")
+        self.end_headers()
+        return io.BytesIO(body)
 
-def serve(folder):
-    """Serves a folder on this machine alone; its address."""
-    handler = functools.partial(Quiet, directory=str(folder))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    return f"http://127.0.0.1:{server.server_address[1]}"
+
+class Site:
+    """A folder, served on this machine alone."""
+
+    def __init__(self, folder):
+        handler = functools.partial(Host, directory=str(folder))
+        for path in Path(folder).rglob("*"):
+            if path.suffix in (".wasm", ".js"):
+                Host.packed[path] = gzip.compress(path.read_bytes(), 9)
+        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        self.server.daemon_threads = True
+        self.address = f"http://127.0.0.1:{self.server.server_address[1]}"
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+    def close(self):
+        self.server.shutdown()
+        self.server.server_close()

@@ -1,3 +1,3 @@
 // The same program as the page's: it finds out that it is a worker.
-import init from './collapse-lab-web.js';
-await init();
+import { start } from './program.js';
+await start();

@@ -11,7 +11,7 @@
 
 use macerator::Simd;
 
-use super::lanes::{BLOCK, Lanes, lanes, load, splat, store};
+use super::lanes::{BLOCK, Lanes, lanes, load, mul_add, splat, store};
 
 /// Where a pixel's window begins in the input, and where the pixel's channels begin in the output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,14 +76,17 @@ pub fn gather<S: Simd>(
         }
         8 => (0..blocks)
             .for_each(|block| pixels::<S, 6, 1, 2>(plan, input, weights, output, block, add)),
-        4 => (0..blocks)
+        4 if cfg!(target_arch = "aarch64") => (0..blocks)
             .for_each(|block| pixels::<S, 3, 1, 4>(plan, input, weights, output, block, add)),
+        // Half a block: other processors with so short vectors have only 16 of them, and so has a browser.
+        4 => (0..blocks)
+            .for_each(|block| pixels::<S, 4, 1, 2>(plan, input, weights, output, block, add)),
         _ => (0..blocks)
             .for_each(|block| pixels::<S, 1, 1, 8>(plan, input, weights, output, block, add)),
     }
 }
 
-/// All pixels, P at a time, for B blocks of N vectors each from block `block` on.
+/// All pixels, P at a time, for B blocks from block `block` on, N vectors of each at a time.
 #[inline(always)]
 fn pixels<S: Simd, const P: usize, const B: usize, const N: usize>(
     plan: &Gather,
@@ -94,15 +97,18 @@ fn pixels<S: Simd, const P: usize, const B: usize, const N: usize>(
     add: bool,
 ) {
     let (tiles, rest) = plan.pixels.as_chunks::<P>();
-    for tile in tiles {
-        sum_windows::<S, P, B, N>(plan, tile, input, weights, output, block, add);
-    }
-    for pixel in rest {
-        sum_windows::<S, 1, B, N>(plan, &[*pixel], input, weights, output, block, add);
+    for first in (0..BLOCK).step_by(N * lanes::<S>()) {
+        let at = [block, first];
+        for tile in tiles {
+            sum_windows::<S, P, B, N>(plan, tile, input, weights, output, at, add);
+        }
+        for pixel in rest {
+            sum_windows::<S, 1, B, N>(plan, &[*pixel], input, weights, output, at, add);
+        }
     }
 }
 
-/// P pixels, whose sums stay in registers.
+/// P pixels, whose sums stay in registers. `[block, first]` is the first block, and the channel of each where the vectors begin.
 #[inline(always)]
 fn sum_windows<S: Simd, const P: usize, const B: usize, const N: usize>(
     plan: &Gather,
@@ -110,7 +116,7 @@ fn sum_windows<S: Simd, const P: usize, const B: usize, const N: usize>(
     input: &[f32],
     weights: &[f32],
     output: &mut [f32],
-    block: usize,
+    [block, first]: [usize; 2],
     add: bool,
 ) {
     let (lanes, size) = (lanes::<S>(), plan.rows() * BLOCK);
@@ -129,14 +135,14 @@ fn sum_windows<S: Simd, const P: usize, const B: usize, const N: usize>(
             for b in 0..B {
                 let weights = &rows[b][i * BLOCK..][..BLOCK];
                 for n in 0..N {
-                    row[b][n] = load(&weights[n * lanes..][..lanes]);
+                    row[b][n] = load(&weights[first + n * lanes..][..lanes]);
                 }
             }
             for p in 0..P {
                 let value = splat::<S>(windows[p][i]);
                 for b in 0..B {
                     for n in 0..N {
-                        sums[p][b][n] = value.mul_add(row[b][n], sums[p][b][n]);
+                        sums[p][b][n] = mul_add(value, row[b][n], sums[p][b][n]);
                     }
                 }
             }
@@ -146,7 +152,7 @@ fn sum_windows<S: Simd, const P: usize, const B: usize, const N: usize>(
         let channels = &mut output[tile[p].output + block * BLOCK..][..B * BLOCK];
         for b in 0..B {
             for n in 0..N {
-                let place = &mut channels[b * BLOCK + n * lanes..][..lanes];
+                let place = &mut channels[b * BLOCK + first + n * lanes..][..lanes];
                 let sum = if add {
                     sums[p][b][n] + load::<S>(place)
                 } else {
@@ -290,7 +296,7 @@ fn sum_pixels<S: Simd, const M: usize, const B: usize, const N: usize>(
             let value = splat::<S>(values[m]);
             for b in 0..B {
                 for n in 0..N {
-                    sums[m][b][n] = value.mul_add(g[b][n], sums[m][b][n]);
+                    sums[m][b][n] = mul_add(value, g[b][n], sums[m][b][n]);
                 }
             }
         }

@@ -1,5 +1,5 @@
 //! Looks at copies of the network on a thread of its own: the linear probe and the embedding. Where no
-//! thread can be started, whoever asks waits for the look.
+//! thread can be started, jobs wait until somebody lets them be done.
 //!
 //! Jobs are answered in order and none is dropped, so that what is recorded does not depend on the
 //! machine's speed.
@@ -8,7 +8,7 @@ use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
-use crossbeam_channel::{Receiver, Sender, unbounded};
+use crossbeam_channel::{Receiver, RecvError, Sender, unbounded};
 
 use super::evaluator::Evaluator;
 use super::look::{Job, Observation};
@@ -19,6 +19,10 @@ use crate::threads;
 
 /// Jobs that may wait before training is to wait for the observer.
 const WAITING: usize = 8;
+
+/// Steps that a job may wait for, where training waits while it is done: the first steps of a run are seen before the first
+/// probe.
+const LATE: u64 = 8;
 
 /// Whoever looks, and the channel for what is seen. Dropped, they end the thread after the look that
 /// is under way.
@@ -32,8 +36,8 @@ pub struct Observer {
 enum Looker {
     /// A thread, which takes its jobs from here.
     Beside(Sender<Job>),
-    /// Whoever asks.
-    Here(Box<Looking>),
+    /// Whoever has the observer, and its jobs until then.
+    Here(Box<Looking>, VecDeque<Job>),
 }
 
 struct Looking {
@@ -87,7 +91,7 @@ impl Observer {
         let looker = if threads::are_started() {
             Looker::beside(looking)?
         } else {
-            Looker::Here(Box::new(looking()))
+            Looker::Here(Box::new(looking()), VecDeque::new())
         };
         Ok(Self {
             looker,
@@ -101,11 +105,32 @@ impl Observer {
         let step = job.step();
         let is_taken = match &mut self.looker {
             Looker::Beside(jobs) => jobs.send(job).is_ok(),
-            Looker::Here(looking) => looking.answer(job),
+            Looker::Here(_, jobs) => {
+                jobs.push_back(job);
+                true
+            }
         };
         if is_taken {
             self.owed.push_back(step);
         }
+    }
+
+    /// Does a job that waits here, the oldest one: any, or one that is late at this step. Whether there was one.
+    pub fn catch_up(&mut self, step: Option<u64>) -> bool {
+        let Looker::Here(looking, jobs) = &mut self.looker else {
+            return false;
+        };
+        let is_due = |job: &Job| step.is_none_or(|step| job.step() + LATE <= step);
+        let Some(job) = jobs.pop_front_if(|job| is_due(job)) else {
+            return false;
+        };
+        looking.answer(job)
+    }
+
+    /// Waits for the next answer; an error where none will come.
+    pub fn next_answer(&mut self) -> Result<Observation, RecvError> {
+        self.catch_up(None);
+        self.seen.recv()
     }
 
     /// The channel on which answers arrive; each must be handed to [`Observer::note_answer`].

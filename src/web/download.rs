@@ -7,6 +7,7 @@ use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{Blob, HtmlAnchorElement, Url};
 
+use super::fault::words;
 use crate::export::zipped;
 use crate::files;
 use crate::window::{Exporter, exporter};
@@ -45,10 +46,7 @@ pub(super) fn downloads() -> Exporter {
         let handed = hand_out(&name, &bytes);
         // The browser has it by now, or never will; nothing is there that cannot be removed.
         files::remove_dir_all(ROOT).ok();
-        handed.map_err(|error| {
-            let words = error.as_string();
-            refused(words.unwrap_or_else(|| "no reason given".to_owned()))
-        })?;
+        handed.map_err(|error| refused(words(&error)))?;
         Ok(PathBuf::from(name))
     })
 }

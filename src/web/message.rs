@@ -25,6 +25,8 @@ pub(super) enum Wanted {
 pub(super) enum Told {
     /// The program has been loaded, and messages are heard.
     Ready,
+    /// So many bytes of the pictures have come.
+    Loading(usize),
     /// What is new in the session.
     News {
         parcel: Option<Box<Parcel>>,

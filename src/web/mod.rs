@@ -7,10 +7,13 @@
 //!
 //! Both are the same program; it finds out in which of the two places it was started.
 
+mod choosing;
 mod download;
+mod fault;
 mod message;
 mod page;
 mod pictures;
+mod sight;
 mod storage;
 mod worker;
 

@@ -11,17 +11,21 @@ use wasm_bindgen::JsCast as _;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{HtmlCanvasElement, MessageEvent, Window, Worker, WorkerOptions, WorkerType};
+use web_sys::{
+    Element, HtmlCanvasElement, MessageEvent, Window, Worker, WorkerOptions, WorkerType,
+};
 
+use super::choosing::chooser;
 use super::download::downloads;
 use super::message::{Told, Wanted, packed, unpacked};
+use super::sight;
 use super::storage::Storage;
 use crate::experiment::Preset;
 use crate::files;
-use crate::lab::{self, Desk};
-use crate::record::{Address, Event, EventKind, Recipe, Snapshot, Unpacking};
-use crate::window::{self, Controls, Options, Scene, Waker};
-use crate::words::Language;
+use crate::lab::{self, Desk, Link};
+use crate::record::{Activity, Address, Command, Event, EventKind, Recipe, Snapshot, Unpacking};
+use crate::window::{self, Controls, Options, Scene, Unseen, Waker};
+use crate::words::{Language, decimal, tr};
 
 /// Milliseconds between two looks for requests: less than a frame of a display.
 const OFTEN: i32 = 10;
@@ -33,6 +37,8 @@ const KEPT_EVERY: u32 = 100;
 /// there.
 struct Away {
     desk: Desk,
+    /// By which the page itself asks for something.
+    link: Link,
     worker: Worker,
     unpacking: Unpacking,
     storage: Storage,
@@ -43,10 +49,14 @@ struct Away {
     /// What could not be read of the link, until there is something to be seen.
     doubts: Vec<String>,
     canvas: HtmlCanvasElement,
+    /// Where loading is told of.
+    progress: Option<Element>,
     /// The person's files that the worker has.
     given: BTreeSet<PathBuf>,
     /// The newest run and step.
     at: (u64, u64),
+    /// Whether steps are being made.
+    is_training: bool,
 }
 
 pub(super) fn main() {
@@ -59,9 +69,8 @@ pub(super) fn main() {
 
 async fn open() -> Result<(), JsValue> {
     let page = web_sys::window().ok_or("there is no page")?;
-    let canvas = page
-        .document()
-        .and_then(|document| document.get_element_by_id("lab"));
+    let document = page.document().ok_or("there is no page")?;
+    let canvas = document.get_element_by_id("lab");
     let canvas: HtmlCanvasElement = canvas.ok_or("the page has no canvas")?.dyn_into()?;
     let address = Address::read(&page.location().hash()?, Preset::opening());
     let stands: Arc<OnceLock<Waker>> = Arc::default();
@@ -75,9 +84,11 @@ async fn open() -> Result<(), JsValue> {
     options.set_type(WorkerType::Module);
     let worker = Worker::new_with_options("./worker.js", &options)?;
     let storage = Storage::open(&page);
-    let options = options_of(&address, &storage);
+    let unseen = Unseen::default();
+    let options = options_of(&page, &address, &storage, unseen.clone())?;
     let away = Rc::new(RefCell::new(Away {
         desk,
+        link: link.clone(),
         worker: worker.clone(),
         unpacking: Unpacking::default(),
         storage,
@@ -85,9 +96,15 @@ async fn open() -> Result<(), JsValue> {
         first: Some(address.recipe),
         doubts: address.doubts,
         canvas: canvas.clone(),
+        progress: document.get_element_by_id("progress"),
         given: BTreeSet::new(),
         at: (0, 0),
+        is_training: false,
     }));
+    let (asked, asking) = (away.clone(), away.clone());
+    let is_training = move || asked.borrow().is_training;
+    let command = move |command| asking.borrow_mut().command(command);
+    sight::watch(&document, unseen, is_training, command)?;
     listen(&worker, &away);
     send_often(&page, &away)?;
     let start = move |wake: Waker| {
@@ -106,10 +123,19 @@ async fn open() -> Result<(), JsValue> {
 }
 
 /// How the window opens for an address.
-fn options_of(address: &Address, storage: &Storage) -> Options {
-    Options {
+fn options_of(
+    page: &Window,
+    address: &Address,
+    storage: &Storage,
+    unseen: Unseen,
+) -> Result<Options, JsValue> {
+    let place = page.location();
+    let side = |side: JsValue| side.as_f64().unwrap_or_default();
+    let is_tall = side(page.inner_height()?) > side(page.inner_width()?);
+    let is_usual = !address.is_embedded && !is_tall;
+    Ok(Options {
         export_root: PathBuf::from("downloads"),
-        layout_file: storage.layout().filter(|_| !address.is_embedded),
+        layout_file: storage.layout().filter(|_| is_usual),
         scene: Scene {
             controls: if address.is_locked {
                 Controls::Locked
@@ -117,11 +143,16 @@ fn options_of(address: &Address, storage: &Storage) -> Options {
                 Controls::Shown
             },
             is_embedded: address.is_embedded,
+            is_tall,
             hidden: address.hidden.clone(),
         },
         system_language: Language::of_system(),
+        chooser: Some(chooser(".json,.md")),
+        archive_chooser: Some(chooser(".zip,.tar,.gz,.tgz")),
+        unseen: Some(unseen),
+        page: Some(place.origin()? + &place.pathname()?),
         ..Options::default()
-    }
+    })
 }
 
 fn listen(worker: &Worker, away: &Rc<RefCell<Away>>) {
@@ -161,11 +192,17 @@ impl Away {
                     self.post(&Wanted::Session(Box::new(recipe)));
                 }
             }
+            Told::Loading(bytes) => {
+                let megabytes = decimal(bytes as f64 / 1e6, 1);
+                self.show_progress(&tr!("app-loading-pictures", megabytes = megabytes));
+            }
             Told::News { parcel, events } => {
                 events.into_iter().for_each(|event| self.desk.tell(event));
                 if let Some(parcel) = parcel {
+                    self.show_progress("");
                     let snapshot = self.unpacking.unpack(*parcel);
                     self.at = (snapshot.run, snapshot.step);
+                    self.is_training = snapshot.activity == Activity::Running;
                     self.mark(&snapshot);
                     if snapshot.step > 0 {
                         let doubts = std::mem::take(&mut self.doubts);
@@ -178,6 +215,13 @@ impl Away {
         }
     }
 
+    /// Asks for something, at once: what is done now and then may be long in coming.
+    fn command(&mut self, command: Command) {
+        // A session that has no room is told so by whoever is at the window.
+        self.link.send(command).ok();
+        self.send();
+    }
+
     /// Tells programs that drive the page where the run is: the canvas' `data-` attributes.
     fn mark(&self, snapshot: &Snapshot) {
         let data = self.canvas.dataset();
@@ -188,6 +232,13 @@ impl Away {
         data.set("rate", &format!("{rate:.3}")).ok();
         data.set("geometry", geometry.as_str().unwrap_or_default())
             .ok();
+    }
+
+    /// Says below the window how far loading has come; the window has nothing to show yet.
+    fn show_progress(&self, text: &str) {
+        if let Some(line) = &self.progress {
+            line.set_text_content(Some(text));
+        }
     }
 
     fn fail(&mut self, sentence: String) {

@@ -27,6 +27,8 @@ struct Training {
 
 thread_local! {
     static TRAINING: RefCell<Option<Training>> = const { RefCell::new(None) };
+    /// Requests that came before there was a session.
+    static EARLY: RefCell<VecDeque<Request>> = const { RefCell::new(VecDeque::new()) };
 }
 
 pub(super) fn main(scope: DedicatedWorkerGlobalScope) {
@@ -66,7 +68,10 @@ fn obey(scope: &DedicatedWorkerGlobalScope, wanted: Wanted) {
                     training.waiting.push_back(request);
                     !std::mem::replace(&mut training.is_going, true)
                 }
-                None => false,
+                None => {
+                    EARLY.with_borrow_mut(|early| early.push_back(request));
+                    false
+                }
             });
             if is_there {
                 go_on(scope);
@@ -76,7 +81,9 @@ fn obey(scope: &DedicatedWorkerGlobalScope, wanted: Wanted) {
 }
 
 async fn begin(scope: DedicatedWorkerGlobalScope, recipe: Recipe) {
-    if let Err(sentence) = pictures::fetch(&scope).await {
+    if let Err(sentence) =
+        pictures::fetch(&scope, |bytes| tell(&scope, &Told::Loading(bytes))).await
+    {
         tell(&scope, &Told::Failed(sentence));
         return;
     }
@@ -98,7 +105,7 @@ async fn begin(scope: DedicatedWorkerGlobalScope, recipe: Recipe) {
         session,
         link,
         packing: Packing::default(),
-        waiting: VecDeque::new(),
+        waiting: EARLY.take(),
         is_going: true,
     }));
     go_on(&scope);

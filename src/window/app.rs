@@ -11,7 +11,7 @@ mod welcome;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use egui::{Align2, Context, FontId, Frame, Id, LayerId, Rect, Theme, Tooltip, Ui, Vec2, vec2};
+use egui::{Align2, Context, FontId, Frame, Id, LayerId, Rect, Tooltip, Ui, Vec2, vec2};
 
 use super::asked::{Closing, Exporter, Opener, Options};
 use super::dashboard::Dashboard;
@@ -19,19 +19,23 @@ use super::exports::Exports;
 use super::layout::{Layout, Room};
 use super::lessons::{Face, LessonStep, Reading, beside, is_lesson, over, show_list, show_page};
 use super::model::{Controls, Intent};
-use super::remembered::{Keeper, Layouts};
+use super::remembered::{self, Keeper, Layouts};
 use super::runs::{self, Runs};
 use super::sessions::{self, Sessions};
 use super::source::Given;
 use super::theme::{self, Palette, size, space};
 use super::toast::Toasts;
 use super::trial::Trial;
+use super::unseen::{self, Unseen};
 use super::welcome::Guide;
 use super::{blank, help, keys, locked, scatter, table};
 use crate::lab::Link;
 use crate::lesson::Lecture;
 use crate::record::Snapshot;
 use crate::words::{Language, speak, tr};
+
+/// Where the project's page is.
+const PAGE: &str = env!("CARGO_PKG_HOMEPAGE");
 
 /// How many points wide and high a presentation is, at least: everything is as large as that leaves
 /// it, so that the type takes the same part of every screen.
@@ -86,6 +90,10 @@ pub struct Lab {
     is_blank: bool,
     closing: Option<Closing>,
     opener: Option<Opener>,
+    /// What becomes of the training out of sight.
+    unseen: Unseen,
+    /// Where the page is that links lead to.
+    page: String,
     /// Leads whoever is here for the first time.
     guide: Option<Guide>,
     /// Other pictures that were asked for.
@@ -113,12 +121,11 @@ impl Lab {
             system_language,
             closing,
             opener,
+            unseen,
+            page,
         } = options;
         let (keeper, found) = Keeper::open(layout_file);
-        let chosen = found.as_ref().ok().and_then(Option::as_ref);
-        let chosen = language.or_else(|| chosen?.language);
-        let language = chosen.unwrap_or(system_language);
-        speak(language);
+        let language = remembered::spoken(&found, language, system_language);
         let mut toasts = Toasts::of(&doubts);
         let runs = Runs::new(kept, context, &mut toasts);
         let mut lab = Self {
@@ -143,13 +150,14 @@ impl Lab {
             is_blank: false,
             closing,
             opener,
+            unseen: unseen::noted(context, unseen),
+            page: page.unwrap_or_else(|| PAGE.to_owned()),
             trial: Trial::default(),
         };
         lab.dashboard.scatter = scatter::Clouds::new(gpu_points);
         let remembered = lab.remember(found);
-        if let Some(dark) = dark.or(remembered) {
-            context.set_theme(if dark { Theme::Dark } else { Theme::Light });
-        }
+        dark.or(remembered)
+            .inspect(|dark| theme::set(context, *dark));
         lab.arrange(&scene);
         if presentation {
             lab.present(context);

@@ -11,6 +11,7 @@ use super::model::{Controls, View};
 use super::order::Order;
 use super::picture::Picture;
 use super::subject::Subject;
+use super::unseen::Unseen;
 use crate::lesson::Lecture;
 use crate::record::{KeptRun, Snapshot};
 use crate::words::Language;
@@ -145,6 +146,8 @@ pub struct Scene {
     pub controls: Controls,
     /// Whether there are the few panels of a presentation, as within a page of others.
     pub is_embedded: bool,
+    /// Whether the page is higher than wide, as on a telephone.
+    pub is_tall: bool,
     /// The panels, and `diagram`, that are closed, by name.
     pub hidden: Vec<String>,
 }
@@ -183,6 +186,10 @@ pub struct Options {
     pub closing: Option<Closing>,
     /// Shows folders, where the system has a file manager.
     pub opener: Option<Opener>,
+    /// Whether training rests while the window is out of sight, where the person is to choose.
+    pub unseen: Option<Unseen>,
+    /// Where the page is that links lead to; the project's own where this is `None`.
+    pub page: Option<String>,
     /// Whether the renderer can draw points by our shader; [`super::open`] finds out.
     pub gpu_points: bool,
 }

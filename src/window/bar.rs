@@ -20,7 +20,7 @@ use super::layout::Layout;
 use super::model::{Controls, Intent, Model};
 use super::pane::Pane;
 use super::theme::{Palette, size, space};
-use super::{answer, locked, quiet, typed};
+use super::{answer, locked, quiet, typed, unseen};
 use crate::experiment::Preset;
 use crate::record::{Command, Snapshot};
 use crate::words::tr;
@@ -92,7 +92,7 @@ fn right(
         intents.push(Intent::Theme);
     }
     lock(ui, controls, intents);
-    panels(ui, snapshot, model, layout);
+    panels(ui, snapshot, model, layout, intents);
     if fit.all
         && button(ui, tr!("bar-table"), 0.0)
             .on_hover_text(tr!("bar-table-about"))
@@ -152,7 +152,13 @@ fn lock(ui: &mut Ui, controls: Controls, intents: &mut Vec<Intent>) {
 }
 
 /// The menu that opens and closes panels.
-fn panels(ui: &mut Ui, snapshot: &Snapshot, model: &Model, layout: &mut Layout) {
+fn panels(
+    ui: &mut Ui,
+    snapshot: &Snapshot,
+    model: &Model,
+    layout: &mut Layout,
+    intents: &mut Vec<Intent>,
+) {
     let config = MenuConfig::new().close_behavior(PopupCloseBehavior::CloseOnClickOutside);
     let menu = Button::new(tr!("bar-panels")).min_size(vec2(0.0, space::BUTTON));
     let (response, _) = MenuButton::from_button(menu).config(config).ui(ui, |ui| {
@@ -179,6 +185,7 @@ fn panels(ui: &mut Ui, snapshot: &Snapshot, model: &Model, layout: &mut Layout) 
         if answer::plain(reset, tr!("bar-panels-reset-about")).clicked() {
             layout.reset();
         }
+        unseen::show(ui, intents);
     });
     response.on_hover_text(tr!("bar-panels-about"));
 }

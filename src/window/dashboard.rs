@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
-use egui::{Align, Align2, FontId, Rect, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
+use egui::{Align2, FontId, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::branches::Names;
 use super::diagram::Diagram;
 use super::layout::Layout;
 use super::luck::Asking;
 use super::model::{Controls, Intent, Model, View};
+use super::narrow::{self, clipped};
 use super::panes::Parts;
 use super::past::Past;
 use super::reason::Reasons;
@@ -60,10 +61,14 @@ struct Places {
     diagram: Option<Rect>,
     panels: Rect,
     timeline: Option<Rect>,
+    /// Whether the rows at the top are too wide for the window.
+    is_narrow: bool,
 }
 
 impl Places {
-    fn new(whole: Rect, has_diagram: bool, has_timeline: bool) -> Self {
+    fn new(whole: Rect, has_diagram: bool, still: bool) -> Self {
+        let is_narrow = !still && narrow::is(whole);
+        let has_timeline = !still && whole.height() >= space::LEAST_TIMELINE;
         let gap = space::GAP;
         let inner = whole.shrink2(vec2(gap, 0.0));
         let row = |top: f32, height: f32| {
@@ -73,7 +78,10 @@ impl Places {
         let timeline = has_timeline.then(|| row(whole.bottom() - height, height));
         let bottom = timeline.map_or(whole.bottom() - gap, |timeline| timeline.top() - above);
         let bar = row(whole.top(), space::BAR[usize::from(has_timeline)]);
-        let verdict = row(bar.bottom(), space::VERDICT[usize::from(has_timeline)]);
+        let mut verdict = row(bar.bottom(), space::VERDICT[usize::from(has_timeline)]);
+        if is_narrow {
+            verdict.max.y += space::STATUS;
+        }
         let room = whole.height() - timeline.map_or(0.0, |_| height + above);
         // What the timeline takes comes from where there is air.
         let apart = gap - timeline.map_or(0.0, |_| above);
@@ -86,6 +94,7 @@ impl Places {
             diagram,
             panels,
             timeline,
+            is_narrow,
         }
     }
 
@@ -151,14 +160,13 @@ impl Dashboard {
         let palette = Palette::of(ui.visuals());
         ui.painter().rect_filled(whole, 0.0, palette.page);
         let mut intents = Vec::new();
-        let has_timeline = !still && whole.height() >= space::LEAST_TIMELINE;
-        let mut places = Places::new(whole, self.layout.has_diagram(), has_timeline);
+        let mut places = Places::new(whole, self.layout.has_diagram(), still);
         self.lock(ui, still);
         self.model.stretch = self.view.stretch;
         if still {
             caption(ui, places.bar, now, &self.model);
         } else {
-            within(ui, places.bar, "bar", |ui| {
+            narrow::within(ui, places.bar, "bar", |ui| {
                 self.bar(ui, now, &mut intents);
             });
         }
@@ -167,33 +175,34 @@ impl Dashboard {
             still,
             frame_seconds,
             controls: self.view.controls,
-            progress: !has_timeline,
+            progress: places.timeline.is_none(),
+            narrow: places.is_narrow,
             now: past.as_ref().map(|_| now),
         };
         let why = self.reasons.told(shown);
-        within(ui, places.verdict, "verdict", |ui| match &shown.activity {
+        clipped(ui, places.verdict, "verdict", |ui| match &shown.activity {
             Activity::Failed(sentence) => {
                 failure::show(ui, shown, sentence, still, locked, &mut intents);
             }
             _ => verdict::show(ui, shown, &why, manner, &mut intents),
         });
         if let Some(place) = places.diagram {
-            within(ui, place, "diagram", |ui| {
+            narrow::within(ui, place, "diagram", |ui| {
                 self.diagram.show(ui, shown, &self.model, &mut intents);
             });
         }
         if self.lesson.is_some() && !still {
             let column = places.beside_lesson(whole.width());
-            within(ui, column, "lesson", |ui| {
+            clipped(ui, column, "lesson", |ui| {
                 self.lesson(ui, now.step, &mut intents);
             });
         }
-        within(ui, places.panels, "panels", |ui| {
+        clipped(ui, places.panels, "panels", |ui| {
             self.panels(ui, [shown, now], still, &mut intents);
         });
         let looked_at = self.model.looked_at();
         if let Some(place) = places.timeline {
-            within(ui, place, "timeline", |ui| {
+            clipped(ui, place, "timeline", |ui| {
                 let stretch = &mut self.view.stretch;
                 timeline::show(ui, [shown, now], &self.model, stretch, &mut intents);
             });
@@ -304,17 +313,5 @@ fn caption(ui: &Ui, rect: Rect, snapshot: &Snapshot, model: &Model) {
         text,
         FontId::proportional(size::TITLE),
         palette.ink,
-    );
-}
-
-/// Draws into `rect` and nowhere else.
-fn within(ui: &mut Ui, rect: Rect, name: &str, content: impl FnOnce(&mut Ui)) {
-    let layout = egui::Layout::top_down(Align::Min);
-    ui.scope_builder(
-        UiBuilder::new().id_salt(name).max_rect(rect).layout(layout),
-        |ui| {
-            ui.set_clip_rect(ui.clip_rect().intersect(rect.expand(1.0)));
-            content(ui);
-        },
     );
 }

@@ -86,6 +86,8 @@ pub(crate) enum Intent {
     Pictures(PathBuf),
     /// Enter or leave fullscreen with bigger type.
     Presentation,
+    /// Have training rest while the window is out of sight, or go on.
+    RestUnseen(bool),
     /// Blank the screen.
     Blank,
     /// Lock, hide or show what changes the experiment.
@@ -136,4 +138,6 @@ pub(crate) enum Form {
     Command,
     /// As a file for `--config`.
     Toml,
+    /// As the address of a page.
+    Link,
 }

@@ -27,10 +27,20 @@ pub(crate) enum Room {
     Desk,
     /// A hall of people: one plot beside the cloud, as large as there is room for, below the diagram.
     Hall,
+    /// A page that is higher than wide, as on a telephone: plots above the cloud.
+    Tall,
 }
 
 /// What a hall sees first: the plot of what decides the badge, and the cloud.
 const HALL: [Pane; 2] = [Pane::Spread, Pane::Scatter];
+/// What is open on a tall page: it has tabs for plots, and one for the settings.
+const TALL: [Pane; 5] = [
+    Pane::Spread,
+    Pane::Cosines,
+    Pane::Accuracy,
+    Pane::Scatter,
+    Pane::Settings,
+];
 /// Most of a hall's room that the cloud takes.
 const HALF: f32 = 0.5;
 
@@ -81,6 +91,9 @@ impl Layout {
     /// What is open in such a room at first.
     pub(crate) fn of(room: Room) -> Self {
         let mut tiles = Tiles::default();
+        if room == Room::Tall {
+            return Self::tall(tiles);
+        }
         let [left, right] = [Place::Left, Place::Right].map(|it| tabs(&mut tiles, room, &[it]));
         let plots = match room {
             Room::Desk => {
@@ -88,7 +101,7 @@ impl Layout {
                 let rows = rows.map(|row| tiles.insert_horizontal_tile(row.to_vec()));
                 tiles.insert_vertical_tile(rows.to_vec())
             }
-            Room::Hall => tabs(&mut tiles, room, PLOTS.as_flattened()),
+            Room::Hall | Room::Tall => tabs(&mut tiles, room, PLOTS.as_flattened()),
         };
         let columns = [left, plots, right];
         let root = tiles.insert_horizontal_tile(columns.to_vec());
@@ -99,6 +112,25 @@ impl Layout {
             columns: Some(columns),
             changed: false,
         }
+    }
+
+    /// Plots, and below them the cloud and what stands beside it elsewhere.
+    fn tall(mut tiles: Tiles<Pane>) -> Self {
+        let plots = tabs(&mut tiles, Room::Tall, PLOTS.as_flattened());
+        let others = tabs(&mut tiles, Room::Tall, &[Place::Right, Place::Left]);
+        let root = tiles.insert_vertical_tile(vec![plots, others]);
+        let mut layout = Self {
+            room: Room::Tall,
+            diagram: true,
+            tree: Tree::new(Id::unique(NAME), root, tiles),
+            columns: None,
+            changed: false,
+        };
+        for pane in [Pane::Spread, Pane::Scatter] {
+            layout.open(pane);
+        }
+        layout.changed = false;
+        layout
     }
 
     /// One panel, and nothing beside it.
@@ -192,7 +224,7 @@ impl Layout {
             let square = match self.room {
                 Room::Desk => (room.y - space::AROUND_SCATTER).min(free * space::SCATTER_SHARE),
                 // With the classes right of it.
-                Room::Hall => {
+                Room::Hall | Room::Tall => {
                     (room.y - space::ABOVE_SCATTER + space::GAP + space::CLASSES).min(free * HALF)
                 }
             };
@@ -302,6 +334,7 @@ fn insert(tiles: &mut Tiles<Pane>, pane: Pane, room: Room) -> TileId {
     let is_open = match room {
         Room::Desk => pane.is_open_at_first(),
         Room::Hall => HALL.contains(&pane),
+        Room::Tall => TALL.contains(&pane),
     };
     tiles.set_visible(id, is_open);
     id

@@ -1,6 +1,7 @@
 //! A picture or a film that the window is asked for beside its ordinary export.
 
 use super::subject::Subject;
+use crate::threads;
 use crate::words::tr;
 
 /// How it is saved.
@@ -20,6 +21,15 @@ pub enum Kind {
 impl Kind {
     /// In the order in which they are offered.
     pub const ALL: [Self; 4] = [Self::Png, Self::Svg, Self::Gif, Self::AnimatedPng];
+
+    /// Those that can be made here: a film is made beside the window.
+    pub(crate) fn possible() -> &'static [Self] {
+        if threads::are_started() {
+            &Self::ALL
+        } else {
+            const { &[Self::Png, Self::Svg] }
+        }
+    }
 
     /// Its name on the button.
     pub fn name(self) -> &'static str {
@@ -70,5 +80,17 @@ impl Default for Order {
             kind: Kind::default(),
             scale: 1,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn films_are_offered_where_they_can_be_made_beside_the_window() {
+        assert_eq!(Kind::possible(), &Kind::ALL);
+        let left = threads::tests::without(Kind::possible);
+        assert!(left.len() == 2 && !left.iter().any(|kind| kind.is_film()));
     }
 }

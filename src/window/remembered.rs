@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::layout::{Layout, Room};
 use super::lessons::{Taken, Takens};
 use crate::files;
-use crate::words::{Language, tr};
+use crate::words::{Language, speak, tr};
 
 /// The file's format. A file of another one is left alone until the layout changes.
 const VERSION: u32 = 1;
@@ -33,6 +33,9 @@ pub(crate) struct Remembered {
     /// Whether the person has read what is said at the first start.
     #[serde(default)]
     pub is_welcomed: bool,
+    /// Whether training rests while the window is out of sight.
+    #[serde(default)]
+    pub rests_unseen: bool,
     /// Which panels are open and where.
     pub layout: Layout,
     /// The same in a presentation.
@@ -42,6 +45,19 @@ pub(crate) struct Remembered {
 
 fn hall() -> Layout {
     Layout::of(Room::Hall)
+}
+
+/// What the window speaks from now on: what was asked for, or chosen before, or what the system does.
+pub(crate) fn spoken(
+    found: &Result<Option<Remembered>, String>,
+    asked: Option<Language>,
+    of_system: Language,
+) -> Language {
+    let chosen = found.as_ref().ok().and_then(Option::as_ref);
+    let chosen = asked.or_else(|| chosen?.language);
+    let language = chosen.unwrap_or(of_system);
+    speak(language);
+    language
 }
 
 /// The layouts that are written.
@@ -110,6 +126,7 @@ pub(crate) struct Keeper {
     language: Option<Language>,
     lessons: Takens,
     is_welcomed: bool,
+    rests_unseen: bool,
     /// When the file is to be written.
     due: Option<f64>,
 }
@@ -130,6 +147,7 @@ impl Keeper {
                 language,
                 lessons,
                 is_welcomed,
+                rests_unseen: known.is_some_and(|remembered| remembered.rests_unseen),
                 due: None,
             },
             found,
@@ -145,6 +163,12 @@ impl Keeper {
     /// Notes which language the person chose.
     pub fn note_language(&mut self, language: Language, context: &Context) {
         self.language = Some(language);
+        self.note_change(context);
+    }
+
+    /// Notes whether training is to rest while the window is out of sight.
+    pub fn note_rests(&mut self, rests: bool, context: &Context) {
+        self.rests_unseen = rests;
         self.note_change(context);
     }
 
@@ -211,6 +235,7 @@ impl Keeper {
             language: self.language,
             lessons: self.lessons.clone(),
             is_welcomed: self.is_welcomed,
+            rests_unseen: self.rests_unseen,
             layout: layouts.desk.clone(),
             hall: layouts.hall.clone(),
         };

@@ -24,6 +24,8 @@ const EMBEDDED: [&str; 2] = ["fashion", "Fashion-MNIST"];
 const MOST: usize = 10;
 const ROW: usize = 5;
 const LARGEST: f32 = 48.0;
+/// A browser gives a page files, and no folders.
+const HAS_FOLDERS: bool = !cfg!(target_family = "wasm");
 /// What a run's folder is known by.
 const SESSION: &str = "session.json";
 /// The endings of the archives that are read, and of those that have to be unpacked first.
@@ -87,6 +89,11 @@ pub(crate) fn data(folder: &Path, now: &Data) -> Data {
     }
 }
 
+/// Whether they are the ones that every program has.
+pub(crate) fn is_embedded(data: &Data) -> bool {
+    data.source == EMBEDDED[0]
+}
+
 /// The control's own state.
 #[derive(Default)]
 pub(crate) struct Source {
@@ -129,12 +136,14 @@ impl Source {
         let classes = ui.add(Label::new(small(classes)).sense(Sense::hover()));
         answer::on(classes, || Answer::new(snapshot.class_names.join(", ")));
         ui.horizontal_wrapped(|ui| {
-            let open = answer::plain(
-                ui.button(tr!("settings-pictures-open")),
-                tr!("settings-pictures-open-about"),
-            );
-            if answer::why_not(open, &locked::why(ui.ctx())).clicked() {
-                intents.push(Intent::ChoosePictures);
+            if HAS_FOLDERS {
+                let open = answer::plain(
+                    ui.button(tr!("settings-pictures-open")),
+                    tr!("settings-pictures-open-about"),
+                );
+                if answer::why_not(open, &locked::why(ui.ctx())).clicked() {
+                    intents.push(Intent::ChoosePictures);
+                }
             }
             let packed = answer::plain(
                 ui.button(tr!("settings-pictures-archive")),

@@ -35,7 +35,13 @@ pub(crate) fn show(
     let row = ui.max_rect();
     let row = row.with_max_y(row.bottom() - BELOW);
     let steps = now.experiment.steps.max(now.step);
-    let widest = text_width(ui, &said(steps, steps), FontId::monospace(size::NUMBER));
+    // The badge's row tells the step, too, and the plots can do without the choice.
+    let is_roomy = row.width() >= space::LEAST_TRACK;
+    let widest = if is_roomy {
+        text_width(ui, &said(steps, steps), FontId::monospace(size::NUMBER))
+    } else {
+        0.0
+    };
     let go_on = if row.width() < space::NARROW_WINDOW {
         tr!("timeline-go-on-short")
     } else {
@@ -49,10 +55,14 @@ pub(crate) fn show(
     let (label, rest) = row.split_left_right_at_x(row.left() + widest);
     let (rest, end) = rest.split_left_right_at_x(rest.right() - ends);
     let names = Stretch::ALL.map(|one| stretch_name(one, row));
-    let (track, choice) =
-        rest.split_left_right_at_x(rest.right() - choice_width(ui, names) - space::GAP);
-    step(ui, label, &said(then.step, steps));
-    choose_stretch(ui, choice, row, stretch);
+    let mut track = rest;
+    if is_roomy {
+        let choice;
+        (track, choice) =
+            rest.split_left_right_at_x(rest.right() - choice_width(ui, names) - space::GAP);
+        step(ui, label, &said(then.step, steps));
+        choose_stretch(ui, choice, row, stretch);
+    }
     let looked_at = model.looked_at();
     let track = track.shrink2(vec2(space::GAP, 0.0));
     track::show(ui, track, now, looked_at, intents);

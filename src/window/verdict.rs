@@ -34,6 +34,8 @@ pub(crate) struct Manner<'a> {
     pub controls: Controls,
     /// With a line that shows how much of the run is done.
     pub progress: bool,
+    /// With the numbers below, where there is no room for them beside it.
+    pub narrow: bool,
     /// The run as it is now, where its past is shown.
     pub now: Option<&'a Snapshot>,
 }
@@ -53,14 +55,23 @@ pub(crate) fn show(
         let (above, below) = whole.split_top_bottom_at_y(whole.bottom() - PROGRESS);
         (row, line) = (above, Some(below));
     }
+    let mut status = row.with_min_x(row.right() - STATUS);
+    if manner.narrow {
+        let (above, below) = row.split_top_bottom_at_y(row.bottom() - space::STATUS);
+        (row, status) = (above, below);
+    }
     let mut badge = badge(ui, row, snapshot, palette);
     if !manner.still && manner.now.is_none() {
         badge = standing::show(ui, badge, snapshot);
     }
-    let status = Rect::from_min_max(pos2(row.right() - STATUS, row.top()), row.max);
+    let end = if status.top() > row.top() {
+        row.right()
+    } else {
+        status.left()
+    };
     let mut reason = Rect::from_min_max(
         pos2(badge.right() + space::GROUP, row.top()),
-        pos2(status.left() - space::GAP, row.bottom()),
+        pos2(end - space::GAP, row.bottom()),
     );
     if reason.width() > space::THERMOMETER + space::SENTENCE {
         let (scale, rest) = reason.split_left_right_at_x(reason.left() + space::THERMOMETER);

@@ -1,8 +1,8 @@
 //! What was changed in the run: the list, and going back and forth in it.
 
-use collapse_lab::experiment::{Intervention, PlannedChange};
+use collapse_lab::experiment::{Intervention, PlannedChange, Preset};
 use collapse_lab::export;
-use collapse_lab::record::{Course, EventKind, Recipe, Snapshot};
+use collapse_lab::record::{Address, Course, EventKind, Recipe, Snapshot};
 use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, OutputCommand, PointerButton, Theme};
 use egui_kittest::SnapshotResults;
@@ -232,6 +232,29 @@ fn the_run_is_copied_as_a_command_and_as_toml() {
     assert_eq!(copied(&mut bench, [key]), line);
     bench.window.run_ok();
     assert!(bench.sees("Copied: collapse-lab run --preset byol"));
+}
+
+#[test]
+fn the_run_is_copied_as_a_link() {
+    let recipe = Recipe::of(&busy());
+    let mut bench = opened(busy());
+    bench.click("Export");
+    let link = copied_by_click(&mut bench, "Copy link");
+    let (page, fragment) = link.split_once('#').expect("a link to a run");
+    assert!(page.starts_with("https://"), "{page}");
+    let address = Address::read(fragment, Preset::opening());
+    assert_eq!((address.recipe, address.doubts.len()), (recipe, 0));
+    bench.window.run_ok();
+    assert!(bench.sees("Copied: https://"));
+    let mut own = busy();
+    own.experiment.data.source = "pets.zip".to_owned();
+    own.started_with.data.source = "pets.zip".to_owned();
+    let mut bench = opened(own);
+    bench.click("Export");
+    let link = copied_by_click(&mut bench, "Copy link");
+    assert!(!link.contains("pets"), "{link}");
+    bench.window.run_ok();
+    assert!(bench.sees("Your own pictures are not in it"));
 }
 
 #[test]

@@ -36,7 +36,7 @@ fn exporter() -> (Exporter, Asked) {
                 return Err("it was cancelled".to_owned());
             }
             if ended.recv_timeout(Duration::from_millis(10)).is_ok() {
-                return Ok(PathBuf::from("runs/x/film.gif"));
+                return Ok(PathBuf::from("/runs/x/film.gif"));
             }
         }
     };
@@ -73,14 +73,14 @@ fn one_panel_is_saved_as_a_drawing_at_its_scale() {
     assert_eq!((picture.size, picture.pixels_per_point), ([720, 480], 3.0));
     assert!(picture.layout.is_open(Pane::Cosines) && !picture.layout.is_open(Pane::Loss));
     asked.ends.send(()).expect("it listens");
-    await_text(&mut bench, "Saved to runs/x/film.gif");
+    await_text(&mut bench, "Saved to /runs/x/film.gif");
     bench.press(Modifiers::NONE, Key::Escape);
     bench.click("Export");
     assert!(
         bench.is_chosen("format: SVG"),
         "the choice is offered again"
     );
-    assert!(bench.sees("saved last: runs/x/film.gif"));
+    assert!(bench.sees("saved last: /runs/x/film.gif"));
     bench.click("Copy path");
     bench.click("Export");
     bench.click("This view and the numbers (S)");

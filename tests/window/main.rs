@@ -36,5 +36,7 @@ mod sizes;
 mod source;
 mod support;
 mod table;
+mod tall;
 mod theory;
 mod timeline;
+mod unseen;

@@ -1,3 +1,4 @@
+app-loading-pictures = { $megabytes } MB Bilder geladen
 app-starting = Sitzung wird gestartet
 app-seed = Seed { $seed }
 
@@ -18,3 +19,5 @@ app-undone = Rückgängig gemacht: { $values }. Die Gewichte bleiben, wie sie si
 app-redone = Wiederhergestellt: { $values }.
 app-copied-command = Kopiert: { $command }
 app-copied-file = Kopiert: eine Datei für collapse-lab run --config FILE.toml
+app-copied-link = Kopiert: {$link}
+app-copied-link-without-pictures = Link kopiert. Die eigenen Bilder sind nicht darin: Wer ihm folgt, trainiert auf Fashion-MNIST.

@@ -26,6 +26,8 @@ bar-controls-hidden = verborgen
 bar-panels = Panels
 bar-panels-about = Panels öffnen und schließen. Titel ziehen, um ein Panel zu verschieben, Lücken, um die Größe zu ändern.
 bar-panels-diagram = Diagramm
+bar-rests-unseen = Ruhen, solange dieser Tab verdeckt ist
+bar-rests-unseen-about = Das Training wartet, solange ein anderer Tab vorn oder das Fenster minimiert ist, und geht weiter, wenn dieser wieder zu sehen ist. Sonst läuft es im Verborgenen weiter.
 bar-panels-reset = Anordnung zurücksetzen
 bar-panels-reset-about = Die anfangs geöffneten Panels, an ihren ersten Plätzen
 
@@ -59,6 +61,8 @@ bar-failed = Der Lauf ist gescheitert. Neu beginnen.
 
 bar-export = Export
 bar-export-about = Bilder, Zahlen und Filme speichern (S speichert diese Darstellung und die Zahlen)
+bar-export-link = Link kopieren
+bar-export-link-about = Die Adresse einer Seite, auf der dieser Lauf in jedem Browser von vorn beginnt, mit seinen Änderungen bei ihren Schritten. Eigene Bilder sind nicht darin.
 bar-export-everything = Diese Darstellung und die Zahlen (S)
 bar-export-everything-about = Auch alle Dateien eines Laufs, wie das Programm sie ohne Fenster hinterlässt
 bar-export-as = als

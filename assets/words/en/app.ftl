@@ -1,5 +1,6 @@
 # What the window says of itself and of what the person asked for.
 
+app-loading-pictures = { $megabytes } MB of pictures loaded
 app-starting = Starting the session
 # In the corner of pictures and above lessons, after the preset's name or a heading.
 app-seed = seed { $seed }
@@ -20,3 +21,5 @@ app-redone = Redone: { $values } again.
 app-copied-command = Copied: { $command }
 # What is copied is the text of a file, which this command takes.
 app-copied-file = Copied: a file for collapse-lab run --config FILE.toml
+app-copied-link = Copied: {$link}
+app-copied-link-without-pictures = Copied the link. Your own pictures are not in it: whoever follows it trains on Fashion-MNIST.

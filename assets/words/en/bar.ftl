@@ -30,6 +30,8 @@ bar-controls-hidden = hidden
 bar-panels = Panels
 bar-panels-about = Open and close panels. Drag a title to move one, the gaps to resize.
 bar-panels-diagram = Diagram
+bar-rests-unseen = Rest while this tab is hidden
+bar-rests-unseen-about = Training waits while another tab is in front or the window is minimized, and goes on when this one is back. Otherwise it goes on out of sight.
 bar-panels-reset = Reset layout
 bar-panels-reset-about = The panels that are open at first, in their first places
 
@@ -68,6 +70,8 @@ bar-failed = The run has failed. Start it again.
 
 bar-export = Export
 bar-export-about = Save pictures, numbers and films (S saves this view and the numbers)
+bar-export-link = Copy link
+bar-export-link-about = The address of a page in which this run begins anew in any browser, with its changes at their steps. Pictures of your own are not in it.
 bar-export-everything = This view and the numbers (S)
 bar-export-everything-about = All files of a run, as the program leaves them without a window, too
 # Before the choice of a format.

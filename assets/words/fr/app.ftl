@@ -1,5 +1,6 @@
 # Ce que la fenêtre dit d’elle-même et de ce qui lui a été demandé.
 
+app-loading-pictures = { $megabytes } Mo d’images chargés
 app-starting = Démarrage de la session
 # Dans le coin des images et au-dessus des leçons, après le nom du préréglage ou un titre.
 app-seed = graine { $seed }
@@ -20,3 +21,5 @@ app-undone = Annulé ; de nouveau : { $values }. Les poids restent tels quels.
 app-redone = Rétabli ; de nouveau : { $values }.
 app-copied-command = Copié : { $command }
 app-copied-file = Copié : un fichier pour collapse-lab run --config FILE.toml
+app-copied-link = Copié : {$link}
+app-copied-link-without-pictures = Lien copié. Vos propres images n’en font pas partie : qui le suit entraîne sur Fashion-MNIST.

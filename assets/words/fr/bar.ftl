@@ -28,6 +28,8 @@ bar-controls-hidden = masquées
 bar-panels = Panneaux
 bar-panels-about = Ouvrir et fermer des panneaux. Glisser un titre pour en déplacer un, les intervalles pour redimensionner.
 bar-panels-diagram = Schéma
+bar-rests-unseen = Suspendre quand cet onglet est caché
+bar-rests-unseen-about = L’entraînement attend tant qu’un autre onglet est devant ou que la fenêtre est réduite, et reprend quand celui-ci revient. Sinon, il continue hors de vue.
 bar-panels-reset = Disposition initiale
 bar-panels-reset-about = Les panneaux ouverts au début, à leur première place
 
@@ -61,6 +63,8 @@ bar-failed = L’essai a échoué. Le recommencer.
 
 bar-export = Exporter
 bar-export-about = Enregistrer images, nombres et films (S enregistre cet affichage et les nombres)
+bar-export-link = Copier le lien
+bar-export-link-about = L’adresse d’une page où cet essai recommence dans n’importe quel navigateur, avec ses modifications aux mêmes pas. Vos propres images n’en font pas partie.
 bar-export-everything = Cet affichage et les nombres (S)
 bar-export-everything-about = Tous les fichiers d’un essai, tels que le programme les laisse aussi sans fenêtre
 bar-export-as = en

@@ -81,7 +81,7 @@ impl Run {
     pub fn await_looks(&mut self) -> Result<(), String> {
         let mut outcome = Ok(());
         while self.is_watched() {
-            let Ok(seen) = self.observer.answers().recv() else {
+            let Ok(seen) = self.observer.next_answer() else {
                 return Err("the observer has ended".to_owned());
             };
             outcome = outcome.and(self.note(seen));
@@ -186,6 +186,12 @@ impl Run {
         self.observer
             .oldest()
             .map_or(step, |oldest| oldest.min(step))
+    }
+
+    /// Does a look that waits where there are no threads: any, or one that has waited for long. Whether there was one.
+    pub fn look_here(&mut self, is_free: bool) -> bool {
+        let step = (!is_free).then(|| self.step());
+        self.observer.catch_up(step)
     }
 
     /// Whether the observer still owes an answer.

@@ -58,13 +58,15 @@ impl Driven {
         }
         let wish = match self.worker.turn() {
             Turn::Over => return Wish::Nothing,
-            Turn::Trained => Wish::Turn,
-            Turn::Idle => {
-                if self.worker.has_looks() {
-                    self.worker.show_looks();
-                }
-                Wish::Command
+            Turn::Trained => {
+                self.worker.look_here(false);
+                Wish::Turn
             }
+            Turn::Idle if self.worker.look_here(true) || self.worker.has_looks() => {
+                self.worker.show_looks();
+                Wish::Turn
+            }
+            Turn::Idle => Wish::Command,
         };
         self.worker.end_those_seen();
         wish

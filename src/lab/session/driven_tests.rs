@@ -74,7 +74,7 @@ fn it_hears_between_two_turns_and_waits_for_commands_when_it_rests() {
         session
             .ask(request(1, Command::Pause))
             .expect("there is room");
-        assert_eq!(session.turn(), Wish::Command);
+        while session.turn() == Wish::Turn {}
         let news = link.news();
         let accepted = EventKind::Accepted { number: 1 };
         assert!(news.events.iter().any(|event| event.kind == accepted));
@@ -91,5 +91,20 @@ fn it_hears_between_two_turns_and_waits_for_commands_when_it_rests() {
         assert_eq!(session.turn(), Wish::Nothing);
         drop(session);
         assert!(link.news().is_over);
+    });
+}
+
+#[test]
+fn the_first_steps_are_made_before_the_first_look() {
+    without(|| {
+        let mut session = Driven::new(options(), device::cpu());
+        let mut link = session.link();
+        let mut looked = None;
+        while session.turn() == Wish::Turn && looked.is_none() {
+            let shown = link.news().snapshot;
+            looked = shown.filter(|shown| shown.embedding.is_some());
+        }
+        let step = looked.expect("it was looked at").step;
+        assert!((4..20).contains(&step), "{step}");
     });
 }

@@ -101,6 +101,14 @@ impl Worker {
         });
     }
 
+    /// Does a look of a branch that waits where there are no threads: any where training does not, else one that has waited for
+    /// long. Whether there was one.
+    pub(super) fn look_here(&mut self, is_free: bool) -> bool {
+        let branches = std::iter::once(&mut self.now).chain(&mut self.others);
+        let mut runs = branches.filter_map(|branch| branch.run.as_mut());
+        runs.any(|run| run.look_here(is_free))
+    }
+
     /// Whether looks were answered that nobody has taken.
     pub(super) fn has_looks(&self) -> bool {
         let mut runs = self.branches().filter_map(|branch| branch.run.as_ref());

@@ -10,15 +10,18 @@ use crate::experiment::{Knob, Preset};
 use crate::export;
 use crate::lab::SendError;
 use crate::lesson::Course;
-use crate::record::{Activity, Command, Recipe};
+use crate::record::{Activity, Address, Command, Recipe};
 use crate::window::asked::ExportRequest;
 use crate::window::bar;
 use crate::window::exports::Progress;
 use crate::window::exports::found::{copy_picture, open_folder};
 use crate::window::intent::{Form, Intent};
+use crate::window::least::LEAST;
 use crate::window::model::shortened;
 use crate::window::order::Order;
 use crate::window::pane::Pane;
+use crate::window::source;
+use crate::window::theme;
 use crate::window::timeline::Walk;
 use crate::window::undo::{Change, Setting};
 use crate::window::waker::waker;
@@ -57,7 +60,7 @@ impl Lab {
             Intent::Tell(sentence) => self.toasts.add(sentence, false),
             Intent::Theme => {
                 let dark = context.theme() == Theme::Dark;
-                context.set_theme(if dark { Theme::Light } else { Theme::Dark });
+                theme::set(context, !dark);
                 self.keeper.note_theme(!dark, context);
             }
             Intent::Speak(language) => self.speak(language, context),
@@ -82,6 +85,7 @@ impl Lab {
             Intent::ChooseArchive => self.sessions.choose_archive(context, &mut self.toasts),
             Intent::Pictures(folder) => self.train_on(&folder),
             Intent::Presentation => self.present(context),
+            Intent::RestUnseen(rests) => self.rest_unseen(rests, context),
             Intent::Blank => self.is_blank = true,
             Intent::Controls(controls) => self.dashboard.view.controls = controls,
             Intent::Dismiss => self.dismiss(context),
@@ -243,6 +247,15 @@ impl Lab {
                 let told = tr!("app-copied-file").to_owned();
                 (export::config(&recipe), told)
             }
+            Form::Link => {
+                let link = format!("{}#{}", self.page, Address::written(&recipe));
+                let told = if source::is_embedded(&recipe.experiment.data) {
+                    tr!("app-copied-link", link = shortened(&link, COMMAND))
+                } else {
+                    tr!("app-copied-link-without-pictures").to_owned()
+                };
+                (link, told)
+            }
         };
         context.copy_text(text);
         self.toasts.add(told, false);
@@ -271,7 +284,7 @@ impl Lab {
         } else {
             self.dashboard.shown(now)
         };
-        let size = context.content_rect().size();
+        let size = context.content_rect().size().max(LEAST);
         let request = ExportRequest {
             snapshot,
             size: [size.x.round() as u32, size.y.round() as u32],

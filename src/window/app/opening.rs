@@ -1,7 +1,8 @@
 //! How the window is when it opens: as it was left, less what is not to be seen.
 
-#[cfg(target_family = "wasm")]
 use egui::Context;
+#[cfg(target_family = "wasm")]
+use egui::{Vec2, vec2};
 
 use super::Lab;
 use crate::window::asked::Scene;
@@ -15,17 +16,28 @@ use crate::words::tr;
 /// By which the diagram is named where panels are.
 const DIAGRAM: &str = "diagram";
 
+/// What a page needs that is higher than wide, in points.
+#[cfg(target_family = "wasm")]
+const TALL: Vec2 = vec2(520.0, 1000.0);
+
 /// How small everything becomes at most.
 #[cfg(target_family = "wasm")]
 const SMALLEST: f32 = 0.4;
 
 impl Lab {
+    /// The person has chosen what becomes of the training out of sight.
+    pub(super) fn rest_unseen(&mut self, rests: bool, context: &Context) {
+        self.unseen.choose(rests);
+        self.keeper.note_rests(rests, context);
+    }
+
     /// Takes up what was remembered; returns the theme of it.
     pub(super) fn remember(&mut self, found: Result<Option<Remembered>, String>) -> Option<bool> {
         match found {
             Ok(Some(remembered)) => {
                 self.dashboard.layout = remembered.layout;
                 self.aside = remembered.hall;
+                self.unseen.choose(remembered.rests_unseen);
                 remembered.dark
             }
             Ok(None) => None,
@@ -44,7 +56,8 @@ impl Lab {
             return;
         }
         let page = context.content_rect().size() * context.zoom_factor();
-        let zoom = (page / LEAST).min_elem().clamp(SMALLEST, 1.0);
+        let least = if page.y > page.x { TALL } else { LEAST };
+        let zoom = (page / least).min_elem().clamp(SMALLEST, 1.0);
         if (context.zoom_factor() - zoom).abs() > 1e-3 {
             context.set_zoom_factor(zoom);
         }
@@ -53,7 +66,9 @@ impl Lab {
     /// Shows what is to be in sight.
     pub(super) fn arrange(&mut self, scene: &Scene) {
         self.dashboard.view.controls = scene.controls;
-        if scene.is_embedded {
+        if scene.is_tall {
+            self.dashboard.layout = Layout::of(Room::Tall);
+        } else if scene.is_embedded {
             self.dashboard.layout = Layout::of(Room::Hall);
         }
         for name in &scene.hidden {

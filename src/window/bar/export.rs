@@ -6,6 +6,7 @@ use egui::{Button, Grid, Id, Label, PopupCloseBehavior, RichText, Ui, vec2};
 use super::super::answer::{self, Answer};
 use super::super::choice::choice_among;
 use super::super::exports::found::{self, Found};
+use super::super::intent::Form;
 use super::super::model::Intent;
 use super::super::order::{Kind, Order};
 use super::super::subject::Subject;
@@ -29,6 +30,11 @@ fn menu(ui: &mut Ui, intents: &mut Vec<Intent>) {
     let everything = ui.button(tr!("bar-export-everything"));
     if answer::plain(everything, tr!("bar-export-everything-about")).clicked() {
         intents.push(Intent::Export);
+        ui.close();
+    }
+    let link = ui.button(tr!("bar-export-link"));
+    if answer::plain(link, tr!("bar-export-link-about")).clicked() {
+        intents.push(Intent::Copy(Form::Link));
         ui.close();
     }
     ui.separator();
@@ -68,7 +74,7 @@ fn how(ui: &mut Ui, order: &mut Order) {
         if let Some(kind) = choice_among(
             ui,
             tr!("bar-export-format"),
-            &Kind::ALL,
+            Kind::possible(),
             order.kind,
             Kind::name,
             |kind| Answer::new(kind.words()),

@@ -42,8 +42,11 @@ impl Found {
         }
     }
 
-    /// Draws what can be done with it; returns whether something was clicked.
+    /// Draws what can be done with it; returns whether something was clicked. What a browser has taken is beyond reach.
     pub fn buttons(&self, ui: &mut Ui, intents: &mut Vec<Intent>) -> bool {
+        if !self.place.has_root() {
+            return false;
+        }
         let before = intents.len();
         ui.horizontal_wrapped(|ui| {
             if ui.button(tr!("exports-open-folder")).clicked() {

@@ -12,7 +12,7 @@ mod style;
 
 pub(crate) use glyph::Glyph;
 pub(crate) use palette::{BLANK, POINT_FADE, POINT_OPACITY, Palette, UNTINTED};
-pub(crate) use style::{card, install, title};
+pub(crate) use style::{card, install, set, title};
 
 #[cfg(test)]
 mod tests {

@@ -34,10 +34,14 @@ pub const NARROW_WINDOW: f32 = 1150.0;
 pub const NAMED: f32 = 220.0;
 /// Height of the mark of the past.
 pub const MARK: f32 = 20.0;
+/// A timeline narrower than this is a track and its buttons.
+pub const LEAST_TRACK: f32 = 800.0;
 /// Windows lower than this have no timeline.
 pub const LEAST_TIMELINE: f32 = 620.0;
 /// Width of the line at the step that is looked at, and of the rim around the past.
 pub const CURSOR: f32 = 2.0;
+/// Height of the numbers below the verdict, where a narrow window has no room for them beside it.
+pub const STATUS: f32 = 42.0;
 /// Height of the verdict's row: with a line of the run's progress, and without it where there is a
 /// timeline.
 pub const VERDICT: [f32; 2] = [56.0, 53.0];

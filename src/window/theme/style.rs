@@ -14,6 +14,11 @@ pub(crate) fn title() -> TextStyle {
     TextStyle::Name("title".into())
 }
 
+/// Makes everything dark, or light.
+pub(crate) fn set(context: &Context, dark: bool) {
+    context.set_theme(if dark { Theme::Dark } else { Theme::Light });
+}
+
 /// Gives the context the fonts and both themes' styles.
 pub(crate) fn install(context: &Context) {
     // The face for running text lacks primes, subscripts and some operators; the one for numbers
