@@ -8,8 +8,8 @@ const hasFusedMultiplyAdd = () => has(19, 1, 17, 0, ...zero, ...zero, ...zero, 2
 export function whyNot() {
     if (typeof WebAssembly !== 'object' || !hasVectors())
         return 'This browser lacks the vectors of WebAssembly, by which the network trains. Chrome and Edge have them since 91, Firefox since 89, Safari since 16.4.';
-    if (typeof document === 'object' && !document.createElement('canvas').getContext('webgl2'))
-        return 'This browser offers no WebGL 2, by which the window is drawn: it may be switched off, or the graphics driver too old.';
+    if (typeof document === 'object' && !navigator.gpu && !document.createElement('canvas').getContext('webgl2'))
+        return 'This browser offers neither WebGPU nor WebGL 2, by which the window is drawn: they may be switched off, or the graphics driver too old.';
     return null;
 }
 

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::rc::Rc;
 use std::sync::{Arc, OnceLock};
 
+use egui::vec2;
 use serde_bytes::ByteBuf;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::JsValue;
@@ -130,8 +131,9 @@ fn options_of(
     unseen: Unseen,
 ) -> Result<Options, JsValue> {
     let place = page.location();
-    let side = |side: JsValue| side.as_f64().unwrap_or_default();
-    let is_tall = side(page.inner_height()?) > side(page.inner_width()?);
+    let side = |side: JsValue| side.as_f64().unwrap_or_default() as f32;
+    let size = vec2(side(page.inner_width()?), side(page.inner_height()?));
+    let is_tall = window::is_tall(size);
     let is_usual = !address.is_embedded && !is_tall;
     Ok(Options {
         export_root: PathBuf::from("downloads"),

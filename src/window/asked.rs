@@ -146,7 +146,7 @@ pub struct Scene {
     pub controls: Controls,
     /// Whether there are the few panels of a presentation, as within a page of others.
     pub is_embedded: bool,
-    /// Whether the page is higher than wide, as on a telephone.
+    /// Whether the page is a telephone's, held upright.
     pub is_tall: bool,
     /// The panels, and `diagram`, that are closed, by name.
     pub hidden: Vec<String>,

@@ -98,6 +98,8 @@ pub use film::{Film, Pace};
 pub use folders::{exports_folder, layout_file, runs_folder};
 pub use layer_series::LayerView;
 pub use layout::Layout;
+#[cfg(target_family = "wasm")]
+pub use least::is_tall;
 pub use model::{AccuracyView, Camera, Controls, Lens, SpectrumView, View};
 #[cfg(not(target_family = "wasm"))]
 pub use native::open;

@@ -8,7 +8,7 @@ use super::Lab;
 use crate::window::asked::Scene;
 use crate::window::layout::{Layout, Room};
 #[cfg(target_family = "wasm")]
-use crate::window::least::LEAST;
+use crate::window::least::{LEAST, is_tall};
 use crate::window::pane::Pane;
 use crate::window::remembered::Remembered;
 use crate::words::tr;
@@ -56,7 +56,7 @@ impl Lab {
             return;
         }
         let page = context.content_rect().size() * context.zoom_factor();
-        let least = if page.y > page.x { TALL } else { LEAST };
+        let least = if is_tall(page) { TALL } else { LEAST };
         let zoom = (page / least).min_elem().clamp(SMALLEST, 1.0);
         if (context.zoom_factor() - zoom).abs() > 1e-3 {
             context.set_zoom_factor(zoom);
