@@ -71,7 +71,7 @@ bar-failed = The run has failed. Start it again.
 bar-export = Export
 bar-export-about = Save pictures, numbers and films (S saves this view and the numbers)
 bar-export-link = Copy link
-bar-export-link-about = The address of a page in which this run begins anew in any browser, with its changes at their steps. Pictures of your own are not in it.
+bar-export-link-about = The address of a page in which this run begins anew in a browser, with its changes at their steps. Pictures of your own are not in it.
 bar-export-everything = This view and the numbers (S)
 bar-export-everything-about = All files of a run, as the program leaves them without a window, too
 # Before the choice of a format.
