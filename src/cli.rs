@@ -6,6 +6,7 @@ mod experiment;
 mod lesson;
 mod replay;
 mod run;
+mod sweep;
 mod text;
 
 use std::path::{Path, PathBuf};
@@ -27,6 +28,8 @@ pub use experiment::ExperimentArguments;
 pub use lesson::LessonArguments;
 pub use replay::ReplayArguments;
 pub use run::RunArguments;
+use sweep::jobs;
+pub use sweep::{CollectArguments, SweepArguments};
 
 /// Training steps that `bench` measures unless it is told otherwise.
 const MEASURED: usize = 30;
@@ -68,6 +71,11 @@ pub enum Command {
     Animate(AnimateArguments),
     /// Make the 2020 post's table and its two figures from runs of our own; what is already there is not run again
     Table(TableArguments),
+    /// Make every run of a file that names axes of knobs, as many at once as the machine carries, and a map of where it collapses;
+    /// what is already there is not run again
+    Sweep(SweepArguments),
+    /// Collect what the runs in a folder have come to: one table of runs, one of their steps, and a sweep's map
+    Collect(CollectArguments),
     /// Measure the speed of training, of looks at the network, of the window and of its points
     Bench(BenchArguments),
     /// List what can train here, and which one --device auto takes
@@ -92,6 +100,9 @@ pub struct TableArguments {
     /// What trains: the CPU at once, and a GPU as soon as one is found to be faster (auto), the CPU, or a GPU and nothing else
     #[arg(long, value_enum, default_value_t = Choice::Auto)]
     device: Choice,
+    /// Runs at once [default: on the CPU as many as cores and memory carry, each with its share of threads; on a GPU one]
+    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = jobs())]
+    jobs: Option<u64>,
     /// Folder for the files, and of the runs to go on with [default: runs/table]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
@@ -147,7 +158,8 @@ impl Cli {
                 cfg!(feature = "window") || !trains_on_cpu(&bench.experiment.device)
             }
             Some(Command::Run(run)) => !trains_on_cpu(&run.experiment.device),
-            Some(Command::Animate(_)) => false,
+            Some(Command::Animate(_) | Command::Collect(_)) => false,
+            Some(Command::Sweep(sweep)) => sweep.opens_device(),
             Some(Command::Lesson(lesson)) => lesson.opens_window(),
             Some(Command::Replay(replay)) => !trains_on_cpu(&replay.device),
             Some(Command::Table(table)) => !trains_on_cpu(&table.device),
@@ -179,6 +191,7 @@ impl TableArguments {
         Ok(TableJob {
             table: table.map_err(Failure::Usage)?,
             device: self.device,
+            jobs: self.jobs.map(|jobs| jobs as usize),
             out,
         })
     }

@@ -161,10 +161,12 @@ fn train(
     steps: u64,
 ) -> anyhow::Result<Ended> {
     let bar = progress(steps);
-    let ended = make(options, compute, journal, signals, &bar, |snapshot| {
+    let show = |snapshot: &Snapshot| {
         bar.set_position(snapshot.step);
         bar.set_message(doing(snapshot));
-    });
+    };
+    let tell = |notice: &str| bar.suspend(|| terminal::say(notice));
+    let ended = make(options, compute, journal, signals, &bar, show, tell);
     bar.finish_and_clear();
     ended
 }

@@ -7,7 +7,7 @@ use crate::device::Choice;
 use crate::experiment::{Experiment, PlannedChange};
 use crate::lesson::Lecture;
 use crate::record::Recipe;
-use crate::results::Table;
+use crate::results::{Grid, Shard, Table};
 use crate::words::Language;
 
 /// Folder of runs that were given none.
@@ -175,8 +175,64 @@ pub struct TableJob {
     pub table: Table,
     /// Where to train.
     pub device: Choice,
+    /// Runs at once; `None` for as many as the machine carries.
+    pub jobs: Option<usize>,
     /// Where to write.
     pub out: PathBuf,
+}
+
+/// The sweep to be made, every run of it checked.
+#[derive(Clone, Debug)]
+pub struct SweepJob {
+    /// Its file.
+    pub file: PathBuf,
+    /// What is in it.
+    pub text: String,
+    /// Its runs.
+    pub grid: Grid,
+    /// What is to be done with them.
+    pub task: SweepTask,
+    /// Where to train.
+    pub device: Choice,
+    /// Runs at once; `None` for as many as the machine carries.
+    pub jobs: Option<usize>,
+    /// Threads of each run; `None` for its share.
+    pub threads: Option<usize>,
+    /// Whether it stops where standard input ends.
+    pub is_fed: bool,
+    /// Where to write.
+    pub out: PathBuf,
+}
+
+/// What is to be done with a sweep.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SweepTask {
+    /// To make every run.
+    All,
+    /// To make a part of them.
+    Shard(Shard),
+    /// To make the run of that number alone.
+    Run(usize),
+    /// To list them.
+    List,
+    /// To print a script for Slurm.
+    Sbatch {
+        /// Tasks of its array.
+        tasks: Option<usize>,
+    },
+}
+
+/// What is to be collected.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CollectJob {
+    /// The folder of the runs.
+    pub folder: PathBuf,
+    /// Where to write.
+    pub out: PathBuf,
+    /// Whether Parquet files are wanted.
+    pub parquet: bool,
+    /// Whether TensorBoard's event files are wanted.
+    pub tensorboard: bool,
 }
 
 /// How a command can end badly.

@@ -8,6 +8,8 @@
 //!                   └──────────┴→ diagnosis → record → lab::session ⇄ window | headless run | export | journal
 //! ```
 //!
+//! `many` makes many runs at once, for `table` and for `sweep`, whose models are in `results`.
+//!
 //! `clock`, `files`, `random`, `signals`, `terminal` and `threads` are the only ones that know time, files, chance, signals,
 //! terminal and threads of the system.
 //! Without the feature `gpu` only the CPU trains; without `window` there is no window and no picture. `web` is the page of a
@@ -39,6 +41,8 @@ pub mod job;
 pub mod journal;
 pub mod lab;
 pub mod lesson;
+#[cfg(not(target_family = "wasm"))]
+mod many;
 pub mod network;
 pub mod objective;
 pub mod optimizer;
@@ -51,6 +55,8 @@ pub mod results;
 pub mod signals;
 #[cfg(not(target_family = "wasm"))]
 pub mod start;
+#[cfg(not(target_family = "wasm"))]
+pub mod sweep;
 #[cfg(not(target_family = "wasm"))]
 pub mod table;
 #[cfg(not(target_family = "wasm"))]

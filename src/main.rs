@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use clap::Parser as _;
 use collapse_lab::cli::{Cli, Command};
 use collapse_lab::job::{Failure, LessonJob, ReplayJob};
-use collapse_lab::{bench, device, headless, signals, start, table, terminal};
+use collapse_lab::{bench, device, headless, signals, start, sweep, table, terminal};
 
 fn main() -> ExitCode {
     let mut cli = match Cli::try_parse() {
@@ -36,6 +36,8 @@ fn main() -> ExitCode {
         }),
         Some(Command::Animate(arguments)) => headless::animate(arguments.resolve()),
         Some(Command::Table(arguments)) => arguments.resolve().and_then(table::run),
+        Some(Command::Sweep(arguments)) => arguments.resolve().and_then(|job| sweep::run(&job)),
+        Some(Command::Collect(arguments)) => sweep::collect(&arguments.resolve()),
         Some(Command::Bench(arguments)) => arguments.resolve().and_then(bench::run),
         Some(Command::Devices) => {
             terminal::deliver(&device::describe(), "the list of devices").map_err(Failure::from)

@@ -28,6 +28,8 @@ pub enum Purpose {
     Files = 7,
     /// The directions along which a distribution is looked at.
     Directions = 8,
+    /// Which runs of a sweep are made.
+    Sweep = 9,
 }
 
 /// The generator for item `index` of `purpose` under `seed`. The same three values give the same

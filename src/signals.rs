@@ -55,6 +55,12 @@ impl Signals {
         Ok(Self { newest })
     }
 
+    /// Has everybody who hears these come to an end as if the program had been asked to.
+    pub fn stop(&self) {
+        self.newest
+            .store(SIGTERM.unsigned_abs() as usize, Ordering::SeqCst);
+    }
+
     /// The signal that came, if one did.
     pub fn newest(&self) -> Option<i32> {
         let signal = self.newest.load(Ordering::SeqCst);

@@ -4,6 +4,8 @@
 mod desktop;
 #[cfg(feature = "window")]
 mod dialog;
+#[cfg(feature = "window")]
+mod map;
 #[cfg(not(feature = "window"))]
 mod no_window;
 

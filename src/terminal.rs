@@ -54,6 +54,12 @@ pub fn explain(usage: &clap::Error) -> Result<(), Undelivered> {
     read_or_left(printed).map_err(|reason| Undelivered { what, reason })
 }
 
+/// Waits until standard input ends, as when whoever started this program and holds the other end is gone.
+pub fn until_input_ends() {
+    // An input that cannot be read has ended, too.
+    io::copy(&mut io::stdin().lock(), &mut io::sink()).ok();
+}
+
 /// Where log lines go; whoever writes there leaves out what it does not take.
 pub fn log() -> io::Stderr {
     io::stderr()

@@ -7,7 +7,6 @@
 use std::io;
 
 pub(crate) use std::thread::JoinHandle;
-#[cfg(feature = "window")]
 pub(crate) use std::thread::sleep;
 
 /// Whether threads can be started here. Where not, whoever wants something done beside its work does it in between.
@@ -35,6 +34,27 @@ pub(crate) fn spawn<T: Send + 'static>(
     std::thread::Builder::new()
         .name(name.to_owned())
         .spawn(work)
+}
+
+/// Starts a thread that shares out its work to so many threads of its own, itself among them; `None` for those that all share.
+///
+/// # Errors
+/// The system refuses another thread.
+pub(crate) fn spawn_within<T: Send + 'static>(
+    share: Option<usize>,
+    name: &str,
+    work: impl FnOnce() -> T + Send + 'static,
+) -> io::Result<JoinHandle<T>> {
+    let Some(count) = share else {
+        return spawn(name, work);
+    };
+    let of = name.to_owned();
+    let own = rayon::ThreadPoolBuilder::new()
+        .num_threads(count.max(1))
+        .thread_name(move |_| of.clone())
+        .build();
+    let own = own.map_err(io::Error::other)?;
+    spawn(name, move || own.install(work))
 }
 
 /// Has work done beside its caller; where no thread can be started, before this returns.

@@ -208,6 +208,14 @@ impl Knob {
     pub fn hover(&self) -> String {
         hover(self.words(), self.formula)
     }
+
+    /// A value of it, given as text, as a file of TOML has it.
+    pub fn toml(&self, value: &str) -> String {
+        match self.kind {
+            Kind::Flag | Kind::Whole(_) | Kind::Real(..) => value.to_owned(),
+            Kind::Choice(_) | Kind::Text(_) => toml::Value::from(value).to_string(),
+        }
+    }
 }
 
 const fn is_same(a: &str, b: &str) -> bool {

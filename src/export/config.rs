@@ -3,7 +3,7 @@
 use toml::Value;
 
 use super::command::is_insisted_on;
-use crate::experiment::{Experiment, Kind, Knob};
+use crate::experiment::{Experiment, Knob};
 use crate::record::{Recipe, app};
 
 /// Knobs that are written also where they have their usual values.
@@ -23,7 +23,8 @@ pub fn config(recipe: &Recipe) -> String {
     for ((key, value), (_, usual)) in experiment.values().iter().zip(defaults) {
         let is_written = ALWAYS.contains(&key.as_str()) || is_insisted_on(&experiment.data, key);
         if is_written || *value != usual {
-            text += &format!("{key} = {}\n", written(key, value));
+            let value = Knob::find(key).map_or_else(|| string(value), |knob| knob.toml(value));
+            text += &format!("{key} = {value}\n");
         }
     }
     if let Some(until) = until {
@@ -38,19 +39,6 @@ pub fn config(recipe: &Recipe) -> String {
         text += "]\n";
     }
     text
-}
-
-/// A knob's value, given as text, in TOML.
-fn written(key: &str, value: &str) -> String {
-    let is_bare = Knob::find(key).is_some_and(|knob| match knob.kind {
-        Kind::Flag | Kind::Whole(_) | Kind::Real(..) => true,
-        Kind::Choice(_) | Kind::Text(_) => false,
-    });
-    if is_bare {
-        value.to_owned()
-    } else {
-        string(value)
-    }
 }
 
 fn string(text: &str) -> String {

@@ -8,7 +8,7 @@ pub(crate) const LONGEST_TEXT: u64 = 64 << 20;
 
 #[cfg(test)]
 pub(crate) mod fault;
-#[cfg(all(feature = "window", not(target_family = "wasm")))]
+#[cfg(not(target_family = "wasm"))]
 mod growing;
 #[cfg(any(test, target_family = "wasm"))]
 mod memory;
@@ -17,7 +17,7 @@ mod regular;
 mod text;
 mod whole;
 
-#[cfg(all(feature = "window", not(target_family = "wasm")))]
+#[cfg(not(target_family = "wasm"))]
 pub(crate) use growing::Growing;
 #[cfg(target_family = "wasm")]
 pub(crate) use memory::{

@@ -26,8 +26,7 @@ pub(crate) struct Ended {
     pub signal: Option<i32>,
 }
 
-/// Makes a run and keeps it in `journal`; `show` is called on each snapshot before the last, and
-/// notes are printed above the bar.
+/// Makes a run and keeps it in `journal`; `show` is called on each snapshot before the last, and `tell` with each notice.
 ///
 /// # Errors
 /// A thread cannot be started, or the training thread ends without a last snapshot.
@@ -38,6 +37,7 @@ pub(crate) fn make(
     signals: &Signals,
     bar: &ProgressBar,
     show: impl FnMut(&Snapshot),
+    tell: impl FnMut(&str),
 ) -> anyhow::Result<Ended> {
     let options = SessionOptions {
         checkpoints: true,
@@ -47,7 +47,7 @@ pub(crate) fn make(
         Session::start(options, compute, || {}).context("the training thread could not start")?;
     let recorder = Recorder::start(session.link(), Some(journal), Teller(bar.clone()))
         .context("the thread that writes the run could not start")?;
-    let (last, signal) = follow(session.link(), signals, bar, show)?;
+    let (last, signal) = follow(session.link(), signals, bar, show, tell)?;
     Ok(Ended {
         last,
         journal: recorder.stop(),
@@ -75,13 +75,14 @@ fn follow(
     signals: &Signals,
     bar: &ProgressBar,
     mut show: impl FnMut(&Snapshot),
+    mut tell: impl FnMut(&str),
 ) -> anyhow::Result<(Arc<Snapshot>, Option<i32>)> {
     let mut stopping = None;
     loop {
         let news = link.wait_for(HEARD_EVERY);
         for event in &news.events {
             if let EventKind::Notice(sentence) = &event.kind {
-                bar.suspend(|| terminal::say(sentence));
+                tell(sentence);
             }
         }
         if let Some(snapshot) = news.snapshot {

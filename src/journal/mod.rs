@@ -15,6 +15,7 @@ mod names;
 mod on_record;
 mod recorder;
 mod reopen;
+mod room;
 mod shelf;
 mod writer;
 
@@ -22,10 +23,12 @@ pub use checkpoint::write as write_checkpoint;
 pub use error::JournalError;
 pub(crate) use folder::holds_run;
 pub use folder::{Folder, Lock};
-pub(crate) use names::{CHECKPOINT, LIMIT, RECORD};
+pub(crate) use names::{CHECKPOINT, LIMIT, METRICS, RECORD, SESSION};
 pub use on_record::{OnRecord, on_record};
 pub use recorder::{Keeper, Recorder};
 pub use reopen::{Reopened, reopen};
+#[cfg(feature = "window")]
+pub(crate) use room::make_room;
 pub use shelf::{MOST_BYTES, MOST_RUNS, Shelf};
 pub use writer::Journal;
 

@@ -5,8 +5,8 @@ pub(crate) const RECORD: &str = "record.bin";
 /// The newest point that the run can be gone on from.
 pub(crate) const CHECKPOINT: &str = "checkpoint.bin";
 /// What defines the run, and what came of it.
-pub(super) const SESSION: &str = "session.json";
+pub(crate) const SESSION: &str = "session.json";
 /// One line a step.
-pub(super) const METRICS: &str = "metrics.csv";
+pub(crate) const METRICS: &str = "metrics.csv";
 /// Most bytes of a file that defines a run.
 pub(crate) const LIMIT: u64 = 1 << 24;

@@ -9,6 +9,7 @@ use super::folder::Folder;
 use super::names::{LIMIT, METRICS, SESSION};
 use super::recorder::Keeper;
 use super::reopen::{Reopened, reopen};
+use super::room::size;
 use super::writer::Journal;
 use crate::experiment::Preset;
 use crate::export::read_metrics;
@@ -142,14 +143,6 @@ impl Shelf {
 /// The number that a run's name begins with.
 fn number(name: &str) -> Option<u64> {
     name.split('-').next()?.parse().ok()
-}
-
-fn size(folder: &Path) -> u64 {
-    let entries = files::read_dir(folder).into_iter().flatten().flatten();
-    entries
-        .filter_map(|entry| entry.metadata().ok())
-        .map(|found| found.len())
-        .sum()
 }
 
 fn locked<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {

@@ -47,6 +47,16 @@ impl Sizes {
         }
     }
 
+    /// As the knobs ask for them, before they are read; those of a folder may be larger.
+    pub fn asked(experiment: &Experiment) -> Self {
+        let (train, test) = (experiment.data.train, experiment.data.test);
+        Self {
+            pictures: train.saturating_add(test),
+            test,
+            ..Self::least(experiment)
+        }
+    }
+
     /// The least that the pictures can be before they are read.
     fn least(experiment: &Experiment) -> Self {
         /// The smallest side that the knob takes.

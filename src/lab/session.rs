@@ -62,8 +62,9 @@ impl Session {
         wake: impl Fn() + Send + 'static,
     ) -> std::io::Result<Self> {
         let first = options.kept.take().map_or(Source::Fresh, Source::Kept);
+        let share = options.threads;
         let (worker, link) = Worker::connected(options, compute, wake);
-        let thread = threads::spawn("training", move || worker.work(first))?;
+        let thread = threads::spawn_within(share, "training", move || worker.work(first))?;
         Ok(Self {
             link,
             thread: Some(thread),
@@ -130,6 +131,7 @@ impl Worker {
             library,
             falls_back,
             kept: _,
+            threads: _,
         } = options;
         let keeping = Keeping::new(checkpoints, rewinds.then(Ring::default));
         let worker = Self {

@@ -2,10 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use super::measured::Measured;
+use super::measured::{Measured, cosine, percent};
 use super::rows::Row;
 use crate::experiment::{Experiment, Preset};
-use crate::record::{Gain, Geometry, History, RunSummary};
+use crate::record::{Gain, Geometry, History, Recipe, RunSummary};
 
 /// A table: its rows, and their runs in the order in which they are made.
 #[derive(Clone, Debug)]
@@ -62,6 +62,24 @@ impl Record {
         told.into_iter().flatten().collect::<Vec<_>>().join("; ")
     }
 
+    /// What has come of it, in a line.
+    pub(crate) fn in_short(&self) -> String {
+        let number = |value: Option<f64>, text: fn(f64) -> String| {
+            value.map_or_else(|| "–".to_owned(), text)
+        };
+        let measured = &self.measured;
+        let seconds = self.seconds();
+        let seconds = seconds.map_or_else(String::new, |seconds| format!(" · {seconds:.0} s"));
+        format!(
+            "{} % (untrained {} %) · cosine {} / {} · {}{seconds}",
+            number(measured.accuracy, percent),
+            number(measured.untrained, percent),
+            number(measured.pos_cos, cosine),
+            number(measured.neg_cos, cosine),
+            self.verdict()
+        )
+    }
+
     /// Seconds that the run took, where its folder tells.
     pub fn seconds(&self) -> Option<f64> {
         self.session.result.seconds
@@ -72,6 +90,15 @@ impl PlannedRun {
     /// Its name in sentences.
     pub fn name(&self) -> String {
         format!("{}, seed {}", self.preset.name(), self.experiment.seed)
+    }
+
+    /// What makes it.
+    pub fn recipe(&self) -> Recipe {
+        Recipe {
+            experiment: self.experiment.clone(),
+            plan: Vec::new(),
+            until: None,
+        }
     }
 
     /// Its folder below that of the table.

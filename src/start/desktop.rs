@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use anyhow::{Context as _, anyhow};
 
-use super::dialog;
+use super::{dialog, map};
 use crate::clock::Instant;
 use crate::device::{self, Choice, Compute, NoGpu};
 use crate::job::{Failure, Job, RUNS};
@@ -61,6 +61,7 @@ pub(super) fn open(job: &Job) -> Result<Result<(), String>, Failure> {
         export_root: exports.clone(),
         layout_file: window::layout_file(),
         kept: shelf.map(|shelf| shelf as Arc<dyn KeptRuns>),
+        mapper: map::mapper(),
         chooser: Some(dialog::chooser()),
         folder_chooser: Some(dialog::folder_chooser()),
         archive_chooser: Some(dialog::archive_chooser()),

@@ -4,34 +4,31 @@
 //! made again, and one that was interrupted is gone on with.
 
 mod files;
-mod resume;
 
 use std::path::Path;
 
 use anyhow::{Context as _, anyhow};
-use indicatif::ProgressBar;
 
-use crate::device::{self, Compute};
+use crate::device;
 use crate::files::create_dir_all;
-use crate::headless::{self, Ended, LEFT_OUT, advised, dashboard, doing, progress, unwritten};
+use crate::headless::{LEFT_OUT, advised, unwritten};
 use crate::job::{Failure, TableJob};
-use crate::journal::{Folder, Journal, Lock};
-use crate::lab::SessionOptions;
-use crate::record::{Activity, RunSummary};
+use crate::journal::Lock;
+use crate::many::{Crew, Ending, Found, Share, Stopped, Task, find};
 use crate::results::{Outcome, PlannedRun, Table};
 use crate::signals::Signals;
 use crate::terminal;
-use resume::Found;
 
 /// Makes the runs that are missing, and the table's files after each of them.
 ///
 /// # Errors
 /// No such device, the pictures cannot be read, or a file cannot be written. A run that fails is no reason to leave the
-/// others out: it is an entry of the table, and named at the end. A signal stops the table after the step under way.
+/// others out: it is an entry of the table, and named at the end. A signal stops the table after the steps under way.
 pub fn run(job: TableJob) -> Result<(), Failure> {
     let TableJob {
         mut table,
         device,
+        jobs,
         out,
     } = job;
     let compute = device::open(device)?;
@@ -39,24 +36,38 @@ pub fn run(job: TableJob) -> Result<(), Failure> {
     create_dir_all(&out).with_context(|| format!("cannot write into {}", out.display()))?;
     let _lock = Lock::take(&out).map_err(|error| advised(&error))?;
     for run in &mut table.runs {
-        match resume::find(&run.folder(&out), &run.experiment)? {
+        match find(&run.folder(&out), &run.recipe())? {
             Found::Done(record) => run.outcome = Outcome::Done(record),
             Found::Diverged(when) => run.outcome = Outcome::Failed(when),
-            Found::Nothing | Found::Begun(_) | Found::Other => {}
+            Found::Nothing | Found::Begun(_) | Found::InUse | Found::Other => {}
         }
     }
     // That it can be written is found out before the first run.
     files::write(&table, &out).map_err(|error| unwritten(&error))?;
     let waiting = |run: &&PlannedRun| matches!(run.outcome, Outcome::Waiting);
-    let (all, left) = (table.runs.len(), table.runs.iter().filter(waiting).count());
+    let left = table.runs.iter().filter(waiting);
+    let share = Share::of(left.map(|run| &run.experiment), &compute, jobs, None);
     terminal::say(format!(
-        "{left} of {all} runs to make on {}, into {}",
+        "{} of {} runs to make on {}, into {}",
+        table.runs.iter().filter(waiting).count(),
+        table.runs.len(),
         compute.name,
         out.display()
     ));
-    if let Some((signal, step)) = make(&mut table, &compute, &signals, &out)? {
-        let told = format!("stopped after {step}; the same command goes on from there");
-        return Err(Failure::Stopped { signal, told });
+    let crew = Crew {
+        compute,
+        signals,
+        share,
+    };
+    if let Some(stopped) = make(&mut table, &crew, &out)? {
+        let told = format!(
+            "stopped {}; the same command goes on from there",
+            stopped.told()
+        );
+        return Err(Failure::Stopped {
+            signal: stopped.signal,
+            told,
+        });
     }
     files::write(&table, &out).map_err(|error| unwritten(&error))?;
     if let Some(why) = LEFT_OUT {
@@ -69,147 +80,31 @@ pub fn run(job: TableJob) -> Result<(), Failure> {
     complaint(&table, &out)
 }
 
-/// Makes every run that waits, in order; the signal that stopped it, and where, if one did.
-fn make(
-    table: &mut Table,
-    compute: &Compute,
-    signals: &Signals,
-    out: &Path,
-) -> anyhow::Result<Option<(i32, String)>> {
-    let waiting = |run: &&PlannedRun| matches!(run.outcome, Outcome::Waiting);
-    let bar = progress(
-        table
-            .runs
-            .iter()
-            .filter(waiting)
-            .map(|run| run.experiment.steps)
-            .sum(),
-    );
-    for index in 0..table.runs.len() {
-        let run = &table.runs[index];
-        if !waiting(&run) {
-            continue;
+/// Makes every run that waits; where a signal stopped them, if one did.
+fn make(table: &mut Table, crew: &Crew, out: &Path) -> anyhow::Result<Option<Stopped>> {
+    let all = table.runs.len();
+    let numbers: Vec<usize> = (0..all)
+        .filter(|index| matches!(table.runs[*index].outcome, Outcome::Waiting))
+        .collect();
+    let task = |index: &usize| {
+        let run = &table.runs[*index];
+        Task {
+            name: format!("{} ({} of {all})", run.name(), index + 1),
+            folder: run.folder(out),
+            recipe: run.recipe(),
         }
-        let place = format!("{} ({} of {})", run.name(), index + 1, table.runs.len());
-        let outcome = match train(run, compute, signals, out, &bar, &place)? {
-            Trained::Ended(outcome) => outcome,
-            Trained::Stopped { signal, step } => {
-                bar.finish_and_clear();
-                return Ok(Some((signal, format!("step {step} of {}", run.name()))));
-            }
+    };
+    let tasks = numbers.iter().map(task).collect();
+    crew.make(tasks, |number, ending, _| {
+        let (told, outcome) = match ending {
+            Ending::Done(record) => (record.in_short(), Outcome::Done(record)),
+            Ending::Failed(how) => (how.clone(), Outcome::Failed(how)),
+            Ending::Elsewhere => ("another process makes it".to_owned(), Outcome::Waiting),
         };
-        let told = match &outcome {
-            Outcome::Done(record) => files::in_short(record),
-            Outcome::Failed(how) => how.clone(),
-            Outcome::Waiting => String::new(),
-        };
-        bar.suspend(|| terminal::say(format!("{place}: {told}")));
-        table.runs[index].outcome = outcome;
+        table.runs[numbers[number]].outcome = outcome;
         files::write(table, out).map_err(|error| unwritten(&error))?;
-    }
-    bar.finish_and_clear();
-    Ok(None)
-}
-
-/// What became of a run.
-enum Trained {
-    Ended(Outcome),
-    Stopped { signal: i32, step: u64 },
-}
-
-/// Makes one run, or the rest of it, and writes its folder.
-fn train(
-    run: &PlannedRun,
-    compute: &Compute,
-    signals: &Signals,
-    out: &Path,
-    bar: &ProgressBar,
-    place: &str,
-) -> anyhow::Result<Trained> {
-    let before = bar.position();
-    let (options, journal) = begin(run, &run.folder(out), bar)?;
-    let ended = headless::make(
-        options,
-        compute.clone(),
-        journal.timed(),
-        signals,
-        bar,
-        |snapshot| {
-            bar.set_position(before + snapshot.step);
-            bar.set_message(format!("{place} · {}", doing(snapshot)));
-        },
-    )?;
-    bar.set_position(before + run.experiment.steps);
-    let Ended {
-        last,
-        journal,
-        signal,
-    } = ended;
-    let journal = journal.context("the run's folder cannot be written any more")?;
-    if last.class_names.is_empty() {
-        journal.abandon();
-        return match (&last.activity, signal) {
-            (_, Some(signal)) => Ok(Trained::Stopped { signal, step: 0 }),
-            // Not even the pictures are there: no other run would fare better.
-            (Activity::Failed(sentence), None) => Err(anyhow!("{sentence}")),
-            _ => Err(anyhow!("no step was made")),
-        };
-    }
-    let folder = journal
-        .finish(&last, || dashboard(&last))
-        .map_err(|error| advised(&error))?;
-    match (&last.activity, signal) {
-        (_, Some(signal)) => Ok(Trained::Stopped {
-            signal,
-            step: last.step,
-        }),
-        (Activity::Failed(sentence), None) => Ok(Trained::Ended(Outcome::Failed(ending(sentence)))),
-        _ => {
-            resume::seal(&folder)?;
-            let text = crate::files::read_to_string(folder.join("session.json"))?;
-            let record = resume::read(&folder, RunSummary::from_json(&text)?);
-            let record = record.with_context(|| {
-                format!("{} does not hold what was just written", folder.display())
-            })?;
-            Ok(Trained::Ended(Outcome::Done(record)))
-        }
-    }
-}
-
-/// How the run is to be made, and where it is written. What is in the way is kept beside.
-fn begin(
-    run: &PlannedRun,
-    folder: &Path,
-    bar: &ProgressBar,
-) -> anyhow::Result<(SessionOptions, Journal)> {
-    let options = SessionOptions::new(run.experiment.clone());
-    match resume::find(folder, &run.experiment)? {
-        Found::Begun(reopened) => {
-            let options = SessionOptions {
-                kept: Some(Box::new(reopened.kept)),
-                ..options
-            };
-            return Ok((options, reopened.journal));
-        }
-        Found::Nothing => {}
-        Found::Done(_) | Found::Diverged(_) | Found::Other => {
-            let kept = resume::keep_beside(folder)?;
-            let told = format!(
-                "{} held another run, which is in {} now",
-                folder.display(),
-                kept.display()
-            );
-            bar.suspend(|| terminal::say(told));
-        }
-    }
-    let journal = Folder::take(folder, false).and_then(Journal::begin);
-    Ok((options, journal.map_err(|error| advised(&error))?))
-}
-
-/// How a run ended, for a cell of the table: "diverged at step 12" of a longer sentence.
-fn ending(sentence: &str) -> String {
-    let words = sentence.split([':', ';']).next().unwrap_or(sentence);
-    words.strip_prefix("training ").unwrap_or(words).to_owned()
+        Ok(Some(told))
+    })
 }
 
 /// The sentence for runs that failed.
@@ -229,19 +124,4 @@ fn complaint(table: &Table, out: &Path) -> Result<(), Failure> {
         told.join(", ")
     )
     .into())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_failure_is_told_in_few_words() {
-        let diverged = "training diverged at step 12: the loss is NaN; lower optimizer.lr (now 100) and start again";
-        assert_eq!(ending(diverged), "diverged at step 12");
-        assert_eq!(
-            ending("training stopped: the device was lost; start again"),
-            "stopped"
-        );
-    }
 }

@@ -28,7 +28,7 @@ use super::toast::Toasts;
 use super::trial::Trial;
 use super::unseen::{self, Unseen};
 use super::welcome::Guide;
-use super::{blank, help, keys, locked, scatter, table};
+use super::{blank, help, keys, locked, table};
 use crate::lab::Link;
 use crate::lesson::Lecture;
 use crate::record::Snapshot;
@@ -111,6 +111,7 @@ impl Lab {
             layout_file,
             gpu_points,
             kept,
+            mapper,
             chooser,
             folder_chooser,
             archive_chooser,
@@ -154,10 +155,9 @@ impl Lab {
             page: page.unwrap_or_else(|| PAGE.to_owned()),
             trial: Trial::default(),
         };
-        lab.dashboard.scatter = scatter::Clouds::new(gpu_points);
-        let remembered = lab.remember(found);
-        dark.or(remembered)
-            .inspect(|dark| theme::set(context, *dark));
+        lab.dashboard.equip(gpu_points, mapper);
+        let dark = dark.or(lab.remember(found));
+        dark.inspect(|dark| theme::set(context, *dark));
         lab.arrange(&scene);
         if presentation {
             lab.present(context);
@@ -366,6 +366,7 @@ fn opened(path: PathBuf) -> Intent {
     match Given::of(&path) {
         Given::Pictures => Intent::Pictures(path),
         Given::Session => Intent::Replay(path),
+        Given::Sweep => Intent::Map(path),
         Given::Packed => Intent::Tell(tr!("runs-drop-packed").to_owned()),
         Given::Picture => Intent::Tell(tr!("runs-drop-picture").to_owned()),
     }

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use crossbeam_channel::{Receiver, bounded};
 use egui::Context;
 
-use super::asked::Choosing;
+use super::chooser::Choosing;
 use super::waker::waker;
 use crate::threads;
 use crate::words::{language, speak};

@@ -2,11 +2,12 @@
 
 use std::fmt;
 use std::path::{Path, PathBuf};
-use std::pin::Pin;
 use std::sync::Arc;
 
+use super::chooser::Chooser;
 use super::exports::Progress;
 use super::layout::Layout;
+use super::map::Mapper;
 use super::model::{Controls, View};
 use super::order::Order;
 use super::picture::Picture;
@@ -58,26 +59,6 @@ pub struct Closing(pub Arc<dyn Fn() -> bool + Send + Sync>);
 impl fmt::Debug for Closing {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "Closing({})", (self.0)())
-    }
-}
-
-/// Has the person choose a `session.json`, the file of a lesson, or a folder or an archive of pictures: it is called on
-/// the window's thread and must not wait; what it gives is waited for elsewhere. No path means that none was chosen; the
-/// error says that none could be, and what to do.
-#[derive(Clone)]
-pub struct Chooser(pub Arc<dyn Fn() -> Choosing + Send + Sync>);
-
-/// The path that a person is choosing.
-#[cfg(not(target_family = "wasm"))]
-pub type Choosing = Pin<Box<dyn Future<Output = Result<Option<PathBuf>, String>> + Send>>;
-
-/// The path that a person is choosing. What a browser gives stays on its thread.
-#[cfg(target_family = "wasm")]
-pub type Choosing = Pin<Box<dyn Future<Output = Result<Option<PathBuf>, String>>>>;
-
-impl fmt::Debug for Chooser {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("Chooser")
     }
 }
 
@@ -166,6 +147,8 @@ pub struct Options {
     pub layout_file: Option<PathBuf>,
     /// Where the runs of this window are kept, if they are.
     pub kept: Option<Arc<dyn KeptRuns>>,
+    /// Makes the runs of maps, where that is possible.
+    pub mapper: Option<Arc<dyn Mapper>>,
     /// Has the person choose a session or a lesson, where the system has a dialog.
     pub chooser: Option<Chooser>,
     /// Has the person choose a folder of pictures, where the system has a dialog.

@@ -8,6 +8,7 @@ use super::branches::Names;
 use super::diagram::Diagram;
 use super::layout::Layout;
 use super::luck::Asking;
+use super::map::{Mapper, Maps};
 use super::model::{Controls, Intent, Model, View};
 use super::narrow::{self, clipped};
 use super::panes::Parts;
@@ -35,6 +36,8 @@ pub(crate) struct Dashboard {
     pub layout: Layout,
     /// What the scatter keeps from frame to frame.
     pub scatter: scatter::Clouds,
+    /// The runs of the map.
+    pub maps: Maps,
     /// The lesson that is led through.
     pub lesson: Option<Course>,
     /// The class that it is shown to.
@@ -111,6 +114,12 @@ impl Places {
 }
 
 impl Dashboard {
+    /// Takes what a window has and a picture does not.
+    pub fn equip(&mut self, gpu_points: bool, mapper: Option<Arc<dyn Mapper>>) {
+        self.scatter = scatter::Clouds::new(gpu_points);
+        self.maps = Maps::new(mapper);
+    }
+
     /// Takes what the session shows now.
     pub fn update(&mut self, now: &Snapshot) {
         self.model.update(now);
@@ -282,6 +291,7 @@ impl Dashboard {
             settings: &mut self.settings,
             asking: &mut self.asking,
             names: &mut self.names,
+            maps: &mut self.maps,
             intents,
         };
         let tools = &mut self.tools;

@@ -78,6 +78,8 @@ pub(crate) enum Intent {
     Choose,
     /// Make the run of that `session.json` again.
     Replay(PathBuf),
+    /// Show the map of that sweep: its folder, or its file.
+    Map(PathBuf),
     /// Have the person choose a folder of pictures.
     ChoosePictures,
     /// Have the person choose an archive of pictures: no dialog of Linux or Windows offers files and folders at once.

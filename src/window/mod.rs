@@ -15,6 +15,7 @@ mod blank;
 mod branches;
 mod changes;
 mod choice;
+mod chooser;
 mod created;
 mod dashboard;
 mod device;
@@ -38,6 +39,7 @@ mod least;
 mod lessons;
 mod locked;
 mod luck;
+mod map;
 mod model;
 mod moment;
 mod narrow;
@@ -88,9 +90,9 @@ mod words;
 
 pub use app::Lab;
 pub use asked::{
-    Bound, Chooser, Choosing, Closing, ExportRequest, Exporter, KeptRuns, Opener, Opening, Options,
-    Scene,
+    Bound, Closing, ExportRequest, Exporter, KeptRuns, Opener, Opening, Options, Scene,
 };
+pub use chooser::{Chooser, Choosing};
 pub use created::created;
 pub use exports::Progress;
 pub use film::{Film, Pace};
@@ -100,6 +102,7 @@ pub use layer_series::LayerView;
 pub use layout::Layout;
 #[cfg(target_family = "wasm")]
 pub use least::is_tall;
+pub use map::{MapView, Mapper, Mapping, draw_map};
 pub use model::{AccuracyView, Camera, Controls, Lens, SpectrumView, View};
 #[cfg(not(target_family = "wasm"))]
 pub use native::open;

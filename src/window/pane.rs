@@ -36,12 +36,14 @@ pub enum Pane {
     Ranks,
     /// Whether what came of a change was luck.
     Luck,
+    /// The map of a sweep.
+    Map,
     /// The embedding's points.
     Scatter,
 }
 
 impl Pane {
-    const ALL: [Self; 15] = [
+    const ALL: [Self; 16] = [
         Self::Settings,
         Self::Changes,
         Self::Branches,
@@ -56,6 +58,7 @@ impl Pane {
         Self::Layers,
         Self::Ranks,
         Self::Luck,
+        Self::Map,
         Self::Scatter,
     ];
 
@@ -86,6 +89,7 @@ impl Pane {
             Self::Layers => tr!("panels-title-layers"),
             Self::Ranks => tr!("panels-title-ranks"),
             Self::Luck => tr!("panels-title-luck"),
+            Self::Map => tr!("panels-title-map"),
             Self::Scatter => tr!("panels-title-scatter"),
         }
     }

@@ -62,7 +62,7 @@ const fn closed(entry: Entry) -> Entry {
     }
 }
 
-static PANES: [Entry; 15] = [
+static PANES: [Entry; 16] = [
     entry(
         Pane::Settings,
         || [tr!("panels-settings"), tr!("panels-settings-why")],
@@ -160,6 +160,13 @@ static PANES: [Entry; 15] = [
         Place::BottomLeft,
         contents::luck,
         Some(contents::luck_numbers),
+    )),
+    closed(entry(
+        Pane::Map,
+        || [tr!("map-about"), tr!("map-about-why")],
+        Place::TopRight,
+        contents::mapped,
+        Some(contents::map_colours),
     )),
     entry(
         Pane::Scatter,

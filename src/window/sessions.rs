@@ -7,7 +7,7 @@ use crossbeam_channel::TryRecvError;
 use egui::{Align2, Area, Context, Id, Label, LayerId, Order, RichText, Stroke, Vec2};
 
 use super::ask::{Waiting, ask, choose};
-use super::asked::{Chooser, Choosing};
+use super::chooser::{Chooser, Choosing};
 use super::lessons::is_lesson;
 use super::source::{self, Given};
 use super::theme::{Palette, card, size, space};
@@ -239,6 +239,7 @@ fn told_of(path: &Path) -> (String, bool) {
     match Given::of(path) {
         Given::Pictures => (tr!("runs-drop-pictures", name = name), true),
         Given::Session => (tr!("runs-drop-session", name = name), true),
+        Given::Sweep => (tr!("runs-drop-sweep", name = name), true),
         Given::Packed => (tr!("runs-drop-packed").to_owned(), false),
         Given::Picture => (tr!("runs-drop-picture").to_owned(), false),
     }

@@ -14,6 +14,7 @@ use super::theme::{Palette, size};
 use super::{locked, words};
 use crate::experiment::{Data, Knob};
 use crate::record::{Embedding, Snapshot};
+use crate::results::SWEEP;
 use crate::words::tr;
 
 /// The knob that this is the control of.
@@ -40,6 +41,8 @@ pub(crate) enum Given {
     Pictures,
     /// The folder of a run, or its `session.json`.
     Session,
+    /// The folder of a sweep, or its file.
+    Sweep,
     /// An archive of a kind that nothing here unpacks.
     Packed,
     /// One picture.
@@ -50,11 +53,10 @@ impl Given {
     /// What is there, by its name alone where it is a file.
     pub fn of(path: &Path) -> Self {
         if path.is_dir() {
-            let is_run = path.join(SESSION).exists();
-            return if is_run {
-                Self::Session
-            } else {
-                Self::Pictures
+            return match () {
+                () if path.join(SESSION).exists() => Self::Session,
+                () if path.join(SWEEP).exists() => Self::Sweep,
+                () => Self::Pictures,
             };
         }
         let ending = path.extension().unwrap_or_default().to_string_lossy();
@@ -63,6 +65,7 @@ impl Given {
             () if is(&ARCHIVES) => Self::Pictures,
             () if is(&PACKED) => Self::Packed,
             () if is(&PICTURES) => Self::Picture,
+            () if is(&["toml"]) => Self::Sweep,
             () => Self::Session,
         }
     }

@@ -40,6 +40,11 @@ pub fn draw_svg(snapshot: &Snapshot, picture: &Picture, title: &str, made_by: &s
     })
 }
 
+/// Draws what `content` lays out on so many points in light colours, as an SVG file.
+pub(crate) fn draw_drawing(size: [u32; 2], about: &About, content: impl FnMut(&mut Ui)) -> String {
+    Canvas::new(size, 1.0, false).draw_svg(size, about, content)
+}
+
 impl Picture {
     /// The panels, as the person looks at them.
     pub(super) fn dashboard(&self, snapshot: &Snapshot) -> Dashboard {

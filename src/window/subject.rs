@@ -76,6 +76,7 @@ const fn name(pane: Pane) -> &'static str {
         Pane::Variance => "variance",
         Pane::Ranks => "ranks",
         Pane::Luck => "luck",
+        Pane::Map => "map",
         Pane::Scatter => "embedding",
     }
 }

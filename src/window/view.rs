@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::f32::consts::{FRAC_PI_2, PI, TAU};
 
 use super::layer_series::LayerView;
+use super::map::MapView;
 use super::stretch::Stretch;
 use crate::words::tr;
 
@@ -42,6 +43,8 @@ pub struct View {
     pub forces: bool,
     /// Show all test pictures, as of the newest probe, in place of the sample.
     pub all_pictures: bool,
+    /// The map.
+    pub map: MapView,
     /// What the person may change.
     pub controls: Controls,
 }
@@ -65,6 +68,7 @@ impl Default for View {
             pairs: false,
             forces: false,
             all_pictures: false,
+            map: MapView::default(),
             controls: Controls::Shown,
         }
     }

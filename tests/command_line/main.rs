@@ -16,6 +16,7 @@ mod refusals;
 mod replay;
 mod run;
 mod support;
+mod sweep;
 mod table;
 #[cfg(target_os = "linux")]
 mod terminal;

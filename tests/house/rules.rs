@@ -26,19 +26,21 @@ optimizer  | experiment record network objective                                
 diagnosis  | experiment record words                                                                                  | burn egui threads files | pure functions on matrices and on what is on record
 lesson     | experiment record diagnosis words                                                                        | burn egui threads files | a lesson is a file that sets knobs and asks
 lab        | experiment random record device data cpu network objective optimizer diagnosis threads files             | egui                    | it trains alike whether or not somebody looks
-results    | experiment record objective diagnosis                                                                    | burn egui threads files | the post's table as a model: others make its runs and show it
+results    | experiment random record objective diagnosis                                                             | burn egui threads files | tables and sweeps as models: others make their runs and show them
 raster     |                                                                                                          | burn threads files      | a leaf: egui's meshes into pixels
 export     | experiment record objective diagnosis lab files                                                          | burn egui threads       | it gets numbers and images, and writes them
 journal    | experiment record lab export threads clock files                                                         | burn egui               | it keeps what it reads, and has no say in it
 job        | experiment record device lesson results words                                                            | burn egui threads files | a leaf: what is asked for, and how it can end
 window     | experiment record objective diagnosis lesson lab results raster export threads files words               | burn                    | it reads what is on record and sends commands
 headless   | experiment record device diagnosis lab export job window files terminal journal signals                  | burn egui               | it makes one run
-table      | experiment record device diagnosis lab results export job window headless files terminal journal signals | burn                    | it makes many runs and writes their table
-start      | experiment record device lesson lab export job window headless terminal journal signals threads words    | burn                    | it opens the window on a session
+many       | experiment record device data lab results export headless files terminal journal signals threads          | burn egui               | it makes many runs at once
+table      | experiment record device results export job window headless many files terminal journal signals           | burn                    | it plans the post's runs and writes their table
+sweep      | experiment record device results export job window headless many files terminal journal signals threads  | burn egui               | it plans the runs of a file and collects what they come to
+start      | record device lesson lab results job window headless many files terminal journal signals threads words | burn                    | it opens the window on a session
 web        | experiment record device data lab export window files words                                      | burn threads            | the page and its worker, where there is neither thread nor file
 bench      | experiment record device data diagnosis lab job window files terminal journal                            | burn                    | it measures what the others do
 cli        | experiment record device lesson results export job files terminal words                                  | burn egui threads       | it turns words into a job
-main       | device job headless table start bench cli terminal signals                                               | burn egui threads files | the table of contents
+main       | device job headless table sweep start bench cli terminal signals                                               | burn egui threads files | the table of contents
 ";
 
 /// What a room knows today although it may not: how many names in all its files together, and why

@@ -83,7 +83,7 @@ fn all_panels_can_be_closed_and_reset_brings_them_back() {
     let mut bench = Bench::new(healthy(400));
     let before = tab(&bench, "Embedding");
     toggle(&mut bench, "Variance");
-    let closed = ["Changes", "Branches", "Uniformity", "Ranks", "Luck"];
+    let closed = ["Changes", "Branches", "Uniformity", "Ranks", "Luck", "Map"];
     for pane in Pane::all().filter(|pane| !closed.contains(&pane.title())) {
         bench.click(&format!("close {}", pane.title()));
     }

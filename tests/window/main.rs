@@ -23,6 +23,7 @@ mod live;
 mod locked;
 mod looks;
 mod luck;
+mod map;
 mod panels;
 mod pictures;
 mod presentation;

@@ -12,6 +12,7 @@ panels-title-spread = Streuung
 panels-title-layers = Schichten
 panels-title-ranks = Ränge
 panels-title-luck = Zufall
+panels-title-map = Karte
 panels-title-scatter = Einbettung
 
 panels-tab = Panel: { $name }

@@ -55,6 +55,7 @@ runs-offer-dismiss-about = Er bleibt in der Liste der Läufe (O)
 runs-drop = Einen Ordner oder ein Archiv mit Bildern hier ablegen, um auf ihnen zu trainieren, eine session.json, um ihren Lauf noch einmal zu machen, oder eine Lektion (.md), um sie zu beginnen
 runs-drop-pictures = Ablegen, um auf den Bildern in { $name } zu trainieren
 runs-drop-session = Ablegen, um den Lauf von { $name } noch einmal zu machen
+runs-drop-sweep = Die Karte von { $name } zeigen
 runs-drop-lesson = Ablegen, um die Lektion { $name } zu beginnen
 runs-drop-packed = Das ist ein Archiv: erst entpacken, dann den Ordner auf das Fenster ziehen.
 runs-drop-picture = Ein Bild genügt nicht: den Ordner ablegen, der einen Ordner mit Bildern je Klasse enthält.

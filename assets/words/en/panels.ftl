@@ -15,6 +15,7 @@ panels-title-spread = Spread
 panels-title-layers = Layers
 panels-title-ranks = Ranks
 panels-title-luck = Luck
+panels-title-map = Map
 panels-title-scatter = Embedding
 
 # For people who hear the window: a tab. $name is the title of a panel, or several with " + " between.

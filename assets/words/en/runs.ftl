@@ -74,6 +74,7 @@ runs-offer-dismiss-about = It stays in the list of runs (O)
 runs-drop = Drop a folder or an archive of pictures to train on them, a session.json to make its run again, or a lesson (.md) to begin it
 runs-drop-pictures = Drop to train on the pictures in { $name }
 runs-drop-session = Drop to make the run of { $name } again
+runs-drop-sweep = Show the map of { $name }
 runs-drop-lesson = Drop to begin the lesson { $name }
 runs-drop-packed = This is an archive: unpack it, then drop the folder onto the window.
 runs-drop-picture = One picture is not enough: drop the folder that holds a folder of pictures for each class.

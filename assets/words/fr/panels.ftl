@@ -14,6 +14,7 @@ panels-title-spread = Dispersion
 panels-title-layers = Couches
 panels-title-ranks = Rangs
 panels-title-luck = Hasard
+panels-title-map = Carte
 panels-title-scatter = Plongement
 
 panels-tab = panneau : { $name }

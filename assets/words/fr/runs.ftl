@@ -57,6 +57,7 @@ runs-offer-dismiss-about = Il reste dans la liste des essais (O)
 runs-drop = Déposer ici un dossier ou une archive d’images pour s’entraîner dessus, un session.json pour refaire son essai, ou une leçon (.md) pour la commencer
 runs-drop-pictures = Déposer pour s’entraîner sur les images de { $name }
 runs-drop-session = Déposer pour refaire l’essai de { $name }
+runs-drop-sweep = Montrer la carte de { $name }
 runs-drop-lesson = Déposer pour commencer la leçon { $name }
 runs-drop-packed = C’est une archive : la décompresser, puis déposer le dossier sur la fenêtre.
 runs-drop-picture = Une image ne suffit pas : déposer le dossier qui contient un dossier d’images pour chaque classe.

@@ -30,6 +30,8 @@ pub struct SessionOptions {
     pub question: Option<usize>,
     /// Where kept runs are found.
     pub library: Option<Arc<dyn Library>>,
+    /// Threads that a step may share out its work to; `None` for all that the machine has, together with everybody else.
+    pub threads: Option<usize>,
     /// Whether training goes on on the CPU, from the newest checkpoint, where another device is lost.
     pub falls_back: bool,
 }
@@ -49,6 +51,7 @@ impl SessionOptions {
             rewinds: false,
             question: None,
             library: None,
+            threads: None,
             falls_back: false,
         }
     }

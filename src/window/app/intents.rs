@@ -13,6 +13,7 @@ use crate::lesson::Course;
 use crate::record::{Activity, Address, Command, Recipe};
 use crate::window::asked::ExportRequest;
 use crate::window::bar;
+use crate::window::dashboard::Dashboard;
 use crate::window::exports::Progress;
 use crate::window::exports::found::{copy_picture, open_folder};
 use crate::window::intent::{Form, Intent};
@@ -58,11 +59,7 @@ impl Lab {
             Intent::CopyPicture(path) => self.copy_picture(&path, context),
             Intent::CopyPath(path) => context.copy_text(path.display().to_string()),
             Intent::Tell(sentence) => self.toasts.add(sentence, false),
-            Intent::Theme => {
-                let dark = context.theme() == Theme::Dark;
-                theme::set(context, !dark);
-                self.keeper.note_theme(!dark, context);
-            }
+            Intent::Theme => self.turn_theme(context),
             Intent::Speak(language) => self.speak(language, context),
             Intent::Help => self.lay_over(Over::Help),
             Intent::Table if self.is_asking() && self.over != Some(Over::Table) => {
@@ -81,6 +78,7 @@ impl Lab {
             Intent::Open(name) => self.open(name),
             Intent::Choose => self.sessions.choose(context, &mut self.toasts),
             Intent::Replay(path) => self.sessions.read(path, context, &mut self.toasts),
+            Intent::Map(path) => self.open_map(&path),
             Intent::ChoosePictures => self.sessions.choose_pictures(context, &mut self.toasts),
             Intent::ChooseArchive => self.sessions.choose_archive(context, &mut self.toasts),
             Intent::Pictures(folder) => self.train_on(&folder),
@@ -89,6 +87,23 @@ impl Lab {
             Intent::Blank => self.is_blank = true,
             Intent::Controls(controls) => self.dashboard.view.controls = controls,
             Intent::Dismiss => self.dismiss(context),
+        }
+    }
+
+    fn turn_theme(&mut self, context: &Context) {
+        let dark = context.theme() == Theme::Dark;
+        theme::set(context, !dark);
+        self.keeper.note_theme(!dark, context);
+    }
+
+    /// Shows the map of a sweep in its panel.
+    fn open_map(&mut self, path: &Path) {
+        let Dashboard {
+            maps, view, layout, ..
+        } = &mut self.dashboard;
+        match maps.open(&mut view.map, path) {
+            Ok(()) => layout.open(Pane::Map),
+            Err(trouble) => self.toasts.add(trouble, true),
         }
     }
 

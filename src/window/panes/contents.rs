@@ -6,7 +6,7 @@ use super::super::answer::Answer;
 use super::super::choice::choice_of;
 use super::super::model::Intent;
 use super::super::theme::space;
-use super::super::{branches, changes, plots, scatter};
+use super::super::{branches, changes, map, plots, scatter};
 use super::parts::Parts;
 use crate::record::Command;
 use crate::words::tr;
@@ -141,6 +141,21 @@ pub(super) fn luck(ui: &mut Ui, parts: &mut Parts<'_>) {
 
 pub(super) fn luck_numbers(ui: &mut Ui, parts: &mut Parts<'_>) {
     super::super::luck::numbers(ui, parts.asking, parts.intents);
+}
+
+pub(super) fn mapped(ui: &mut Ui, parts: &mut Parts<'_>) {
+    let shown = map::Shown {
+        view: &mut parts.view.map,
+        maps: parts.maps,
+        now: parts.now,
+        is_locked: parts.model.locked,
+        intents: parts.intents,
+    };
+    map::show(ui, shown);
+}
+
+pub(super) fn map_colours(ui: &mut Ui, parts: &mut Parts<'_>) {
+    map::tools(ui, &mut parts.view.map, parts.maps);
 }
 
 pub(super) fn embedding(ui: &mut Ui, parts: &mut Parts<'_>) {

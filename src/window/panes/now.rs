@@ -46,6 +46,8 @@ pub(super) fn of(pane: Pane, shown: &Snapshot, model: &Model) -> Option<String> 
             ranks.join(", ")
         }),
         Pane::Luck => (shown.luck.is_none()).then(|| tr!("luck-no-answer").to_owned()),
+        // It says so itself.
+        Pane::Map => None,
         Pane::Scatter => scatter::numbers(shown),
     }
 }

@@ -4,6 +4,7 @@ use egui::Ui;
 
 use super::super::branches::Names;
 use super::super::luck::Asking;
+use super::super::map::Maps;
 use super::super::model::{Intent, Model, View};
 use super::super::settings::Settings;
 use super::super::thinning::Thinning;
@@ -24,6 +25,7 @@ pub(crate) struct Parts<'a> {
     pub settings: &'a mut Settings,
     pub asking: &'a mut Asking,
     pub names: &'a mut Names,
+    pub maps: &'a mut Maps,
     pub intents: &'a mut Vec<Intent>,
 }
 

@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 
-use crate::experiment::Experiment;
+use crate::experiment::{Experiment, Intervention};
 use crate::export::{read_metrics, write_file};
 use crate::files;
 use crate::headless::advised;
 use crate::journal::{self, CHECKPOINT, LIMIT, RECORD, Reopened};
-use crate::record::{Geometry, RunState, RunSummary, app};
+use crate::record::{Geometry, Recipe, RunState, RunSummary, app};
 use crate::results::{Measured, Record};
 
 /// The sums of all other files, written once they are whole.
@@ -19,7 +19,7 @@ const SUMS: &str = "checksums.json";
 const FILES: [&str; 2] = ["metrics.csv", "session.json"];
 
 /// What a folder holds.
-pub(super) enum Found {
+pub(crate) enum Found {
     /// Nothing.
     Nothing,
     /// The finished run of the experiment.
@@ -28,6 +28,8 @@ pub(super) enum Found {
     Diverged(String),
     /// The first part of the run.
     Begun(Box<Reopened>),
+    /// The run, which another process makes now.
+    InUse,
     /// Something else: another run, one of another version of this program, one whose knobs were changed on the way, or one
     /// whose files are missing or were edited.
     Other,
@@ -71,8 +73,14 @@ fn is_whole(folder: &Path) -> bool {
         && sealed.iter().all(|(name, sum)| now.get(name) == Some(sum))
 }
 
-/// What is in a folder, asked for that experiment.
-pub(super) fn find(folder: &Path, experiment: &Experiment) -> anyhow::Result<Found> {
+/// Whether the folder says of itself that its run is whole. What is in it is not read.
+pub(crate) fn is_sealed(folder: &Path) -> bool {
+    folder.join(SUMS).exists()
+}
+
+/// What is in a folder, asked for that run.
+pub(crate) fn find(folder: &Path, recipe: &Recipe) -> anyhow::Result<Found> {
+    let experiment = &recipe.experiment;
     if !journal::holds_run(folder) {
         return Ok(Found::Nothing);
     }
@@ -80,7 +88,10 @@ pub(super) fn find(folder: &Path, experiment: &Experiment) -> anyhow::Result<Fou
     let Ok(session) = RunSummary::from_json(&text) else {
         return Ok(Found::Other);
     };
-    let is_as_planned = session.interventions.is_empty() && session.planned.is_empty();
+    let is_planned = |made: &Intervention| recipe.plan.contains(&made.planned());
+    let is_as_planned = session.planned == recipe.plan
+        && session.until == recipe.until
+        && session.interventions.iter().all(is_planned);
     // There may have been fewer pictures than asked for.
     let made = Experiment {
         data: session.experiment.data.clone(),
@@ -99,7 +110,7 @@ pub(super) fn find(folder: &Path, experiment: &Experiment) -> anyhow::Result<Fou
             Found::Diverged(format!("diverged at step {}", session.result.step))
         }
         RunState::Failed => Found::Other,
-        RunState::Finished => read(folder, session).map_or(Found::Other, Found::Done),
+        RunState::Finished => read(folder, recipe, session).map_or(Found::Other, Found::Done),
     })
 }
 
@@ -108,16 +119,17 @@ fn begun(folder: &Path) -> anyhow::Result<Found> {
     match journal::reopen(folder) {
         Ok(reopened) => Ok(Found::Begun(Box::new(reopened))),
         Err(journal::JournalError::NoRun { .. }) => Ok(Found::Other),
+        Err(journal::JournalError::InUse { .. }) => Ok(Found::InUse),
         Err(error) => Err(advised(&error)),
     }
 }
 
 /// The finished run, if the folder is whole.
-pub(super) fn read(folder: &Path, session: RunSummary) -> Option<Box<Record>> {
+pub(super) fn read(folder: &Path, recipe: &Recipe, session: RunSummary) -> Option<Box<Record>> {
     if !is_whole(folder) {
         return None;
     }
-    let steps = session.experiment.steps;
+    let steps = recipe.end();
     let history = read_metrics(&files::read_to_string(folder.join("metrics.csv")).ok()?)?;
     let is_complete = session.result.step == steps && history.is_whole(steps);
     is_complete.then(|| {
@@ -143,5 +155,5 @@ pub(super) fn keep_beside(folder: &Path) -> anyhow::Result<PathBuf> {
 }
 
 #[cfg(test)]
-#[path = "resume_tests.rs"]
+#[path = "found_tests.rs"]
 mod tests;

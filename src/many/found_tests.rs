@@ -1,5 +1,4 @@
 use super::*;
-use crate::experiment::Intervention;
 use crate::export::write_run;
 use crate::record::fixtures::snapshot;
 use crate::record::{History, Snapshot, StepRecord};
@@ -13,7 +12,15 @@ fn finished(folder: &Path) -> Snapshot {
 }
 
 fn found(folder: &Path, experiment: &Experiment) -> Found {
-    find(folder, experiment).expect("nobody writes there")
+    find(folder, &recipe(experiment)).expect("nobody writes there")
+}
+
+fn recipe(experiment: &Experiment) -> Recipe {
+    Recipe {
+        experiment: experiment.clone(),
+        plan: Vec::new(),
+        until: None,
+    }
 }
 
 #[test]

@@ -1,0 +1,79 @@
+//! Where a run's knobs stand on an axis.
+
+use super::axis::{Axis, Setting};
+use crate::experiment::{Experiment, Knob, Preset};
+
+/// The place along an axis, from 0 to 1: the middle of a value's cell, or between the cells of two numbers, by powers of ten
+/// where all are above 0. `None` where the knobs that the axis turns have a value that is none of its, or do
+/// nothing: a loss without a temperature has no place along one.
+pub(super) fn along(axis: &Axis, experiment: &Experiment) -> Option<f64> {
+    let acts = |key: &String| Knob::find(key).is_none_or(|knob| knob.acts_in(experiment));
+    if !axis.keys.iter().all(acts) {
+        return None;
+    }
+    let count = axis.values.len() as f64;
+    let middle = |cell: f64| (cell + 0.5) / count;
+    if let Some(cell) = (0..axis.values.len()).find(|index| is_at(axis, *index, experiment)) {
+        return Some(middle(cell as f64));
+    }
+    if !axis.is_numeric() || axis.keys.len() > 1 {
+        return None;
+    }
+    let own: f64 = experiment.get(&axis.keys[0])?.parse().ok()?;
+    let values: Vec<f64> = axis
+        .values
+        .iter()
+        .filter_map(|value| value.to_string().parse().ok())
+        .collect();
+    let pairs = || values.windows(2).enumerate();
+    let is_between = |pair: &[f64]| (own - pair[0]) * (own - pair[1]) < 0.0;
+    if let Some((cell, pair)) = pairs().find(|(_, pair)| is_between(pair)) {
+        return Some(middle(cell as f64 + share(own, pair)));
+    }
+    let (first, last) = (values.first()?, values.last()?);
+    let is_before = (own - first).abs() < (own - last).abs();
+    Some(if is_before { 0.0 } else { 1.0 })
+}
+
+/// How far a number is from one to another.
+fn share(own: f64, pair: &[f64]) -> f64 {
+    let [from, to] = [pair[0], pair[1]];
+    if from > 0.0 && to > 0.0 {
+        (own / from).ln() / (to / from).ln()
+    } else {
+        (own - from) / (to - from)
+    }
+}
+
+/// Whether the knobs have that value of the axis.
+pub(super) fn is_at(axis: &Axis, index: usize, experiment: &Experiment) -> bool {
+    match &axis.values[index] {
+        // What else differs is turned by other axes.
+        Setting::Preset(preset) => differs_least(*preset, axis, experiment),
+        // Changes are no knobs of a running network.
+        Setting::Plan(changes) => changes.is_empty(),
+        Setting::Value(value) => axis.keys.iter().all(|key| {
+            let own = experiment.get(key);
+            let same = |own: &str| match (own.parse::<f64>(), value.parse::<f64>()) {
+                (Ok(own), Ok(value)) => own == value,
+                _ => own == value,
+            };
+            own.as_deref().is_some_and(same)
+        }),
+    }
+}
+
+/// Whether fewer knobs differ from this preset than from any other of the axis.
+fn differs_least(preset: Preset, axis: &Axis, experiment: &Experiment) -> bool {
+    let values = experiment.values();
+    let differing = |preset: &Preset| {
+        let of_preset = preset.experiment().values();
+        let pairs = values.iter().zip(of_preset);
+        pairs.filter(|(own, theirs)| *own != theirs).count()
+    };
+    let presets = axis.values.iter().filter_map(|value| match value {
+        Setting::Preset(preset) => Some(preset),
+        Setting::Value(_) | Setting::Plan(_) => None,
+    });
+    presets.map(differing).min() == Some(differing(&preset))
+}
