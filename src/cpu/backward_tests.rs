@@ -125,3 +125,38 @@ fn the_gradient_agrees_with_finite_differences_through_a_deeper_network() {
         );
     }
 }
+
+/// In a complete collapse the gradients come to numbers with which processors are slow: they are left out, and no others.
+#[test]
+fn a_gradient_of_nearly_nothing_is_nothing() {
+    let (network, layers) = network(false);
+    let view = wave(2 * 3 * side(false).pow(2), 0.37, 1.0);
+    let gradients = |height: f32| {
+        let mut pool = Pool::default();
+        let pass = network.forward(
+            &layers,
+            &[&view],
+            Kind::Batch,
+            Statistics::OfViews,
+            true,
+            &mut pool,
+        );
+        let features = wave(pass.features.len(), 0.7, height);
+        network.backward(pass.tape, &[&view], &features, &mut pool)
+    };
+    let (whole, small, none) = (gradients(1.0), gradients(1e-12), gradients(1e-36));
+    for ((whole, small), none) in whole.iter().zip(&small).zip(&none) {
+        assert!(none.weight.iter().all(|g| *g == 0.0));
+        let largest = whole
+            .weight
+            .iter()
+            .fold(0.0_f32, |most, g| most.max(g.abs()));
+        assert!(largest > 0.0);
+        for (whole, small) in whole.weight.iter().zip(&small.weight) {
+            assert!(
+                (whole - small * 1e12).abs() < 1e-3 * largest,
+                "{whole} {small}"
+            );
+        }
+    }
+}

@@ -21,7 +21,7 @@ pub use loss::{About, Batch, Loss, Needs, Negatives, PREDICTOR_NORM, PULL, Term}
 pub use matrix::unit;
 pub use queue::Queue;
 
-use crate::experiment::Objective;
+use crate::experiment::{Experiment, Group, Knob, Objective};
 use crate::words::described;
 
 /// What an objective asks for, as the window says it: plain words and source, then the formula.
@@ -61,6 +61,13 @@ objectives! {
     Vicreg => vicreg::Vicreg,
     Barlow => barlow::Barlow,
     Sigreg => sigreg::Sigreg,
+}
+
+/// Whether a knob changes anything in this experiment: of the losses' knobs only those do that the objective reads.
+pub fn acts(knob: &Knob, experiment: &Experiment) -> bool {
+    let is_of_a_loss = knob.group == Some(Group::Loss);
+    let is_read = !is_of_a_loss || about(experiment.objective).knobs.contains(&knob.key);
+    is_read && knob.acts_in(experiment)
 }
 
 #[cfg(test)]

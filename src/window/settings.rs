@@ -9,7 +9,7 @@ use super::stiff::is_stiff;
 use super::theme::{Palette, size, space};
 use super::{answer, words};
 use crate::experiment::{Choice, Experiment, Group, Knob, target_momentum};
-use crate::objective::about;
+use crate::objective::{about, acts};
 use crate::record::Snapshot;
 use crate::words::{decimal, tr};
 
@@ -131,13 +131,9 @@ impl Settings {
     }
 }
 
-/// The knobs of a group that change anything. Of the losses' knobs those that the objective reads.
+/// The knobs of a group that change anything.
 fn listed(group: Group, experiment: &Experiment) -> impl Iterator<Item = &'static Knob> {
-    let read = about(experiment.objective).knobs;
-    let is_read = move |knob: &Knob| group != Group::Loss || read.contains(&knob.key);
-    group
-        .knobs()
-        .filter(move |knob| knob.acts_in(experiment) && is_read(knob))
+    group.knobs().filter(move |knob| acts(knob, experiment))
 }
 
 /// The target's momentum now, and how it moves; where it hardly does any more, what to do.

@@ -2,12 +2,13 @@
 
 use super::axis::{Axis, Setting};
 use crate::experiment::{Experiment, Knob, Preset};
+use crate::objective::acts;
 
 /// The place along an axis, from 0 to 1: the middle of a value's cell, or between the cells of two numbers, by powers of ten
 /// where all are above 0. `None` where the knobs that the axis turns have a value that is none of its, or do
 /// nothing: a loss without a temperature has no place along one.
 pub(super) fn along(axis: &Axis, experiment: &Experiment) -> Option<f64> {
-    let acts = |key: &String| Knob::find(key).is_none_or(|knob| knob.acts_in(experiment));
+    let acts = |key: &String| Knob::find(key).is_none_or(|knob| acts(knob, experiment));
     if !axis.keys.iter().all(acts) {
         return None;
     }

@@ -8,8 +8,17 @@ use crate::results::{Cell, Colour, Map, MapAxis, Panel, Seen, Word};
 use crate::window::theme::Palette;
 use crate::words::tr;
 
-/// Half of the seam between two seeds.
-const SEAM: f32 = 0.35;
+/// Width of the seam between two seeds, and between two cells.
+const SEAM: [f32; 2] = [1.0, 2.0];
+
+/// A seed's part of a cell without the seams at its right and at its foot. All begin on whole points, so that all seams are
+/// alike.
+fn inside(part: Rect, cell: Rect) -> Rect {
+    let seam = |is_last: bool| SEAM[usize::from(is_last)];
+    let right = part.right().round() - seam(part.right() > cell.right() - 0.5);
+    let bottom = part.bottom().round() - seam(part.bottom() > cell.bottom() - 0.5);
+    Rect::from_min_max(part.min.round(), pos2(right, bottom))
+}
 
 /// What is drawn, and how.
 pub(super) struct Look<'a> {
@@ -190,7 +199,7 @@ impl Pen<'_> {
         let size = [self.look.map.width(), self.look.map.height()];
         let place = |index: usize| fit::cell(rect, size, [index % size[0], index / size[0]]);
         for (index, cell) in panel.cells.iter().enumerate() {
-            self.cell(cell, place(index).shrink(0.75));
+            self.cell(cell, place(index));
         }
         for (index, cell) in panel.cells.iter().enumerate() {
             let here = place(index);
@@ -205,10 +214,12 @@ impl Pen<'_> {
     }
 
     fn cell(&self, cell: &Cell, rect: Rect) {
-        self.painter.rect_filled(rect, 0.0, self.palette.well);
-        for ((_, seen), part) in cell.runs.iter().zip(fit::seeds(rect, cell.runs.len())) {
-            // Seeds are told apart by a seam.
-            let part = part.shrink(SEAM);
+        let count = cell.runs.len();
+        let parts = fit::seeds(rect, count);
+        for ((_, seen), part) in cell.runs.iter().zip(parts) {
+            // Seeds are told apart by a seam, and cells by a wider one.
+            let part = inside(part, rect);
+            self.painter.rect_filled(part, 0.0, self.palette.well);
             match (seen.word(self.look.colour), seen) {
                 (Some(word), _) => {
                     self.painter.rect_filled(part, 0.0, self.fill(word));
