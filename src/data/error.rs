@@ -4,8 +4,8 @@ use std::fmt::Display;
 
 use super::SIZE;
 use super::archive::problem::ArchiveError;
-use super::grouped::grouped;
 use super::idx::IdxError;
+use crate::record::grouped;
 
 /// Why pictures could not be loaded.
 #[derive(Debug, thiserror::Error)]

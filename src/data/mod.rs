@@ -16,7 +16,6 @@ mod colour;
 mod decode;
 mod error;
 mod folder;
-mod grouped;
 mod location;
 mod names;
 mod order;
@@ -41,7 +40,7 @@ pub use progress::{Progress, Unit, Watch};
 pub use split::{Normalization, Split};
 pub use views::{ViewPair, view_pair};
 
-use grouped::grouped;
+use crate::record::grouped;
 use sets::{ColourSets, Wanted};
 use source::Layout;
 

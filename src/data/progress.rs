@@ -5,8 +5,8 @@ use std::ops::ControlFlow;
 use std::path::Path;
 
 use super::DataError;
-use super::grouped::grouped;
 use super::location::Location;
+use crate::record::grouped;
 
 /// How far the loading of one split, or of an archive, has come.
 #[derive(Clone, Debug, PartialEq, Eq)]

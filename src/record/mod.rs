@@ -15,6 +15,7 @@ mod event;
 #[cfg(test)]
 pub(crate) mod fixtures;
 mod forces;
+mod grouped;
 mod history;
 mod kept;
 mod layers;
@@ -38,6 +39,7 @@ pub use embedding::{Embedding, Passages, StageReading, Thumbnails};
 pub use embeddings::Embeddings;
 pub use event::{Event, EventKind};
 pub use forces::{Force, ForcePart, Forces, Side};
+pub(crate) use grouped::grouped;
 pub use history::{
     BranchRanks, GeometryRecord, History, LayerReading, LayersRecord, LookRecord, PowerLaw,
     ProbePoint, SpectrumRecord, Variances,

@@ -6,8 +6,8 @@ use super::name;
 use super::problem::{ArchiveError, ArchiveProblem};
 use super::tree::{Tree, folder};
 use crate::data::DataError;
-use crate::data::grouped::grouped;
 use crate::data::progress::{Unit, Watch, tell};
+use crate::record::grouped;
 
 /// Bytes unpacked before the next news.
 const BLOCK: u64 = 1 << 20;

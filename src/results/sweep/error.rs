@@ -2,6 +2,7 @@
 
 use super::key::{MOST_RUNS, keys};
 use crate::experiment::{ChangeError, ImpossibleChange, TooLate};
+use crate::record::grouped;
 
 /// Why a file is no sweep.
 #[derive(Debug, thiserror::Error)]
@@ -129,28 +130,4 @@ pub enum SweepError {
         /// What there is.
         known: String,
     },
-}
-
-/// A count with a comma after every three digits.
-fn grouped(count: u128) -> String {
-    let digits = count.to_string();
-    let mut text = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_count_is_read_in_groups() {
-        let told = [0, 999, 1_000, 1_234_567].map(grouped);
-        assert_eq!(told, ["0", "999", "1,000", "1,234,567"]);
-    }
 }

@@ -3,7 +3,7 @@
 use super::found::Found;
 use crate::experiment::{Experiment, Preset};
 use crate::export::{ExportError, csv_bytes};
-use crate::record::{Gain, Geometry, RunResult, RunSummary};
+use crate::record::{Gain, Geometry, RunSummary};
 
 /// Knobs that have a column whether or not they differ.
 const ALWAYS: [&str; 2] = ["steps", "seed"];
@@ -119,41 +119,22 @@ fn words(summary: &RunSummary) -> [String; WORDS.len()] {
 }
 
 fn numbers(summary: &RunSummary) -> [Option<f64>; NUMBERS.len()] {
-    let RunResult {
-        step,
-        gain_points,
-        gain_uncertainty,
-        loss,
-        pos_cos,
-        neg_cos,
-        one_minus_neg,
-        spread,
-        std,
-        rankme,
-        effective_rank,
-        untrained_probe_acc,
-        probe_acc,
-        seconds,
-        verdict: _,
-        reason: _,
-        gain: _,
-        ladder: _,
-    } = summary.result;
+    let result = &summary.result;
     [
-        Some(step as f64),
-        loss,
-        pos_cos,
-        neg_cos,
-        one_minus_neg,
-        spread,
-        std,
-        rankme,
-        effective_rank,
-        untrained_probe_acc,
-        probe_acc,
-        gain_points,
-        gain_uncertainty,
+        Some(result.step as f64),
+        result.loss,
+        result.pos_cos,
+        result.neg_cos,
+        result.one_minus_neg,
+        result.spread,
+        result.std,
+        result.rankme,
+        result.effective_rank,
+        result.untrained_probe_acc,
+        result.probe_acc,
+        result.gain_points,
+        result.gain_uncertainty,
         summary.until.map(|until| until as f64),
-        seconds,
+        result.seconds,
     ]
 }

@@ -1,7 +1,9 @@
 //! Large numbers in sentences.
 
+use std::fmt::Display;
+
 /// A number with commas between its thousands.
-pub(super) fn grouped(number: usize) -> String {
+pub(crate) fn grouped(number: impl Display + Copy) -> String {
     let digits = number.to_string();
     let mut text = String::new();
     for (at, digit) in digits.chars().enumerate() {
