@@ -7,7 +7,7 @@ use crate::journal::SESSION;
 use crate::many::{Share, folder, is_sealed};
 use crate::results::{Colour, Grid, GridRun, Map, Seen};
 
-/// Bytes that a run of the usual size leaves behind, and those of each of its steps, measured at 150, 256 and 2,048 steps.
+/// Bytes that a run of the usual size leaves behind, and those of each of its steps, measured at 150 and 256 steps.
 const BYTES: [f64; 2] = [1.3e6, 3.7e3];
 
 /// Every run, a line each: its name, its state and its values.

@@ -118,13 +118,13 @@ fn task(job: &SweepJob, run: &GridRun) -> Task {
 
 /// Makes every run, and says how many another process makes. That may be on its way to its end: it is waited for a little.
 fn made(job: &SweepJob, crew: &Crew, asked: &[&GridRun]) -> Result<usize, Failure> {
-    let mut left = asked.to_vec();
-    for _ in 0..TRIES {
-        left = pass(job, crew, &left)?;
+    let mut left = pass(job, crew, asked)?;
+    for _ in 1..TRIES {
         if left.is_empty() {
             break;
         }
         threads::sleep(PAUSE);
+        left = pass(job, crew, &left)?;
     }
     Ok(left.len())
 }

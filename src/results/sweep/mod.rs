@@ -26,4 +26,6 @@ pub use shipped::Shipped;
 pub const SWEEP: &str = "sweep.toml";
 
 #[cfg(test)]
+mod readme;
+#[cfg(test)]
 mod tests;

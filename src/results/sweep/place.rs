@@ -14,13 +14,15 @@ pub(super) fn along(axis: &Axis, experiment: &Experiment) -> Option<f64> {
     }
     let count = axis.values.len() as f64;
     let middle = |cell: f64| (cell + 0.5) / count;
-    if let Some(cell) = (0..axis.values.len()).find(|index| is_at(axis, *index, experiment)) {
+    let owned = own(axis, experiment);
+    let is_here = |index: &usize| is_value(axis, *index, &owned, experiment);
+    if let Some(cell) = (0..axis.values.len()).find(is_here) {
         return Some(middle(cell as f64));
     }
     if !axis.is_numeric() || axis.keys.len() > 1 {
         return None;
     }
-    let own: f64 = experiment.get(&axis.keys[0])?.parse().ok()?;
+    let own: f64 = owned[0].as_ref()?.parse().ok()?;
     let values: Vec<f64> = axis
         .values
         .iter()
@@ -48,13 +50,21 @@ fn share(own: f64, pair: &[f64]) -> f64 {
 
 /// Whether the knobs have that value of the axis.
 pub(super) fn is_at(axis: &Axis, index: usize, experiment: &Experiment) -> bool {
+    is_value(axis, index, &own(axis, experiment), experiment)
+}
+
+/// The knobs that an axis turns, as a run has them. To read one is to write out all: it is done once for all values.
+fn own(axis: &Axis, experiment: &Experiment) -> Vec<Option<String>> {
+    axis.keys.iter().map(|key| experiment.get(key)).collect()
+}
+
+fn is_value(axis: &Axis, index: usize, own: &[Option<String>], experiment: &Experiment) -> bool {
     match &axis.values[index] {
         // What else differs is turned by other axes.
         Setting::Preset(preset) => differs_least(*preset, axis, experiment),
         // Changes are no knobs of a running network.
         Setting::Plan(changes) => changes.is_empty(),
-        Setting::Value(value) => axis.keys.iter().all(|key| {
-            let own = experiment.get(key);
+        Setting::Value(value) => own.iter().all(|own| {
             let same = |own: &str| match (own.parse::<f64>(), value.parse::<f64>()) {
                 (Ok(own), Ok(value)) => own == value,
                 _ => own == value,

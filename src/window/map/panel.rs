@@ -177,8 +177,8 @@ impl Under {
     fn told(&self, sheet: &Sheet, colour: Colour) -> String {
         let run = &sheet.grid.runs[self.index];
         let [panel, cell] = self.cell;
-        let seen = sheet.map.panels[panel].cells[cell].runs.iter();
-        let seen = seen.clone().find(|(index, _)| *index == self.index);
+        let mut runs = sheet.map.panels[panel].cells[cell].runs.iter();
+        let seen = runs.find(|(index, _)| *index == self.index);
         let word = seen.and_then(|(_, seen)| seen.word(colour));
         let word = word.map_or_else(|| tr!("map-waits"), |word| word.told());
         let values = sheet.grid.told(run).replace(' ', "\n");
