@@ -238,7 +238,7 @@ fn conclude(
 /// its end is written elsewhere rather than lost.
 fn finish(journal: Option<Journal>, last: &Snapshot) -> anyhow::Result<(PathBuf, Option<String>)> {
     let trouble = match journal.map(|journal| journal.finish(last, || dashboard(last))) {
-        Some(Ok(folder)) => return Ok((folder, None)),
+        Some(Ok(folder)) => return Ok((folder.path().to_owned(), None)),
         Some(Err(error)) => error.to_string(),
         None => "the run's folder cannot be written".to_owned(),
     };

@@ -55,10 +55,28 @@ impl Folder {
         if !force && length > log::HEAD.len() as u64 {
             return Err(taken(path));
         }
-        files::remove_unfinished(path);
-        folder.put_aside()?;
-        folder.prove()?;
-        Ok(folder)
+        folder.cleared()
+    }
+
+    /// Keeps all others from writing into a folder, and makes it if need be. What is in it stays.
+    ///
+    /// # Errors
+    /// It cannot be written into, or somebody else writes into it.
+    pub(crate) fn hold(path: &Path) -> Result<Self, JournalError> {
+        let is_new = !path.exists();
+        files::create_dir_all(path).map_err(|error| JournalError::of(path, error))?;
+        Self::lock(path.to_owned(), is_new)
+    }
+
+    /// Ready for a new run. The one that is there is put aside, until the new one has begun.
+    ///
+    /// # Errors
+    /// It cannot be written into.
+    pub(crate) fn cleared(self) -> Result<Self, JournalError> {
+        files::remove_unfinished(&self.path);
+        self.put_aside()?;
+        self.prove()?;
+        Ok(self)
     }
 
     /// Makes a new folder below `root` with that name, or that name and a number.
@@ -84,9 +102,28 @@ impl Folder {
                 reason: format!("it has no {RECORD}"),
             });
         }
-        let folder = Self::lock(path.to_owned(), false)?;
-        files::remove_unfinished(path);
-        Ok(folder)
+        Self::lock(path.to_owned(), false)
+    }
+
+    /// Moves all that is there to `place`, a new folder, for good. The record is copied: the file itself is locked.
+    ///
+    /// # Errors
+    /// The system refuses.
+    pub(crate) fn move_to(&self, place: &Path) -> Result<(), JournalError> {
+        let refused = |path: &Path| {
+            let path = path.to_owned();
+            move |error: io::Error| JournalError::of(&path, error)
+        };
+        files::create_dir(place).map_err(refused(place))?;
+        files::copy(self.path.join(RECORD), place.join(RECORD)).map_err(refused(place))?;
+        for entry in files::read_dir(&self.path).map_err(refused(&self.path))? {
+            let entry = entry.map_err(refused(&self.path))?;
+            if entry.file_name() != RECORD {
+                let kept = place.join(entry.file_name());
+                files::rename(entry.path(), kept).map_err(refused(&entry.path()))?;
+            }
+        }
+        Ok(())
     }
 
     fn lock(path: PathBuf, is_new: bool) -> Result<Self, JournalError> {

@@ -26,6 +26,7 @@ pub use folder::{Folder, Lock};
 pub(crate) use names::{CHECKPOINT, LIMIT, METRICS, RECORD, SESSION};
 pub use on_record::{OnRecord, on_record};
 pub use recorder::{Keeper, Recorder};
+pub(crate) use reopen::Readable;
 pub use reopen::{Reopened, reopen};
 #[cfg(feature = "window")]
 pub(crate) use room::make_room;

@@ -32,51 +32,92 @@ pub struct Reopened {
 /// There is no run in it, somebody else writes into it, or it cannot be read or written.
 pub fn reopen(path: &Path) -> Result<Reopened, JournalError> {
     let folder = Folder::again(path)?;
-    let summary = summary(path)?;
-    let record = log::read(&folder.record)
-        .map_err(|error| JournalError::Read {
-            path: path.join(RECORD),
-            reason: error.to_string(),
-        })?
-        .ok_or_else(|| no_run(path, format!("{RECORD} is of another version, or damaged")))?;
-    let (checkpoint, notice) = match usable(path, &record, &summary) {
-        Ok(checkpoint) => (checkpoint, None),
-        Err(reason) => {
-            let name = CHECKPOINT;
-            (
-                None,
-                Some(format!(
-                    "{name} cannot be used ({reason}): the run is made again from step 0"
-                )),
-            )
-        }
-    };
-    let mark = checkpoint.as_ref().map(|at| at.memory.mark);
-    let kept = Kept {
-        name: None,
-        started_with: summary.experiment.clone(),
-        course: Course {
-            planned: summary.planned.as_slice().into(),
-            until: summary.until,
-            replays: None,
-        },
-        history: record.history,
-        again: record.again,
-        checkpoint,
-    };
-    let mut left = kept.history.clone();
-    left.cut(mark);
-    let handle = folder.record.try_clone();
-    let handle = handle.map_err(|error| JournalError::of(&path.join(RECORD), error))?;
-    let log = Log::go_on(handle, record.length, mark, &left);
-    let metrics = Metrics::go_on(path, mark.map_or(0, |mark| mark.step));
-    let seconds = summary.result.seconds.unwrap_or(0.0);
-    Ok(Reopened {
-        journal: Journal::go_on(folder, log, metrics, seconds),
-        kept,
-        summary,
-        notice,
-    })
+    Readable::of(&folder)?.go_on(folder)
+}
+
+/// A run that can be gone on with, in a folder that is held.
+pub(crate) struct Readable {
+    kept: Kept,
+    summary: RunSummary,
+    notice: Option<String>,
+    /// Bytes of its record that are whole.
+    length: u64,
+}
+
+impl Readable {
+    /// Reads it.
+    ///
+    /// # Errors
+    /// There is no run in the folder, or it cannot be read.
+    pub fn of(folder: &Folder) -> Result<Self, JournalError> {
+        let path = folder.path();
+        files::remove_unfinished(path);
+        let summary = summary(path)?;
+        let record = log::read(&folder.record)
+            .map_err(|error| JournalError::Read {
+                path: path.join(RECORD),
+                reason: error.to_string(),
+            })?
+            .ok_or_else(|| no_run(path, format!("{RECORD} is of another version, or damaged")))?;
+        let (checkpoint, notice) = match usable(path, &record, &summary) {
+            Ok(checkpoint) => (checkpoint, None),
+            Err(reason) => {
+                let name = CHECKPOINT;
+                (
+                    None,
+                    Some(format!(
+                        "{name} cannot be used ({reason}): the run is made again from step 0"
+                    )),
+                )
+            }
+        };
+        let kept = Kept {
+            name: None,
+            started_with: summary.experiment.clone(),
+            course: Course {
+                planned: summary.planned.as_slice().into(),
+                until: summary.until,
+                replays: None,
+            },
+            history: record.history,
+            again: record.again,
+            checkpoint,
+        };
+        Ok(Self {
+            kept,
+            summary,
+            notice,
+            length: record.length,
+        })
+    }
+
+    /// Takes the folder that it was read in.
+    ///
+    /// # Errors
+    /// The system refuses.
+    pub fn go_on(self, folder: Folder) -> Result<Reopened, JournalError> {
+        let Self {
+            kept,
+            summary,
+            notice,
+            length,
+        } = self;
+        let path = folder.path();
+        let mark = kept.checkpoint.as_ref().map(|at| at.memory.mark);
+        let mut left = kept.history.clone();
+        left.cut(mark);
+        let handle = folder.record.try_clone();
+        let handle = handle.map_err(|error| JournalError::of(&path.join(RECORD), error))?;
+        let log = Log::go_on(handle, length, mark, &left);
+        let metrics = Metrics::go_on(path, mark.map_or(0, |mark| mark.step));
+        let seconds = summary.result.seconds.unwrap_or(0.0);
+        Ok(Reopened {
+            journal: Journal::go_on(folder, log, metrics, seconds),
+            kept,
+            summary,
+            notice,
+        })
+    }
 }
 
 fn no_run(path: &Path, reason: String) -> JournalError {

@@ -142,11 +142,12 @@ impl Journal {
     /// The system refuses; what was written before stays.
     pub fn close(mut self, last: &Snapshot) -> Result<PathBuf, JournalError> {
         self.complete(last)?;
-        self.end(last)
+        self.end(last).map(|folder| folder.path().to_owned())
     }
 
     /// As [`Journal::close`], with all the other files of a run. What the run is known by, its
-    /// `session.json`, says last that it has ended.
+    /// `session.json`, says last that it has ended. Nobody else writes there as long as the folder
+    /// that is given back is held.
     ///
     /// # Errors
     /// A file cannot be written; those before it stay.
@@ -154,7 +155,7 @@ impl Journal {
         mut self,
         last: &Snapshot,
         draw: impl FnOnce() -> Option<RgbaImage>,
-    ) -> Result<PathBuf, JournalError> {
+    ) -> Result<Folder, JournalError> {
         self.complete(last)?;
         write_parts(self.folder.path(), last, draw)?;
         self.end(last)
@@ -168,9 +169,9 @@ impl Journal {
             .map_err(|error| JournalError::of(&self.folder.path().join(METRICS), error))
     }
 
-    fn end(mut self, last: &Snapshot) -> Result<PathBuf, JournalError> {
+    fn end(mut self, last: &Snapshot) -> Result<Folder, JournalError> {
         self.tell(last, RunSummary::of(last).state)?;
-        Ok(self.folder.path().to_owned())
+        Ok(self.folder)
     }
 
     /// Gives back the folder of a run that made no step. That of an earlier run stays as it was.

@@ -9,7 +9,7 @@ use crate::experiment::{Experiment, Intervention};
 use crate::export::{read_metrics, write_file};
 use crate::files;
 use crate::headless::advised;
-use crate::journal::{self, CHECKPOINT, LIMIT, RECORD, Reopened};
+use crate::journal::{self, CHECKPOINT, Folder, LIMIT, RECORD};
 use crate::record::{Geometry, Recipe, RunState, RunSummary, app};
 use crate::results::{Measured, Record};
 
@@ -26,10 +26,8 @@ pub(crate) enum Found {
     Done(Box<Record>),
     /// The run of the experiment, which diverged; says when.
     Diverged(String),
-    /// The first part of the run.
-    Begun(Box<Reopened>),
-    /// The run, which another process makes now.
-    InUse,
+    /// The first part of the run, or all of it but the seal.
+    Begun,
     /// Something else: another run, one of another version of this program, one whose knobs were changed on the way, or one
     /// whose files are missing or were edited.
     Other,
@@ -78,15 +76,15 @@ pub(crate) fn is_sealed(folder: &Path) -> bool {
     folder.join(SUMS).exists()
 }
 
-/// What is in a folder, asked for that run.
-pub(crate) fn find(folder: &Path, recipe: &Recipe) -> anyhow::Result<Found> {
+/// What is in a folder, asked for that run. What is not finished may be by the time that this is read, unless the folder is held.
+pub(crate) fn find(folder: &Path, recipe: &Recipe) -> Found {
     let experiment = &recipe.experiment;
     if !journal::holds_run(folder) {
-        return Ok(Found::Nothing);
+        return Found::Nothing;
     }
     let text = files::read_text(&folder.join("session.json"), LIMIT).unwrap_or_default();
     let Ok(session) = RunSummary::from_json(&text) else {
-        return Ok(Found::Other);
+        return Found::Other;
     };
     let is_planned = |made: &Intervention| recipe.plan.contains(&made.planned());
     let is_as_planned = session.planned == recipe.plan
@@ -100,27 +98,17 @@ pub(crate) fn find(folder: &Path, recipe: &Recipe) -> anyhow::Result<Found> {
     let is_the_same =
         made == session.experiment && experiment.data.allows(&session.experiment.data);
     if !is_the_same || session.app != app() || !is_as_planned {
-        return Ok(Found::Other);
+        return Found::Other;
     }
-    Ok(match session.state {
-        RunState::Running | RunState::Interrupted => begun(folder)?,
+    match session.state {
+        RunState::Running | RunState::Interrupted => Found::Begun,
         // It was killed between its last step and its seal.
-        RunState::Finished if !folder.join(SUMS).exists() => begun(folder)?,
+        RunState::Finished if !is_sealed(folder) => Found::Begun,
         RunState::Failed if session.result.verdict == Some(Geometry::Diverged) => {
             Found::Diverged(format!("diverged at step {}", session.result.step))
         }
         RunState::Failed => Found::Other,
         RunState::Finished => read(folder, recipe, session).map_or(Found::Other, Found::Done),
-    })
-}
-
-/// The first part of a run, or all of it but the seal.
-fn begun(folder: &Path) -> anyhow::Result<Found> {
-    match journal::reopen(folder) {
-        Ok(reopened) => Ok(Found::Begun(Box::new(reopened))),
-        Err(journal::JournalError::NoRun { .. }) => Ok(Found::Other),
-        Err(journal::JournalError::InUse { .. }) => Ok(Found::InUse),
-        Err(error) => Err(advised(&error)),
     }
 }
 
@@ -142,15 +130,15 @@ pub(super) fn read(folder: &Path, recipe: &Recipe, session: RunSummary) -> Optio
 }
 
 /// Moves what is in a run's folder out of the way, and says where it is now.
-pub(super) fn keep_beside(folder: &Path) -> anyhow::Result<PathBuf> {
-    let name = folder.file_name().unwrap_or_default().to_string_lossy();
-    let beside = |number: u32| folder.with_file_name(format!("{name}.kept-{number}"));
+pub(super) fn keep_beside(folder: &Folder) -> anyhow::Result<PathBuf> {
+    let path = folder.path();
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let beside = |number: u32| path.with_file_name(format!("{name}.kept-{number}"));
     let free = (1..)
         .map(beside)
         .find(|path| path.symlink_metadata().is_err())
         .unwrap_or_else(|| beside(0));
-    files::rename(folder, &free)
-        .with_context(|| format!("cannot move {} out of the way", folder.display()))?;
+    folder.move_to(&free).map_err(|error| advised(&error))?;
     Ok(free)
 }
 

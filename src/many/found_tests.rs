@@ -12,7 +12,7 @@ fn finished(folder: &Path) -> Snapshot {
 }
 
 fn found(folder: &Path, experiment: &Experiment) -> Found {
-    find(folder, &recipe(experiment)).expect("nobody writes there")
+    find(folder, &recipe(experiment))
 }
 
 fn recipe(experiment: &Experiment) -> Recipe {
@@ -135,10 +135,12 @@ fn what_is_in_the_way_is_kept_beside() {
     let root = tempfile::tempdir().expect("a folder");
     let folder = root.path().join("byol-seed0");
     for number in 1..=2 {
-        std::fs::create_dir(&folder).expect("made");
+        let held = Folder::hold(&folder).expect("nobody has it");
         std::fs::write(folder.join("metrics.csv"), "hours").expect("written");
-        let kept = keep_beside(&folder).expect("moved");
+        let kept = keep_beside(&held).expect("moved");
         assert!(kept.ends_with(format!("byol-seed0.kept-{number}")));
-        assert!(kept.join("metrics.csv").is_file() && !folder.exists());
+        assert!(kept.join("metrics.csv").is_file() && !folder.join("metrics.csv").exists());
+        let other = Folder::hold(&folder);
+        assert!(other.is_err(), "it is held as long as it is made ready");
     }
 }

@@ -1,7 +1,5 @@
 //! One run of many.
 
-use std::path::Path;
-
 use anyhow::{Context as _, anyhow};
 use indicatif::ProgressBar;
 
@@ -9,9 +7,9 @@ use super::found::{self, Found};
 use super::task::{Crew, Ending, Task};
 use super::told::Told;
 use crate::headless::{self, Ended, advised, dashboard, doing};
-use crate::journal::{Folder, Journal, JournalError};
+use crate::journal::{Folder, Journal, JournalError, Readable};
 use crate::lab::SessionOptions;
-use crate::record::{Activity, RunSummary, Snapshot};
+use crate::record::{Activity, Snapshot};
 use crate::terminal;
 
 /// What became of it here.
@@ -36,7 +34,7 @@ pub(super) fn make(
     told: &Told,
 ) -> anyhow::Result<Made> {
     let steps = task.recipe.end();
-    let (options, journal) = match begin(task, crew, bar)? {
+    let (options, journal) = match begin(task, crew.share.threads, bar)? {
         Begun::Over(ending) => {
             // It is no part of the time that is left.
             bar.dec_length(steps);
@@ -106,13 +104,15 @@ fn finish(task: &Task, ended: Ended) -> anyhow::Result<Made> {
         }
         (Activity::Failed(sentence), _) => Ok(made(Ending::Failed(in_short(sentence)))),
         _ => {
-            found::seal(&folder)?;
-            let text = crate::files::read_to_string(folder.join("session.json"))?;
-            let record = found::read(&folder, &task.recipe, RunSummary::from_json(&text)?);
-            let record = record.with_context(|| {
-                format!("{} does not hold what was just written", folder.display())
-            })?;
-            Ok(made(Ending::Done(record)))
+            let folder = folder.path();
+            found::seal(folder)?;
+            match found::find(folder, &task.recipe) {
+                Found::Done(record) => Ok(made(Ending::Done(record))),
+                _ => Err(anyhow!(
+                    "{} does not hold what was just written",
+                    folder.display()
+                )),
+            }
         }
     }
 }
@@ -126,42 +126,69 @@ fn made(ending: Ending) -> Made {
 }
 
 /// How the run is to be made, and where it is written. What is in the way is kept beside.
-fn begin(task: &Task, crew: &Crew, bar: &ProgressBar) -> anyhow::Result<Begun> {
+fn begin(task: &Task, threads: Option<usize>, bar: &ProgressBar) -> anyhow::Result<Begun> {
     let options = SessionOptions {
         plan: task.recipe.plan.clone(),
         until: task.recipe.until,
-        threads: crew.share.threads,
+        threads,
         ..SessionOptions::new(task.recipe.experiment.clone())
     };
-    match found::find(&task.folder, &task.recipe)? {
-        Found::Begun(reopened) => {
-            let options = SessionOptions {
-                kept: Some(Box::new(reopened.kept)),
-                ..options
-            };
-            return Ok(Begun::Ready(Box::new((options, reopened.journal))));
-        }
-        Found::Done(record) => return Ok(Begun::Over(Ending::Done(record))),
-        Found::Diverged(when) => return Ok(Begun::Over(Ending::Failed(when))),
-        Found::InUse => return Ok(Begun::Over(Ending::Elsewhere)),
-        Found::Nothing => {}
-        Found::Other => put_aside(&task.folder, bar)?,
+    if let Some(ending) = over(found::find(&task.folder, &task.recipe)) {
+        return Ok(Begun::Over(ending));
     }
-    match Folder::take(&task.folder, false).and_then(Journal::begin) {
-        Ok(journal) => Ok(Begun::Ready(Box::new((options, journal)))),
-        // Another process was quicker.
-        Err(JournalError::InUse { .. } | JournalError::Taken { .. }) => {
-            Ok(Begun::Over(Ending::Elsewhere))
-        }
+    let folder = match Folder::hold(&task.folder) {
+        Ok(folder) => folder,
+        Err(JournalError::InUse { .. }) => return Ok(Begun::Over(Ending::Elsewhere)),
+        Err(error) => return Err(advised(&error)),
+    };
+    // Another process may have made the rest meanwhile; from here on none can.
+    let found = found::find(&task.folder, &task.recipe);
+    let read = match found {
+        Found::Begun => readable(&folder)?,
+        _ => None,
+    };
+    if let Some(read) = read {
+        let reopened = read.go_on(folder).map_err(|error| advised(&error))?;
+        let options = SessionOptions {
+            kept: Some(Box::new(reopened.kept)),
+            ..options
+        };
+        return Ok(Begun::Ready(Box::new((options, reopened.journal))));
+    }
+    if matches!(found, Found::Begun | Found::Other) {
+        put_aside(&folder, bar)?;
+    }
+    if let Some(ending) = over(found) {
+        return Ok(Begun::Over(ending));
+    }
+    let journal = folder.cleared().and_then(Journal::begin);
+    let journal = journal.map_err(|error| advised(&error))?;
+    Ok(Begun::Ready(Box::new((options, journal))))
+}
+
+/// How a run ended that nothing is left to do of.
+fn over(found: Found) -> Option<Ending> {
+    match found {
+        Found::Done(record) => Some(Ending::Done(record)),
+        Found::Diverged(when) => Some(Ending::Failed(when)),
+        Found::Nothing | Found::Begun | Found::Other => None,
+    }
+}
+
+/// The first part of a run, if it can be gone on with.
+fn readable(folder: &Folder) -> anyhow::Result<Option<Readable>> {
+    match Readable::of(folder) {
+        Ok(read) => Ok(Some(read)),
+        Err(JournalError::NoRun { .. }) => Ok(None),
         Err(error) => Err(advised(&error)),
     }
 }
 
-fn put_aside(folder: &Path, bar: &ProgressBar) -> anyhow::Result<()> {
+fn put_aside(folder: &Folder, bar: &ProgressBar) -> anyhow::Result<()> {
     let kept = found::keep_beside(folder)?;
     let told = format!(
         "{} held another run, which is in {} now",
-        folder.display(),
+        folder.path().display(),
         kept.display()
     );
     bar.suspend(|| terminal::say(told));
@@ -185,6 +212,43 @@ fn unmade(sentence: Option<&str>) -> anyhow::Error {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::export::write_run;
+    use crate::record::Recipe;
+    use crate::record::fixtures::snapshot;
+
+    fn begun(task: &Task) -> Begun {
+        begin(task, None, &ProgressBar::hidden()).expect("the folder can be written")
+    }
+
+    #[test]
+    fn a_run_is_left_to_another_process_until_it_is_sealed() {
+        let root = tempfile::tempdir().expect("a folder");
+        let folder = root.path().join("0123456789ab");
+        let run = snapshot(3);
+        let task = Task {
+            name: "a run".to_owned(),
+            folder: folder.clone(),
+            recipe: Recipe {
+                experiment: run.started_with.clone(),
+                plan: Vec::new(),
+                until: None,
+            },
+        };
+        let other = Folder::hold(&folder).expect("nobody has it");
+        // Finished, and not yet sealed: as a run that was killed there looks, and one that is just being ended.
+        write_run(&folder, &run, || None).expect("written");
+        assert!(matches!(begun(&task), Begun::Over(Ending::Elsewhere)));
+        found::seal(&folder).expect("sealed");
+        assert!(matches!(begun(&task), Begun::Over(Ending::Done(_))));
+        std::fs::remove_file(folder.join("checksums.json")).expect("removed");
+        assert!(matches!(begun(&task), Begun::Over(Ending::Elsewhere)));
+        let beside = || root.path().read_dir().expect("read").count() - 1;
+        assert_eq!(beside(), 0, "what another process writes is not moved");
+        drop(other);
+        // Its record is empty, so that it can only be made again.
+        assert!(matches!(begun(&task), Begun::Ready(_)));
+        assert_eq!(beside(), 1);
+    }
 
     #[test]
     fn a_failure_is_told_in_few_words() {

@@ -36,10 +36,10 @@ pub fn run(job: TableJob) -> Result<(), Failure> {
     create_dir_all(&out).with_context(|| format!("cannot write into {}", out.display()))?;
     let _lock = Lock::take(&out).map_err(|error| advised(&error))?;
     for run in &mut table.runs {
-        match find(&run.folder(&out), &run.recipe())? {
+        match find(&run.folder(&out), &run.recipe()) {
             Found::Done(record) => run.outcome = Outcome::Done(record),
             Found::Diverged(when) => run.outcome = Outcome::Failed(when),
-            Found::Nothing | Found::Begun(_) | Found::InUse | Found::Other => {}
+            Found::Nothing | Found::Begun | Found::Other => {}
         }
     }
     // That it can be written is found out before the first run.
