@@ -198,7 +198,7 @@ pub struct SweepJob {
     pub jobs: Option<usize>,
     /// Threads of each run; `None` for its share.
     pub threads: Option<usize>,
-    /// Whether it stops where standard input ends.
+    /// Whether somebody looks at its map as it fills, from the middle outwards, until standard input ends.
     pub is_fed: bool,
     /// Where to write.
     pub out: PathBuf,

@@ -39,7 +39,7 @@ pub struct SweepArguments {
     /// Make the run of that name alone
     #[arg(long, value_name = "ID", group = "part")]
     run: Option<String>,
-    /// Stop, as by a signal, where standard input ends: whoever started this is gone then
+    /// Make the runs from the middle of the axes outwards, and stop, as by a signal, where standard input ends: whoever looked is gone then
     #[arg(long, hide = true)]
     while_fed: bool,
     /// Print a script for Slurm and make no run: one job array in which each task takes its part. Submit it with sbatch

@@ -23,6 +23,7 @@ mod picture;
 mod progress;
 mod records;
 mod sets;
+mod shared;
 mod source;
 mod split;
 mod stl10;
@@ -37,6 +38,7 @@ pub use error::DataError;
 pub use order::epoch_order;
 pub use picture::{CHANNELS, PICTURE_LEN, SIZE};
 pub use progress::{Progress, Unit, Watch};
+pub(crate) use shared::load_shared;
 pub use split::{Normalization, Split};
 pub use views::{ViewPair, view_pair};
 

@@ -65,7 +65,13 @@ fn make(job: &SweepJob, is_asked: impl Fn(usize) -> bool) -> Result<(), Failure>
     create_dir_all(out).with_context(|| format!("cannot write into {}", out.display()))?;
     // That it can be written is found out before the first run; and `collect` finds the axes there.
     files::keep(&job.text, out).map_err(|error| unwritten(&error))?;
-    let asked: Vec<&GridRun> = (0..grid.runs.len())
+    let order = if job.is_fed {
+        grid.outwards()
+    } else {
+        (0..grid.runs.len()).collect()
+    };
+    let asked: Vec<&GridRun> = order
+        .into_iter()
         .filter(|index| is_asked(*index))
         .map(|index| &grid.runs[index])
         .collect();

@@ -4,14 +4,15 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use collapse_lab::record::{Command, Gain, Geometry, Snapshot};
+use collapse_lab::record::{Activity, Command, Gain, Geometry, Snapshot};
 use collapse_lab::results::{Grid, Seen, Sweep};
 use collapse_lab::window::{Mapper, Mapping, Options};
-use egui::{Theme, pos2};
+use egui::{Key, Theme, pos2};
 use egui_kittest::SnapshotResults;
 use egui_kittest::kittest::Queryable as _;
 
 use crate::layout::toggle;
+use crate::lessons::{asked, lesson, run as lesson_run};
 use crate::pictures::picture;
 use crate::replayed::{drop_onto, wait_for};
 use crate::sessions::collapsed;
@@ -170,6 +171,47 @@ fn maps_are_drawn() {
     let mut bench = opened(SMALL, Theme::Light, Some(mapper));
     bench.click("Made already");
     bench.click("SimCLR after 256 steps: temperature and batch");
+    bench.window.hover_at(pos2(2.0, 2.0));
     picture("map_light_1280", &mut bench);
     results.extend_harness(&mut bench.window);
+
+    // Ten thousand runs: cells too small for seams.
+    let folder = tempfile::tempdir().expect("a folder");
+    let text = r#"
+title = "ten thousand"
+[[axis]]
+key = "optimizer.lr"
+log = { from = 0.05, to = 3.2, count = 50 }
+[[axis]]
+key = "optimizer.weight_decay"
+log = { from = 1e-6, to = 1e-2, count = 50 }
+[[axis]]
+key = "seed"
+values = [10, 11, 12, 13]
+"#;
+    std::fs::write(folder.path().join("sweep.toml"), text).expect("written");
+    drop_onto(&mut bench, folder.path());
+    wait_for(&mut bench, "of 10,000 runs");
+    while bench.sees("· 0 of 10,000") {
+        bench.window.step();
+    }
+    let start = std::time::Instant::now();
+    bench.window.run_steps(60);
+    eprintln!("TIMING {:?} a frame", start.elapsed() / 60);
+    picture("map_of_many_1280", &mut bench);
+    results.extend_harness(&mut bench.window);
+}
+
+#[test]
+fn a_map_answers_no_question_for_a_lesson() {
+    let mut bench = asked(LARGE, Theme::Light, Some(Key::Num1));
+    toggle(&mut bench, "Map");
+    bench.click("Made already");
+    bench.click("SimCLR after 256 steps: temperature and batch");
+    assert!(bench.sees("The map is back as soon as"));
+    assert!(bench.window.query_by_label("Map of runs").is_none());
+    bench.click("Make the change");
+    bench.show(lesson_run(lesson().from + 10, Activity::Running, true));
+    assert!(!bench.sees("The map is back as soon as"));
+    bench.window.get_by_label("Map of runs");
 }

@@ -4,6 +4,7 @@ map-left = noch zu machen ({ $count })
 map-seeds = jede Zelle: { $count } Seeds
 
 map-hint = Noch keine Karte. Zwei Regler wählen und um die Werte des Laufs herum kartieren, oder eine fertige Karte öffnen.
+map-quiet = Die Karte ist wieder da, sobald die Frage der Lektion beantwortet ist.
 map-colours = Farben der Karte
 map-geometry = Geometrie
 map-geometry-about = Wie die Vektoren z am Ende jedes Laufs zueinander standen.

@@ -8,6 +8,7 @@ map-left = still to be made ({ $count })
 map-seeds = each cell: { $count } seeds
 
 map-hint = No map yet. Choose two knobs and map around the run's own values, or open a map that is made already.
+map-quiet = The map is back as soon as the lesson's question is answered.
 # What the colours tell.
 map-colours = Colours of the map
 map-geometry = geometry

@@ -6,6 +6,7 @@ map-left = encore à faire ({ $count })
 map-seeds = chaque case : { $count } graines
 
 map-hint = Pas encore de carte. Choisir deux réglages et cartographier autour des valeurs de l’essai, ou ouvrir une carte déjà faite.
+map-quiet = La carte revient dès que la question de la leçon a sa réponse.
 map-colours = Couleurs de la carte
 map-geometry = géométrie
 map-geometry-about = Comment les vecteurs z étaient placés les uns par rapport aux autres à la fin de chaque essai.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::data::{DataError, Pictures, Watch, load_watched};
+use crate::data::{DataError, Pictures, Watch, load_shared};
 use crate::experiment::{Experiment, InvalidExperiment};
 use crate::lab::memory::{self, TooLarge};
 use crate::lab::state::StateError;
@@ -45,7 +45,7 @@ pub(super) fn provided(
     }
     let pictures = match kept {
         Some(pictures) => pictures,
-        None => Arc::new(load_watched(&experiment.data, watch)?),
+        None => load_shared(&experiment.data, watch)?,
     };
     let experiment = counted(experiment, &pictures)?;
     if let Some(held) = bound {

@@ -185,6 +185,22 @@ mod tests {
             .iter()
             .filter(|run| run.recipe.experiment == experiment);
         assert_eq!(same.count(), 1);
+        let order = grid.outwards();
+        let first = &grid.runs[order[0]].recipe.experiment;
+        assert_eq!(*first, experiment, "what runs already is seen first");
+        let seeds: Vec<u64> = order
+            .iter()
+            .map(|index| grid.runs[*index].recipe.experiment.seed)
+            .collect();
+        assert_eq!([&seeds[..25], &seeds[25..]], [[41; 25], [42; 25]]);
+        let corners = order[21..25].iter().map(|index| &grid.runs[*index].place);
+        assert!(
+            corners
+                .clone()
+                .all(|place| place[..2].iter().all(|at| [0, 4].contains(at))),
+            "{:?}",
+            corners.collect::<Vec<_>>()
+        );
         assert!(grid.runs.iter().all(|run| run.recipe.until == Some(150)));
     }
 

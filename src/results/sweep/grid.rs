@@ -103,9 +103,23 @@ impl Grid {
         self.sweep.told(&run.place)
     }
 
-    /// Training steps of all runs together.
-    pub fn steps(&self) -> u64 {
-        self.runs.iter().map(|run| run.recipe.end()).sum()
+    /// The numbers of its runs in the order in which a map of them is understood soonest: one seed of every place before the
+    /// next seed, and from the middle of the axes outwards.
+    pub fn outwards(&self) -> Vec<usize> {
+        let from_the_middle = |index: &usize| {
+            let (mut seed, mut distance) = (0, 0);
+            for (axis, place) in self.sweep.axes.iter().zip(&self.runs[*index].place) {
+                if axis.is_seeds() {
+                    seed = *place;
+                } else {
+                    distance += (2 * place).abs_diff(axis.values.len() - 1).pow(2);
+                }
+            }
+            (seed, distance)
+        };
+        let mut order: Vec<usize> = (0..self.runs.len()).collect();
+        order.sort_by_key(from_the_middle);
+        order
     }
 }
 

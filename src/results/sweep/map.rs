@@ -1,5 +1,7 @@
 //! A sweep's map: two axes, and in each cell what came of its seeds.
 
+use std::collections::BTreeMap;
+
 use super::asked::Colour;
 use super::grid::{Grid, GridRun};
 use super::key::PRESET;
@@ -97,8 +99,14 @@ impl Cell {
     /// The word that more than half of the runs that have ended share.
     pub fn common(&self, colour: Colour) -> Option<Word> {
         let words = || self.runs.iter().filter_map(|(_, seen)| seen.word(colour));
-        let count = |word: Word| words().filter(|other| *other == word).count();
-        words().find(|word| 2 * count(*word) > words().count())
+        // Where each run cancels one of another word, only a majority is left (Boyer and Moore, 1981).
+        let (left, _) = words().fold((None, 0_usize), |(left, lead), word| match left {
+            Some(same) if same == word => (left, lead + 1),
+            Some(_) if lead > 0 => (left, lead - 1),
+            _ => (Some(word), 1),
+        });
+        let share = words().filter(|word| Some(*word) == left).count();
+        left.filter(|_| 2 * share > words().count())
     }
 }
 
@@ -152,22 +160,18 @@ impl Map {
             .collect();
         let width = axes[x].values.len();
         let height = y.map_or(1, |y| axes[y].values.len());
-        let mut panels: Vec<(Vec<usize>, Panel)> = Vec::new();
+        let mut panels: BTreeMap<Vec<usize>, Panel> = BTreeMap::new();
         for (index, run) in grid.runs.iter().enumerate() {
             let key: Vec<usize> = others.iter().map(|axis| run.place[*axis]).collect();
-            let at = panels.iter().position(|(known, _)| *known == key);
-            let at = at.unwrap_or_else(|| {
-                let cells = vec![Cell::default(); width * height];
-                let title = title(grid, &others, run);
-                panels.push((key, Panel { title, cells }));
-                panels.len() - 1
+            let panel = panels.entry(key).or_insert_with(|| Panel {
+                title: title(grid, &others, run),
+                cells: vec![Cell::default(); width * height],
             });
             let cell = y.map_or(0, |y| run.place[y]) * width + run.place[x];
             let seen = seen.get(index).copied().unwrap_or_default();
-            panels[at].1.cells[cell].runs.push((index, seen));
+            panel.cells[cell].runs.push((index, seen));
         }
-        panels.sort_by(|(one, _), (other, _)| one.cmp(other));
-        let panels: Vec<Panel> = panels.into_iter().map(|(_, panel)| panel).collect();
+        let panels: Vec<Panel> = panels.into_values().collect();
         let cells = panels.iter().flat_map(|panel| &panel.cells);
         Some(Self {
             x: axis(x),
@@ -204,13 +208,17 @@ impl Map {
             return Vec::new();
         };
         let drawn = [Some(self.x.axis), self.y.as_ref().map(|y| y.axis)];
+        let others = axes.iter().enumerate();
+        let others =
+            others.filter(|(index, axis)| !drawn.contains(&Some(*index)) && !axis.is_seeds());
+        let others: Vec<(usize, Vec<bool>)> = others
+            .map(|(index, axis)| (index, place::which(axis, experiment)))
+            .collect();
         let is_here = |panel: &Panel| {
             let first = panel.cells.iter().flat_map(|cell| &cell.runs).next();
             first.is_some_and(|(run, _)| {
-                let places = grid.runs[*run].place.iter().zip(axes).enumerate();
-                places
-                    .filter(|(index, (_, axis))| !drawn.contains(&Some(*index)) && !axis.is_seeds())
-                    .all(|(_, (value, axis))| place::is_at(axis, *value, experiment))
+                let place = &grid.runs[*run].place;
+                others.iter().all(|(axis, is_here)| is_here[place[*axis]])
             })
         };
         let panels = self.panels.iter().enumerate();

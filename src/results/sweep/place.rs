@@ -48,9 +48,13 @@ fn share(own: f64, pair: &[f64]) -> f64 {
     }
 }
 
-/// Whether the knobs have that value of the axis.
-pub(super) fn is_at(axis: &Axis, index: usize, experiment: &Experiment) -> bool {
-    is_value(axis, index, &own(axis, experiment), experiment)
+/// Of each value of the axis, whether the knobs have it.
+pub(super) fn which(axis: &Axis, experiment: &Experiment) -> Vec<bool> {
+    let own = own(axis, experiment);
+    let values = 0..axis.values.len();
+    values
+        .map(|index| is_value(axis, index, &own, experiment))
+        .collect()
 }
 
 /// The knobs that an axis turns, as a run has them. To read one is to write out all: it is done once for all values.

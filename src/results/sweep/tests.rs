@@ -57,7 +57,7 @@ fn a_grid_has_every_combination_once_and_the_last_axis_turns_fastest() {
     ];
     let values = values.map(|key| recipe.experiment.get(key).expect("a knob"));
     assert_eq!(values, ["none", "none", "6", "400", "4096"]);
-    assert_eq!((recipe.until, grid.steps()), (Some(200), 12 * 200));
+    assert_eq!(recipe.until, Some(200));
 }
 
 #[test]

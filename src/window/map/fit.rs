@@ -4,7 +4,7 @@ use egui::{Rect, pos2, vec2};
 
 /// Room between two panels, in heights of a label.
 const GAP: f32 = 1.4;
-/// Most panels beside each other.
+/// Most panels beside each other, unless there are more than its square.
 const ABREAST: usize = 4;
 
 /// Where the panels of a map stand, and what is written between them.
@@ -20,7 +20,8 @@ impl Fit {
     /// So many panels in that place, with room for names above each, for values below each, and for those left of them all.
     pub fn of(place: Rect, panels: usize, label: f32, left: f32, has_names: bool) -> Self {
         let panels = panels.max(1);
-        let columns = panels.min(ABREAST);
+        let square = (panels as f64).sqrt().ceil() as usize;
+        let columns = panels.min(ABREAST.max(square));
         let rows = panels.div_ceil(columns);
         let (above, below) = (
             if has_names { 1.5 * label } else { 0.3 * label },
@@ -98,10 +99,10 @@ mod tests {
 
     #[test]
     fn panels_stand_beside_each_other_and_none_over_another() {
-        for count in 1..=9 {
+        for count in [1, 2, 3, 4, 5, 9, 16, 17, 40, 100] {
             let Fit { panels, columns } = Fit::of(PLACE, count, 12.0, 60.0, true);
             assert_eq!(panels.len(), count);
-            assert!(columns <= ABREAST);
+            assert!(columns <= ABREAST.max(10));
             for (index, panel) in panels.iter().enumerate() {
                 assert!(PLACE.contains_rect(*panel), "{count}: {panel:?}");
                 let others = panels[..index].iter();

@@ -27,8 +27,8 @@ pub(crate) struct Maps {
     runs: Option<Arc<dyn Mapping>>,
     /// What is seen of them, as soon as it is.
     waiting: Option<Waiting<Vec<Seen>>>,
-    /// When they were looked at last, in seconds of the window.
-    looked: f64,
+    /// When they were looked at last, in seconds of the window; `None` where they never were.
+    looked: Option<f64>,
     /// Whether they were being made when they were looked at last.
     was_making: bool,
     /// Whether somebody else may be making them.
@@ -138,10 +138,10 @@ impl Maps {
         let pause = EVERY.max(count as f64 / AT_MOST);
         let is_open = self.is_watched && sheet.ended < count;
         let is_followed = is_making || self.was_making || is_open;
-        let is_due = now - self.looked >= pause && is_followed;
-        if is_due && self.waiting.is_none() {
+        let is_due = self.looked.is_none_or(|before| now - before >= pause);
+        if is_due && is_followed && self.waiting.is_none() {
             // What ended since the last look is looked at once more.
-            (self.looked, self.was_making) = (now, is_making);
+            (self.looked, self.was_making) = (Some(now), is_making);
             let grid = sheet.grid.clone();
             let look = {
                 let runs = runs.clone();

@@ -1,6 +1,8 @@
 //! Draws a map.
 
-use egui::{Align2, Color32, FontId, Painter, Pos2, Rect, Stroke, StrokeKind, pos2, vec2};
+use egui::{
+    Align2, Color32, FontId, Mesh, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, pos2, vec2,
+};
 
 use super::fit::{self, Fit};
 use crate::experiment::Knob;
@@ -10,6 +12,8 @@ use crate::words::tr;
 
 /// Width of the seam between two seeds, and between two cells.
 const SEAM: [f32; 2] = [1.0, 2.0];
+/// Least width and height of a part that has seams.
+const WITH_SEAMS: f32 = 5.0;
 
 /// A seed's part of a cell without the seams at its right and at its foot. All begin on whole points, so that all seams are
 /// alike.
@@ -198,25 +202,41 @@ impl Pen<'_> {
     fn panel(&self, panel: &Panel, rect: Rect) {
         let size = [self.look.map.width(), self.look.map.height()];
         let place = |index: usize| fit::cell(rect, size, [index % size[0], index / size[0]]);
+        let mut small = Mesh::default();
         for (index, cell) in panel.cells.iter().enumerate() {
-            self.cell(cell, place(index));
+            self.cell(cell, place(index), &mut small);
         }
-        for (index, cell) in panel.cells.iter().enumerate() {
+        self.painter.add(Shape::mesh(small));
+        let colour = self.look.colour;
+        let cells = panel.cells.iter();
+        let words: Vec<Option<Word>> = cells.map(|cell| cell.common(colour)).collect();
+        let differ = |one: usize, other: usize| {
+            let both = words[one].zip(words[other]);
+            both.is_some_and(|(one, other)| one != other)
+        };
+        for index in 0..panel.cells.len() {
             let here = place(index);
             let (x, y) = (index % size[0], index / size[0]);
-            if x + 1 < size[0] && self.differ(cell, &panel.cells[index + 1]) {
+            if x + 1 < size[0] && differ(index, index + 1) {
                 self.border(here.right_top(), here.right_bottom());
             }
-            if y + 1 < size[1] && self.differ(cell, &panel.cells[index + size[0]]) {
+            if y + 1 < size[1] && differ(index, index + size[0]) {
                 self.border(here.left_top(), here.right_top());
             }
         }
     }
 
-    fn cell(&self, cell: &Cell, rect: Rect) {
+    /// Draws a cell. Of large sweeps its parts are too small for seams; these are left for `small`, which is drawn at once.
+    fn cell(&self, cell: &Cell, rect: Rect, small: &mut Mesh) {
         let count = cell.runs.len();
         let parts = fit::seeds(rect, count);
         for ((_, seen), part) in cell.runs.iter().zip(parts) {
+            if part.width().min(part.height()) < WITH_SEAMS {
+                let word = seen.word(self.look.colour);
+                let colour = word.map_or(self.palette.well, |word| self.fill(word));
+                small.add_colored_rect(part, colour);
+                continue;
+            }
             // Seeds are told apart by a seam, and cells by a wider one.
             let part = inside(part, rect);
             self.painter.rect_filled(part, 0.0, self.palette.well);
@@ -232,13 +252,6 @@ impl Pen<'_> {
                 (None, Seen::Waiting | Seen::Ended { .. }) => {}
             }
         }
-    }
-
-    /// Whether most runs of two neighbours come to different words.
-    fn differ(&self, one: &Cell, other: &Cell) -> bool {
-        let colour = self.look.colour;
-        let both = one.common(colour).zip(other.common(colour));
-        both.is_some_and(|(one, other)| one != other)
     }
 
     fn border(&self, from: Pos2, to: Pos2) {

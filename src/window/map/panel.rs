@@ -15,6 +15,7 @@ use crate::results::{Colour, Shipped, axes};
 use crate::window::answer::{self, Answer};
 use crate::window::choice::{choice_of, line};
 use crate::window::model::Intent;
+use crate::window::quiet;
 use crate::window::theme::{Palette, size, space};
 use crate::words::tr;
 
@@ -51,14 +52,15 @@ pub(crate) fn show(ui: &mut Ui, mut shown: Shown<'_>) {
     if shown.maps.can_make() {
         line(ui, space::BUTTON, |ui| next(ui, &mut shown));
     }
-    match shown.view.sheet.clone() {
-        Some(sheet) => map(ui, &sheet, &mut shown),
-        None => {
-            let palette = Palette::of(ui.visuals());
-            let hint = RichText::new(tr!("map-hint")).size(size::BODY);
-            ui.add(Label::new(hint.color(palette.faint)).wrap());
-        }
-    }
+    let told = match shown.view.sheet.clone() {
+        // Its colours would answer for the person who is asked.
+        _ if quiet::is_asked(ui.ctx()) => tr!("map-quiet"),
+        Some(sheet) => return map(ui, &sheet, &mut shown),
+        None => tr!("map-hint"),
+    };
+    let palette = Palette::of(ui.visuals());
+    let told = RichText::new(told).size(size::BODY);
+    ui.add(Label::new(told.color(palette.faint)).wrap());
 }
 
 /// Chooses the knobs of the next map and begins it, or leaves it.
