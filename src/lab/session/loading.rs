@@ -208,30 +208,33 @@ mod tests {
 
     #[test]
     fn reading_is_called_off_by_what_makes_it_useless_alone() {
-        let folder = tempfile::tempdir().expect("a temporary folder");
-        pictures(folder.path(), 300);
         let set = |key: &str, value: &str| Command::Set {
             key: key.to_owned(),
             value: value.to_owned(),
         };
         let restart = || Command::Restart { new_seed: false };
         let fashion = || Command::Start(Box::default());
-        let same = || Command::Start(Box::new(experiment(folder.path(), 300)));
-        let cases = [
-            (vec![], true),
-            (vec![Command::Pause, Command::Run, restart()], true),
+        let same = |experiment: &Experiment| Command::Start(Box::new(experiment.clone()));
+        let cases: [(&dyn Fn(&Experiment) -> Vec<Command>, bool); 8] = [
+            (&|_| vec![], true),
+            (&|_| vec![Command::Pause, Command::Run, restart()], true),
             (
-                vec![set("data.clutter", "0"), set("optimizer.lr", "0.1")],
+                &|_| vec![set("data.clutter", "0"), set("optimizer.lr", "0.1")],
                 true,
             ),
-            (vec![set("optimizer.lr", "0.1"), restart()], true),
-            (vec![same()], true),
-            (vec![Command::Pause, Command::Quit], false),
-            (vec![set("data.source", "fashion"), restart()], false),
-            (vec![fashion()], false),
+            (&|_| vec![set("optimizer.lr", "0.1"), restart()], true),
+            (&|experiment| vec![same(experiment)], true),
+            (&|_| vec![Command::Pause, Command::Quit], false),
+            (&|_| vec![set("data.source", "fashion"), restart()], false),
+            (&|_| vec![fashion()], false),
         ];
         for (commands, is_read) in cases {
-            let mut worker = worker(experiment(folder.path(), 300), &commands);
+            // Pictures that the run of another case still has would not be read.
+            let folder = tempfile::tempdir().expect("a temporary folder");
+            pictures(folder.path(), 300);
+            let experiment = experiment(folder.path(), 300);
+            let commands = commands(&experiment);
+            let mut worker = worker(experiment, &commands);
             let begun = worker.begin(Source::Fresh);
             assert_eq!(
                 (worker.now.run.is_some(), begun.is_ok()),
