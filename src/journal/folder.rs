@@ -105,7 +105,8 @@ impl Folder {
         Self::lock(path.to_owned(), false)
     }
 
-    /// Moves all that is there to `place`, a new folder, for good. The record is copied: the file itself is locked.
+    /// Moves all that is there to `place`, a new folder, for good. The record is copied: the file itself is locked. What the run
+    /// is known by goes last: what is left behind by a process that is killed meanwhile is not taken for nothing.
     ///
     /// # Errors
     /// The system refuses.
@@ -116,12 +117,15 @@ impl Folder {
         };
         files::create_dir(place).map_err(refused(place))?;
         files::copy(self.path.join(RECORD), place.join(RECORD)).map_err(refused(place))?;
-        for entry in files::read_dir(&self.path).map_err(refused(&self.path))? {
-            let entry = entry.map_err(refused(&self.path))?;
-            if entry.file_name() != RECORD {
-                let kept = place.join(entry.file_name());
-                files::rename(entry.path(), kept).map_err(refused(&entry.path()))?;
-            }
+        let entries = files::read_dir(&self.path).map_err(refused(&self.path))?;
+        let names = entries.map(|entry| entry.map(|entry| entry.file_name()));
+        let names: io::Result<Vec<_>> = names.collect();
+        let mut names = names.map_err(refused(&self.path))?;
+        names.retain(|name| name != RECORD);
+        names.sort_by_key(|name| name == SESSION);
+        for name in names {
+            let path = self.path.join(&name);
+            files::rename(&path, place.join(name)).map_err(refused(&path))?;
         }
         Ok(())
     }

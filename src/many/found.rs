@@ -113,7 +113,7 @@ pub(crate) fn find(folder: &Path, recipe: &Recipe) -> Found {
 }
 
 /// The finished run, if the folder is whole.
-pub(super) fn read(folder: &Path, recipe: &Recipe, session: RunSummary) -> Option<Box<Record>> {
+fn read(folder: &Path, recipe: &Recipe, session: RunSummary) -> Option<Box<Record>> {
     if !is_whole(folder) {
         return None;
     }

@@ -1,6 +1,8 @@
 //! What trains can be chosen, and a run that has failed can be gone on with.
 
-use collapse_lab::record::{Activity, Command, Devices, Geometry, Place, Snapshot, Verdict};
+#[cfg(feature = "gpu")]
+use collapse_lab::record::Devices;
+use collapse_lab::record::{Activity, Command, Geometry, Place, Snapshot, Verdict};
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
