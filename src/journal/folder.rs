@@ -44,12 +44,10 @@ impl Folder {
     /// # Errors
     /// It cannot be written into, somebody else writes into it, or it holds a run.
     pub fn take(path: &Path, force: bool) -> Result<Self, JournalError> {
-        let is_new = !path.exists();
-        files::create_dir_all(path).map_err(|error| JournalError::of(path, error))?;
         if !force {
             refuse_taken(path)?;
         }
-        let folder = Self::lock(path.to_owned(), is_new)?;
+        let folder = Self::hold(path)?;
         // Somebody may have been quicker, and be done already.
         let length = folder.record.metadata().map_or(0, |record| record.len());
         if !force && length > log::HEAD.len() as u64 {
